@@ -1,0 +1,171 @@
+/** The public functions and constants, over the exports of the WebAssembly module. */
+
+import * as core from "./core.js";
+import facts from "./facts.json";
+import { complete, freeze } from "./issues.js";
+import { start } from "./wasm.js";
+
+export { TunnelClient } from "./client.js";
+export {
+  ApiError,
+  ConfigurationError,
+  ConnectionError,
+  isTunnelError,
+  ResponseError,
+  TimeoutError,
+  TunnelError,
+  ValidationError,
+  WaitError,
+} from "./errors.js";
+export { issueCatalog } from "./issues.js";
+export { tunnelSchema } from "./schema.js";
+
+export const algorithms = freeze(facts.algorithms);
+export const limits = freeze(facts.limits);
+export const regions = freeze(facts.regions);
+
+export function validateTunnel(input, options) {
+  start();
+  return toResult(complete(core.validateTunnel(input, wantsAdvice(options))), () => input);
+}
+
+export function validateTunnelJson(json, options) {
+  start();
+  const text = toText(json);
+  if (text === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
+  const found = core.validateTunnelJson(toBytes(text), wantsAdvice(options));
+  if (found === undefined || Array.isArray(found)) return toResult(complete(found), () => JSON.parse(text));
+  // The platform's parser is the judge of what JSON is; serde refuses lone surrogates and numbers beyond a double.
+  const parsed = tryParse(text);
+  return parsed ? validateTunnel(parsed.value, options) : toResult([syntaxIssue(found)]);
+}
+
+export function validateTunnelsJson(json, options) {
+  start();
+  const text = toText(json);
+  const nothing = { total: 0, valid: 0, reports: [] };
+  if (text === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json)] };
+  let found = core.validateTunnelsJson(toBytes(text), wantsAdvice(options));
+  let parsed;
+  if (found.reports === undefined) {
+    parsed = tryParse(text);
+    if (!parsed) return { ...nothing, issues: [syntaxIssue(found)] };
+    if (!Array.isArray(parsed.value)) return { ...nothing, issues: [typeIssue("array", parsed.value)] };
+    found = core.validateTunnels(parsed.value, wantsAdvice(options));
+  }
+  const element = (index) => {
+    parsed ??= tryParse(text);
+    return parsed.value[index];
+  };
+  const { total, valid, issues } = found;
+  const reports = found.reports.map((report) => ({
+    index: report.index,
+    result: toResult(complete(report.issues), () => element(report.index)),
+  }));
+  return { total, valid, reports, issues: complete(issues) };
+}
+
+export function validateField(path, value, options) {
+  start();
+  const steps = Array.isArray(path) ? path : String(path).split(".").filter(Boolean);
+  return complete(core.validateField(steps, value, wantsAdvice(options)));
+}
+
+export function checkTunnels(tunnels) {
+  start();
+  return complete(core.checkTunnels(Array.isArray(tunnels) ? tunnels : Array.from(tunnels ?? [])));
+}
+
+export function parseCidr(text) {
+  start();
+  const cidr = core.parseCidr(text);
+  if (cidr === undefined) return null;
+  const bits = cidr.family === 4 ? 32 : 128;
+  return { ...cidr, size: 1n << BigInt(bits - cidr.prefixLength) };
+}
+
+export function isCidr(text) {
+  start();
+  return core.isCidr(text);
+}
+
+export function cidrsOverlap(a, b) {
+  start();
+  const overlap = core.cidrsOverlap(a, b);
+  if (overlap === undefined) throw new TypeError("cidrsOverlap takes two networks in CIDR notation.");
+  return overlap;
+}
+
+export function isRemoteHost(text) {
+  start();
+  return core.isRemoteHost(text);
+}
+
+export function isUuid(text) {
+  start();
+  return core.isUuid(text);
+}
+
+export function newTunnelId() {
+  start();
+  return core.newTunnelId();
+}
+
+export function tunnelIdFor(gatewayId, name) {
+  start();
+  if (typeof name !== "string") throw new TypeError("tunnelIdFor takes the tunnel's name as a string.");
+  const id = core.tunnelIdFor(gatewayId, name);
+  if (id === undefined) throw core.gatewayIdError();
+  return id;
+}
+
+export function generatePsk(bytes = 32) {
+  const { min, max } = facts.pskBytes;
+  if (!Number.isInteger(bytes) || bytes < min || bytes > max) {
+    throw new RangeError(`generatePsk takes a whole number of bytes from ${min} to ${max}.`);
+  }
+  start();
+  return core.generatePsk(bytes);
+}
+
+const wantsAdvice = (options) => options?.advice !== false;
+
+/** The tagged answer. `input` gives what was checked, for a result that holds it. */
+function toResult(issues, input) {
+  if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
+  return { valid: true, value: withDefaults(input(), facts.defaults), issues };
+}
+
+/** The same object where nothing is missing, else a copy with the defaults filled in. */
+function withDefaults(object, defaults) {
+  let filled = object;
+  for (const [name, value] of Object.entries(defaults)) {
+    const old = object[name];
+    const wanted = typeof value === "object" ? withDefaults(old, value) : old === undefined ? value : old;
+    if (wanted === old) continue;
+    if (filled === object) filled = { ...object };
+    filled[name] = wanted;
+  }
+  return filled;
+}
+
+/** Text without a byte order mark; `undefined` for what is neither text nor bytes. */
+function toText(json) {
+  if (typeof json === "string") return json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
+  return ArrayBuffer.isView(json) ? new TextDecoder().decode(json) : undefined;
+}
+
+const toBytes = (text) => new TextEncoder().encode(text);
+
+function tryParse(text) {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const rootIssue = (code, params) => complete([{ code, path: [], params: { field: "tunnel", ...params } }])[0];
+const syntaxIssue = ({ line, column }) => rootIssue("json.syntax", { line, column });
+const typeIssue = (expected, value) =>
+  rootIssue("type", { expected, actual: value === null ? "null" : Array.isArray(value) ? "array" : typeof value });

@@ -1,0 +1,54 @@
+/** The tunnel client: a handle on the client in WebAssembly that nobody has to free. */
+
+import { CoreClient } from "./core.js";
+import { start } from "./wasm.js";
+
+export class TunnelClient {
+  #core;
+
+  constructor(options) {
+    start();
+    this.#core = new CoreClient(options);
+  }
+
+  get baseUrl() {
+    return this.#core.baseUrl;
+  }
+
+  async list(gatewayId, options) {
+    return this.#core.list(gatewayId, options);
+  }
+
+  async *iterate(gatewayId, options) {
+    const pages = this.#core.pages(gatewayId, options);
+    for (let more = true; more; ) {
+      const page = await pages.next();
+      yield* page.items;
+      more = page.more;
+    }
+  }
+
+  async create(gatewayId, tunnel, options) {
+    return this.#core.create(gatewayId, tunnel, options);
+  }
+
+  async get(gatewayId, tunnelId, options) {
+    return this.#core.get(gatewayId, tunnelId, options);
+  }
+
+  async ensure(gatewayId, tunnelId, tunnel, options) {
+    return this.#core.ensure(gatewayId, tunnelId, tunnel, options);
+  }
+
+  async delete(gatewayId, tunnelId, options) {
+    return this.#core.delete(gatewayId, tunnelId, options);
+  }
+
+  async waitUntilAvailable(gatewayId, tunnelId, options) {
+    return this.#core.waitUntilAvailable(gatewayId, tunnelId, options);
+  }
+
+  async waitUntilDeleted(gatewayId, tunnelId, options) {
+    return this.#core.waitUntilDeleted(gatewayId, tunnelId, options);
+  }
+}

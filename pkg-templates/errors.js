@@ -1,0 +1,54 @@
+/** The package's errors: real `Error` objects, made here alone, whether Rust or JavaScript finds the fault. */
+
+import { complete } from "./issues.js";
+
+/** Marks this package's errors across realms, bundles and copies of the package. */
+const BRAND = Symbol.for("ionos-ipsec-tunnels.error");
+
+export class TunnelError extends Error {
+  constructor(message, { code = "unknown", cause, ...members } = {}) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    for (const [name, value] of Object.entries(members)) if (value !== undefined) this[name] = value;
+  }
+}
+
+export class ConfigurationError extends TunnelError {}
+export class ValidationError extends TunnelError {}
+export class ApiError extends TunnelError {}
+export class ResponseError extends TunnelError {}
+export class ConnectionError extends TunnelError {}
+export class TimeoutError extends TunnelError {}
+export class WaitError extends TunnelError {}
+
+const classes = {
+  ConfigurationError,
+  ValidationError,
+  ApiError,
+  ResponseError,
+  ConnectionError,
+  TimeoutError,
+  WaitError,
+};
+
+// Names are written out, so that minifiers leave them alone, and not enumerable, as in the platform's own errors.
+for (const [name, type] of Object.entries({ TunnelError, ...classes })) {
+  Object.defineProperty(type.prototype, "name", { value: name, configurable: true, writable: true });
+}
+Object.defineProperty(TunnelError.prototype, BRAND, { value: true });
+
+export function isTunnelError(error) {
+  try {
+    return typeof error === "object" && error !== null && error[BRAND] === true;
+  } catch {
+    return false; // a proxy that cannot be read
+  }
+}
+
+/** Makes an error from the description that Rust gives. */
+export function makeError({ name, message, ...members }) {
+  if (name !== "ValidationError") return new classes[name](message, members);
+  const issues = complete(members.issues);
+  const words = issues.map((issue) => issue.message).join(" ");
+  return new ValidationError(`Nothing was sent. ${words}`, { ...members, issues });
+}

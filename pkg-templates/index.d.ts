@@ -1,0 +1,1444 @@
+/**
+ * Validation and a fetch client for the IPSec tunnels of the IONOS Cloud VPN Gateway API.
+ *
+ * Ready on import: there is nothing to initialise. The WebAssembly inside is compiled at the first call, once per
+ * process or page. Where that cannot be done, the call throws a {@link ConfigurationError}: `wasm.blocked` where a
+ * Content Security Policy forbids it (allow it with `script-src 'wasm-unsafe-eval'`), `wasm.unavailable` where the
+ * engine has no WebAssembly or the file cannot be read, and `wasm.not-initialised` in the `/slim` entry before `init`
+ * has resolved. This holds for every function here, for `tunnelSchema` and for `new TunnelClient`.
+ *
+ * Two rules run through the whole package. Bad data is a return value: validators report issues and do not throw.
+ * Trouble is an exception: the client rejects with one of the {@link TunnelError} classes.
+ *
+ * Objects that you only receive (issues, tunnels read, events, errors) may gain members in later releases.
+ *
+ * @packageDocumentation
+ */
+
+// ── Wire types: names and shapes of the VPN Gateway API ─────────────────────────────────────────────
+
+/**
+ * Diffie-Hellman groups that the API lists, named "number-kind": MODP groups by their size in bits, ECP groups by their
+ * curve, "BP" for Brainpool curves.
+ *
+ * Default: `"16-MODP4096"`. Source: API schema, `DiffieHellmanGroup`. Labels and strengths are in {@link algorithms}.
+ */
+export type DiffieHellmanGroup =
+  | "15-MODP3072"
+  | "16-MODP4096"
+  | "19-ECP256"
+  | "20-ECP384"
+  | "21-ECP521"
+  | "28-ECP256BP"
+  | "29-ECP384BP"
+  | "30-ECP512BP";
+
+/**
+ * Ciphers that the API lists. The first number is the key length in bits; names that end in `-12` or `-16` also say how
+ * many bytes of authentication tag they add.
+ *
+ * Default: `"AES256"`. Source: API schema, `EncryptionAlgorithm`. Labels are in {@link algorithms}.
+ */
+export type EncryptionAlgorithm =
+  | "AES128-CTR"
+  | "AES256-CTR"
+  | "AES128-GCM-16"
+  | "AES256-GCM-16"
+  | "AES128-GCM-12"
+  | "AES256-GCM-12"
+  | "AES128-CCM-12"
+  | "AES256-CCM-12"
+  | "AES128"
+  | "AES256";
+
+/**
+ * Integrity algorithms that the API lists.
+ *
+ * Default: `"SHA256"`. Source: API schema, `IntegrityAlgorithm`. Labels are in {@link algorithms}.
+ */
+export type IntegrityAlgorithm = "SHA256" | "SHA384" | "SHA512" | "AES-XCBC";
+
+/**
+ * What has become of a tunnel.
+ *
+ * - `AVAILABLE`: it exists and is healthy.
+ * - `PROVISIONING`: it is being created or changed.
+ * - `DESTROYING`: it is being deleted.
+ * - `FAILED`: it could not be set up; {@link IPSecTunnelMetadata.statusMessage} says why.
+ *
+ * Source: API schema, `Status`.
+ */
+export type Status = "AVAILABLE" | "PROVISIONING" | "DESTROYING" | "FAILED";
+
+/**
+ * One of the values in `T`, which editors complete, or any other string that the API may have learnt since this
+ * release. Stands only in what is read. What you send takes the literal unions themselves.
+ *
+ * @typeParam T - The values that this release knows.
+ */
+export type Known<T extends string> = T | (string & {});
+
+/** Holder of the pre-shared key. */
+export interface IPSecPSK {
+  /**
+   * The pre-shared key itself. Write-only: the API stores it and never sends it back. {@link generatePsk} makes a
+   * strong one.
+   */
+  key: string;
+}
+
+/** How the two ends prove who they are. */
+export interface IPSecTunnelAuth {
+  /** The only method that the API offers is a pre-shared key. */
+  method: "PSK";
+  /**
+   * The key. Optional in shape, because the API leaves it out of what it returns, but required in what is sent with
+   * method `"PSK"`: without it validation reports `psk.required`.
+   */
+  psk?: IPSecPSK;
+}
+
+/**
+ * Settings of the first phase (IKE), in which the two ends agree on keys. Each member that you leave out gets the API's
+ * default.
+ */
+export interface IKEEncryption {
+  /**
+   * Group for the key exchange.
+   *
+   * @defaultValue `"16-MODP4096"`
+   */
+  diffieHellmanGroup?: DiffieHellmanGroup;
+  /**
+   * Cipher.
+   *
+   * @defaultValue `"AES256"`
+   */
+  encryptionAlgorithm?: EncryptionAlgorithm;
+  /**
+   * Integrity algorithm.
+   *
+   * @defaultValue `"SHA256"`
+   */
+  integrityAlgorithm?: IntegrityAlgorithm;
+  /**
+   * How long the phase lasts, in whole seconds. IKE takes 3600 to 86400, one hour to one day (API schema, also in
+   * `limits.ikeLifetime`).
+   *
+   * @defaultValue `86400`
+   */
+  lifetime?: number;
+}
+
+/**
+ * Settings of the second phase (ESP), which carries the traffic. The algorithms and their defaults are those of
+ * {@link IKEEncryption}; the lifetime has limits of its own.
+ */
+export interface ESPEncryption extends IKEEncryption {
+  /**
+   * How long the phase lasts, in whole seconds. ESP takes 600 to 14400, ten minutes to four hours (API schema, also in
+   * `limits.espLifetime`).
+   *
+   * @defaultValue `3600`
+   */
+  lifetime?: number;
+}
+
+/**
+ * A tunnel as you define it: what the API calls its `properties`.
+ *
+ * @example
+ * ```ts
+ * const tunnel: IPSecTunnel = {
+ *   name: "office-berlin",
+ *   remoteHost: "vpn.example.com",
+ *   auth: { method: "PSK", psk: { key } },
+ *   ike: { diffieHellmanGroup: "20-ECP384" },
+ *   esp: {},
+ *   cloudNetworkCIDRs: ["10.7.0.0/24"],
+ *   peerNetworkCIDRs: ["192.168.40.0/24"],
+ * };
+ * ```
+ */
+export interface IPSecTunnel {
+  /** Name for people, up to 255 characters (API schema, also in `limits.nameLength`). */
+  name: string;
+  /** Free text, up to 1024 characters (API schema, also in `limits.descriptionLength`). */
+  description?: string;
+  /**
+   * The other end: an IPv4 address or a host name, never IPv6 (API schema). It should be the public address of the
+   * peer.
+   */
+  remoteHost: string;
+  /** Authentication. */
+  auth: IPSecTunnelAuth;
+  /** First phase. `{}` takes every default. */
+  ike: IKEEncryption;
+  /** Second phase. `{}` takes every default. */
+  esp: ESPEncryption;
+  /**
+   * Networks on the cloud side that may use the tunnel: 1 to 20 CIDRs, IPv4 or IPv6 (API schema, also in
+   * `limits.cidrsPerSide`). `"0.0.0.0/0"` or `"::/0"` stands for all addresses.
+   */
+  cloudNetworkCIDRs: string[];
+  /** Networks on the other side that may use the tunnel: 1 to 20 CIDRs, by the same rules. */
+  peerNetworkCIDRs: string[];
+}
+
+/** A tunnel with all settings of both phases present: what validation hands back. */
+export interface CompleteIPSecTunnel extends IPSecTunnel {
+  /** First phase, nothing left out. */
+  ike: Required<IKEEncryption>;
+  /** Second phase, nothing left out. */
+  esp: Required<ESPEncryption>;
+}
+
+/** What the API keeps about a tunnel. Read-only. */
+export interface IPSecTunnelMetadata {
+  /** When the tunnel was created: ISO 8601 text, with an offset such as `+01:00`. */
+  createdDate?: string;
+  /** Unique name of the identity that created it. */
+  createdBy?: string;
+  /** Unique id of the identity that created it. */
+  createdByUserId?: string;
+  /** When the tunnel was last changed: ISO 8601 text, with an offset. */
+  lastModifiedDate?: string;
+  /** Unique name of the identity that changed it last. */
+  lastModifiedBy?: string;
+  /** Unique id of the identity that changed it last. */
+  lastModifiedByUserId?: string;
+  /** Unique name of the resource in IONOS Cloud. */
+  resourceURN?: string;
+  /** Where the tunnel stands; a status that is newer than this release comes through as it is. */
+  status: Known<Status>;
+  /** Why the tunnel failed, when `status` is `"FAILED"`; else often `null` or absent. */
+  statusMessage?: string | null;
+}
+
+/**
+ * A tunnel as the API returns it. Its `properties` are no {@link IPSecTunnel}: the key is missing, and algorithms may
+ * be newer than this release. To send a tunnel that you have read, check it with {@link validateTunnel} after adding
+ * the key.
+ */
+export interface IPSecTunnelRead {
+  /** Id of the tunnel, a UUID. */
+  id: string;
+  /** Kind of resource, always `"ipsectunnel"`. */
+  type: "ipsectunnel";
+  /** Address of the tunnel in the API, often relative. */
+  href: string;
+  /** Status and history. */
+  metadata: IPSecTunnelMetadata;
+  /** The definition as the server sent it. Unknown algorithms and unknown members come through unchanged. */
+  properties: {
+    /** Name for people. */
+    name: string;
+    /** Free text. */
+    description?: string;
+    /** IPv4 address or host name of the other end. */
+    remoteHost: string;
+    /** Authentication, without the key. */
+    auth: {
+      /** Method of authentication. */
+      method: Known<"PSK">;
+    };
+    /** First phase. */
+    ike: {
+      /** Group for the key exchange. */
+      diffieHellmanGroup?: Known<DiffieHellmanGroup>;
+      /** Cipher. */
+      encryptionAlgorithm?: Known<EncryptionAlgorithm>;
+      /** Integrity algorithm. */
+      integrityAlgorithm?: Known<IntegrityAlgorithm>;
+      /** Lifetime in seconds. */
+      lifetime?: number;
+    };
+    /** Second phase. */
+    esp: {
+      /** Group for the key exchange. */
+      diffieHellmanGroup?: Known<DiffieHellmanGroup>;
+      /** Cipher. */
+      encryptionAlgorithm?: Known<EncryptionAlgorithm>;
+      /** Integrity algorithm. */
+      integrityAlgorithm?: Known<IntegrityAlgorithm>;
+      /** Lifetime in seconds. */
+      lifetime?: number;
+    };
+    /** Networks on the cloud side. */
+    cloudNetworkCIDRs: string[];
+    /** Networks on the other side. */
+    peerNetworkCIDRs: string[];
+  };
+}
+
+/** Addresses of the neighbouring pages, absolute or relative. {@link TunnelClient.iterate} follows them for you. */
+export interface Links {
+  /** The page before; absent on the first. */
+  prev?: string;
+  /** This page. */
+  self?: string;
+  /** The page after; absent on the last. */
+  next?: string;
+}
+
+/** One page of tunnels. */
+export interface IPSecTunnelReadList {
+  /** Id of the list, a UUID. */
+  id: string;
+  /** Kind of resource, always `"collection"`. */
+  type: "collection";
+  /** Address of the list in the API, often relative. */
+  href: string;
+  /** The tunnels of this page. Always an array: where the server leaves it out, an empty one. */
+  items: IPSecTunnelRead[];
+  /** How many tunnels come before this page. */
+  offset: number;
+  /** How many tunnels the page may hold. */
+  limit: number;
+  /** Where the neighbouring pages are. */
+  _links: Links;
+}
+
+// ── Validation: synchronous, no network, never throws for bad data ──────────────────────────────────
+
+/**
+ * Weight of an issue.
+ *
+ * - `error`: the API's contract refuses it.
+ * - `warning`: the API takes it, and it is probably a mistake or unsafe.
+ * - `info`: good to know.
+ */
+export type Severity = "error" | "warning" | "info";
+
+/**
+ * Stable code of an issue, made for programs.
+ *
+ * Errors have one of these: `json.syntax`, `type`, `required`, `enum`, `number.integer`, `number.min`, `number.max`,
+ * `string.max`, `items.min`, `items.max`, `uuid.invalid`, `cidr.invalid`, `remote-host.invalid`, `psk.required`,
+ * `psk.empty`. Codes of advice are listed in {@link issueCatalog}, together with these.
+ */
+export type IssueCode = string;
+
+/** One finding. */
+export interface Issue {
+  /** Which kind of finding it is. */
+  code: IssueCode;
+  /** How much it weighs. */
+  severity: Severity;
+  /**
+   * Which member it is about, from the root of the tunnel: `["ike", "lifetime"]` or `["cloudNetworkCIDRs", 0]`. `[]` is
+   * the tunnel as a whole. A missing member is reported at the place where it should be.
+   */
+  path: (string | number)[];
+  /** One English sentence: what is wrong, and what would be right. Never holds the pre-shared key. */
+  message: string;
+  /**
+   * The values that the message is made of, for wording it in another language with {@link issueCatalog}. Never holds
+   * the pre-shared key.
+   */
+  params: Record<string, string | number | boolean | readonly string[]>;
+  /** What to put at `path` to settle the issue, where that is plain: `"10.0.0.0/8"` for `"10.0.0.1/8"`. */
+  suggestion?: string | number;
+  /** The document behind a piece of advice, with its section: `"RFC 8221 §5"`. */
+  reference?: string;
+}
+
+/**
+ * Outcome of a validation. Test `valid`: only a valid result has a `value`.
+ *
+ * @example
+ * ```ts
+ * const result = validateTunnel(input);
+ * if (result.valid) {
+ *   console.log(result.value.ike.lifetime);
+ * } else {
+ *   console.log(result.issues.map((issue) => issue.message));
+ * }
+ * ```
+ */
+export type ValidationResult =
+  | {
+      /** The API's contract allows the tunnel. */
+      valid: true;
+      /**
+       * The tunnel with its defaults filled in. Where none was missing, it is the very object that you passed. Unknown
+       * members stay as they are. Your input is never changed.
+       */
+      value: CompleteIPSecTunnel;
+      /** Advice: warnings and infos, no errors. */
+      issues: Issue[];
+    }
+  | {
+      /** The API's contract does not allow the tunnel. There is no `value` key. */
+      valid: false;
+      /**
+       * All errors at once, and the advice that can still be given. Of an array that is too long, elements past the
+       * 100th are not looked at.
+       */
+      issues: Issue[];
+    };
+
+/** Settings of a validation. */
+export interface ValidateOptions {
+  /**
+   * `false` reports errors only, no warnings and no infos.
+   *
+   * @defaultValue `true`
+   */
+  advice?: boolean;
+}
+
+/**
+ * Checks a tunnel against the API's contract and gives advice about it.
+ *
+ * @param input - Any JavaScript value: plain and frozen objects, proxies as in Vue or MobX, class instances with
+ * getters. It is read, never changed.
+ * @param options - See {@link ValidateOptions}.
+ * @returns The tunnel with its defaults and some advice, or every error at once.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
+ *
+ * @example
+ * ```ts
+ * const result = validateTunnel(formData);
+ * for (const issue of result.issues) {
+ *   console.log(issue.severity, issue.path.join("."), issue.message);
+ * }
+ * ```
+ */
+export declare function validateTunnel(input: unknown, options?: ValidateOptions): ValidationResult;
+
+/**
+ * Parses the JSON of one tunnel and checks it in the same pass.
+ *
+ * @param json - JSON text, or the same as UTF-8 bytes.
+ * @param options - See {@link ValidateOptions}.
+ * @returns As {@link validateTunnel}. Text that is no JSON gives a single issue, `json.syntax`, that tells line and
+ * column.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
+ *
+ * @example
+ * ```ts
+ * const result = validateTunnelJson(await readFile("tunnel.json"));
+ * ```
+ */
+export declare function validateTunnelJson(json: string | Uint8Array, options?: ValidateOptions): ValidationResult;
+
+/**
+ * Checks a JSON array of tunnels, of any length. It looks at each tunnel by itself; for what shows only between the
+ * tunnels of a gateway, see {@link checkTunnels}.
+ *
+ * @param json - JSON text, or the same as UTF-8 bytes, with an array at its root.
+ * @param options - See {@link ValidateOptions}.
+ * @returns How many elements there are and how many of them are valid, a report for each element that has issues, and
+ * the issues of the document itself.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
+ *
+ * @example
+ * ```ts
+ * const { total, valid, reports } = validateTunnelsJson(text, { advice: false });
+ * console.log(`${valid} of ${total} can be sent`);
+ * for (const { index, result } of reports) {
+ *   console.log(index, result.issues);
+ * }
+ * ```
+ */
+export declare function validateTunnelsJson(
+  json: string | Uint8Array,
+  options?: ValidateOptions,
+): {
+  /** Elements in the array. */
+  total: number;
+  /** Elements without errors; those with mere advice count. */
+  valid: number;
+  /** Elements that have issues, in their order. The others do not appear. */
+  reports: {
+    /** Position in the array, from 0. */
+    index: number;
+    /** What was found there. */
+    result: ValidationResult;
+  }[];
+  /** What is wrong with the document as a whole, such as `json.syntax`; else empty. */
+  issues: Issue[];
+};
+
+/**
+ * Checks the value of one form field.
+ *
+ * @param path - Which field: `"remoteHost"`, `"ike.lifetime"`, `"cloudNetworkCIDRs.0"`, or the same as an array.
+ * @param value - What the field holds.
+ * @param options - See {@link ValidateOptions}.
+ * @returns The field's issues, with full paths from the root of the tunnel. An empty array when all is well.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
+ *
+ * @example
+ * ```ts
+ * const [first] = validateField("cloudNetworkCIDRs.0", "10.0.0.1/8");
+ * console.log(first?.message, first?.suggestion); // suggestion: "10.0.0.0/8"
+ * ```
+ */
+export declare function validateField(
+  path: string | (string | number)[],
+  value: unknown,
+  options?: ValidateOptions,
+): Issue[];
+
+/**
+ * Finds what shows only when the tunnels of one gateway stand side by side: names used twice, networks that overlap,
+ * and more tunnels than a gateway holds (`limits.tunnelsPerGateway`).
+ *
+ * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both.
+ * @returns The findings, an empty array if there are none.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
+ *
+ * @example
+ * ```ts
+ * const { items } = await client.list(gatewayId);
+ * const issues = checkTunnels([...items, newTunnel]);
+ * ```
+ */
+export declare function checkTunnels(tunnels: readonly (IPSecTunnel | IPSecTunnelRead)[]): Issue[];
+
+/**
+ * The tunnel as a schema, by Standard Schema v1 and Standard JSON Schema v1. Form libraries that speak Standard Schema
+ * take it as it is: React Hook Form, TanStack Form, VeeValidate, Superforms and others.
+ *
+ * Only errors appear here, because Standard Schema knows no severities. For advice call {@link validateTunnel}.
+ *
+ * @example
+ * ```ts
+ * const form = useForm({ resolver: standardSchemaResolver(tunnelSchema) });
+ * ```
+ */
+export declare const tunnelSchema: {
+  /** The members that the specifications ask for. */
+  readonly "~standard": {
+    /** Version of Standard Schema. */
+    readonly version: 1;
+    /** Who made the schema. */
+    readonly vendor: "ionos-ipsec-tunnels";
+    /**
+     * Checks a value, synchronously: it never returns a promise.
+     *
+     * @param value - Any JavaScript value. It is not changed.
+     * @returns The tunnel with its defaults; or all errors with `code` and `params`, and no `value` key.
+     */
+    readonly validate: (value: unknown) =>
+      | {
+          /** The tunnel with its defaults filled in. */
+          value: CompleteIPSecTunnel;
+          /** Absent: the value is valid. */
+          issues?: undefined;
+        }
+      | {
+          /** Every error. Objects also hold `params`, as in {@link Issue}. */
+          issues: readonly {
+            /** One English sentence. */
+            message: string;
+            /** Which member it is about. */
+            path: (string | number)[];
+            /** Which kind of error it is. */
+            code: IssueCode;
+          }[];
+        };
+    /** The schema as JSON Schema. */
+    readonly jsonSchema: {
+      /**
+       * JSON Schema of what {@link IPSecTunnel} allows.
+       *
+       * @param o - `target` names the JSON Schema dialect, for example `"draft-2020-12"`.
+       * @returns A new JSON Schema object.
+       * @throws Where the dialect is not supported, as Standard JSON Schema demands.
+       */
+      input(o: { target: string }): Record<string, unknown>;
+      /**
+       * JSON Schema of {@link CompleteIPSecTunnel}, the value that validation returns.
+       *
+       * @param o - `target` names the JSON Schema dialect, for example `"draft-2020-12"`.
+       * @returns A new JSON Schema object.
+       * @throws Where the dialect is not supported, as Standard JSON Schema demands.
+       */
+      output(o: { target: string }): Record<string, unknown>;
+    };
+    /** For type inference; without meaning at run time. */
+    readonly types?: {
+      /** What goes in. */
+      readonly input: IPSecTunnel;
+      /** What comes out. */
+      readonly output: CompleteIPSecTunnel;
+    };
+  };
+};
+
+/**
+ * Every issue code that this release can report, with its severity, its English template and, for advice, the document
+ * behind it. A template holds its params in braces, as in `at most {maximum}`: translate the template, then put
+ * {@link Issue.params} in.
+ *
+ * @example
+ * ```ts
+ * for (const [code, { severity, template }] of Object.entries(issueCatalog)) {
+ *   console.log(code, severity, template);
+ * }
+ * ```
+ */
+export declare const issueCatalog: Readonly<
+  Record<
+    IssueCode,
+    {
+      /** How much an issue with this code weighs. */
+      severity: Severity;
+      /** The English message, params in braces. */
+      template: string;
+      /** The document behind the advice, with its section. */
+      reference?: string;
+    }
+  >
+>;
+
+/** A network, taken apart by {@link parseCidr}. */
+export interface Cidr {
+  /** 4 for IPv4, 6 for IPv6. */
+  family: 4 | 6;
+  /** The address as it was written, without the prefix. */
+  address: string;
+  /** Prefix length in bits: 0 to 32 for IPv4, 0 to 128 for IPv6. */
+  prefixLength: number;
+  /**
+   * The network in canonical form, host bits cleared: `"10.0.0.0/8"`, `"2001:db8::/32"`. IPv6 is written by RFC 5952,
+   * but never with an embedded IPv4 address, because the API refuses that: `"::ffff:102:304/128"`. It always passes
+   * {@link isCidr}.
+   */
+  network: string;
+  /** First address of the network. */
+  first: string;
+  /** Last address of the network. */
+  last: string;
+  /** True if the address has bits set behind the prefix, as in `"10.0.0.1/8"`. */
+  hostBitsSet: boolean;
+  /** How many addresses the network has. */
+  size: bigint;
+}
+
+/**
+ * Takes a CIDR apart. It accepts what the API's two CIDR patterns accept, no more and no less: a prefix is required,
+ * IPv4 numbers have no leading zeros, IPv6 has no embedded IPv4 (API schema, `IPV4CIDR` and `IPV6CIDR`).
+ *
+ * @param text - A CIDR such as `"10.7.0.0/24"`.
+ * @returns Its parts, or `null` for anything else, also for what is no string.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * const cidr = parseCidr("10.0.0.1/8");
+ * console.log(cidr?.network, cidr?.hostBitsSet, cidr?.size); // "10.0.0.0/8" true 16777216n
+ * ```
+ */
+export declare function parseCidr(text: string): Cidr | null;
+
+/**
+ * Tells whether the API accepts a text as a CIDR: true exactly where {@link parseCidr} finds one.
+ *
+ * @param text - The text to look at.
+ * @returns True for an IPv4 or IPv6 CIDR. Host bits are no obstacle.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ */
+export declare function isCidr(text: string): boolean;
+
+/**
+ * Tells whether two networks share an address. IPv4 and IPv6 never overlap.
+ *
+ * @param a - A CIDR.
+ * @param b - Another one.
+ * @returns True if at least one address is in both.
+ * @throws `TypeError` if one of them is no CIDR.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * cidrsOverlap("10.0.0.0/8", "10.7.0.0/24"); // true
+ * ```
+ */
+export declare function cidrsOverlap(a: string, b: string): boolean;
+
+/**
+ * Tells whether a text can be a tunnel's `remoteHost`: an IPv4 address or a host name (API schema, formats `ipv4` and
+ * `hostname`).
+ *
+ * @param text - The text to look at.
+ * @returns True if the API accepts it. IPv6 is not accepted.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ */
+export declare function isRemoteHost(text: string): boolean;
+
+/**
+ * Tells whether a text is a UUID with hyphens, 8-4-4-4-12 hexadecimal digits. Other spellings are refused.
+ *
+ * @param text - The text to look at.
+ * @returns True if it can be the id of a gateway or tunnel.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ */
+export declare function isUuid(text: string): boolean;
+
+/**
+ * Makes a random id for a new tunnel, to be used with {@link TunnelClient.ensure}.
+ *
+ * @returns A version 4 UUID, different at every call.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * const { tunnel } = await client.ensure(gatewayId, newTunnelId(), definition);
+ * ```
+ */
+export declare function newTunnelId(): string;
+
+/**
+ * Derives a tunnel's id from its gateway and name. The same two always give the same id, so a script that runs twice
+ * makes one tunnel.
+ *
+ * @param gatewayId - UUID of the gateway.
+ * @param name - Name of the tunnel.
+ * @returns A version 5 UUID.
+ * @throws {@link ValidationError} if `gatewayId` is no UUID.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * const id = tunnelIdFor(gatewayId, definition.name);
+ * const { created } = await client.ensure(gatewayId, id, definition);
+ * ```
+ */
+export declare function tunnelIdFor(gatewayId: string, name: string): string;
+
+/**
+ * Makes a pre-shared key from the platform's secure random source.
+ *
+ * @param bytes - How many random bytes go in, a whole number from 16 to 256. Default: 32, which are 256 bits.
+ * @returns The key as base64url text.
+ * @throws `RangeError` if `bytes` is outside of 16 to 256.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * const key = generatePsk(); // keep it: the other end needs it too, and the API does not return it
+ * const auth: IPSecTunnelAuth = { method: "PSK", psk: { key } };
+ * ```
+ */
+export declare function generatePsk(bytes?: number): string;
+
+/**
+ * The algorithms with what a form needs to offer them. Each list is complete and marks one entry as the API's default.
+ *
+ * @example
+ * ```ts
+ * const options = algorithms.encryptionAlgorithms.map(({ value, label }) => new Option(label, value));
+ * ```
+ */
+export declare const algorithms: {
+  /** Groups for the key exchange. */
+  readonly diffieHellmanGroups: readonly {
+    /** What the API takes. */
+    value: DiffieHellmanGroup;
+    /** Name to show. */
+    label: string;
+    /** Strength in bits, as a symmetric key of that length would have it. */
+    securityBits: number;
+    /** True for what the API uses when you leave it out. */
+    default: boolean;
+  }[];
+  /** Ciphers. */
+  readonly encryptionAlgorithms: readonly {
+    /** What the API takes. */
+    value: EncryptionAlgorithm;
+    /** Name to show. */
+    label: string;
+    /** Length of the key in bits. */
+    keyBits: number;
+    /** True for ciphers that encrypt and authenticate in one (GCM, CCM). */
+    aead: boolean;
+    /** True for what the API uses when you leave it out. */
+    default: boolean;
+  }[];
+  /** Integrity algorithms. */
+  readonly integrityAlgorithms: readonly {
+    /** What the API takes. */
+    value: IntegrityAlgorithm;
+    /** Name to show. */
+    label: string;
+    /** True for what the API uses when you leave it out. */
+    default: boolean;
+  }[];
+};
+
+/**
+ * The numbers of the API's contract. They come from the API schema, except `tunnelsPerGateway`, which comes from the
+ * product.
+ *
+ * @example
+ * ```ts
+ * lifetimeInput.min = String(limits.ikeLifetime.min);
+ * lifetimeInput.max = String(limits.ikeLifetime.max);
+ * ```
+ */
+export declare const limits: {
+  /** Longest name, in characters. */
+  readonly nameLength: 255;
+  /** Longest description, in characters. */
+  readonly descriptionLength: 1024;
+  /** Fewest and most CIDRs on each side. */
+  readonly cidrsPerSide: {
+    /** Fewest. */
+    min: 1;
+    /** Most. */
+    max: 20;
+  };
+  /** Lifetime of the first phase, in seconds. */
+  readonly ikeLifetime: {
+    /** Shortest. */
+    min: 3600;
+    /** Longest. */
+    max: 86400;
+    /** What the API uses when you leave it out. */
+    default: 86400;
+  };
+  /** Lifetime of the second phase, in seconds. */
+  readonly espLifetime: {
+    /** Shortest. */
+    min: 600;
+    /** Longest. */
+    max: 14400;
+    /** What the API uses when you leave it out. */
+    default: 3600;
+  };
+  /** Tunnels on one page of a list. */
+  readonly pageLimit: {
+    /** Fewest. */
+    min: 1;
+    /** Most. */
+    max: 1000;
+    /** What the API uses when you leave it out. */
+    default: 100;
+  };
+  /** Most tunnels on one gateway. */
+  readonly tunnelsPerGateway: 20;
+};
+
+/** Locations of the VPN Gateway API, by their production servers (API schema, `servers`). */
+export type Region = "de-fra" | "de-txl" | "es-vit" | "gb-bhx" | "gb-lhr" | "us-ewr" | "us-las" | "us-mci" | "fr-par";
+
+/**
+ * Base URL of each location, the nine production servers (API schema, `servers`).
+ *
+ * @example
+ * ```ts
+ * console.log(regions["de-fra"]); // "https://vpn.de-fra.ionos.com"
+ * ```
+ */
+export declare const regions: Readonly<Record<Region, string>>;
+
+// ── Client: the five operations, over fetch ─────────────────────────────────────────────────────────
+
+/**
+ * When a failed attempt is followed by another.
+ *
+ * GET, PUT and DELETE are sent again after a connection error, a body that does not arrive whole, an attempt that ran
+ * out of time, and the statuses 408, 429, 500, 502, 503 and 504. POST is sent again after 429 alone, because a second
+ * POST could make a second tunnel.
+ *
+ * A `Retry-After` of the API goes before the pauses below, up to 60 seconds. If the API asks for more, the call fails
+ * at once with an {@link ApiError}, whose `retryAfterMs` says how much.
+ */
+export interface RetryOptions {
+  /**
+   * Attempts in all, the first one included. The one repetition that follows a 401 with a fresh token is not counted.
+   *
+   * @defaultValue `4`
+   */
+  maxAttempts?: number;
+  /**
+   * Base of the pauses, in milliseconds. The pause after attempt n is random, from 0 to
+   * `min(maxDelayMs, baseDelayMs · 2^(n-1))`: full jitter, so that many clients do not come back at the same moment.
+   *
+   * @defaultValue `250`
+   */
+  baseDelayMs?: number;
+  /**
+   * Upper bound of the pauses, in milliseconds.
+   *
+   * @defaultValue `8000`
+   */
+  maxDelayMs?: number;
+}
+
+/** Settings of a {@link TunnelClient}. */
+export interface ClientOptions {
+  /**
+   * Location of the API. Give either this or `baseUrl`: both together are a {@link ConfigurationError}
+   * (`base-url.conflict`), and so is neither (`base-url.missing`) or an unknown location (`region.unknown`). There is
+   * no default location. Node falls back to the environment variable `IONOS_API_URL`.
+   */
+  region?: Region;
+  /**
+   * Address of the API: absolute, or in a browser relative to the page, such as `"/vpn-api"` for a proxy on your own
+   * origin. A trailing slash makes no difference, and a path is kept.
+   *
+   * A {@link ConfigurationError} follows from what is no such URL (`base-url.invalid`), from a user name or password in
+   * it (`base-url.credentials`), and from plain http to another machine (`base-url.insecure`, see `allowInsecureHttp`).
+   */
+  baseUrl?: string | URL;
+  /**
+   * Bearer token, or a function that returns one. The function is asked before each call. After a 401 it is asked once
+   * more, and the call is sent once more, not counted in `maxAttempts`.
+   *
+   * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
+   * `token.missing`. With one that cannot stand in a header, such as text with line breaks: `token.invalid`. If the
+   * function throws or rejects: `token.unavailable`, with what it threw as `cause`.
+   *
+   * The token goes into the `Authorization` header and nowhere else.
+   */
+  token?: string | (() => string | Promise<string>);
+  /**
+   * What sends the requests, for tests, proxies and instrumentation.
+   *
+   * @defaultValue The platform's `fetch`
+   */
+  fetch?: typeof globalThis.fetch;
+  /**
+   * Headers that go with every request. A name or value that HTTP does not allow is a {@link ConfigurationError}
+   * (`header.invalid`), and so is a header that the client sets itself (`header.reserved`).
+   */
+  headers?: Record<string, string>;
+  /**
+   * Milliseconds that one attempt may take, from sending it to the last byte of the answer. 0 sets no limit.
+   *
+   * @defaultValue `30000`
+   */
+  timeoutMs?: number;
+  /**
+   * When to try again; `false` for one attempt only.
+   *
+   * @defaultValue 4 attempts, pauses from 250 to 8000 milliseconds, see {@link RetryOptions}
+   */
+  retry?: RetryOptions | false;
+  /**
+   * Checks ids and tunnels before anything is sent: errors become a {@link ValidationError}. Advice never stops a call.
+   *
+   * @defaultValue `true`
+   */
+  validate?: boolean;
+  /**
+   * Allows plain http to any host. Without it http works for loopback addresses only, because token and key would
+   * travel in the open.
+   *
+   * @defaultValue `false`
+   */
+  allowInsecureHttp?: boolean;
+  /**
+   * Called for every request, response and retry. Events hold no secrets, so they can be logged as they are.
+   *
+   * @param event - What has just happened.
+   */
+  onEvent?: (event: ClientEvent) => void;
+}
+
+/** Settings of one call. They go before those of the client. */
+export interface RequestOptions {
+  /** Ends the call: it rejects with `signal.reason` itself, whatever that is. */
+  signal?: AbortSignal;
+  /** Milliseconds that one attempt may take, body included; 0 sets no limit. Default: as set for the client. */
+  timeoutMs?: number;
+  /** When to try again; `false` for one attempt only. Default: as set for the client. */
+  retry?: RetryOptions | false;
+  /** More headers for this call. The rules are those of {@link ClientOptions.headers}. */
+  headers?: Record<string, string>;
+}
+
+/**
+ * What the client is doing, told through {@link ClientOptions.onEvent}. Test `type` for the kind. Events hold no
+ * headers, no bodies and no secrets.
+ *
+ * @example
+ * ```ts
+ * const client = new TunnelClient({
+ *   region: "de-fra",
+ *   onEvent: (event) => {
+ *     if (event.type === "retry") console.warn(`again in ${event.delayMs} ms: ${event.reason}`);
+ *   },
+ * });
+ * ```
+ */
+export type ClientEvent =
+  | {
+      /** An attempt is about to be sent. */
+      type: "request";
+      /** HTTP method. */
+      method: string;
+      /** Address of the request. */
+      url: string;
+      /** Number of the attempt, from 1. */
+      attempt: number;
+    }
+  | {
+      /** An attempt was answered. */
+      type: "response";
+      /** HTTP method. */
+      method: string;
+      /** Address of the request. */
+      url: string;
+      /** Number of the attempt, from 1. */
+      attempt: number;
+      /** HTTP status of the answer. */
+      status: number;
+      /** Milliseconds since the attempt was sent. */
+      durationMs: number;
+    }
+  | {
+      /** An attempt failed, and another one will follow. */
+      type: "retry";
+      /** HTTP method. */
+      method: string;
+      /** Address of the request. */
+      url: string;
+      /** Number of the attempt that failed, from 1. */
+      attempt: number;
+      /** Milliseconds until the next attempt. */
+      delayMs: number;
+      /** Why it failed. */
+      reason: string;
+    };
+
+/**
+ * Settings of a wait. The first poll is made at once; then the pauses grow, with some randomness, from `intervalMs` to
+ * `maxIntervalMs`. `timeoutMs` and `retry` are about the single polls.
+ */
+export interface WaitOptions extends RequestOptions {
+  /**
+   * Milliseconds for the wait as a whole.
+   *
+   * @defaultValue `600000`, ten minutes
+   */
+  maxWaitMs?: number;
+  /**
+   * First pause between two polls, in milliseconds.
+   *
+   * @defaultValue `1000`
+   */
+  intervalMs?: number;
+  /**
+   * Longest pause between two polls, in milliseconds.
+   *
+   * @defaultValue `15000`
+   */
+  maxIntervalMs?: number;
+  /**
+   * Called with the tunnel after each poll that found it.
+   *
+   * @param tunnel - The tunnel as just read.
+   */
+  onPoll?: (tunnel: IPSecTunnelRead) => void;
+}
+
+/** Settings of a call that sends a tunnel. */
+export interface WriteOptions extends RequestOptions {
+  /** The `metadata` object of the request body, free in form (API schema). */
+  metadata?: Record<string, unknown>;
+}
+
+/**
+ * Client for the tunnels of a VPN gateway.
+ *
+ * Any number of calls may run at once on one client, and there is nothing to close or free.
+ *
+ * Every call rejects with one of these; the methods name only what is special about them:
+ *
+ * - {@link ConfigurationError} if an option, a header or the token cannot be used;
+ * - {@link ValidationError} if ids or tunnel are not acceptable, before anything is sent;
+ * - {@link ApiError} if the API answers with an error status;
+ * - {@link ResponseError} if the answer is not what the API promises;
+ * - {@link ConnectionError} if there is no answer;
+ * - {@link TimeoutError} if the last attempt took longer than `timeoutMs`;
+ * - the signal's own `reason` if the call is aborted.
+ *
+ * @example
+ * ```ts
+ * const client = new TunnelClient({ region: "de-fra", token: () => readToken() });
+ *
+ * const { id } = await client.create(gatewayId, tunnel);
+ * await client.waitUntilAvailable(gatewayId, id);
+ * ```
+ */
+export declare class TunnelClient {
+  /**
+   * Makes a client. Nothing is sent.
+   *
+   * @param options - Location or address of the API, token, and how to behave. In Node all of it may come from the
+   * environment variables `IONOS_API_URL` and `IONOS_TOKEN`.
+   * @throws {@link ConfigurationError} if the options cannot work, with the code of the reason.
+   *
+   * @example
+   * ```ts
+   * const inNode = new TunnelClient({ region: "de-fra" }); // token from IONOS_TOKEN
+   * const inBrowser = new TunnelClient({ baseUrl: "/vpn-api", token: () => readToken() });
+   * ```
+   */
+  constructor(options?: ClientOptions);
+
+  /** Address that the client sends to. */
+  readonly baseUrl: string;
+
+  /**
+   * Reads one page of tunnels (GET).
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param options - Settings of the call, and which page to read.
+   * @returns The page. `items` is always an array.
+   * @throws What {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * const page = await client.list(gatewayId, { offset: 20, limit: 10 });
+   * ```
+   */
+  list(
+    gatewayId: string,
+    options?: RequestOptions & {
+      /** How many tunnels to skip, from 0. Default: 0. */
+      offset?: number;
+      /** How many tunnels the page may hold, 1 to 1000 (API schema, also in `limits.pageLimit`). Default: 100. */
+      limit?: number;
+    },
+  ): Promise<IPSecTunnelReadList>;
+
+  /**
+   * Goes through all tunnels of a gateway. A page is read (GET) when the loop needs it, and it goes on for as long as
+   * the server names a next one. A link to another origin is never followed.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param options - Settings of the calls, and the size of a page.
+   * @returns An iterator for `for await`. Leaving the loop early asks for no more pages.
+   * @throws {@link ResponseError} with code `paging.not-advancing` if the server repeats a page, and what
+   * {@link TunnelClient} lists. Both come out of the loop, not out of this call.
+   *
+   * @example
+   * ```ts
+   * for await (const tunnel of client.iterate(gatewayId)) {
+   *   console.log(tunnel.properties.name, tunnel.metadata.status);
+   * }
+   * ```
+   */
+  iterate(
+    gatewayId: string,
+    options?: RequestOptions & {
+      /** Tunnels on each page, 1 to 1000 (API schema, also in `limits.pageLimit`). */
+      pageSize?: number;
+    },
+  ): AsyncIterableIterator<IPSecTunnelRead>;
+
+  /**
+   * Creates a tunnel (POST). The answer comes before the tunnel works: follow it with
+   * {@link TunnelClient.waitUntilAvailable}.
+   *
+   * The request is sent again after 429 alone, since a second POST could make a second tunnel. After any other failure
+   * the tunnel may or may not exist. For a create that is safe to repeat, call {@link TunnelClient.ensure} with a
+   * {@link newTunnelId}.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param tunnel - The definition, with its key.
+   * @param options - Settings of the call.
+   * @returns The tunnel as the API has taken it in, without the key.
+   * @throws What {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * const { id, metadata } = await client.create(gatewayId, tunnel);
+   * ```
+   */
+  create(gatewayId: string, tunnel: IPSecTunnel, options?: WriteOptions): Promise<IPSecTunnelRead>;
+
+  /**
+   * Reads one tunnel (GET).
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param tunnelId - UUID of the tunnel.
+   * @param options - Settings of the call.
+   * @returns The tunnel, without the key.
+   * @throws {@link ApiError} with kind `not-found` if there is none, and what {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * const { metadata } = await client.get(gatewayId, tunnelId);
+   * ```
+   */
+  get(gatewayId: string, tunnelId: string, options?: RequestOptions): Promise<IPSecTunnelRead>;
+
+  /**
+   * Makes a tunnel be as defined (PUT): creates it under the id, or replaces the one that is there. The definition is
+   * complete: what you leave out becomes the default, never the previous value.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param tunnelId - UUID of the tunnel: its own, or for a new one from {@link newTunnelId} or {@link tunnelIdFor}.
+   * @param tunnel - The whole definition, with its key.
+   * @param options - Settings of the call.
+   * @returns The tunnel as the API has taken it in, and whether this call created it.
+   * @throws {@link ApiError} with kind `conflict` if the id belongs to someone else, and what {@link TunnelClient}
+   * lists.
+   *
+   * @example
+   * ```ts
+   * const { created } = await client.ensure(gatewayId, tunnelIdFor(gatewayId, tunnel.name), tunnel);
+   * ```
+   */
+  ensure(
+    gatewayId: string,
+    tunnelId: string,
+    tunnel: IPSecTunnel,
+    options?: WriteOptions,
+  ): Promise<{
+    /** True if there was no tunnel with this id before (status 201), false if it was replaced (200). */
+    created: boolean;
+    /** The tunnel as the API has taken it in, without the key. */
+    tunnel: IPSecTunnelRead;
+  }>;
+
+  /**
+   * Starts to delete a tunnel (DELETE, status 202). It is gone later: follow it with
+   * {@link TunnelClient.waitUntilDeleted} if that matters.
+   *
+   * A 404 that answers a repeated attempt counts as done, because an earlier attempt may have worked. A 404 to the
+   * first attempt is an error.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param tunnelId - UUID of the tunnel.
+   * @param options - Settings of the call.
+   * @returns Nothing, once the API has accepted the request.
+   * @throws {@link ApiError} with kind `not-found` if there is no such tunnel, and what {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * await client.delete(gatewayId, tunnelId);
+   * await client.waitUntilDeleted(gatewayId, tunnelId);
+   * ```
+   */
+  delete(gatewayId: string, tunnelId: string, options?: RequestOptions): Promise<void>;
+
+  /**
+   * Polls a tunnel until it is `AVAILABLE`, beginning at once.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param tunnelId - UUID of the tunnel.
+   * @param options - How long to wait and how often to look.
+   * @returns The tunnel, available.
+   * @throws {@link WaitError}: `wait.failed` at once if the status is `FAILED`, with the API's status message;
+   * `wait.deleted` at once if the tunnel is going away or gone; `wait.timeout` after `maxWaitMs`. Besides, what
+   * {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * const tunnel = await client.waitUntilAvailable(gatewayId, id, {
+   *   maxWaitMs: 300_000,
+   *   onPoll: ({ metadata }) => console.log(metadata.status),
+   * });
+   * ```
+   */
+  waitUntilAvailable(gatewayId: string, tunnelId: string, options?: WaitOptions): Promise<IPSecTunnelRead>;
+
+  /**
+   * Polls a tunnel until the API answers 404, beginning at once. It deletes nothing itself.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param tunnelId - UUID of the tunnel.
+   * @param options - How long to wait and how often to look.
+   * @returns Nothing, once the tunnel is gone.
+   * @throws {@link WaitError}, such as `wait.timeout` after `maxWaitMs`, and what {@link TunnelClient} lists.
+   */
+  waitUntilDeleted(gatewayId: string, tunnelId: string, options?: WaitOptions): Promise<void>;
+}
+
+// ── Errors: real Error objects, `name` is the class name; no text or property of theirs holds a token or PSK ──
+
+/**
+ * Parent of this package's errors. `name` is the name of the class. No text and no property holds a token or a
+ * pre-shared key.
+ *
+ * An aborted call is the exception: it rejects with `signal.reason` itself.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await client.create(gatewayId, tunnel);
+ * } catch (error) {
+ *   if (error instanceof ValidationError) console.error(error.issues);
+ *   else if (error instanceof ApiError) console.error(error.status, error.messages);
+ *   else throw error;
+ * }
+ * ```
+ */
+export declare class TunnelError extends Error {
+  /** Stable code, made for programs. The classes list theirs. */
+  readonly code: string;
+}
+
+/**
+ * The package cannot work with its settings or its surroundings. The constructor of {@link TunnelClient} throws it
+ * where it can tell; else the call rejects with it.
+ *
+ * Codes:
+ *
+ * - `region.unknown`: no location of the API has this name;
+ * - `base-url.missing`: neither `region` nor `baseUrl`;
+ * - `base-url.conflict`: `region` together with `baseUrl`;
+ * - `base-url.invalid`: not a URL that can be used here;
+ * - `base-url.insecure`: plain http to another machine, without `allowInsecureHttp`;
+ * - `base-url.credentials`: user name or password in the URL;
+ * - `token.missing`: no token;
+ * - `token.invalid`: a token that cannot stand in a header;
+ * - `token.unavailable`: the token function threw, see `cause`;
+ * - `header.invalid`: a header name or value that HTTP does not allow;
+ * - `header.reserved`: a header that the client sets itself;
+ * - `option.invalid`: another option that cannot be used;
+ * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`;
+ * - `wasm.unavailable`: no WebAssembly here, or its file cannot be loaded;
+ * - `wasm.not-initialised`: `/slim` before its `init` has resolved.
+ */
+export declare class ConfigurationError extends TunnelError {}
+
+/** Ids or tunnel are not acceptable; nothing was sent. Code: `validation.failed`. */
+export declare class ValidationError extends TunnelError {
+  /** What is wrong, each finding at its path. */
+  readonly issues: Issue[];
+}
+
+/**
+ * What the status of an {@link ApiError} means.
+ *
+ * - `bad-request`: 400, the request is malformed.
+ * - `unauthorized`: 401, the token is missing, wrong or expired.
+ * - `forbidden`: 403, the token lacks a permission.
+ * - `not-found`: 404, no such gateway or tunnel.
+ * - `conflict`: 409, the id is taken by someone else.
+ * - `unsupported-media-type`: 415.
+ * - `unprocessable`: 422, well-formed, but not possible.
+ * - `rate-limited`: 429, too many requests.
+ * - `server-error`: 500 and the like, a failure on the server's side.
+ * - `unavailable`: 503 and the like, the API cannot answer for now.
+ * - `unexpected`: any other.
+ */
+export type ApiErrorKind =
+  | "bad-request"
+  | "unauthorized"
+  | "forbidden"
+  | "not-found"
+  | "conflict"
+  | "unsupported-media-type"
+  | "unprocessable"
+  | "rate-limited"
+  | "server-error"
+  | "unavailable"
+  | "unexpected";
+
+/**
+ * The API answered with an error status. `code` is the first error code in the body, such as `paas-auth-1`, or else
+ * `http-<status>`, such as `http-503`.
+ */
+export declare class ApiError extends TunnelError {
+  /** HTTP status. */
+  readonly status: number;
+  /** What the status means, for a `switch`. */
+  readonly kind: ApiErrorKind;
+  /** What the API said about it; empty if its body said nothing. */
+  readonly messages: {
+    /** The API's own code. */
+    errorCode?: string;
+    /** Explanation for people. */
+    message?: string;
+  }[];
+  /** HTTP method of the request. */
+  readonly method: string;
+  /** Address of the request. */
+  readonly url: string;
+  /** How many attempts were made. */
+  readonly attempts: number;
+  /** Milliseconds that the API asked to wait (`Retry-After`), where it did. Above 60000, it was not waited for. */
+  readonly retryAfterMs?: number;
+  /** The API's id for the request, where it sent one. Quote it to IONOS support. */
+  readonly requestId?: string;
+}
+
+/**
+ * The API answered, but not as it promises to.
+ *
+ * Codes:
+ *
+ * - `response.empty`: no body where there must be one;
+ * - `response.not-json`: the body is no JSON;
+ * - `response.shape`: JSON, but not of the promised shape;
+ * - `response.truncated`: the body broke off;
+ * - `response.too-large`: more than the client is ready to read;
+ * - `response.redirect`: a redirect, which the client does not follow;
+ * - `paging.not-advancing`: a list that repeats a page.
+ */
+export declare class ResponseError extends TunnelError {
+  /** HTTP status. */
+  readonly status: number;
+  /** HTTP method of the request. */
+  readonly method: string;
+  /** Address of the request. */
+  readonly url: string;
+  /** How many attempts were made. */
+  readonly attempts: number;
+}
+
+/**
+ * There was no answer: name not found, connection refused or reset. `cause` is the platform's own error. Code:
+ * `connection.failed`.
+ */
+export declare class ConnectionError extends TunnelError {
+  /** HTTP method of the request. */
+  readonly method: string;
+  /** Address of the request. */
+  readonly url: string;
+  /** How many attempts were made. */
+  readonly attempts: number;
+}
+
+/** The last attempt took longer than `timeoutMs`. Code: `timeout`. */
+export declare class TimeoutError extends TunnelError {
+  /** HTTP method of the request. */
+  readonly method: string;
+  /** Address of the request. */
+  readonly url: string;
+  /** How many attempts were made. */
+  readonly attempts: number;
+  /** The limit for one attempt, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * A wait ended without what it waited for. Codes: `wait.failed`, `wait.deleted`, `wait.timeout`, one for each `reason`.
+ */
+export declare class WaitError extends TunnelError {
+  /**
+   * Why: the tunnel `failed` (the message tells the API's status message), it was `deleted` or is being deleted, or the
+   * wait ran into its `timeout`.
+   */
+  readonly reason: "failed" | "deleted" | "timeout";
+  /** The tunnel as it was last read, if it was. */
+  readonly tunnel?: IPSecTunnelRead;
+}
+
+/**
+ * Tells whether something caught is an error of this package. Unlike `instanceof` it also knows errors from other
+ * realms (frames, workers, `vm` contexts) and from other copies of the package.
+ *
+ * @param error - Whatever was caught.
+ * @returns True for a {@link TunnelError}.
+ *
+ * @example
+ * ```ts
+ * } catch (error) {
+ *   if (isTunnelError(error) && error.code === "http-404") return null;
+ *   throw error;
+ * }
+ * ```
+ */
+export declare function isTunnelError(error: unknown): error is TunnelError;

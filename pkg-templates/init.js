@@ -1,0 +1,61 @@
+/** The slim entry's `init`: takes the WebAssembly module in any of the forms in which people have it. */
+
+import { ConfigurationError } from "./errors.js";
+import { blocked, instantiate, isReady } from "./wasm.js";
+
+const unavailable = (message, cause) => new ConfigurationError(message, { code: "wasm.unavailable", cause });
+
+/** `files` reads the package's own module and file URLs, where the platform has files. */
+export function makeInit(files) {
+  return async function init(source) {
+    const given = await source;
+    if (isReady()) return;
+    if (given === undefined && !files) {
+      throw new ConfigurationError(
+        'Say where the WebAssembly is: init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, ' +
+          "its bytes or a WebAssembly.Module.",
+        { code: "wasm.not-initialised" },
+      );
+    }
+    const module = await compile(await load(given, files));
+    if (!isReady()) instantiate(module);
+  };
+}
+
+/** A module, its bytes, or a Response that brings them. */
+async function load(source, files) {
+  const isLocation = typeof source === "string" || source instanceof URL;
+  try {
+    if (source === undefined) return await files.own();
+    if (!isLocation) return source;
+    return files && String(source).startsWith("file:") ? await files.file(source) : await fetch(source);
+  } catch (cause) {
+    throw unavailable("The WebAssembly could not be loaded; the error of the platform is the cause.", cause);
+  }
+}
+
+async function compile(source) {
+  if (typeof source?.arrayBuffer !== "function") return compileBytes(source);
+  if (!source.ok) throw unavailable(`The WebAssembly could not be fetched: status ${source.status}.`);
+  const isWasm = /^application\/wasm\b/i.test(source.headers.get("content-type") ?? "");
+  if (!isWasm || typeof WebAssembly?.compileStreaming !== "function") return compileBytes(await source.arrayBuffer());
+  try {
+    return await WebAssembly.compileStreaming(source);
+  } catch (cause) {
+    throw blocked(cause);
+  }
+}
+
+async function compileBytes(source) {
+  const isBytes = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
+  if (!isBytes) return source;
+  const bytes = ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
+    : new Uint8Array(source);
+  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "\0asm") throw unavailable("These bytes are no WebAssembly.");
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (cause) {
+    throw blocked(cause);
+  }
+}

@@ -1,0 +1,30 @@
+/** The tunnel as Standard Schema v1 and Standard JSON Schema v1, for form libraries. */
+
+import { validateTunnel } from "./api.js";
+import facts from "./facts.json";
+
+const DIALECTS = {
+  "draft-2020-12": "https://json-schema.org/draft/2020-12/schema",
+  "draft-07": "http://json-schema.org/draft-07/schema#",
+};
+
+const emit = (schema) => (options) => {
+  const dialect = DIALECTS[options?.target];
+  if (dialect === undefined) {
+    throw new TypeError(`JSON Schema is emitted for the targets ${Object.keys(DIALECTS).join(" and ")} only.`);
+  }
+  return { $schema: dialect, ...structuredClone(schema) };
+};
+
+export const tunnelSchema = {
+  "~standard": {
+    version: 1,
+    vendor: "ionos-ipsec-tunnels",
+    validate(value) {
+      const result = validateTunnel(value, { advice: false });
+      if (result.valid) return { value: result.value };
+      return { issues: result.issues.map(({ message, path, code, params }) => ({ message, path, code, params })) };
+    },
+    jsonSchema: { input: emit(facts.schemas.input), output: emit(facts.schemas.output) },
+  },
+};

@@ -1,0 +1,53 @@
+/**
+ * The same names as `ionos-ipsec-tunnels`, without the WebAssembly inside: you say where it comes from, and it can be
+ * streamed and cached as a file of its own.
+ *
+ * Until {@link init} has resolved, every function and `new TunnelClient` throw a `ConfigurationError` with the code
+ * `wasm.not-initialised`. Constants and classes are there from the start.
+ *
+ * @packageDocumentation
+ */
+
+export * from "./index.js";
+
+/**
+ * Where the WebAssembly comes from.
+ *
+ * - A `WebAssembly.Module`: compiled already, as workerd imports it.
+ * - An `ArrayBuffer` or a view of one: the bytes of the file.
+ * - A `Response`: the file on its way, compiled while it arrives.
+ * - A `URL` or a string: an address that is fetched. In Node a `file:` URL is read from disk.
+ */
+export type InitSource =
+  // WebAssembly.Module and BufferSource, where they are declared: the DOM library does, @types/node alone does not.
+  | (typeof globalThis extends Record<"WebAssembly", Record<"Module", Record<"prototype", infer Module>>>
+      ? Module
+      : never)
+  | (typeof globalThis extends Record<"WebAssembly", Record<"validate", (bytes: infer Bytes) => boolean>>
+      ? Bytes
+      : ArrayBuffer | ArrayBufferView)
+  | Response
+  | URL
+  | string;
+
+/**
+ * Loads the WebAssembly. Call it once before all else. Calling it again is harmless, and after a failure it can be
+ * tried once more.
+ *
+ * @param source - The package's `module.wasm`, in one of the forms of {@link InitSource}, or a promise of it. Without
+ * it Node reads the package's own file; elsewhere the call rejects and says what to pass.
+ * @returns Nothing, once everything else is ready to use.
+ * @throws `ConfigurationError` with code `wasm.blocked` where a Content Security Policy forbids WebAssembly (allow it
+ * with `script-src 'wasm-unsafe-eval'`), or `wasm.unavailable` where the source cannot be loaded.
+ *
+ * @example
+ * ```ts
+ * import init, { validateTunnel } from "ionos-ipsec-tunnels/slim";
+ *
+ * await init(fetch("/assets/module.wasm"));
+ * validateTunnel(input);
+ * ```
+ */
+declare function init(source?: InitSource | Promise<InitSource>): Promise<void>;
+
+export default init;

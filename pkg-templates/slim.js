@@ -1,0 +1,8 @@
+/** Entry without WebAssembly inside: `init` gets it from wherever the caller keeps it. */
+
+import { makeInit } from "./init.js";
+
+export * from "./api.js";
+
+const init = makeInit();
+export default init;

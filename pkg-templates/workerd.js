@@ -1,0 +1,8 @@
+/** Entry for workerd and edge platforms, which compile no bytes but import a module. */
+
+import module from "./module.wasm";
+import { provide } from "./wasm.js";
+
+export * from "./api.js";
+
+provide(() => module);

@@ -1,0 +1,160 @@
+//! Exports for validation. Issues cross as plain data; the package's JavaScript adds what the catalogue says of them.
+
+use super::{
+    random,
+    value::{get, read, read_path},
+};
+use crate::validate::{self, Issue, SyntaxError, TunnelsReport, parse_cidr, rules};
+use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Issues as an array, or `undefined` where there are none: the good case builds nothing.
+fn issues_to_js(issues: &[Issue]) -> JsValue {
+    if issues.is_empty() { JsValue::UNDEFINED } else { to_js(&issues) }
+}
+
+/// Plain data has no value that cannot cross.
+pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn syntax_error_to_js(error: SyntaxError) -> JsValue {
+    object([("line", error.line.into()), ("column", error.column.into())])
+}
+
+/// A plain object.
+pub fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        // A fresh plain object takes any member.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
+/// The issues of a tunnel.
+#[wasm_bindgen(js_name = validateTunnel)]
+pub fn validate_tunnel(input: &JsValue, advice: bool) -> JsValue {
+    issues_to_js(&validate::check_tunnel(&read(&rules::TUNNEL, input), advice))
+}
+
+/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text.
+#[wasm_bindgen(js_name = validateTunnelJson)]
+pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> JsValue {
+    match validate::check_tunnel_json(&json, advice) {
+        Ok(issues) => issues_to_js(&issues),
+        Err(error) => syntax_error_to_js(error),
+    }
+}
+
+/// The issues of a list of tunnels in JSON text, or `{ line, column }` of a mistake in the text.
+#[wasm_bindgen(js_name = validateTunnelsJson)]
+pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> JsValue {
+    match validate::check_tunnels_json(&json, advice) {
+        Ok(report) => report_to_js(&report),
+        Err(error) => syntax_error_to_js(error),
+    }
+}
+
+/// The issues of a list of tunnels, for text that JavaScript's parser reads and serde's does not.
+#[wasm_bindgen(js_name = validateTunnels)]
+pub fn validate_tunnels(tunnels: &Array, advice: bool) -> JsValue {
+    let mut report = TunnelsReport::default();
+    for tunnel in tunnels.iter() {
+        report.add(validate::check_tunnel(&read(&rules::TUNNEL, &tunnel), advice));
+    }
+    report_to_js(&report)
+}
+
+fn report_to_js(report: &TunnelsReport) -> JsValue {
+    let reports: Array = report
+        .reports
+        .iter()
+        .map(|report| object([("index", report.index.into()), ("issues", to_js(&report.issues))]))
+        .collect();
+    object([
+        ("total", report.total.into()),
+        ("valid", report.valid.into()),
+        ("reports", reports.into()),
+        ("issues", to_js(&report.issues)),
+    ])
+}
+
+/// The issues of one field.
+#[wasm_bindgen(js_name = validateField)]
+pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> JsValue {
+    issues_to_js(&validate::check_field(&read_path(path), |rule| read(rule, value), advice))
+}
+
+/// The advice about the tunnels of one gateway, as definitions or as read.
+#[wasm_bindgen(js_name = checkTunnels)]
+pub fn check_tunnels(tunnels: &Array) -> JsValue {
+    let definition = |tunnel: JsValue| {
+        let properties = if tunnel.is_object() { get(&tunnel, "properties") } else { JsValue::UNDEFINED };
+        read(&rules::TUNNEL, if properties.is_object() { &properties } else { &tunnel })
+    };
+    let tunnels: Vec<_> = tunnels.iter().map(definition).collect();
+    issues_to_js(&validate::check_tunnels(&tunnels))
+}
+
+/// The parts of a network, or `undefined`. JavaScript adds `size`, which fits no Rust integer.
+#[wasm_bindgen(js_name = parseCidr)]
+pub fn parse_cidr_text(text: &JsValue) -> JsValue {
+    let text = text.as_string().unwrap_or_default();
+    let Some(cidr) = parse_cidr(&text) else { return JsValue::UNDEFINED };
+    object([
+        ("family", cidr.family().into()),
+        ("address", cidr.address.into()),
+        ("prefixLength", cidr.prefix_length().into()),
+        ("network", cidr.network().into()),
+        ("first", cidr.first().into()),
+        ("last", cidr.last().into()),
+        ("hostBitsSet", cidr.host_bits_set().into()),
+    ])
+}
+
+/// Whether the API's patterns accept a network.
+#[wasm_bindgen(js_name = isCidr)]
+pub fn is_cidr(text: &JsValue) -> bool {
+    text.as_string().is_some_and(|text| parse_cidr(&text).is_some())
+}
+
+/// Whether two networks overlap; `undefined` where one is none.
+#[wasm_bindgen(js_name = cidrsOverlap)]
+pub fn cidrs_overlap(a: &JsValue, b: &JsValue) -> Option<bool> {
+    let (a, b) = (a.as_string()?, b.as_string()?);
+    Some(parse_cidr(&a)?.overlaps(&parse_cidr(&b)?))
+}
+
+/// Whether `remoteHost` accepts a text.
+#[wasm_bindgen(js_name = isRemoteHost)]
+pub fn is_remote_host(text: &JsValue) -> bool {
+    text.as_string().is_some_and(|text| validate::is_remote_host(&text))
+}
+
+/// Whether a text is a UUID in its hyphenated form.
+#[wasm_bindgen(js_name = isUuid)]
+pub fn is_uuid(text: &JsValue) -> bool {
+    text.as_string().is_some_and(|text| validate::is_uuid(&text))
+}
+
+/// A random (version 4) id.
+#[wasm_bindgen(js_name = newTunnelId)]
+pub fn new_tunnel_id() -> String {
+    let mut seed = [0; 16];
+    seed.copy_from_slice(&random::bytes(16));
+    uuid::Builder::from_random_bytes(seed).into_uuid().to_string()
+}
+
+/// The id (version 5) of a name within a gateway; `undefined` where the gateway's id is no UUID.
+#[wasm_bindgen(js_name = tunnelIdFor)]
+pub fn tunnel_id_for(gateway_id: &JsValue, name: &str) -> Option<String> {
+    validate::tunnel_id_for(&gateway_id.as_string()?, name)
+}
+
+/// A random key from so many bytes; JavaScript has checked that the count is within bounds.
+#[wasm_bindgen(js_name = generatePsk)]
+pub fn generate_psk(bytes: u32) -> String {
+    validate::encode_psk(&random::bytes(bytes))
+}

@@ -1,0 +1,123 @@
+//! Reads JavaScript values as far as the rules ask for it. Getters and proxies may throw: that is bad data, not trouble.
+
+use crate::validate::{
+    LIST_EXAMINED, List, Object, Step, UNKNOWN_EXAMINED, Value,
+    rules::{Member, Rule},
+};
+use js_sys::{Array, Reflect};
+use std::borrow::Cow;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // Both throw for a revoked proxy, which js_sys' own bindings would let through.
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
+    fn own_keys(value: &JsValue) -> Result<Array, JsValue>;
+}
+
+const UNREADABLE: Value<'static> = Value::Other("unreadable");
+
+/// Reads a value as far as `rule` asks for it.
+pub fn read(rule: &Rule, value: &JsValue) -> Value<'static> {
+    if let Some(text) = value.as_string() {
+        Value::Text(Cow::Owned(text))
+    } else if let Some(number) = value.as_f64() {
+        Value::Number(number)
+    } else if value.is_object() {
+        match is_array(value) {
+            Ok(true) => read_list(rule, value),
+            Ok(false) => read_object(rule, value),
+            Err(_) => UNREADABLE,
+        }
+    } else {
+        primitive(value)
+    }
+}
+
+fn primitive(value: &JsValue) -> Value<'static> {
+    if value.is_undefined() {
+        Value::Missing
+    } else if value.is_null() {
+        Value::Other("null")
+    } else if value.is_function() {
+        Value::Other("function")
+    } else if value.is_symbol() {
+        Value::Other("symbol")
+    } else if value.is_bigint() {
+        Value::Other("bigint")
+    } else {
+        Value::Other("boolean")
+    }
+}
+
+fn read_list(rule: &Rule, value: &JsValue) -> Value<'static> {
+    let Rule::List { of, .. } = rule else { return Value::Other("array") };
+    let Some(length) = get(value, "length").as_f64() else { return UNREADABLE };
+    let length = length as usize;
+    let item = |index| Reflect::get_u32(value, index as u32).map_or(UNREADABLE, |item| read(of, &item));
+    Value::List(List { items: (0..length.min(LIST_EXAMINED)).map(item).collect(), length })
+}
+
+fn read_object(rule: &Rule, value: &JsValue) -> Value<'static> {
+    let Rule::Object(members) = rule else { return Value::Other("object") };
+    let read_member = |member: &Member| match Reflect::get(value, &member.name.into()) {
+        Ok(found) => (member.name, read(&member.rule, &found)),
+        Err(_) => (member.name, UNREADABLE),
+    };
+    let mut object = Object { members: members.iter().map(read_member).collect(), unknown: Vec::new() };
+    if let Ok(keys) = own_keys(value) {
+        let is_known = |name: &String| members.iter().any(|member| member.name == name);
+        let unknown = keys.iter().filter_map(|name| name.as_string()).filter(|name| !is_known(name));
+        object.unknown = unknown.take(UNKNOWN_EXAMINED).map(Cow::Owned).collect();
+    }
+    Value::Object(object)
+}
+
+/// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).
+/// What cannot be read is left out; the checks report it.
+pub fn plain_copy(rule: &Rule, value: &JsValue) -> JsValue {
+    let is_list = is_array(value);
+    match (rule, is_list) {
+        (Rule::List { of, .. }, Ok(true)) => {
+            let copy = Array::new();
+            let length = get(value, "length").as_f64().unwrap_or_default() as u32;
+            for index in 0..length {
+                copy.push(&plain_copy(of, &Reflect::get_u32(value, index).unwrap_or(JsValue::UNDEFINED)));
+            }
+            copy.into()
+        }
+        (Rule::Object(members), Ok(false)) if value.is_object() => {
+            let copy = js_sys::Object::new();
+            let set = |name: &JsValue, member: &JsValue| drop(Reflect::set(&copy, name, member));
+            // Setting "__proto__" would change the copy's prototype.
+            for name in own_keys(value).unwrap_or_default().iter().filter(|name| *name != "__proto__") {
+                set(&name, &Reflect::get(value, &name).unwrap_or(JsValue::UNDEFINED));
+            }
+            for member in members.iter() {
+                let found = get(value, member.name);
+                if !found.is_undefined() {
+                    set(&member.name.into(), &plain_copy(&member.rule, &found));
+                }
+            }
+            copy.into()
+        }
+        _ => value.clone(),
+    }
+}
+
+/// Reads a path in its array form; steps of any other type become unknown names.
+pub fn read_path(path: &Array) -> Vec<Step> {
+    let step = |step: JsValue| match (step.as_f64(), step.as_string()) {
+        (Some(index), _) if index >= 0.0 && index.fract() == 0.0 => Step::from(index as usize),
+        (_, Some(name)) => Step::parse(&name),
+        _ => Step::from("?"),
+    };
+    path.iter().map(step).collect()
+}
+
+/// A member, or `undefined` where it cannot be read.
+pub fn get(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}

@@ -1,0 +1,173 @@
+//! When a wait is over, and how long to pause between polls. Pure decisions.
+
+use super::WaitReason;
+
+/// Milliseconds in which a fresh tunnel may still be unknown, and a fresh deletion not yet begun.
+const SETTLING_MS: f64 = 10_000.0;
+/// The last poll comes this many milliseconds before the limit.
+const LAST_POLL_MS: f64 = 250.0;
+
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// Status AVAILABLE.
+    Available,
+    /// 404.
+    Deleted,
+}
+
+/// What one poll showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seen<'a> {
+    /// The tunnel, with this status.
+    Status(&'a str),
+    /// 404.
+    NotFound,
+}
+
+/// What to do after a poll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The goal is reached.
+    Done,
+    /// It will not be reached.
+    Over(WaitReason),
+    /// Poll again.
+    GoOn,
+}
+
+/// One wait.
+#[derive(Debug)]
+pub struct Watch {
+    goal: Goal,
+    found: bool,
+    destroying: bool,
+}
+
+impl Watch {
+    /// A wait that has seen nothing yet.
+    pub fn new(goal: Goal) -> Self {
+        Self { goal, found: false, destroying: false }
+    }
+
+    /// Judges one poll, `elapsed_ms` after the wait began.
+    pub fn judge(&mut self, seen: Seen<'_>, elapsed_ms: f64) -> Verdict {
+        let settling = elapsed_ms < SETTLING_MS;
+        let verdict = match (self.goal, seen) {
+            (Goal::Available, Seen::Status("AVAILABLE")) => Verdict::Done,
+            (Goal::Available, Seen::Status("FAILED")) => Verdict::Over(WaitReason::Failed),
+            (Goal::Available, Seen::Status("DESTROYING")) => Verdict::Over(WaitReason::Deleted),
+            (Goal::Available, Seen::NotFound) if self.found || !settling => Verdict::Over(WaitReason::Deleted),
+            (Goal::Deleted, Seen::NotFound) => Verdict::Done,
+            (Goal::Deleted, Seen::Status("FAILED")) if self.destroying || !settling => {
+                Verdict::Over(WaitReason::Failed)
+            }
+            _ => Verdict::GoOn,
+        };
+        self.found |= matches!(seen, Seen::Status(_));
+        self.destroying |= seen == Seen::Status("DESTROYING");
+        verdict
+    }
+}
+
+/// How long to poll, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Patience {
+    /// For the whole wait.
+    pub max_wait_ms: f64,
+    /// The first pause.
+    pub interval_ms: f64,
+    /// The longest pause.
+    pub max_interval_ms: f64,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { max_wait_ms: 600_000.0, interval_ms: 1000.0, max_interval_ms: 15_000.0 }
+    }
+}
+
+impl Patience {
+    /// The pause after poll `poll` (from 1), `None` where the time is up. Pauses grow by half, with up to a fifth taken
+    /// off at random so that many waits do not poll in step; the last poll comes just before the limit.
+    /// `at_least_ms` is what the server asked for.
+    pub fn pause(&self, poll: u32, elapsed_ms: f64, at_least_ms: f64, random: f64) -> Option<f64> {
+        let grown = self.interval_ms * 1.5_f64.powi(poll.saturating_sub(1).min(100) as i32);
+        let wanted = grown.min(self.max_interval_ms.max(self.interval_ms)) * (1.0 - 0.2 * random);
+        let left = self.max_wait_ms - elapsed_ms;
+        let last_poll = left - LAST_POLL_MS.min(self.max_wait_ms / 10.0);
+        if last_poll <= 0.0 || at_least_ms > left {
+            return None;
+        }
+        Some(wanted.min(last_poll).max(at_least_ms))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judge(goal: Goal, story: &[(Seen<'_>, f64)]) -> Vec<Verdict> {
+        let mut watch = Watch::new(goal);
+        story.iter().map(|(seen, at)| watch.judge(*seen, *at)).collect()
+    }
+
+    #[test]
+    fn available_is_the_end() {
+        let story =
+            [(Seen::Status("PROVISIONING"), 0.0), (Seen::Status("NEW-STATUS"), 1.0), (Seen::Status("AVAILABLE"), 2.0)];
+        assert_eq!(judge(Goal::Available, &story), [Verdict::GoOn, Verdict::GoOn, Verdict::Done]);
+    }
+
+    #[test]
+    fn failed_and_destroying_end_the_wait_for_available() {
+        assert_eq!(judge(Goal::Available, &[(Seen::Status("FAILED"), 0.0)]), [Verdict::Over(WaitReason::Failed)]);
+        assert_eq!(judge(Goal::Available, &[(Seen::Status("DESTROYING"), 0.0)]), [Verdict::Over(WaitReason::Deleted)]);
+    }
+
+    #[test]
+    fn not_found_is_not_there_yet_only_at_the_beginning() {
+        assert_eq!(
+            judge(Goal::Available, &[(Seen::NotFound, 9999.0), (Seen::NotFound, 10_000.0)]),
+            [Verdict::GoOn, Verdict::Over(WaitReason::Deleted)]
+        );
+        let seen_before = [(Seen::Status("PROVISIONING"), 0.0), (Seen::NotFound, 1.0)];
+        assert_eq!(judge(Goal::Available, &seen_before), [Verdict::GoOn, Verdict::Over(WaitReason::Deleted)]);
+    }
+
+    #[test]
+    fn not_found_is_deleted() {
+        let story = [(Seen::Status("AVAILABLE"), 0.0), (Seen::Status("DESTROYING"), 1.0), (Seen::NotFound, 2.0)];
+        assert_eq!(judge(Goal::Deleted, &story), [Verdict::GoOn, Verdict::GoOn, Verdict::Done]);
+    }
+
+    #[test]
+    fn a_deletion_that_fails_ends_the_wait() {
+        let at_once = [(Seen::Status("FAILED"), 0.0), (Seen::Status("FAILED"), 10_000.0)];
+        assert_eq!(judge(Goal::Deleted, &at_once), [Verdict::GoOn, Verdict::Over(WaitReason::Failed)]);
+        let later = [(Seen::Status("DESTROYING"), 0.0), (Seen::Status("FAILED"), 1.0)];
+        assert_eq!(judge(Goal::Deleted, &later), [Verdict::GoOn, Verdict::Over(WaitReason::Failed)]);
+    }
+
+    #[test]
+    fn pauses_grow_to_their_bound() {
+        let patience = Patience::default();
+        let pauses: Vec<_> = [1, 2, 3, 50].map(|poll| patience.pause(poll, 0.0, 0.0, 0.0)).to_vec();
+        assert_eq!(pauses, [Some(1000.0), Some(1500.0), Some(2250.0), Some(15_000.0)]);
+        assert_eq!(patience.pause(1, 0.0, 0.0, 1.0), Some(800.0));
+    }
+
+    #[test]
+    fn the_last_poll_comes_just_before_the_limit() {
+        let patience = Patience { max_wait_ms: 10_000.0, ..Patience::default() };
+        assert_eq!(patience.pause(50, 9000.0, 0.0, 0.0), Some(750.0));
+        assert_eq!(patience.pause(50, 9750.0, 0.0, 0.0), None);
+    }
+
+    #[test]
+    fn what_the_server_asks_for_is_obeyed_or_outlasts_the_wait() {
+        let patience = Patience { max_wait_ms: 10_000.0, ..Patience::default() };
+        assert_eq!(patience.pause(1, 0.0, 5000.0, 0.0), Some(5000.0));
+        assert_eq!(patience.pause(1, 6000.0, 5000.0, 0.0), None);
+    }
+}

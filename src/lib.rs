@@ -1,0 +1,18 @@
+//! Validation and a fetch client for the IPSec tunnels of the IONOS Cloud VPN Gateway API.
+//!
+//! The rooms, each of which knows only those below it:
+//!
+//! - `bindings`: the bridge to JavaScript, where the crate becomes the npm package `ionos-ipsec-tunnels`;
+//! - [`client`]: the five operations over fetch, retrying, paging, waiting;
+//! - [`validate`]: what the API would refuse and what an operator may regret, as issues;
+//! - [`model`]: the API's nouns, algorithms, limits and regions.
+//!
+//! `model`, `validate` and every decision of `client` that needs no wire also run natively.
+
+#[doc(hidden)]
+pub mod bindings;
+pub mod client;
+#[cfg(target_arch = "wasm32")]
+mod memory;
+pub mod model;
+pub mod validate;

@@ -1,0 +1,29 @@
+//! The API's nouns as plain serde types, and the facts that go with them: algorithms, limits, regions.
+//!
+//! What is sent is strict: an unknown algorithm cannot be written. What is read is tolerant: values and members that
+//! the API has added since pass through, and `null` counts as absent.
+
+mod algorithms;
+mod error;
+mod limits;
+mod regions;
+mod resource;
+mod tunnel;
+
+pub use algorithms::{
+    DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm,
+    EncryptionAlgorithmFacts, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts,
+};
+pub use error::{ErrorBody, ErrorMessage};
+pub use limits::{
+    CIDRS_PER_SIDE, DESCRIPTION_LENGTH, ESP_LIFETIME, IKE_LIFETIME, Lifetime, NAME_LENGTH, PAGE_LIMIT, PageLimit,
+    TUNNELS_PER_GATEWAY,
+};
+pub use regions::{REGIONS, Region};
+pub use resource::{
+    IPSecTunnelCreate, IPSecTunnelEnsure, IPSecTunnelMetadata, IPSecTunnelRead, IPSecTunnelReadList, Links, Status,
+};
+pub use tunnel::{
+    AuthMethod, ESPEncryption, EncryptionRead, IKEEncryption, IPSecPSK, IPSecTunnel, IPSecTunnelAuth,
+    IPSecTunnelAuthRead, IPSecTunnelPropertiesRead, Known,
+};

@@ -1,0 +1,163 @@
+//! A tunnel's definition: schema `IPSecTunnel` and its parts, as sent and as read.
+
+use super::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A value of this release, or one that the API has added since. Only in what is read, never in what is sent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Known<T> {
+    /// One that this release knows.
+    Value(T),
+    /// Any other, as the server spelled it.
+    Other(String),
+}
+
+/// Schema `IPSecTunnel` as it is sent: the `properties` of a create or ensure request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IPSecTunnel {
+    /// Name for people, at most 255 code points.
+    pub name: String,
+    /// Text for people, at most 1024 code points.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The peer's IPv4 address or fully qualified host name.
+    pub remote_host: String,
+    /// How the two ends prove who they are.
+    pub auth: IPSecTunnelAuth,
+    /// Phase 1, the IKE security association.
+    pub ike: IKEEncryption,
+    /// Phase 2, the ESP security association.
+    pub esp: ESPEncryption,
+    /// Networks on the IONOS Cloud side ("left"), 1 to 20.
+    #[serde(rename = "cloudNetworkCIDRs")]
+    pub cloud_network_cidrs: Vec<String>,
+    /// Networks on the peer's side ("right"), 1 to 20.
+    #[serde(rename = "peerNetworkCIDRs")]
+    pub peer_network_cidrs: Vec<String>,
+}
+
+/// Schema `IPSecTunnelAuth` as it is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IPSecTunnelAuth {
+    /// The authentication method.
+    pub method: AuthMethod,
+    /// The key; required where `method` is PSK.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub psk: Option<IPSecPSK>,
+}
+
+/// The authentication methods that the API lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AuthMethod {
+    /// A pre-shared key.
+    #[default]
+    #[serde(rename = "PSK")]
+    Psk,
+}
+
+impl AuthMethod {
+    /// Every method as the API spells it.
+    pub const VALUES: &'static [&'static str] = &["PSK"];
+}
+
+/// Schema `IPSecPSK`. Its `Debug` text does not show the key.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IPSecPSK {
+    /// The pre-shared key.
+    pub key: String,
+}
+
+impl fmt::Debug for IPSecPSK {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("IPSecPSK { key: [redacted] }")
+    }
+}
+
+/// Declares the settings of one phase as sent; both phases have the same members and differ in their lifetimes.
+macro_rules! encryption {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "camelCase", default)]
+        pub struct $name {
+            /// Default [`DiffieHellmanGroup::DEFAULT`].
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub diffie_hellman_group: Option<DiffieHellmanGroup>,
+            /// Default [`EncryptionAlgorithm::DEFAULT`].
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub encryption_algorithm: Option<EncryptionAlgorithm>,
+            /// Default [`IntegrityAlgorithm::DEFAULT`].
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub integrity_algorithm: Option<IntegrityAlgorithm>,
+            /// Seconds.
+            #[serde(skip_serializing_if = "Option::is_none")]
+            pub lifetime: Option<u32>,
+        }
+    };
+}
+
+encryption! {
+    /// Schema `IKEEncryption` as it is sent. `lifetime` is [`IKE_LIFETIME`](super::IKE_LIFETIME).
+    IKEEncryption
+}
+encryption! {
+    /// Schema `ESPEncryption` as it is sent. `lifetime` is [`ESP_LIFETIME`](super::ESP_LIFETIME).
+    ESPEncryption
+}
+
+/// Schema `IPSecTunnel` as it is read: without the key, and open to what the API has added since.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IPSecTunnelPropertiesRead {
+    /// Name for people.
+    pub name: String,
+    /// Text for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// The peer's IPv4 address or host name.
+    pub remote_host: String,
+    /// How the two ends prove who they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub auth: Option<IPSecTunnelAuthRead>,
+    /// Phase 1, the IKE security association.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ike: Option<EncryptionRead>,
+    /// Phase 2, the ESP security association.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub esp: Option<EncryptionRead>,
+    /// Networks on the IONOS Cloud side.
+    #[serde(default, rename = "cloudNetworkCIDRs", skip_serializing_if = "Option::is_none")]
+    pub cloud_network_cidrs: Option<Vec<String>>,
+    /// Networks on the peer's side.
+    #[serde(default, rename = "peerNetworkCIDRs", skip_serializing_if = "Option::is_none")]
+    pub peer_network_cidrs: Option<Vec<String>>,
+}
+
+/// Schema `IPSecTunnelAuth` as it is read: the API never returns the key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IPSecTunnelAuthRead {
+    /// The authentication method.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Known<AuthMethod>>,
+}
+
+/// Schemas `IKEEncryption` and `ESPEncryption` as they are read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct EncryptionRead {
+    /// The Diffie-Hellman group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub diffie_hellman_group: Option<Known<DiffieHellmanGroup>>,
+    /// The cipher.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encryption_algorithm: Option<Known<EncryptionAlgorithm>>,
+    /// The integrity algorithm.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub integrity_algorithm: Option<Known<IntegrityAlgorithm>>,
+    /// Seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lifetime: Option<f64>,
+}

@@ -1,0 +1,187 @@
+//! One finding: what is wrong, where, and what its message is made from.
+
+use super::{Code, Severity};
+use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use std::{borrow::Cow, fmt};
+
+/// One step of an issue's path: the name of a member, or the index in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Name of a member.
+    Name(Cow<'static, str>),
+    /// Index in a list, from 0.
+    Index(u32),
+}
+
+impl From<&'static str> for Step {
+    fn from(name: &'static str) -> Self {
+        Self::Name(Cow::Borrowed(name))
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Index(index) => index.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Name(name) => serializer.serialize_str(name),
+            Self::Index(index) => serializer.serialize_u32(*index),
+        }
+    }
+}
+
+/// A value that a message mentions. Never the pre-shared key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Param {
+    /// Text.
+    Text(Cow<'static, str>),
+    /// A number.
+    Number(f64),
+    /// Several texts, such as the values that are allowed.
+    List(&'static [&'static str]),
+}
+
+impl From<&'static str> for Param {
+    fn from(text: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Param {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<u32> for Param {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<usize> for Param {
+    fn from(number: usize) -> Self {
+        Self::Number(number as f64)
+    }
+}
+
+impl From<f64> for Param {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl fmt::Display for Param {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) => number.fmt(f),
+            Self::List(texts) => f.write_str(&texts.join(", ")),
+        }
+    }
+}
+
+impl Serialize for Param {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Number(number) => serializer.serialize_f64(*number),
+            Self::List(texts) => texts.serialize(serializer),
+        }
+    }
+}
+
+/// One finding about a tunnel. `Display` is its message in English.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Issue {
+    /// Which of the catalogue's findings it is.
+    pub code: Code,
+    /// Where, from the tunnel's root.
+    pub path: Vec<Step>,
+    /// What the message mentions; `field`, the path in words, is always among them.
+    pub params: Vec<(&'static str, Param)>,
+    /// A value for `path` that would settle the issue.
+    pub suggestion: Option<Param>,
+}
+
+impl Issue {
+    /// A finding at `path`.
+    pub fn new(code: Code, path: &[Step]) -> Self {
+        let field = if path.is_empty() {
+            "tunnel".to_owned()
+        } else {
+            path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
+        };
+        Self { code, path: path.to_vec(), params: vec![("field", field.into())], suggestion: None }
+    }
+
+    /// Adds what the message mentions.
+    pub fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
+        self.params.push((name, value.into()));
+        self
+    }
+
+    /// Adds a value that would settle the issue, if there is one.
+    pub fn suggest(mut self, value: Option<impl Into<Param>>) -> Self {
+        self.suggestion = value.map(Into::into);
+        self
+    }
+
+    /// Whether the API would refuse the tunnel for it.
+    pub fn is_error(&self) -> bool {
+        self.code.severity() == Severity::Error
+    }
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.code.template();
+        while let Some((text, after)) = rest.split_once('{') {
+            let (name, after) = after.split_once('}').unwrap_or((after, ""));
+            f.write_str(text)?;
+            if let Some((_, value)) = self.params.iter().find(|(param, _)| *param == name) {
+                value.fmt(f)?;
+            }
+            rest = after;
+        }
+        f.write_str(rest)
+    }
+}
+
+/// The members that differ from issue to issue; the bridge adds the catalogue's own (severity, message, reference).
+impl Serialize for Issue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Params<'a>(&'a [(&'static str, Param)]);
+        impl Serialize for Params<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut map = serializer.serialize_map(Some(self.0.len()))?;
+                for (name, value) in self.0 {
+                    map.serialize_entry(name, value)?;
+                }
+                map.end()
+            }
+        }
+        let mut issue = serializer.serialize_struct("Issue", 4)?;
+        issue.serialize_field("code", self.code.as_str())?;
+        issue.serialize_field("path", &self.path)?;
+        issue.serialize_field("params", &Params(&self.params))?;
+        match &self.suggestion {
+            Some(value) => issue.serialize_field("suggestion", value)?,
+            None => issue.skip_field("suggestion")?,
+        }
+        issue.end()
+    }
+}

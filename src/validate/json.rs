@@ -1,0 +1,203 @@
+//! Reads tunnels from JSON text as far as the rules ask for it, borrowing text, in one pass.
+
+use super::{
+    Issue, Step, Value, check_tunnel,
+    rules::{self, Rule},
+    value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED},
+};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use std::{borrow::Cow, fmt};
+
+/// Where the text stops being JSON. Lines and columns count from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The line.
+    pub line: usize,
+    /// The column, in bytes of UTF-8.
+    pub column: usize,
+}
+
+impl From<serde_json::Error> for SyntaxError {
+    fn from(error: serde_json::Error) -> Self {
+        Self { line: error.line(), column: error.column() }
+    }
+}
+
+/// What was found in a list of tunnels.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TunnelsReport {
+    /// Elements of the list.
+    pub total: usize,
+    /// Elements without errors.
+    pub valid: usize,
+    /// The elements that have issues, in the list's order.
+    pub reports: Vec<Report>,
+    /// What is wrong with the list itself.
+    pub issues: Vec<Issue>,
+}
+
+/// The issues of one element.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The element's index.
+    pub index: usize,
+    /// What was found; paths begin at the element.
+    pub issues: Vec<Issue>,
+}
+
+impl TunnelsReport {
+    /// Counts one element and keeps its issues.
+    pub fn add(&mut self, issues: Vec<Issue>) {
+        let index = self.total;
+        self.total += 1;
+        self.valid += usize::from(!issues.iter().any(Issue::is_error));
+        if !issues.is_empty() {
+            self.reports.push(Report { index, issues });
+        }
+    }
+
+    /// The report on a value that is no list at all.
+    pub fn no_list(kind: &'static str) -> Self {
+        let issue = Issue::new(super::Code::Type, &[]).with("expected", "array").with("actual", kind);
+        Self { issues: vec![issue], ..Self::default() }
+    }
+}
+
+/// Checks JSON text that holds one tunnel.
+pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
+    let mut json = serde_json::Deserializer::from_slice(json);
+    let tunnel = Read(&rules::TUNNEL).deserialize(&mut json)?;
+    json.end()?;
+    Ok(check_tunnel(&tunnel, advice))
+}
+
+/// Checks JSON text that holds a list of tunnels of any length, one after the other.
+pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
+    struct Tunnels {
+        advice: bool,
+    }
+    impl<'de> Visitor<'de> for Tunnels {
+        type Value = TunnelsReport;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a list of tunnels")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+            let mut report = TunnelsReport::default();
+            while let Some(tunnel) = items.next_element_seed(Read(&rules::TUNNEL))? {
+                report.add(check_tunnel(&tunnel, self.advice));
+            }
+            Ok(report)
+        }
+    }
+    let mut reader = serde_json::Deserializer::from_slice(json);
+    let is_list = json.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[');
+    let report = if is_list {
+        reader.deserialize_seq(Tunnels { advice })?
+    } else {
+        TunnelsReport::no_list(Read(&rules::TUNNEL).deserialize(&mut reader)?.kind())
+    };
+    reader.end()?;
+    Ok(report)
+}
+
+/// Reads a value as far as the rule asks for it.
+struct Read<'r>(&'r Rule);
+
+impl<'de> DeserializeSeed<'de> for Read<'_> {
+    type Value = Value<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Read<'_> {
+    type Value = Value<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any JSON value")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value<'de>, E> {
+        Ok(Value::Other("null"))
+    }
+
+    fn visit_bool<E: Error>(self, _: bool) -> Result<Value<'de>, E> {
+        Ok(Value::Other("boolean"))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(number as f64))
+    }
+
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Value<'de>, E> {
+        Ok(Value::Number(number))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Borrowed(text)))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Value<'de>, E> {
+        Ok(Value::Text(Cow::Owned(text.to_owned())))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
+        let Rule::List { of, .. } = self.0 else {
+            while items.next_element::<IgnoredAny>()?.is_some() {}
+            return Ok(Value::Other("array"));
+        };
+        let mut list = List::default();
+        while list.length < LIST_EXAMINED {
+            let Some(item) = items.next_element_seed(Read(of))? else { return Ok(Value::List(list)) };
+            list.items.push(item);
+            list.length += 1;
+        }
+        while items.next_element::<IgnoredAny>()?.is_some() {
+            list.length += 1;
+        }
+        Ok(Value::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value<'de>, A::Error> {
+        let Rule::Object(members) = self.0 else {
+            while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Value::Other("object"));
+        };
+        let mut object = Object::default();
+        while let Some(Value::Text(name)) = entries.next_key_seed(Read(&Rule::Key))? {
+            match members.iter().find(|member| member.name == name) {
+                Some(member) => object.set(member.name, entries.next_value_seed(Read(&member.rule))?),
+                None => {
+                    entries.next_value::<IgnoredAny>()?;
+                    if object.unknown.len() < UNKNOWN_EXAMINED {
+                        object.unknown.push(name);
+                    }
+                }
+            }
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// A path in dotted form ("cloudNetworkCIDRs.0"); `""` is the root.
+impl Step {
+    /// Reads a dotted path.
+    pub fn parse_path(path: &str) -> Vec<Self> {
+        path.split('.').filter(|step| !step.is_empty()).map(Self::parse).collect()
+    }
+
+    /// Reads one step: digits are an index.
+    pub fn parse(step: &str) -> Self {
+        match step.parse() {
+            Ok(index) if step.bytes().all(|byte| byte.is_ascii_digit()) => Self::Index(index),
+            _ => Self::Name(Cow::Owned(step.to_owned())),
+        }
+    }
+}

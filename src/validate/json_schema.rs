@@ -1,0 +1,55 @@
+//! The contract as a JSON Schema, for tools that read one. Made from the same rules as the checks.
+
+use super::rules::{self, Default, Member, Need, Rule};
+use serde_json::{Map, Value, json};
+
+/// The API's pattern for an IPv4 network (schema `IPV4CIDR`).
+pub const IPV4_CIDR: &str = r"^((([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5])\.){3}([0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5]))\/([0-9]|[1-2][0-9]|3[0-2])$";
+/// The API's pattern for an IPv6 network (schema `IPV6CIDR`).
+pub const IPV6_CIDR: &str = r"^(([0-9a-fA-F]{1,4}:){7,7}[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,7}:|([0-9a-fA-F]{1,4}:){1,6}:[0-9a-fA-F]{1,4}|([0-9a-fA-F]{1,4}:){1,5}(:[0-9a-fA-F]{1,4}){1,2}|([0-9a-fA-F]{1,4}:){1,4}(:[0-9a-fA-F]{1,4}){1,3}|([0-9a-fA-F]{1,4}:){1,3}(:[0-9a-fA-F]{1,4}){1,4}|([0-9a-fA-F]{1,4}:){1,2}(:[0-9a-fA-F]{1,4}){1,5}|[0-9a-fA-F]{1,4}:((:[0-9a-fA-F]{1,4}){1,6})|:((:[0-9a-fA-F]{1,4}){1,7}|:))\/([0-9]|[0-9][0-9]|1[0-1][0-9]|12[0-8])$";
+/// An RFC 1123 host name of at most 253 characters whose last label is not a number, or an IPv4 address.
+pub const REMOTE_HOST: &str = r"^(((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])|(?=.{1,253}$)(?!(.*\.)?[0-9]+$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*)$";
+
+/// The schema of a tunnel: as callers write it, or with `complete` with every default filled in.
+/// It uses only keywords that mean the same in draft-07 and draft 2020-12; the caller adds `$schema`.
+pub fn tunnel(complete: bool) -> Value {
+    schema(&rules::TUNNEL, complete)
+}
+
+fn schema(rule: &Rule, complete: bool) -> Value {
+    match rule {
+        Rule::Text { max } => json!({ "type": "string", "maxLength": max }),
+        Rule::Key => json!({ "type": "string", "minLength": 1, "writeOnly": true }),
+        Rule::RemoteHost => json!({ "type": "string", "pattern": REMOTE_HOST }),
+        Rule::Cidr => json!({ "type": "string", "anyOf": [{ "pattern": IPV4_CIDR }, { "pattern": IPV6_CIDR }] }),
+        Rule::Choice(values) => json!({ "type": "string", "enum": values }),
+        Rule::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        Rule::List { of, min, max } => {
+            json!({ "type": "array", "minItems": min, "maxItems": max, "items": schema(of, complete) })
+        }
+        Rule::Object(members) => object(members, complete),
+    }
+}
+
+fn object(members: &[Member], complete: bool) -> Value {
+    let mut properties = Map::new();
+    for member in members {
+        let mut property = schema(&member.rule, complete);
+        if let (Some(default), Some(property)) = (member.default, property.as_object_mut()) {
+            let default = match default {
+                Default::Text(text) => json!(text),
+                Default::Number(number) => json!(number),
+            };
+            property.insert("default".into(), default);
+        }
+        properties.insert(member.name.into(), property);
+    }
+    // PSK is the only method that the API lists, so the key that it needs is always needed.
+    let needed = |member: &&Member| member.need != Need::Optional || complete && member.default.is_some();
+    let required: Vec<_> = members.iter().filter(needed).map(|member| member.name).collect();
+    let mut object = json!({ "type": "object", "properties": properties });
+    if !required.is_empty() {
+        object["required"] = json!(required);
+    }
+    object
+}

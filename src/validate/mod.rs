@@ -1,0 +1,29 @@
+//! Validation: pure functions over values of any shape. They know neither JavaScript nor the network.
+//!
+//! A [`Value`] is what a caller handed in, read as far as the [`rules`] ask for it. [`check_tunnel`] and its
+//! siblings compare the two and return every [`Issue`] at once.
+
+mod advice;
+mod catalog;
+mod cidr;
+mod contract;
+mod gateway;
+mod host;
+mod id;
+mod issue;
+mod json;
+pub mod json_schema;
+mod psk;
+pub mod rules;
+mod value;
+
+pub use catalog::{Code, Severity};
+pub use cidr::{Cidr, parse_cidr};
+pub use contract::{check_field, check_integer, check_tunnel};
+pub use gateway::check_tunnels;
+pub use host::is_remote_host;
+pub use id::{check_id, is_uuid, tunnel_id_for};
+pub use issue::{Issue, Param, Step};
+pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
+pub use psk::{PSK_BYTES, encode_psk};
+pub use value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, Value};

@@ -1,0 +1,69 @@
+//! Pre-shared keys: advice about one, and the text form of a random one.
+
+use super::{Code, Issue, Step};
+use std::ops::RangeInclusive;
+
+/// Random bytes that a generated key may be made from.
+pub const PSK_BYTES: RangeInclusive<u32> = 16..=256;
+
+/// Characters below which a key is called short.
+const SHORT: usize = 20;
+
+/// The key that IONOS prints in its API documentation, where everyone can read it.
+const SAMPLE: &str = "X2wosbaw74M8hQGbK3jCCaEusR6CCFRa";
+
+/// Advice about a key. The key itself never enters an issue.
+pub(super) fn advise(key: &str, path: &[Step], issues: &mut Vec<Issue>) {
+    let length = key.chars().count();
+    if key == SAMPLE {
+        issues.push(Issue::new(Code::PskSample, path));
+    } else if (1..SHORT).contains(&length) {
+        issues.push(Issue::new(Code::PskShort, path).with("length", length).with("minimum", SHORT));
+    }
+}
+
+/// base64url without padding (RFC 4648 section 5): letters, digits, "-" and "_", which every gateway takes as they are.
+pub fn encode_psk(bytes: &[u8]) -> String {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
+        for index in 0..=chunk.len() {
+            let digit = group >> (18 - 6 * index) & 63;
+            text.push(char::from(ALPHABET[digit as usize]));
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_base64url() {
+        // The test vectors of RFC 4648 section 10, and the two digits that differ from base64.
+        for (bytes, text) in [
+            ("", ""),
+            ("f", "Zg"),
+            ("fo", "Zm8"),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg"),
+            ("fooba", "Zm9vYmE"),
+            ("foobar", "Zm9vYmFy"),
+        ] {
+            assert_eq!(encode_psk(bytes.as_bytes()), text);
+        }
+        assert_eq!(encode_psk(&[0xfb, 0xff]), "-_8");
+    }
+
+    #[test]
+    fn the_key_never_enters_an_issue() {
+        for key in ["hunter2", SAMPLE] {
+            let mut issues = Vec::new();
+            advise(key, &[], &mut issues);
+            assert_eq!(issues.len(), 1);
+            assert!(!format!("{issues:?}").contains(key));
+        }
+    }
+}

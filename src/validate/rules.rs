@@ -1,0 +1,132 @@
+//! The API's contract for a tunnel as a table: members, types, limits, defaults (schema `IPSecTunnel` and its prose).
+//!
+//! Everything that must know the shape of a tunnel reads this table: the checks, the readers of JSON and of JavaScript
+//! values, and the JSON Schema that the package emits.
+
+use crate::model::{
+    AuthMethod, CIDRS_PER_SIDE, DESCRIPTION_LENGTH, DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm,
+    IKE_LIFETIME, IntegrityAlgorithm, Lifetime, NAME_LENGTH,
+};
+
+/// What a value must be.
+#[derive(Debug)]
+pub enum Rule {
+    /// Text of at most so many Unicode code points.
+    Text {
+        /// The most code points.
+        max: u32,
+    },
+    /// A pre-shared key: text, not empty.
+    Key,
+    /// An IPv4 address or a host name.
+    RemoteHost,
+    /// A network in CIDR notation.
+    Cidr,
+    /// One of the listed values.
+    Choice(&'static [&'static str]),
+    /// A whole number within bounds.
+    Integer {
+        /// The smallest.
+        min: u32,
+        /// The largest.
+        max: u32,
+    },
+    /// A list of values that follow one rule.
+    List {
+        /// The rule for each.
+        of: &'static Rule,
+        /// The fewest elements.
+        min: u32,
+        /// The most elements.
+        max: u32,
+    },
+    /// An object with these members.
+    Object(&'static [Member]),
+}
+
+/// A member of an object.
+#[derive(Debug)]
+pub struct Member {
+    /// Its name on the wire.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What its value must be.
+    pub rule: Rule,
+    /// What the API uses where it is left out.
+    pub default: Option<Default>,
+}
+
+/// Whether a member must be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Always.
+    Required,
+    /// Never.
+    Optional,
+    /// Where its sibling `method` is "PSK" (prose of schema `IPSecPSK`).
+    ForPsk,
+}
+
+/// A default value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Default {
+    /// Text.
+    Text(&'static str),
+    /// A whole number.
+    Number(u32),
+}
+
+const fn member(name: &'static str, need: Need, rule: Rule) -> Member {
+    Member { name, need, rule, default: None }
+}
+
+const fn optional(name: &'static str, rule: Rule, default: Default) -> Member {
+    Member { name, need: Need::Optional, rule, default: Some(default) }
+}
+
+/// The members of one phase; the phases differ in their lifetimes alone.
+const fn encryption(lifetime: Lifetime) -> [Member; 4] {
+    let Lifetime { min, max, default } = lifetime;
+    [
+        optional(
+            "diffieHellmanGroup",
+            Rule::Choice(DiffieHellmanGroup::VALUES),
+            Default::Text(DiffieHellmanGroup::DEFAULT.as_str()),
+        ),
+        optional(
+            "encryptionAlgorithm",
+            Rule::Choice(EncryptionAlgorithm::VALUES),
+            Default::Text(EncryptionAlgorithm::DEFAULT.as_str()),
+        ),
+        optional(
+            "integrityAlgorithm",
+            Rule::Choice(IntegrityAlgorithm::VALUES),
+            Default::Text(IntegrityAlgorithm::DEFAULT.as_str()),
+        ),
+        optional("lifetime", Rule::Integer { min, max }, Default::Number(default)),
+    ]
+}
+
+static IKE: [Member; 4] = encryption(IKE_LIFETIME);
+static ESP: [Member; 4] = encryption(ESP_LIFETIME);
+static PSK: [Member; 1] = [member("key", Need::Required, Rule::Key)];
+static AUTH: [Member; 2] = [
+    member("method", Need::Required, Rule::Choice(AuthMethod::VALUES)),
+    member("psk", Need::ForPsk, Rule::Object(&PSK)),
+];
+static CIDR: Rule = Rule::Cidr;
+const NETWORKS: Rule = Rule::List { of: &CIDR, min: CIDRS_PER_SIDE.0, max: CIDRS_PER_SIDE.1 };
+static MEMBERS: [Member; 8] = [
+    member("name", Need::Required, Rule::Text { max: NAME_LENGTH }),
+    member("description", Need::Optional, Rule::Text { max: DESCRIPTION_LENGTH }),
+    member("remoteHost", Need::Required, Rule::RemoteHost),
+    member("auth", Need::Required, Rule::Object(&AUTH)),
+    member("ike", Need::Required, Rule::Object(&IKE)),
+    member("esp", Need::Required, Rule::Object(&ESP)),
+    member("cloudNetworkCIDRs", Need::Required, NETWORKS),
+    member("peerNetworkCIDRs", Need::Required, NETWORKS),
+];
+
+/// The rule for a whole tunnel.
+pub static TUNNEL: Rule = Rule::Object(&MEMBERS);

@@ -1,0 +1,104 @@
+//! What a caller handed in, read leniently: any value at any place, as far as the rules ask for it.
+
+use std::borrow::Cow;
+
+/// Elements of a list that are examined; the rest of a list that is too long is only counted.
+pub const LIST_EXAMINED: usize = 100;
+/// Unknown members of one object that are remembered.
+pub const UNKNOWN_EXAMINED: usize = 100;
+
+/// A value of any type. Text is borrowed from its source where that is possible.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value<'a> {
+    /// No value: a member that is not there, or `undefined`.
+    Missing,
+    /// A number, also one that JSON cannot hold.
+    Number(f64),
+    /// Text.
+    Text(Cow<'a, str>),
+    /// A list, where the rules expect one.
+    List(List<'a>),
+    /// An object, where the rules expect one.
+    Object(Object<'a>),
+    /// Anything else, by the name of its type.
+    Other(&'static str),
+}
+
+/// A list of which the first [`LIST_EXAMINED`] elements were read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct List<'a> {
+    /// The elements that were read.
+    pub items: Vec<Value<'a>>,
+    /// How many there are in all.
+    pub length: usize,
+}
+
+/// An object of which the members that the rules name were read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object<'a> {
+    /// The members that the rules name; one that is not there may be left out.
+    pub members: Vec<(&'static str, Value<'a>)>,
+    /// The names of the others, the first [`UNKNOWN_EXAMINED`] of them.
+    pub unknown: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Value<'a> {
+    /// The name of its type, as messages use it.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Missing => "undefined",
+            Self::Number(_) => "number",
+            Self::Text(_) => "string",
+            Self::List(_) => "array",
+            Self::Object(_) => "object",
+            Self::Other(kind) => kind,
+        }
+    }
+
+    /// The member `name`; [`Value::Missing`] where there is none, and where this is no object.
+    pub fn member(&self, name: &str) -> &Value<'a> {
+        match self {
+            Self::Object(object) => object.get(name),
+            _ => &Self::Missing,
+        }
+    }
+
+    /// The text, where this is text.
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, where this is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The elements, where this is a list.
+    pub fn items(&self) -> &[Value<'a>] {
+        match self {
+            Self::List(list) => &list.items,
+            _ => &[],
+        }
+    }
+}
+
+impl<'a> Object<'a> {
+    /// The member `name`, or [`Value::Missing`].
+    pub fn get(&self, name: &str) -> &Value<'a> {
+        self.members.iter().find(|(member, _)| *member == name).map_or(&Value::Missing, |(_, value)| value)
+    }
+
+    /// Sets the member `name`; the last value counts, as in `JSON.parse`.
+    pub fn set(&mut self, name: &'static str, value: Value<'a>) {
+        match self.members.iter_mut().find(|(member, _)| *member == name) {
+            Some((_, old)) => *old = value,
+            None => self.members.push((name, value)),
+        }
+    }
+}

@@ -1,0 +1,161 @@
+/** `npm run build`: the crate becomes the npm package in `pkg/`. */
+
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { pathToFileURL } from "node:url";
+import { setUpNpm, setUpRust } from "./setup.js";
+import { at, filesUnder, main, once, read, root, run, say } from "./steps.js";
+
+const STAGE = at("target/package");
+const OUT = at("target/package/out");
+const PKG = at("pkg");
+const WASM = "target/wasm32-unknown-unknown/release/ionos_ipsec_tunnels.wasm";
+
+/** Changes whenever the package does. */
+export const PACKAGE_STAMP = "target/package.stamp";
+
+/** Builds `pkg/` if anything has changed, and links it where the demo console finds it as a user's bundler would. */
+export async function build() {
+  await setUpNpm();
+  await setUpRust();
+  const files = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "LICENSE",
+    "package-lock.json",
+    ...filesUnder("src", "pkg-templates", "xtask"),
+  ];
+  await once(PACKAGE_STAMP, { files, needs: ["pkg/package.json", "pkg/module.wasm"] }, async () => {
+    say("Building the package");
+    rmSync(STAGE, { recursive: true, force: true });
+    mkdirSync(STAGE, { recursive: true });
+    await compile();
+    cpSync(at("pkg-templates"), STAGE, { recursive: true });
+    writeFileSync(`${STAGE}/facts.json`, await read(at("target/tool/facts")));
+    mkdirSync(OUT);
+    await bundle();
+    writeDeclarations();
+    writeManifest();
+    cpSync(at("LICENSE"), `${OUT}/LICENSE`);
+    for (const file of ["README.md", "module.wasm"]) cpSync(`${STAGE}/${file}`, `${OUT}/${file}`);
+    // A build that fails leaves the package as it was.
+    rmSync(PKG, { recursive: true, force: true });
+    renameSync(OUT, PKG);
+  });
+  link();
+}
+
+/** One WebAssembly file and one glue, which all entries share. */
+async function compile() {
+  await run("cargo", ["build", "--locked", "--quiet", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
+  await run(at("target/tool/bindgen"), [
+    at(WASM),
+    ...["--target", "web", "--out-dir", STAGE, "--out-name", "core"],
+    // The glue keeps initSync alone: a URL of the file would make bundlers ship a second copy.
+    ...["--no-typescript", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"],
+  ]);
+  const features = [
+    "bulk-memory",
+    "mutable-globals",
+    "multivalue",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+  ];
+  await run(at("node_modules/.bin/wasm-opt"), [
+    `${STAGE}/core_bg.wasm`,
+    ...["-Oz", "--converge", "-o", `${STAGE}/module.wasm`],
+    ...features.map((feature) => `--enable-${feature}`),
+  ]);
+}
+
+/** The entries: each a single file, for its platform alone. */
+async function bundle() {
+  const { build: esbuild } = await import("esbuild");
+  const make = async (entry, format, options = {}) => {
+    const extension = format === "esm" ? "mjs" : "cjs";
+    const result = await esbuild({
+      absWorkingDir: STAGE,
+      entryPoints: [`${entry}.js`],
+      outfile: `${OUT}/${entry}.${extension}`,
+      bundle: true,
+      format,
+      target: "es2022",
+      platform: "neutral",
+      legalComments: "none",
+      logLevel: "warning",
+      metafile: true,
+      ...options,
+    });
+    return result.metafile;
+  };
+  const inside = { loader: { ".wasm": "base64" } };
+  const node = { platform: "node", external: ["node:*"] };
+  const { outputs } = await make("inline", "esm", inside);
+  const names = Object.values(outputs)[0].exports;
+  await make("inline", "cjs", inside);
+  await make("workerd", "esm", { external: ["./module.wasm"] });
+  await make("slim", "esm");
+  await make("slim", "cjs");
+  await make("node", "cjs", node);
+  await make("slim-node", "cjs", node);
+  writeFileSync(`${OUT}/node.mjs`, reexport("./node.cjs", names));
+  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", [...names, "default"]));
+}
+
+/** An ES module that shares the CommonJS module's instance; `createRequire` loads faster than an import of it. */
+function reexport(file, names) {
+  const lines = names.map((name) =>
+    name === "default" ? "export default api.default;" : `export const ${name} = api.${name};`,
+  );
+  return [
+    'import { createRequire } from "node:module";',
+    `const api = createRequire(import.meta.url)("${file}");`,
+    ...lines,
+    "",
+  ].join("\n");
+}
+
+/** One declaration file for each module format, as TypeScript wants it. */
+function writeDeclarations() {
+  for (const [template, name] of [
+    ["index", "index"],
+    ["slim", "slim"],
+    ["module.wasm", "module"],
+  ]) {
+    const text = readFileSync(`${STAGE}/${template}.d.ts`, "utf8");
+    for (const extension of ["mts", "cts"]) {
+      const specifier = extension.replace("ts", "js");
+      writeFileSync(`${OUT}/${name}.d.${extension}`, text.replaceAll('"./index.js"', `"./index.${specifier}"`));
+    }
+  }
+}
+
+/** The version stands in Cargo.toml alone. */
+function writeManifest() {
+  const manifest = JSON.parse(readFileSync(`${STAGE}/package.json`, "utf8"));
+  manifest.version = /^version = "(.+)"$/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
+  writeFileSync(`${OUT}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+function link() {
+  const path = at("node_modules/ionos-ipsec-tunnels");
+  if (!existsSync(path)) symlinkSync(PKG, path, "dir");
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  await main(async () => {
+    await build();
+    const files = readdirSync(PKG).map((name) => `${name} ${readFileSync(`${PKG}/${name}`).length}`);
+    process.stderr.write(`\nBuilt ${PKG.replace(root, "")}:\n  ${files.join(" bytes\n  ")} bytes\n`);
+  });
+}

@@ -1,0 +1,78 @@
+//! Prints what the package's JavaScript takes from Rust at build time, as JSON: the catalogue, the algorithms, the
+//! limits, the regions, the members of a tunnel with their defaults, and the JSON Schemas.
+
+use ionos_ipsec_tunnels::{model, validate};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+use validate::{
+    Code, PSK_BYTES, json_schema,
+    rules::{self, Default, Rule},
+};
+
+fn main() {
+    let facts = json!({
+        "issueCatalog": catalog(),
+        "algorithms": {
+            "diffieHellmanGroups": with_default(&model::DIFFIE_HELLMAN_GROUPS, model::DiffieHellmanGroup::DEFAULT.as_str()),
+            "encryptionAlgorithms": with_default(&model::ENCRYPTION_ALGORITHMS, model::EncryptionAlgorithm::DEFAULT.as_str()),
+            "integrityAlgorithms": with_default(&model::INTEGRITY_ALGORITHMS, model::IntegrityAlgorithm::DEFAULT.as_str()),
+        },
+        "limits": limits(),
+        "regions": model::REGIONS.iter().map(|region| (region.id.into(), region.base_url.into())).collect::<Map<_, Value>>(),
+        "pskBytes": { "min": PSK_BYTES.start(), "max": PSK_BYTES.end() },
+        "defaults": defaults(&rules::TUNNEL),
+        "schemas": { "input": json_schema::tunnel(false), "output": json_schema::tunnel(true) },
+    });
+    println!("{facts:#}");
+}
+
+fn catalog() -> Map<String, Value> {
+    let entry = |code: &Code| {
+        let mut entry = json!({ "severity": code.severity().as_str(), "template": code.template() });
+        if let Some(reference) = code.reference() {
+            entry["reference"] = json!(reference);
+        }
+        (code.as_str().to_owned(), entry)
+    };
+    Code::ALL.iter().map(entry).collect()
+}
+
+fn with_default<T: Serialize>(rows: &[T], default: &str) -> Vec<Value> {
+    let row = |row: &T| {
+        let mut row = json!(row);
+        row["default"] = json!(row["value"] == default);
+        row
+    };
+    rows.iter().map(row).collect()
+}
+
+fn limits() -> Value {
+    let lifetime =
+        |lifetime: model::Lifetime| json!({ "min": lifetime.min, "max": lifetime.max, "default": lifetime.default });
+    let page = model::PAGE_LIMIT;
+    json!({
+        "nameLength": model::NAME_LENGTH,
+        "descriptionLength": model::DESCRIPTION_LENGTH,
+        "cidrsPerSide": { "min": model::CIDRS_PER_SIDE.0, "max": model::CIDRS_PER_SIDE.1 },
+        "ikeLifetime": lifetime(model::IKE_LIFETIME),
+        "espLifetime": lifetime(model::ESP_LIFETIME),
+        "pageLimit": { "min": page.min, "max": page.max, "default": page.default },
+        "tunnelsPerGateway": model::TUNNELS_PER_GATEWAY,
+    })
+}
+
+/// The members that have defaults, as a tree of the objects that hold them.
+fn defaults(rule: &Rule) -> Value {
+    let Rule::Object(members) = rule else { return Value::Null };
+    let default = |member: &rules::Member| match member.default {
+        Some(Default::Text(text)) => json!(text),
+        Some(Default::Number(number)) => json!(number),
+        None => defaults(&member.rule),
+    };
+    let tree: Map<_, _> = members
+        .iter()
+        .map(|member| (member.name.to_owned(), default(member)))
+        .filter(|(_, value)| !value.is_null())
+        .collect();
+    if tree.is_empty() { Value::Null } else { tree.into() }
+}
