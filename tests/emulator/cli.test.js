@@ -1,0 +1,102 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { text } from "node:stream/consumers";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { ensuring, tunnel, tunnels } from "./support.js";
+
+const CLI = fileURLToPath(new URL("../../www/emulator/cli.js", import.meta.url));
+const headers = { Authorization: "Bearer good", "Content-Type": "application/json" };
+
+/** Starts the command and waits for the line with its URL. */
+async function start(context, ...options) {
+  const child = spawn(process.execPath, [CLI, "--port", "0", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  context.after(() => child.kill("SIGKILL"));
+  const lines = [];
+  const output = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  await Promise.race([once(output, "line"), once(output, "close")]);
+  assert.equal(lines.length, 1, "the command ended without a URL");
+  const exited = once(child, "exit");
+  return {
+    url: lines[0],
+    lines,
+    async stop(signal) {
+      child.kill(signal);
+      const [code] = await exited;
+      return code;
+    },
+  };
+}
+
+/** Runs the command to its end. */
+async function run(...options) {
+  const child = spawn(process.execPath, [CLI, ...options], { stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
+  return { code, stdout, stderr };
+}
+
+for (const signal of ["SIGTERM", "SIGINT"]) {
+  test(`the command prints its URL on one line and ends on ${signal}`, async (context) => {
+    const { url, lines, stop } = await start(context);
+    const response = await fetch(url + tunnels(), { headers });
+    await response.text();
+    assert.equal(response.status, 200);
+    assert.equal(await stop(signal), 0);
+    assert.deepEqual(lines, [url]);
+    await assert.rejects(fetch(url));
+  });
+}
+
+test("--provision-ms sets the delay", async (context) => {
+  const { url } = await start(context, "--provision-ms", "0");
+  const response = await fetch(url + tunnel(), { method: "PUT", headers, body: JSON.stringify(ensuring()) });
+  assert.equal((await response.json()).metadata.status, "AVAILABLE");
+});
+
+for (const signal of ["SIGTERM", "SIGKILL"]) {
+  test(`--state keeps the tunnels across ${signal} and a restart`, async (context) => {
+    const folder = await mkdtemp(join(tmpdir(), "emulator-cli-"));
+    context.after(() => rm(folder, { recursive: true }));
+    const state = ["--state", join(folder, "state.json")];
+    const first = await start(context, ...state);
+    await fetch(first.url + tunnel(), { method: "PUT", headers, body: JSON.stringify(ensuring()) });
+    await first.stop(signal);
+    const second = await start(context, ...state);
+    assert.equal((await fetch(second.url + tunnel(), { headers })).status, 200);
+  });
+}
+
+const mistakes = {
+  "--port": ["--port", "http"],
+  "--provision-ms": ["--provision-ms", "-1"],
+  "--state": ["--state", ""],
+  "--assets": ["--assets", ""],
+  "--colour": ["--colour"],
+};
+for (const [option, args] of Object.entries(mistakes)) {
+  test(`a bad ${option} is named and ends the command with 2`, async () => {
+    const { code, stdout, stderr } = await run(...args);
+    assert.equal(code, 2);
+    assert.equal(stdout, "");
+    assert.ok(stderr.includes(option), stderr);
+    assert.ok(!/\n\s+at /.test(stderr), stderr);
+  });
+}
+
+test("a port in use is told and ends the command with 1", async (context) => {
+  const { url } = await start(context);
+  const { code, stderr } = await run("--port", new URL(url).port);
+  assert.equal(code, 1);
+  assert.match(stderr, /^Port \d+ is in use; .*--port.*\n$/);
+});
+
+test("--help explains every option", async () => {
+  const { code, stdout } = await run("--help");
+  assert.equal(code, 0);
+  for (const option of ["--port", "--provision-ms", "--state", "--assets"]) assert.ok(stdout.includes(option));
+});

@@ -1,0 +1,138 @@
+// The emulator as one fetch handler: the OpenAPI document's operations on a router, and the ways to steer it in tests.
+
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import { requestId } from "hono/request-id";
+import { ApiError, errorBody } from "./errors.js";
+import { FaultQueue, faultResponse } from "./faults.js";
+import { readJson, requestReader } from "./request.js";
+import { document } from "./schema.js";
+import { TunnelStore } from "./store.js";
+
+/**
+ * @param {object} [options]
+ * @param {number} [options.provisionMs] how long a tunnel is PROVISIONING, and DESTROYING
+ * @param {string} [options.stateFile] keeps the tunnels across restarts
+ * @param {() => number} [options.now] the clock
+ * @returns {{ fetch(request: Request): Promise<Response>, close(): Promise<void> }}
+ * @throws {import("./state-file.js").StateFileError}
+ */
+export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now } = {}) {
+  const store = new TunnelStore({ provisionMs, stateFile, now });
+  const faults = new FaultQueue();
+  const app = new Hono();
+
+  // Without allowHeaders the middleware permits whichever headers the browser asks for.
+  app.use(
+    requestId(),
+    cors({
+      origin: "*",
+      allowMethods: ["GET", "POST", "PUT", "DELETE"],
+      exposeHeaders: ["Retry-After", "X-Request-Id"],
+      maxAge: 600,
+    }),
+  );
+  app.notFound((c) => c.json(errorBody(404), 404));
+  app.onError((error, c) => {
+    if (error instanceof ApiError) return c.json(error.body, error.status, error.headers);
+    console.error(error);
+    return c.json(errorBody(500), 500);
+  });
+
+  const handlers = operationHandlers(store);
+  for (const [path, operations] of Object.entries(document.paths)) {
+    const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
+    app.use(route, answerWithFaults(faults), authorize);
+    for (const [method, operation] of Object.entries(operations)) {
+      const read = requestReader(operation);
+      const handle = handlers[operation.operationId];
+      app.on(method.toUpperCase(), route, async (c) => handle(c, await read(c.req)));
+    }
+    const allow = Object.keys(operations).join(", ").toUpperCase();
+    app.all(route, () => {
+      throw new ApiError(405, { headers: { Allow: allow } });
+    });
+  }
+
+  app
+    .get("/__emulator/next", (c) => c.json(faults.list()))
+    .post(async (c) => {
+      faults.add(await readJson(c.req));
+      return c.body(null, 204);
+    })
+    .delete((c) => {
+      faults.clear();
+      return c.body(null, 204);
+    });
+  app.post("/__emulator/reset", async (c) => {
+    faults.clear();
+    await store.clear();
+    return c.body(null, 204);
+  });
+
+  return { fetch: async (request) => app.fetch(request), close: () => store.close() };
+}
+
+/** By operationId; what they are given is checked. */
+function operationHandlers(store) {
+  return {
+    ipsecgatewaysTunnelsGet(c, { params: { gatewayId, offset, limit } }) {
+      return c.json(page(c.req.url, gatewayId, store.list(gatewayId), offset, limit));
+    },
+    async ipsecgatewaysTunnelsPost(c, { params: { gatewayId }, body }) {
+      return c.json(await store.create(gatewayId, body.properties), 201);
+    },
+    ipsecgatewaysTunnelsFindById(c, { params: { gatewayId, tunnelId } }) {
+      return c.json(store.get(gatewayId, tunnelId));
+    },
+    async ipsecgatewaysTunnelsPut(c, { params: { gatewayId, tunnelId }, body }) {
+      if (body.id.toLowerCase() !== tunnelId) {
+        throw new ApiError(422, { messages: ["id: must be the tunnel's id in the path"] });
+      }
+      const { created, tunnel } = await store.ensure(gatewayId, tunnelId, body.properties);
+      return c.json(tunnel, created ? 201 : 200);
+    },
+    async ipsecgatewaysTunnelsDelete(c, { params: { gatewayId, tunnelId } }) {
+      await store.delete(gatewayId, tunnelId);
+      return c.body(null, 202);
+    },
+  };
+}
+
+function page(requestUrl, gatewayId, tunnels, offset, limit) {
+  const { origin, pathname } = new URL(requestUrl);
+  const link = (at) => `${origin}${pathname}?offset=${at}&limit=${limit}`;
+  return {
+    // The API gives its lists an id; the gateway's own is as good as any.
+    id: gatewayId,
+    type: "collection",
+    href: `/ipsecgateways/${gatewayId}/tunnels`,
+    items: tunnels.slice(offset, offset + limit),
+    offset,
+    limit,
+    _links: {
+      prev: offset > 0 ? link(Math.max(0, offset - limit)) : undefined,
+      self: link(offset),
+      next: offset + limit < tunnels.length ? link(offset + limit) : undefined,
+    },
+  };
+}
+
+/** Before authorization, because whatever stands in front of an API fails without looking at the token. */
+function answerWithFaults(faults) {
+  return async (c, next) => {
+    const fault = faults.take(c.req.method);
+    if (!fault) return next();
+    if (fault.apply) await next();
+    c.res = faultResponse(fault);
+  };
+}
+
+/** Tokens are not looked up: one that calls itself invalid is, so that a wrong token can be tried as well as none. */
+async function authorize(c, next) {
+  const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header("Authorization") ?? "") ?? [];
+  if (token === undefined || /invalid/i.test(token))
+    throw new ApiError(401, { headers: { "WWW-Authenticate": "Bearer" } });
+  if (token === "forbidden") throw new ApiError(403);
+  await next();
+}

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+// `npm run emulator`: the emulator on 127.0.0.1, until it is told to end.
+
+import { parseArgs } from "node:util";
+import { AssetsError, serveEmulator } from "./server.js";
+import { StateFileError } from "./state-file.js";
+
+const HELP = `Emulates the IPSec tunnel operations of the IONOS Cloud VPN Gateway API on 127.0.0.1.
+
+  --port N           port to listen on, 0 for any free one (default 8080)
+  --provision-ms N   how long a tunnel is PROVISIONING, and DESTROYING (default 3000)
+  --state FILE       keep the tunnels in FILE across restarts
+  --assets FOLDER    serve the files of FOLDER beside the API
+  --help             show this text
+
+Any bearer token is accepted, except "forbidden" (answered with 403) and those with "invalid" in them (401).`;
+
+class UsageError extends Error {}
+
+function readOptions() {
+  const string = { type: "string" };
+  const { values } = parseArgs({
+    options: { port: string, "provision-ms": string, state: string, assets: string, help: { type: "boolean" } },
+  });
+  return {
+    help: values.help,
+    port: wholeNumber("--port", values.port ?? "8080", 65535),
+    provisionMs: wholeNumber("--provision-ms", values["provision-ms"] ?? "3000", Number.MAX_SAFE_INTEGER),
+    stateFile: named("--state", values.state),
+    assets: named("--assets", values.assets),
+  };
+}
+
+function wholeNumber(option, text, max) {
+  if (/^\d+$/.test(text) && Number(text) <= max) return Number(text);
+  throw new UsageError(`${option} must be a whole number from 0 to ${max}, not "${text}"`);
+}
+
+function named(option, path) {
+  if (path === "") throw new UsageError(`${option} must not be empty`);
+  return path;
+}
+
+async function main() {
+  const { help, ...options } = readOptions();
+  if (help) {
+    console.log(HELP);
+    return;
+  }
+  const server = await serveEmulator(options);
+  const end = () => {
+    process.off("SIGINT", end).off("SIGTERM", end);
+    server.close().catch(fail);
+  };
+  process.on("SIGINT", end).on("SIGTERM", end);
+  console.log(server.url);
+}
+
+function fail(error) {
+  const isUsage = error instanceof UsageError || error.code?.startsWith("ERR_PARSE_ARGS");
+  process.exitCode = isUsage ? 2 : 1;
+  console.error(explain(error));
+}
+
+function explain(error) {
+  if (error.code === "EADDRINUSE")
+    return `Port ${error.port} is in use; choose another with --port, or 0 for any free one`;
+  if (error.code === "EACCES" && error.syscall === "listen")
+    return `Port ${error.port} needs privileges; choose another with --port`;
+  const isForPeople = error instanceof UsageError || error instanceof StateFileError || error instanceof AssetsError;
+  return isForPeople || error.code?.startsWith("ERR_PARSE_ARGS") ? error.message : error;
+}
+
+main().catch(fail);

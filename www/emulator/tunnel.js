@@ -1,0 +1,80 @@
+// One tunnel: what is kept of it, how its status follows from the clock, and how it is shown.
+
+import { document } from "./schema.js";
+
+/**
+ * Times are in milliseconds since 1970.
+ *
+ * @typedef {object} Tunnel
+ * @property {string} id
+ * @property {string} gatewayId
+ * @property {number} createdAt
+ * @property {number} modifiedAt
+ * @property {number} [deletedAt]
+ * @property {object} properties
+ */
+
+const { schemas } = document.components;
+const defaults = (phase) => ({
+  diffieHellmanGroup: schemas.DiffieHellmanGroup.default,
+  encryptionAlgorithm: schemas.EncryptionAlgorithm.default,
+  integrityAlgorithm: schemas.IntegrityAlgorithm.default,
+  lifetime: schemas[phase].properties.lifetime.default,
+});
+const ikeDefaults = defaults("IKEEncryption");
+const espDefaults = defaults("ESPEncryption");
+
+/** The properties as they are kept: defaults filled in, unknown members and above all the pre-shared key left out. */
+export function kept({ name, description, remoteHost, auth, ike, esp, cloudNetworkCIDRs, peerNetworkCIDRs }) {
+  return {
+    name,
+    description,
+    remoteHost,
+    auth: { method: auth.method },
+    ike: complete(ike, ikeDefaults),
+    esp: complete(esp, espDefaults),
+    cloudNetworkCIDRs,
+    peerNetworkCIDRs,
+  };
+}
+
+const complete = (given, standard) =>
+  Object.fromEntries(Object.entries(standard).map(([key, value]) => [key, given[key] ?? value]));
+
+/** @param {Tunnel} tunnel */
+export function status({ modifiedAt, deletedAt, properties }, now, provisionMs) {
+  if (deletedAt !== undefined) return now < deletedAt + provisionMs ? "DESTROYING" : "GONE";
+  if (now < modifiedAt + provisionMs) return "PROVISIONING";
+  return /(?:^|\.)invalid$/i.test(properties.remoteHost) ? "FAILED" : "AVAILABLE";
+}
+
+const USER_ID = "00000000-0000-4000-8000-000000000001";
+const USER = `ionos:identity:::users/${USER_ID}`;
+
+/**
+ * The tunnel as the API returns it. `JSON.stringify` leaves out what is undefined.
+ *
+ * @param {Tunnel} tunnel
+ * @param {string} state what `status` says of it
+ */
+export function shown(tunnel, state) {
+  const path = `ipsecgateways/${tunnel.gatewayId}/tunnels/${tunnel.id}`;
+  return {
+    id: tunnel.id,
+    type: "ipsectunnel",
+    href: `/${path}`,
+    metadata: {
+      createdDate: new Date(tunnel.createdAt).toISOString(),
+      createdBy: USER,
+      createdByUserId: USER_ID,
+      lastModifiedDate: new Date(tunnel.modifiedAt).toISOString(),
+      lastModifiedBy: USER,
+      lastModifiedByUserId: USER_ID,
+      resourceURN: `ionos:vpn:emulator:0:${path}`,
+      status: state,
+      statusMessage:
+        state === "FAILED" ? `The remote host ${tunnel.properties.remoteHost} does not resolve` : undefined,
+    },
+    properties: tunnel.properties,
+  };
+}
