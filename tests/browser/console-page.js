@@ -1,0 +1,161 @@
+// The demo console in a real browser, as a person meets it: by labels and words. What goes wrong on the page is kept.
+
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
+import { launch } from "puppeteer-core";
+
+const { CHROMIUM_PATH = "/usr/bin/chromium", FIREFOX_PATH = "/usr/bin/firefox-esr" } = process.env;
+
+const BROWSERS = {
+  Chromium: {
+    browser: "chrome",
+    executablePath: CHROMIUM_PATH,
+    args: [
+      "--headless",
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+  Firefox: { browser: "firefox", executablePath: FIREFOX_PATH, headless: true },
+};
+
+const OPERATIONS = [
+  [/^GET .*\/tunnels$/, "list"],
+  [/^POST .*\/tunnels$/, "create"],
+  [/^GET .*\/tunnels\/[^/]+$/, "get"],
+  [/^PUT .*\/tunnels\/[^/]+$/, "ensure"],
+  [/^DELETE .*\/tunnels\/[^/]+$/, "delete"],
+];
+
+export const browserNames = Object.keys(BROWSERS);
+
+/** A browser with a profile of its own, which is gone afterwards. */
+export async function launchBrowser(name) {
+  const userDataDir = await mkdtemp(join(tmpdir(), "console-test-"));
+  const browser = await launch({ ...BROWSERS[name], userDataDir });
+  return {
+    openConsole: async (url) => {
+      const page = await browser.newPage();
+      const console = new ConsolePage(page);
+      await console.open(url);
+      return console;
+    },
+    close: async () => {
+      await browser.close();
+      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+export class ConsolePage {
+  /** What the page complained about: uncaught errors, console errors, refusals by the Content-Security-Policy. */
+  problems = [];
+  #requests = [];
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+    page.on("pageerror", (error) => this.problems.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() !== "error") return;
+      // Chromium reports every error status of a request, and a waiting client is glad about a 404.
+      if (message.location().url?.includes("/ipsecgateways/")) return;
+      this.problems.push(message.text());
+    });
+    page.on("request", (request) => this.#requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
+  }
+
+  async open(url) {
+    // Not every browser's automation reports what the policy refuses; the page itself is told in all of them.
+    await this.#page.evaluateOnNewDocument(() => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+        console.error(`Content-Security-Policy: ${violatedDirective} refused ${blockedURI}`),
+      );
+    });
+    await this.#page.goto(url);
+  }
+
+  close() {
+    return this.#page.close();
+  }
+
+  /** The API's operations that the page has called so far, in order. */
+  operations() {
+    return this.#requests.flatMap((request) => OPERATIONS.find(([pattern]) => pattern.test(request))?.[1] ?? []);
+  }
+
+  /** Something on the page by its role and accessible name. */
+  find(role, name) {
+    return this.#page.locator(`::-p-aria([name="${name}"][role="${role}"])`);
+  }
+
+  /** A field by its label; not by its role, because Firefox gives none to a password. */
+  #field(label) {
+    return this.#page.locator(`::-p-xpath(//*[@id=//label[normalize-space()="${label}"]/@for])`);
+  }
+
+  press(name) {
+    return this.find("button", name).click();
+  }
+
+  /** Types key by key over what the field holds: its checks see every state in between. */
+  async type(label, text) {
+    await this.#field(label).click({ count: 3 });
+    await this.#page.keyboard.press("Backspace");
+    await this.#page.keyboard.type(text);
+  }
+
+  valueOf(label) {
+    return this.#field(label)
+      .map((field) => field.value)
+      .wait();
+  }
+
+  /** Waits until what a field says about itself matches: "valid" or "invalid", then its hints and messages. */
+  async seeAtField(label, pattern) {
+    const field = this.#field(label).map((element) =>
+      [
+        element.getAttribute("aria-invalid") === "true" ? "invalid" : "valid",
+        ...element
+          .getAttribute("aria-describedby")
+          .split(" ")
+          .map((id) => document.getElementById(id)?.textContent),
+      ].join(" "),
+    );
+    await until(() => field.wait(), pattern, `The field “${label}”`);
+  }
+
+  /** Waits until the card of a tunnel matches. */
+  async seeInCard(name, pattern) {
+    const card = this.find("article", name).map((element) => element.textContent);
+    await until(() => card.wait(), pattern, `The card “${name}”`);
+  }
+
+  /** Waits until the words on the page match. */
+  async see(pattern) {
+    await until(() => this.#page.evaluate(() => document.body.textContent), pattern, "The page");
+  }
+
+  /** Waits until there is no such thing on the page. */
+  async seeNo(role, name) {
+    await this.#page.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`, { hidden: true });
+  }
+}
+
+/** Reads again and again, because a page changes in its own time. Says what was there instead when it never matches. */
+async function until(read, pattern, what) {
+  const deadline = Date.now() + 15_000;
+  for (;;) {
+    const text = await read();
+    if (pattern.test(text)) return;
+    if (Date.now() > deadline) throw new Error(`${what} never showed ${pattern}, but at last:\n${text.slice(0, 2000)}`);
+    await setTimeout(50);
+  }
+}

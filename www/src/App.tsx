@@ -1,0 +1,27 @@
+// The page: the connection on top, the tunnels of the connected gateway below.
+import { isUuid } from "ionos-ipsec-tunnels";
+import { useState } from "react";
+import { ConnectionPanel } from "./connection/ConnectionPanel";
+import type { Connection } from "./connection/connection";
+import { TunnelList } from "./list/TunnelList";
+
+export function App() {
+  // The first call compiles the WebAssembly. Where a Content-Security-Policy forbids that, the page says so at once.
+  isUuid("");
+  const [connection, setConnection] = useState<Connection>();
+  return (
+    <>
+      <header className="container">
+        <hgroup>
+          <h1>IPSec tunnels</h1>
+          <p>of an IONOS Cloud VPN gateway</p>
+        </hgroup>
+      </header>
+      <main className="container">
+        <ConnectionPanel connection={connection} onConnect={setConnection} />
+        {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
+        {connection && <TunnelList key={connection.serial} connection={connection} />}
+      </main>
+    </>
+  );
+}

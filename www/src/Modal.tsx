@@ -1,0 +1,35 @@
+// A native modal dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back afterwards.
+import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+
+interface ModalProps {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+export function Modal({ title, onClose, children }: ModalProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  // A layout effect, because its clean-up still finds the dialog in the page: only then does closing restore the focus.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      // The event comes late: after React's development double mount the dialog is open again by then.
+      onClose={(event) => !event.currentTarget.open && onClose()}
+    >
+      <article>
+        <header>
+          <h2 id={titleId}>{title}</h2>
+          <button type="button" className="close" aria-label="Close" rel="prev" onClick={onClose} />
+        </header>
+        {children}
+      </article>
+    </dialog>
+  );
+}

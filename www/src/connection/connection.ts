@@ -1,0 +1,36 @@
+// What the console is connected to, and how a filled-in form becomes a client.
+import { type Region, TunnelClient } from "ionos-ipsec-tunnels";
+
+export interface Connection {
+  client: TunnelClient;
+  gatewayId: string;
+  /** Different for each connection made, also for two to the same place. */
+  serial: number;
+}
+
+export interface ConnectionFields {
+  /** A region of IONOS Cloud, or "" for the address in `baseUrl`. */
+  region: Region | "";
+  baseUrl: string;
+  token: string;
+  gatewayId: string;
+}
+
+/** What the emulator that serves this page understands: a newcomer only has to press the button. */
+export function defaultFields(): ConnectionFields {
+  return {
+    region: "",
+    baseUrl: location.origin,
+    token: "demo",
+    gatewayId: "66a114c7-2ddd-5119-9ddf-5a789f5a5a44",
+  };
+}
+
+let serial = 0;
+
+/** Throws ConfigurationError where the options cannot work. The token stays in memory: not in the address, not in any storage. */
+export function connect({ region, baseUrl, token, gatewayId }: ConnectionFields): Connection {
+  const client = new TunnelClient({ ...(region ? { region } : { baseUrl }), token });
+  serial += 1;
+  return { client, gatewayId, serial };
+}

@@ -1,0 +1,125 @@
+// The networks of one side: rows to add and remove, each checked on its own, plus what concerns them as a list.
+import { type IPSecTunnel, limits } from "ionos-ipsec-tunnels";
+import { useState } from "react";
+import { type FieldError, useController, useFormContext } from "react-hook-form";
+import { Messages } from "./Messages";
+import { idOf, useChecked } from "./useChecked";
+
+interface CidrListProps {
+  name: "cloudNetworkCIDRs" | "peerNetworkCIDRs";
+  /** "Cloud network": rows are numbered from it. */
+  label: string;
+  hint: string;
+}
+
+/** React Hook Form's own field arrays hold objects only, hence one controlled field with the whole array. */
+export function CidrList({ name, label, hint }: CidrListProps) {
+  const form = useFormContext<IPSecTunnel>();
+  const { field, fieldState, formState } = useController<IPSecTunnel, typeof name>({ name });
+  const list = useChecked(name);
+  const rows = field.value;
+  // A row that was only just added is not wrong yet, although the list is checked as a whole.
+  const [visited, setVisited] = useState<boolean[]>([]);
+  const errors = fieldState.error as (FieldError & (FieldError | undefined)[]) | undefined;
+
+  const change = (values: string[]) => form.setValue(name, values, { shouldDirty: true, shouldValidate: true });
+
+  function visit(index: number) {
+    setVisited((current) => Object.assign([...current], { [index]: true }));
+  }
+
+  function add() {
+    form.setValue(name, [...rows, ""], { shouldDirty: true });
+    // The new row is drawn by then.
+    requestAnimationFrame(() => document.getElementById(idOf(`${name}.${rows.length}`))?.focus());
+  }
+
+  function remove(index: number) {
+    const others = (_: unknown, at: number) => at !== index;
+    setVisited(rows.map((_, at) => visited[at] ?? false).filter(others));
+    change(rows.filter(others));
+    document.getElementById(idOf(`${name}.${Math.max(0, index - 1)}`))?.focus();
+  }
+
+  return (
+    <fieldset aria-describedby={`${list.id}-hint ${list.messagesId}`}>
+      <legend>{label}s</legend>
+      <p id={`${list.id}-hint`} className="hint">
+        {hint}
+      </p>
+      {rows.map((value, index) => (
+        <CidrRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the list; its input is controlled.
+          key={index}
+          name={`${name}.${index}`}
+          label={`${label} ${index + 1}`}
+          value={value}
+          inputRef={index === 0 ? field.ref : undefined}
+          visited={visited[index] || formState.isSubmitted}
+          error={errors?.[index]?.message}
+          onChange={(text) => {
+            visit(index);
+            change(rows.map((row, at) => (at === index ? text : row)));
+          }}
+          onRemove={rows.length > limits.cidrsPerSide.min ? () => remove(index) : undefined}
+        />
+      ))}
+      <button
+        type="button"
+        className="secondary outline"
+        onClick={add}
+        disabled={rows.length >= limits.cidrsPerSide.max}
+      >
+        Add {label.toLowerCase()}
+      </button>
+      <Messages {...list} error={errors?.message} />
+    </fieldset>
+  );
+}
+
+interface CidrRowProps {
+  name: `${CidrListProps["name"]}.${number}`;
+  label: string;
+  value: string;
+  inputRef?: React.Ref<HTMLInputElement>;
+  visited: boolean;
+  error?: string;
+  onChange: (text: string) => void;
+  onRemove?: () => void;
+}
+
+function CidrRow({ name, label, value, inputRef, visited, onChange, onRemove, ...props }: CidrRowProps) {
+  const checked = useChecked(name, visited);
+  const error = visited ? props.error : undefined;
+  return (
+    <div className="row">
+      <label htmlFor={checked.id} className="unseen">
+        {label}
+      </label>
+      <div className="with-buttons">
+        <input
+          ref={inputRef}
+          id={checked.id}
+          name={name}
+          value={value}
+          placeholder="10.0.0.0/24"
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={checked.messagesId}
+          onChange={(event) => onChange(event.target.value)}
+        />
+        <button
+          type="button"
+          className="secondary outline"
+          aria-label={`Remove ${label.toLowerCase()}`}
+          disabled={!onRemove}
+          onClick={onRemove}
+        >
+          Remove
+        </button>
+      </div>
+      <Messages {...checked} error={error} use={(suggested) => onChange(String(suggested))} />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+// What is to be said about one field at this moment: the error of `tunnelSchema`, the advice of `validateField`.
+import { type IPSecTunnel, type Issue, validateField } from "ionos-ipsec-tunnels";
+import { createContext, useContext } from "react";
+import { type FieldPath, useFormContext, useWatch } from "react-hook-form";
+import { useCrossAdvice } from "./CrossAdvice";
+
+export type FieldName = FieldPath<IPSecTunnel>;
+
+/** True where the form shows a tunnel that is there already: its values deserve advice before anyone touches them. */
+export const EditingContext = createContext(false);
+
+export interface Checked {
+  /** The element ids of the field and of its messages. */
+  id: string;
+  messagesId: string;
+  error?: string;
+  /** Warnings and infos; never an error. */
+  advice: Issue[];
+  /** A value that would settle the error. */
+  suggestion?: string | number;
+  /** Takes over a suggested value. */
+  use: (value: string | number) => void;
+}
+
+/** `visited`: for a row of a list, which React Hook Form does not follow on its own. */
+export function useChecked(name: FieldName, visited = false): Checked {
+  const form = useFormContext<IPSecTunnel>();
+  const editing = useContext(EditingContext);
+  const value = useWatch<IPSecTunnel>({ name, control: form.control });
+  const { error, isDirty } = form.getFieldState(name, form.formState);
+  const seen = visited || editing || isDirty || form.formState.isSubmitted;
+  // Of a list, what concerns its elements is said at the elements.
+  const own = ({ path }: Issue) => path.join(".") === name;
+  const issues = seen && value !== undefined ? validateField(name, value).filter(own) : [];
+  const acrossFields = useCrossAdvice(name);
+  const id = idOf(name);
+  return {
+    id,
+    messagesId: `${id}-messages`,
+    error: error?.message,
+    advice: [...issues.filter(({ severity }) => severity !== "error"), ...acrossFields],
+    suggestion:
+      error && issues.find(({ severity, suggestion }) => severity === "error" && suggestion !== undefined)?.suggestion,
+    // The validator suggests values of the type that the path calls for.
+    use: (suggested) => form.setValue(name, suggested as never, { shouldValidate: true, shouldDirty: true }),
+  };
+}
+
+export function idOf(name: string): string {
+  return `tunnel-${name.replaceAll(".", "-")}`;
+}

@@ -1,0 +1,17 @@
+// Where the console starts: styles, the React root, and a net under everything.
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "@picocss/pico/css/pico.min.css";
+import "./styles.css";
+import { App } from "./App";
+import { ErrorBoundary } from "./ErrorBoundary";
+
+const root = document.getElementById("root");
+if (!root) throw new Error("index.html has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <App />
+    </ErrorBoundary>
+  </StrictMode>,
+);

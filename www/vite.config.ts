@@ -1,0 +1,14 @@
+// How Vite builds the console into www/dist: static files with relative addresses, to be served from any folder.
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  plugins: [react()],
+  base: "./",
+  build: {
+    // The package arrives with its WebAssembly inlined, so one chunk of a few hundred kilobytes is expected.
+    chunkSizeWarningLimit: 1000,
+    // The console's Content-Security-Policy and its one chunk leave nothing to preload.
+    modulePreload: { polyfill: false },
+  },
+});
