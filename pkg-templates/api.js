@@ -133,20 +133,37 @@ const wantsAdvice = (options) => options?.advice !== false;
 /** The tagged answer. `input` gives what was checked, for a result that holds it. */
 function toResult(issues, input) {
   if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
-  return { valid: true, value: withDefaults(input(), facts.defaults), issues };
+  try {
+    return { valid: true, value: withDefaults(input(), facts.members), issues };
+  } catch {
+    // A getter or a proxy that could be read once, and cannot be copied.
+    return { valid: false, issues: [rootIssue("type", { expected: "object", actual: "unreadable" }), ...issues] };
+  }
 }
 
 /** The same object where nothing is missing, else a copy with the defaults filled in. */
-function withDefaults(object, defaults) {
+function withDefaults(object, members) {
   let filled = object;
-  for (const [name, value] of Object.entries(defaults)) {
+  for (const [name, member] of Object.entries(members)) {
     const old = object[name];
-    const wanted = typeof value === "object" ? withDefaults(old, value) : old === undefined ? value : old;
+    const wanted = old === undefined ? defaultOf(member) : typeof member === "object" ? withDefaults(old, member) : old;
     if (wanted === old) continue;
-    if (filled === object) filled = { ...object };
+    if (filled === object) filled = copyOf(object, members);
     filled[name] = wanted;
   }
   return filled;
+}
+
+/** Only single values have defaults; `false` stands for none. */
+const defaultOf = (member) => (member === false || typeof member === "object" ? undefined : member);
+
+/** A plain copy: own members, and the known ones wherever they come from, such as getters of a class. */
+function copyOf(object, members) {
+  const copy = { ...object };
+  for (const name of Object.keys(members)) {
+    if (!Object.hasOwn(copy, name) && object[name] !== undefined) copy[name] = object[name];
+  }
+  return copy;
 }
 
 /** Text without a byte order mark; `undefined` for what is neither text nor bytes. */

@@ -934,7 +934,8 @@ export interface ClientOptions {
    */
   allowInsecureHttp?: boolean;
   /**
-   * Called for every request, response and retry. Events hold no secrets, so they can be logged as they are.
+   * Called for every request, response and retry. Events hold no secrets, so they can be logged as they are. What the
+   * function throws does not break the call: it is reported as an uncaught error.
    *
    * @param event - What has just happened.
    */
@@ -1031,7 +1032,8 @@ export interface WaitOptions extends RequestOptions {
    */
   maxIntervalMs?: number;
   /**
-   * Called with the tunnel after each poll that found it.
+   * Called with the tunnel after each poll that found it. What the function throws does not break the wait: it is
+   * reported as an uncaught error.
    *
    * @param tunnel - The tunnel as just read.
    */
@@ -1230,7 +1232,8 @@ export declare class TunnelClient {
    * @returns The tunnel, available.
    * @throws {@link WaitError}: `wait.failed` at once if the status is `FAILED`, with the API's status message;
    * `wait.deleted` at once if the tunnel is going away or gone; `wait.timeout` after `maxWaitMs`. Besides, what
-   * {@link TunnelClient} lists.
+   * {@link TunnelClient} lists. A tunnel that was not seen yet counts as gone only after 10 seconds of 404: a new one
+   * may not be known everywhere at once.
    *
    * @example
    * ```ts
@@ -1249,7 +1252,8 @@ export declare class TunnelClient {
    * @param tunnelId - UUID of the tunnel.
    * @param options - How long to wait and how often to look.
    * @returns Nothing, once the tunnel is gone.
-   * @throws {@link WaitError}, such as `wait.timeout` after `maxWaitMs`, and what {@link TunnelClient} lists.
+   * @throws {@link WaitError}: `wait.failed` if the deletion ends in status `FAILED`; `wait.timeout` after `maxWaitMs`.
+   * Besides, what {@link TunnelClient} lists.
    */
   waitUntilDeleted(gatewayId: string, tunnelId: string, options?: WaitOptions): Promise<void>;
 }
@@ -1356,7 +1360,7 @@ export declare class ApiError extends TunnelError {
   readonly method: string;
   /** Address of the request. */
   readonly url: string;
-  /** How many attempts were made. */
+  /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
   /** Milliseconds that the API asked to wait (`Retry-After`), where it did. Above 60000, it was not waited for. */
   readonly retryAfterMs?: number;
@@ -1384,7 +1388,7 @@ export declare class ResponseError extends TunnelError {
   readonly method: string;
   /** Address of the request. */
   readonly url: string;
-  /** How many attempts were made. */
+  /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
 }
 
@@ -1397,7 +1401,7 @@ export declare class ConnectionError extends TunnelError {
   readonly method: string;
   /** Address of the request. */
   readonly url: string;
-  /** How many attempts were made. */
+  /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
 }
 
@@ -1407,7 +1411,7 @@ export declare class TimeoutError extends TunnelError {
   readonly method: string;
   /** Address of the request. */
   readonly url: string;
-  /** How many attempts were made. */
+  /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
   /** The limit for one attempt, in milliseconds. */
   readonly timeoutMs: number;

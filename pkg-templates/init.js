@@ -1,7 +1,7 @@
 /** The slim entry's `init`: takes the WebAssembly module in any of the forms in which people have it. */
 
 import { ConfigurationError } from "./errors.js";
-import { blocked, instantiate, isReady } from "./wasm.js";
+import { failed, instantiate, isReady } from "./wasm.js";
 
 const unavailable = (message, cause) => new ConfigurationError(message, { code: "wasm.unavailable", cause });
 
@@ -38,12 +38,10 @@ async function compile(source) {
   if (typeof source?.arrayBuffer !== "function") return compileBytes(source);
   if (!source.ok) throw unavailable(`The WebAssembly could not be fetched: status ${source.status}.`);
   const isWasm = /^application\/wasm\b/i.test(source.headers.get("content-type") ?? "");
-  if (!isWasm || typeof WebAssembly?.compileStreaming !== "function") return compileBytes(await source.arrayBuffer());
-  try {
-    return await WebAssembly.compileStreaming(source);
-  } catch (cause) {
-    throw blocked(cause);
+  if (isWasm && typeof WebAssembly?.compileStreaming === "function" && !source.bodyUsed) {
+    return attempt(() => WebAssembly.compileStreaming(source));
   }
+  return compileBytes(await attempt(() => source.arrayBuffer()));
 }
 
 async function compileBytes(source) {
@@ -53,9 +51,13 @@ async function compileBytes(source) {
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
   if (String.fromCharCode(...bytes.subarray(0, 4)) !== "\0asm") throw unavailable("These bytes are no WebAssembly.");
+  return attempt(() => WebAssembly.compile(bytes));
+}
+
+async function attempt(step) {
   try {
-    return await WebAssembly.compile(bytes);
+    return await step();
   } catch (cause) {
-    throw blocked(cause);
+    throw failed(cause);
   }
 }

@@ -9,7 +9,8 @@ const DIALECTS = {
 };
 
 const emit = (schema) => (options) => {
-  const dialect = DIALECTS[options?.target];
+  const target = options?.target;
+  const dialect = Object.hasOwn(DIALECTS, target) ? DIALECTS[target] : undefined;
   if (dialect === undefined) {
     throw new TypeError(`JSON Schema is emitted for the targets ${Object.keys(DIALECTS).join(" and ")} only.`);
   }

@@ -26,23 +26,31 @@ export function start() {
 }
 
 /** Compiles, where that is still to be done, and instantiates. */
-export function instantiate(module) {
+export function instantiate(source) {
   try {
+    const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+    // The glue keeps the first instance it gets, so another module must not become it.
+    if (!WebAssembly.Module.exports(module).some(({ name }) => name === "useErrors"))
+      throw new TypeError("foreign module");
     initSync({ module });
   } catch (cause) {
-    throw blocked(cause);
+    throw failed(cause);
   }
   useErrors(makeError);
   ready = true;
 }
 
-/** Engines word a refusal by the page's policy differently, and none names the remedy. */
-export function blocked(cause) {
+/** Why there is no instance. Engines word a refusal by the page's policy differently, and none names the remedy. */
+export function failed(cause) {
+  const fail = (code, message) => new ConfigurationError(message, { code, cause });
   if (typeof WebAssembly !== "object") {
-    const message = "This platform has no WebAssembly, or it is switched off.";
-    return new ConfigurationError(message, { code: "wasm.unavailable", cause });
+    return fail("wasm.unavailable", "This platform has no WebAssembly, or it is switched off.");
   }
-  const message =
-    "WebAssembly could not be compiled. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'.";
-  return new ConfigurationError(message, { code: "wasm.blocked", cause });
+  if (cause instanceof TypeError || cause instanceof WebAssembly.LinkError) {
+    return fail("wasm.unavailable", "This is not the WebAssembly of this version of ionos-ipsec-tunnels.");
+  }
+  return fail(
+    "wasm.blocked",
+    "WebAssembly could not be compiled. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'.",
+  );
 }

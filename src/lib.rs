@@ -15,4 +15,5 @@ pub mod client;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 pub mod model;
+mod names;
 pub mod validate;

@@ -20,7 +20,7 @@ unsafe impl GlobalAlloc for Wiping {
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller hands over a live buffer of this layout. Volatile writes are not optimised away.
+        // SAFETY: the caller hands over a live buffer of this layout.
         unsafe {
             wipe(pointer, layout.size());
             System.dealloc(pointer, layout);
@@ -28,7 +28,7 @@ unsafe impl GlobalAlloc for Wiping {
     }
 }
 
-/// Fills a buffer with zeros in a way that no optimiser leaves out.
+/// Fills a buffer with zeros. The black box keeps the optimiser from leaving out writes that nobody reads.
 unsafe fn wipe(pointer: *mut u8, size: usize) {
     // SAFETY: the caller owns `size` bytes at `pointer`.
     unsafe { ptr::write_bytes(pointer, 0, size) };

@@ -11,6 +11,8 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setUpNpm, setUpRust } from "./setup.js";
 import { at, filesUnder, main, once, read, root, run, say } from "./steps.js";
@@ -56,7 +58,11 @@ export async function build() {
 
 /** One WebAssembly file and one glue, which all entries share. */
 async function compile() {
-  await run("cargo", ["build", "--locked", "--quiet", "--release", "--lib", "--target", "wasm32-unknown-unknown"]);
+  const args = ["build", "--locked", "--quiet", "--release", "--lib", "--target", "wasm32-unknown-unknown"];
+  // Panic messages name source files: without the machine's own paths the same source gives the same bytes everywhere.
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
+  const flags = [`--remap-path-prefix=${cargoHome}/registry/src=`, `--remap-path-prefix=${root}=`];
+  await run("cargo", args, { env: { CARGO_ENCODED_RUSTFLAGS: flags.join("\x1f") } });
   await run(at("target/tool/bindgen"), [
     at(WASM),
     ...["--target", "web", "--out-dir", STAGE, "--out-name", "core"],

@@ -3,12 +3,12 @@
 use super::{
     error::{to_error, validation_error},
     options,
-    validation::object,
-    value::{get, plain_copy, read},
+    value::{plain_copy, read},
 };
 use crate::{
-    client::{Client, Definition, Failure, Request, paging, waiting::Goal},
+    client::{Client, Definition, Failure, Ids, Operation, Request, Success, answer, paging, waiting::Goal},
     model::PAGE_LIMIT,
+    names::{get, object},
     validate::{Code, Issue, Step, check_integer, rules},
 };
 use js_sys::{Array, Promise};
@@ -16,15 +16,67 @@ use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
-/// A client behind the bridge.
+/// A client behind the bridge. Arguments are read before a method returns, so that changing them later changes nothing.
 #[wasm_bindgen]
 pub struct CoreClient {
     client: Rc<Client>,
 }
 
-/// Settles with what a call gives, failures as errors of the package.
-fn promise(call: impl Future<Output = Result<JsValue, Failure>> + 'static) -> Promise {
-    future_to_promise(async move { call.await.map_err(to_error) })
+/// A walk over the pages of a list.
+#[wasm_bindgen]
+pub struct CorePages {
+    client: Rc<Client>,
+    gateway_id: Option<String>,
+    options: JsValue,
+    pager: Rc<RefCell<paging::Pager>>,
+}
+
+/// What a call resolves with.
+enum Read {
+    Nothing,
+    Tunnel,
+    Ensured,
+    List { offset: Option<u32>, limit: Option<u32> },
+    Page { pager: Rc<RefCell<paging::Pager>>, limit: Option<u32> },
+}
+
+/// What is sent, how, and what becomes of the answer.
+type Prepared = Result<(Operation, Request, Read), Failure>;
+
+/// Settles with what a call gives, failures as errors of the package. One future for all calls keeps the module small.
+fn call(client: &Rc<Client>, prepared: Prepared) -> Promise {
+    let client = client.clone();
+    future_to_promise(async move {
+        let result = match prepared {
+            Ok((operation, request, read)) => {
+                client.send(&operation, &request).await.and_then(|success| read.from(&success))
+            }
+            Err(failure) => Err(failure),
+        };
+        result.map_err(to_error)
+    })
+}
+
+impl Read {
+    fn from(self, success: &Success) -> Result<JsValue, Failure> {
+        Ok(match self {
+            Self::Nothing => JsValue::UNDEFINED,
+            Self::Tunnel => answer::tunnel(success)?.raw,
+            Self::Ensured => {
+                let created = success.status == 201;
+                object([("created", created.into()), ("tunnel", answer::tunnel(success)?.raw)])
+            }
+            Self::List { offset, limit } => answer::list(success, offset, limit)?.raw,
+            Self::Page { pager, limit } => {
+                let offset = pager.borrow().offset();
+                let list = answer::list(success, Some(offset), limit)?;
+                let turned = pager.borrow_mut().turn(&list.page);
+                let (fresh, more) = turned.map_err(|paging::NotAdvancing| list.not_advancing())?;
+                let items: Array = fresh.iter().map(|index| list.items.get(*index)).collect();
+                object([("items", items.into()), ("more", more.into())])
+            }
+        })
+    }
 }
 
 #[wasm_bindgen]
@@ -44,13 +96,14 @@ impl CoreClient {
 
     /// GET one page.
     pub fn list(&self, gateway_id: &JsValue, options: &JsValue) -> Promise {
-        let (client, gateway_id, options) = (self.client.clone(), gateway_id.as_string(), options.clone());
-        promise(async move {
-            let request = options::request(&options, &client.settings)?;
-            let offset = whole_number(&options, "offset", 0, u32::MAX)?;
-            let limit = whole_number(&options, "limit", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
-            Ok(client.list(gateway_id.as_deref(), offset, limit, &request).await?.raw)
-        })
+        let prepare = || {
+            let request = self.request(options)?;
+            let offset = whole_number(options, "offset", 0, LARGEST_OFFSET)?;
+            let limit = whole_number(options, "limit", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
+            let operation = self.client.list(gateway_id.as_string().as_deref(), offset, limit)?;
+            Ok((operation, request, Read::List { offset, limit }))
+        };
+        call(&self.client, prepare())
     }
 
     /// Starts a walk over the pages of a list.
@@ -65,42 +118,35 @@ impl CoreClient {
 
     /// GET one tunnel.
     pub fn get(&self, gateway_id: &JsValue, tunnel_id: &JsValue, options: &JsValue) -> Promise {
-        let (client, ids, options) = (self.client.clone(), ids(gateway_id, tunnel_id), options.clone());
-        promise(async move {
-            let request = options::request(&options, &client.settings)?;
-            Ok(client.get(ids.0.as_deref(), ids.1.as_deref(), &request).await?.raw)
-        })
+        let operation = with_ids(gateway_id, tunnel_id, |ids| self.client.get(ids));
+        call(&self.client, self.request(options).and_then(|request| Ok((operation?, request, Read::Tunnel))))
     }
 
-    /// POST a new tunnel. The definition is read before this returns.
+    /// POST a new tunnel.
     pub fn create(&self, gateway_id: &JsValue, tunnel: &JsValue, options: &JsValue) -> Promise {
-        let (client, gateway_id) = (self.client.clone(), gateway_id.as_string());
-        let prepared = prepare(&client, tunnel, options);
-        promise(async move {
-            let (request, definition) = prepared?;
-            Ok(client.create(gateway_id.as_deref(), &definition, &request).await?.raw)
-        })
+        let prepare = || {
+            let request = self.request(options)?;
+            let operation = self.client.create(gateway_id.as_string().as_deref(), &definition(tunnel, options)?)?;
+            Ok((operation, request, Read::Tunnel))
+        };
+        call(&self.client, prepare())
     }
 
-    /// PUT a tunnel. The definition is read before this returns.
+    /// PUT a tunnel.
     pub fn ensure(&self, gateway_id: &JsValue, tunnel_id: &JsValue, tunnel: &JsValue, options: &JsValue) -> Promise {
-        let (client, ids) = (self.client.clone(), ids(gateway_id, tunnel_id));
-        let prepared = prepare(&client, tunnel, options);
-        promise(async move {
-            let (request, definition) = prepared?;
-            let ensured = client.ensure(ids.0.as_deref(), ids.1.as_deref(), &definition, &request).await?;
-            Ok(object([("created", ensured.created.into()), ("tunnel", ensured.tunnel.raw)]))
-        })
+        let prepare = || {
+            let request = self.request(options)?;
+            let definition = definition(tunnel, options)?;
+            let operation = with_ids(gateway_id, tunnel_id, |ids| self.client.ensure(ids, &definition))?;
+            Ok((operation, request, Read::Ensured))
+        };
+        call(&self.client, prepare())
     }
 
     /// DELETE a tunnel.
     pub fn delete(&self, gateway_id: &JsValue, tunnel_id: &JsValue, options: &JsValue) -> Promise {
-        let (client, ids, options) = (self.client.clone(), ids(gateway_id, tunnel_id), options.clone());
-        promise(async move {
-            let request = options::request(&options, &client.settings)?;
-            client.delete(ids.0.as_deref(), ids.1.as_deref(), &request).await?;
-            Ok(JsValue::UNDEFINED)
-        })
+        let operation = with_ids(gateway_id, tunnel_id, |ids| self.client.delete(ids));
+        call(&self.client, self.request(options).and_then(|request| Ok((operation?, request, Read::Nothing))))
     }
 
     /// Waits until the tunnel is AVAILABLE.
@@ -116,70 +162,62 @@ impl CoreClient {
     }
 
     fn wait(&self, gateway_id: &JsValue, tunnel_id: &JsValue, options: &JsValue, goal: Goal) -> Promise {
-        let (client, ids, options) = (self.client.clone(), ids(gateway_id, tunnel_id), options.clone());
-        promise(async move {
-            let request = options::request(&options, &client.settings)?;
-            let wait = options::wait(&options, goal)?;
-            let tunnel = client.wait(ids.0.as_deref(), ids.1.as_deref(), &wait, &request).await?;
-            Ok(tunnel.unwrap_or(JsValue::UNDEFINED))
+        let prepare = || {
+            let request = self.request(options)?;
+            let wait = options::wait(options, goal)?;
+            Ok((with_ids(gateway_id, tunnel_id, |ids| self.client.get(ids))?, wait, request))
+        };
+        let (client, prepared) = (self.client.clone(), prepare());
+        future_to_promise(async move {
+            let result = match &prepared {
+                Ok((operation, wait, request)) => client.wait(operation, wait, request).await,
+                Err(_) => Ok(JsValue::UNDEFINED),
+            };
+            prepared.and(result).map_err(to_error)
         })
     }
-}
 
-/// A walk over the pages of a list.
-#[wasm_bindgen]
-pub struct CorePages {
-    client: Rc<Client>,
-    gateway_id: Option<String>,
-    options: JsValue,
-    pager: Rc<RefCell<paging::Pager>>,
+    fn request(&self, options: &JsValue) -> Result<Request, Failure> {
+        options::request(options, &self.client.settings)
+    }
 }
 
 #[wasm_bindgen]
 impl CorePages {
     /// The next page as `{ items, more }`: its tunnels that were not seen before, and whether there is another page.
     pub fn next(&self) -> Promise {
-        let (client, gateway_id) = (self.client.clone(), self.gateway_id.clone());
-        let (options, pager) = (self.options.clone(), self.pager.clone());
-        promise(async move {
-            let request = options::request(&options, &client.settings)?;
-            let size = whole_number(&options, "pageSize", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
-            let offset = pager.borrow().offset();
-            let list = client.list(gateway_id.as_deref(), Some(offset), size, &request).await?;
-            let page = paging::Page {
-                offset: list.read.offset.unwrap_or(offset),
-                limit: list.read.limit.unwrap_or(PAGE_LIMIT.default),
-                ids: list.read.items.iter().map(|tunnel| &*tunnel.id).collect(),
-                has_next: list.read.links.next.is_some(),
-            };
-            let turned = pager.borrow_mut().turn(&page);
-            let (fresh, more) = turned.map_err(|_| list.not_advancing())?;
-            let items = get(&list.raw, "items");
-            let items: Array =
-                fresh.iter().map(|index| js_sys::Reflect::get_u32(&items, *index).unwrap_or_default()).collect();
-            Ok(object([("items", items.into()), ("more", more.into())]))
-        })
+        let prepare = || {
+            let request = options::request(&self.options, &self.client.settings)?;
+            let limit = whole_number(&self.options, "pageSize", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
+            let offset = self.pager.borrow().offset();
+            let operation = self.client.list(self.gateway_id.as_deref(), Some(offset), limit)?;
+            Ok((operation, request, Read::Page { pager: self.pager.clone(), limit }))
+        };
+        call(&self.client, prepare())
     }
 }
 
-fn ids(gateway_id: &JsValue, tunnel_id: &JsValue) -> (Option<String>, Option<String>) {
-    (gateway_id.as_string(), tunnel_id.as_string())
+/// Largest `offset` that the API's int32 parameter holds.
+const LARGEST_OFFSET: u32 = 2_147_483_647;
+
+fn with_ids<T>(gateway_id: &JsValue, tunnel_id: &JsValue, make: impl FnOnce(Ids<'_>) -> T) -> T {
+    let (gateway, tunnel) = (gateway_id.as_string(), tunnel_id.as_string());
+    make(Ids { gateway: gateway.as_deref(), tunnel: Some(tunnel.as_deref()) })
 }
 
-fn prepare(client: &Client, tunnel: &JsValue, options: &JsValue) -> Result<(Request, Definition), Failure> {
-    let request = options::request(options, &client.settings)?;
-    let metadata = if options.is_object() { get(options, "metadata") } else { JsValue::UNDEFINED };
+fn definition(tunnel: &JsValue, options: &JsValue) -> Result<Definition, Failure> {
+    let metadata = get(options, "metadata");
     if !metadata.is_undefined() && (!metadata.is_object() || Array::is_array(&metadata)) {
         let issue = Issue::new(Code::Type, &[Step::from("metadata")]).with("expected", "object");
         return Err(Failure::Validation(vec![issue.with("actual", "another type")]));
     }
     let plain = plain_copy(&rules::TUNNEL, tunnel);
-    Ok((request, Definition { value: read(&rules::TUNNEL, &plain), plain, metadata }))
+    Ok(Definition { value: read(&rules::TUNNEL, &plain), plain, metadata })
 }
 
 /// A query parameter of a list; out of range is a ValidationError.
 fn whole_number(options: &JsValue, name: &'static str, min: u32, max: u32) -> Result<Option<u32>, Failure> {
-    let value = if options.is_object() { get(options, name) } else { JsValue::UNDEFINED };
+    let value = get(options, name);
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }

@@ -1,11 +1,12 @@
 //! Turns a failure into a real `Error` object of the package's classes.
 
-use super::validation::{object, to_js};
+use super::validation::to_js;
 use crate::{
     client::{Call, Failure, WaitReason},
+    names::{object, set},
     validate::Issue,
 };
-use js_sys::{Function, Reflect};
+use js_sys::Function;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -21,10 +22,9 @@ pub fn use_errors(make_error: Function) {
 }
 
 fn make_error(name: &str, message: &str, code: &str, members: JsValue) -> JsValue {
-    let set = |name: &str, value: JsValue| drop(Reflect::set(&members, &name.into(), &value));
-    set("name", name.into());
-    set("message", message.into());
-    set("code", code.into());
+    set(&members, "name", &name.into());
+    set(&members, "message", &message.into());
+    set(&members, "code", &code.into());
     let make = MAKE_ERROR.with_borrow(Option::clone);
     make.and_then(|make| make.call1(&JsValue::UNDEFINED, &members).ok()).unwrap_or(members)
 }
@@ -49,7 +49,7 @@ pub fn to_error(failure: Failure) -> JsValue {
         }
         Failure::Timeout { call, timeout_ms } => {
             let Call { method, url, .. } = &call;
-            let message = format!("No whole answer to {method} {url} within {timeout_ms} milliseconds.");
+            let message = format!("No whole answer to {method} {url} within {} milliseconds.", timeout_ms as u64);
             make_error("TimeoutError", &message, "timeout", about(&call, [("timeoutMs", timeout_ms.into())]))
         }
         Failure::Response { code, status, call, cause } => {
@@ -84,12 +84,11 @@ pub fn to_error(failure: Failure) -> JsValue {
     }
 }
 
-fn about<const N: usize>(call: &Call, members: [(&str, JsValue); N]) -> JsValue {
+fn about<const N: usize>(call: &Call, members: [(&'static str, JsValue); N]) -> JsValue {
     let about =
         object([("method", call.method.into()), ("url", call.url.as_str().into()), ("attempts", call.attempts.into())]);
-    for (name, value) in members {
-        // A fresh plain object takes any member.
-        let _ = Reflect::set(&about, &name.into(), &value);
+    for (name, value) in &members {
+        set(&about, name, value);
     }
     about
 }

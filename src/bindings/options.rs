@@ -1,13 +1,15 @@
 //! Reads the options of the client and of its calls, and says which one cannot work.
 
-use super::value::get;
-use crate::client::{
-    Client, Failure, Request, Settings, Signal, Source, Tokens, Wait,
-    config::{self, ParsedUrl},
-    retry::Policy,
-    waiting::{Goal, Patience},
+use crate::{
+    client::{
+        Client, Failure, Request, Settings, Signal, Source, Tokens, Wait,
+        config::{self, ParsedUrl},
+        retry::Policy,
+        waiting::{Goal, Patience},
+    },
+    names::get,
 };
-use js_sys::{Function, Object};
+use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 use web_sys::Url;
 
@@ -105,7 +107,8 @@ fn headers(value: &JsValue) -> Result<Vec<(String, String)>, Failure> {
     let Some(value) = present(value) else { return Ok(Vec::new()) };
     expect_object(value, "headers")?;
     let read = |entry: JsValue| {
-        let (name, value) = (get(&entry, "0").as_string(), get(&entry, "1").as_string());
+        let entry: Array = entry.unchecked_into();
+        let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
         let (Some(name), Some(value)) = (name, value) else {
             return Err(Failure::configuration("header.invalid", "headers must hold strings only."));
         };
@@ -133,7 +136,7 @@ fn token(options: &JsValue) -> Result<Source, Failure> {
 fn url_text(value: &JsValue) -> Result<Option<String>, Failure> {
     let Some(value) = present(value) else { return Ok(None) };
     // A URL object of any realm has an href.
-    let text = value.as_string().or_else(|| value.is_object().then(|| get(value, "href").as_string()).flatten());
+    let text = value.as_string().or_else(|| get(value, "href").as_string());
     let text = text.ok_or_else(|| invalid("baseUrl", "a string or a URL"))?;
     Ok(Some(text).filter(|text| !text.trim().is_empty()))
 }
@@ -156,22 +159,22 @@ fn parse_url(text: &str) -> Option<ParsedUrl> {
 }
 
 /// A variable of the environment, where there is one; blank counts as absent.
-fn environment(name: &str) -> Option<String> {
+fn environment(name: &'static str) -> Option<String> {
     if !is_server() {
         return None;
     }
     let environment = get(&get(&js_sys::global(), "process"), "env");
-    let value = if environment.is_object() { get(&environment, name).as_string() } else { None };
+    let value = get(&environment, name).as_string();
     value.filter(|value| !value.trim().is_empty())
 }
 
 /// Whether this is Node, or a runtime that says it is like Node.
 fn is_server() -> bool {
     let versions = get(&get(&js_sys::global(), "process"), "versions");
-    versions.is_object() && get(&versions, "node").is_string()
+    get(&versions, "node").is_string()
 }
 
-fn milliseconds(options: &JsValue, name: &str, default: f64) -> Result<f64, Failure> {
+fn milliseconds(options: &JsValue, name: &'static str, default: f64) -> Result<f64, Failure> {
     let value = get(options, name);
     match present(&value).map(|value| value.as_f64()) {
         None => Ok(default),
@@ -180,7 +183,7 @@ fn milliseconds(options: &JsValue, name: &str, default: f64) -> Result<f64, Fail
     }
 }
 
-fn flag(options: &JsValue, name: &str, default: bool) -> Result<bool, Failure> {
+fn flag(options: &JsValue, name: &'static str, default: bool) -> Result<bool, Failure> {
     let value = get(options, name);
     match present(&value).map(JsValue::as_bool) {
         None => Ok(default),
@@ -189,7 +192,7 @@ fn flag(options: &JsValue, name: &str, default: bool) -> Result<bool, Failure> {
     }
 }
 
-fn text(options: &JsValue, name: &str) -> Result<Option<String>, Failure> {
+fn text(options: &JsValue, name: &'static str) -> Result<Option<String>, Failure> {
     let value = get(options, name);
     match present(&value).map(JsValue::as_string) {
         None => Ok(None),
@@ -198,7 +201,7 @@ fn text(options: &JsValue, name: &str) -> Result<Option<String>, Failure> {
     }
 }
 
-fn function(options: &JsValue, name: &str) -> Result<Option<Function>, Failure> {
+fn function(options: &JsValue, name: &'static str) -> Result<Option<Function>, Failure> {
     let value = get(options, name);
     match present(&value).map(|value| value.dyn_ref::<Function>().cloned()) {
         None => Ok(None),

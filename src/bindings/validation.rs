@@ -2,10 +2,13 @@
 
 use super::{
     random,
-    value::{get, read, read_path},
+    value::{read, read_path},
 };
-use crate::validate::{self, Issue, SyntaxError, TunnelsReport, parse_cidr, rules};
-use js_sys::{Array, Object, Reflect};
+use crate::{
+    names::{get, object},
+    validate::{self, Issue, SyntaxError, TunnelsReport, parse_cidr, rules},
+};
+use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
@@ -21,16 +24,6 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
 
 fn syntax_error_to_js(error: SyntaxError) -> JsValue {
     object([("line", error.line.into()), ("column", error.column.into())])
-}
-
-/// A plain object.
-pub fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in members {
-        // A fresh plain object takes any member.
-        let _ = Reflect::set(&object, &name.into(), &value);
-    }
-    object.into()
 }
 
 /// The issues of a tunnel.
@@ -91,7 +84,7 @@ pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> JsValue {
 #[wasm_bindgen(js_name = checkTunnels)]
 pub fn check_tunnels(tunnels: &Array) -> JsValue {
     let definition = |tunnel: JsValue| {
-        let properties = if tunnel.is_object() { get(&tunnel, "properties") } else { JsValue::UNDEFINED };
+        let properties = get(&tunnel, "properties");
         read(&rules::TUNNEL, if properties.is_object() { &properties } else { &tunnel })
     };
     let tunnels: Vec<_> = tunnels.iter().map(definition).collect();

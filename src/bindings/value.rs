@@ -1,8 +1,11 @@
 //! Reads JavaScript values as far as the rules ask for it. Getters and proxies may throw: that is bad data, not trouble.
 
-use crate::validate::{
-    LIST_EXAMINED, List, Object, Step, UNKNOWN_EXAMINED, Value,
-    rules::{Member, Rule},
+use crate::{
+    names::{get, set, try_get},
+    validate::{
+        LIST_EXAMINED, List, Object, Step, UNKNOWN_EXAMINED, Value,
+        rules::{Member, Rule},
+    },
 };
 use js_sys::{Array, Reflect};
 use std::borrow::Cow;
@@ -62,7 +65,7 @@ fn read_list(rule: &Rule, value: &JsValue) -> Value<'static> {
 
 fn read_object(rule: &Rule, value: &JsValue) -> Value<'static> {
     let Rule::Object(members) = rule else { return Value::Other("object") };
-    let read_member = |member: &Member| match Reflect::get(value, &member.name.into()) {
+    let read_member = |member: &Member| match try_get(value, member.name) {
         Ok(found) => (member.name, read(&member.rule, &found)),
         Err(_) => (member.name, UNREADABLE),
     };
@@ -81,27 +84,35 @@ pub fn plain_copy(rule: &Rule, value: &JsValue) -> JsValue {
     let is_list = is_array(value);
     match (rule, is_list) {
         (Rule::List { of, .. }, Ok(true)) => {
-            let copy = Array::new();
             let length = get(value, "length").as_f64().unwrap_or_default() as u32;
+            if length as usize > LIST_EXAMINED {
+                // Far more than the API takes: the checks refuse it without reading it to its end.
+                return value.clone();
+            }
+            let copy = Array::new();
             for index in 0..length {
                 copy.push(&plain_copy(of, &Reflect::get_u32(value, index).unwrap_or(JsValue::UNDEFINED)));
             }
             copy.into()
         }
         (Rule::Object(members), Ok(false)) if value.is_object() => {
-            let copy = js_sys::Object::new();
-            let set = |name: &JsValue, member: &JsValue| drop(Reflect::set(&copy, name, member));
+            let copy: JsValue = js_sys::Object::new().into();
             // Setting "__proto__" would change the copy's prototype.
             for name in own_keys(value).unwrap_or_default().iter().filter(|name| *name != "__proto__") {
-                set(&name, &Reflect::get(value, &name).unwrap_or(JsValue::UNDEFINED));
+                let found = Reflect::get(value, &name).unwrap_or_default();
+                // JSON knows no functions, and a "toJSON" would put something else in the place of what was checked.
+                if !found.is_function() {
+                    // A fresh plain object takes any member.
+                    let _ = Reflect::set(&copy, &name, &found);
+                }
             }
             for member in members.iter() {
                 let found = get(value, member.name);
                 if !found.is_undefined() {
-                    set(&member.name.into(), &plain_copy(&member.rule, &found));
+                    set(&copy, member.name, &plain_copy(&member.rule, &found));
                 }
             }
-            copy.into()
+            copy
         }
         _ => value.clone(),
     }
@@ -115,9 +126,4 @@ pub fn read_path(path: &Array) -> Vec<Step> {
         _ => Step::from("?"),
     };
     path.iter().map(step).collect()
-}
-
-/// A member, or `undefined` where it cannot be read.
-pub fn get(value: &JsValue, name: &str) -> JsValue {
-    Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }

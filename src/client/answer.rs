@@ -1,9 +1,15 @@
 //! What an answer means: the tunnels in it, or what the server says is wrong.
+//!
+//! Callers get what the server sent, unknown members and values included. What is looked at here is its shape, so far
+//! as the typings promise it: `null` counts as absent, and an absent member as one that the API no longer sends.
 
-use super::{ApiFailure, Call, Failure, call::Success, retry::retry_after_ms, transport::Answer};
-use crate::model::{ErrorBody, IPSecTunnelRead, IPSecTunnelReadList, PAGE_LIMIT};
-use js_sys::{Array, JsString, Object, Reflect};
-use serde::de::DeserializeOwned;
+use super::{ApiFailure, Call, Failure, call::Success, paging::Page, retry::retry_after_ms, transport::Answer};
+use crate::{
+    model::{ErrorMessage, PAGE_LIMIT},
+    names::{get, set},
+    validate::rules::{self, Rule},
+};
+use js_sys::{Array, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -17,116 +23,195 @@ extern "C" {
 const REQUEST_ID: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
 /// Shorter secrets are words that a server may well use by chance.
 const SHORTEST_SECRET: usize = 4;
+/// What stands in the place of a secret.
+const REDACTED: &str = "[redacted]";
 
-/// A tunnel as the server sent it, and as the model reads it.
+/// A tunnel as the server sent it, and what decisions need of it.
 pub struct Tunnel {
-    /// For the caller: unknown members and values included.
+    /// For the caller.
     pub raw: JsValue,
-    /// For decisions.
-    pub read: IPSecTunnelRead,
+    /// Its id.
+    pub id: String,
+    /// Its status as the server spelled it.
+    pub status: String,
+    /// Why it failed.
+    pub status_message: Option<String>,
 }
 
-/// A page as the server sent it, and as the model reads it.
+/// A page as the server sent it, with `items`, `offset`, `limit` and `_links` always there.
 pub struct List {
-    /// For the caller, with `items`, `offset`, `limit` and `_links` always there.
+    /// For the caller.
     pub raw: JsValue,
-    /// For decisions.
-    pub read: IPSecTunnelReadList,
+    /// Its items.
+    pub items: Array,
+    /// For paging.
+    pub page: Page,
     call: Call,
-}
-
-impl List {
-    /// The error about a page that was read before.
-    pub fn not_advancing(&self) -> Failure {
-        Failure::Response { code: "paging.not-advancing", status: 200, call: self.call.clone(), cause: None }
-    }
+    status: u16,
 }
 
 /// Reads the body of a success as one tunnel.
 pub fn tunnel(success: &Success) -> Result<Tunnel, Failure> {
-    let raw = json(success)?;
-    let read = model(success, &raw)?;
-    Ok(Tunnel { raw, read })
+    let mut tunnel = read_tunnel(json(success)?).ok_or_else(|| failure_of(success, "response.shape"))?;
+    if let Some(message) = &tunnel.status_message {
+        let clean = redact(message, &success.secrets);
+        if clean != *message {
+            set(&get(&tunnel.raw, "metadata"), "statusMessage", &clean.as_str().into());
+            tunnel.status_message = Some(clean);
+        }
+    }
+    Ok(tunnel)
 }
 
 /// Reads the body of a success as a page. `offset` and `limit` are those asked for.
 pub fn list(success: &Success, offset: Option<u32>, limit: Option<u32>) -> Result<List, Failure> {
     let raw = json(success)?;
-    let mut read: IPSecTunnelReadList = model(success, &raw)?;
-    let items = Reflect::get(&raw, &"items".into()).unwrap_or(JsValue::NULL);
-    let has_items = !items.is_undefined() && !items.is_null();
-    if !has_items && read.kind.as_deref() != Some("collection") {
-        return Err(failure_of(success, "response.shape"));
-    }
-    let offset = *read.offset.get_or_insert(offset.unwrap_or(0));
-    let limit = *read.limit.get_or_insert(limit.unwrap_or(PAGE_LIMIT.default));
-    let fill = |name: &str, value: JsValue| {
-        let present = Reflect::get(&raw, &name.into()).is_ok_and(|member| !member.is_undefined() && !member.is_null());
-        if !present {
-            // What JSON.parse made is a plain object that takes any member.
-            let _ = Reflect::set(&raw, &name.into(), &value);
-        }
+    read_list(&raw, success, offset, limit).ok_or_else(|| failure_of(success, "response.shape"))
+}
+
+fn read_tunnel(raw: JsValue) -> Option<Tunnel> {
+    let metadata = get(&raw, "metadata");
+    let properties = get(&raw, "properties");
+    let id = get(&raw, "id").as_string()?;
+    let status = get(&metadata, "status").as_string()?;
+    let names = ["name", "remoteHost"].iter().all(|name| get(&properties, name).is_string());
+    let texts = ["type", "href"].iter().all(|name| fits(&TEXT, &get(&raw, name)));
+    let shape = names && texts && fits(&rules::TUNNEL, &properties);
+    let status_message = get(&metadata, "statusMessage").as_string();
+    shape.then_some(Tunnel { raw, id, status, status_message })
+}
+
+fn read_list(raw: &JsValue, success: &Success, offset: Option<u32>, limit: Option<u32>) -> Option<List> {
+    let number = |name: &'static str, asked: Option<u32>, default: u32| match get(raw, name) {
+        value if is_absent(&value) => Some(asked.unwrap_or(default)),
+        value => value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0).map(|number| number as u32),
     };
-    fill("items", Array::new().into());
-    fill("offset", offset.into());
-    fill("limit", limit.into());
-    fill("_links", Object::new().into());
-    Ok(List { raw, read, call: success.call.clone() })
+    let offset = number("offset", offset, 0)?;
+    let limit = number("limit", limit, PAGE_LIMIT.default)?;
+    let items = match get(raw, "items") {
+        // Only what calls itself a collection may leave its items out.
+        value if is_absent(&value) => (get(raw, "type") == "collection").then(Array::new)?,
+        value => Array::is_array(&value).then(|| value.unchecked_into())?,
+    };
+    let ids = items.iter().map(|item| read_tunnel(item).map(|tunnel| tunnel.id)).collect::<Option<_>>()?;
+    let links = match get(raw, "_links") {
+        value if is_absent(&value) => Object::new().into(),
+        value => value.is_object().then_some(value)?,
+    };
+    let has_next = get(&links, "next").is_string();
+    for (name, value) in
+        [("items", items.clone().into()), ("offset", offset.into()), ("limit", limit.into()), ("_links", links)]
+    {
+        set(raw, name, &value);
+    }
+    let page = Page { offset, limit, ids, has_next };
+    Some(List { raw: raw.clone(), items, page, call: success.call.clone(), status: success.status })
+}
+
+impl List {
+    /// The error about a page that was read before.
+    pub fn not_advancing(&self) -> Failure {
+        Failure::Response { code: "paging.not-advancing", status: self.status, call: self.call.clone(), cause: None }
+    }
+}
+
+static TEXT: Rule = Rule::Text { max: u32::MAX };
+
+/// Whether a value has the type that a rule asks for, or is absent. Limits and listed values are the server's business.
+fn fits(rule: &Rule, value: &JsValue) -> bool {
+    is_absent(value)
+        || match rule {
+            Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => value.is_string(),
+            Rule::Integer { .. } => value.as_f64().is_some(),
+            Rule::List { of, .. } => {
+                Array::is_array(value) && value.unchecked_ref::<Array>().iter().all(|item| fits(of, &item))
+            }
+            Rule::Object(members) => {
+                value.is_object()
+                    && !Array::is_array(value)
+                    && members.iter().all(|rule| fits(&rule.rule, &get(value, rule.name)))
+            }
+        }
+}
+
+fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
 }
 
 fn json(success: &Success) -> Result<JsValue, Failure> {
-    if success.text.trim().length() == 0 {
-        return Err(failure_of(success, "response.empty"));
-    }
-    parse_json(&success.text).map_err(|_| failure_of(success, "response.not-json"))
-}
-
-fn model<T: DeserializeOwned>(success: &Success, raw: &JsValue) -> Result<T, Failure> {
-    let is_plain_object = raw.is_object() && !Array::is_array(raw);
-    let read = is_plain_object.then(|| serde_wasm_bindgen::from_value(raw.clone()).ok()).flatten();
-    read.ok_or_else(|| failure_of(success, "response.shape"))
+    parse_json(&success.text).map_err(|_| {
+        let is_empty = success.text.trim().length() == 0;
+        failure_of(success, if is_empty { "response.empty" } else { "response.not-json" })
+    })
 }
 
 /// The error about a success whose body is not what the API promises.
-pub fn failure_of(success: &Success, code: &'static str) -> Failure {
+fn failure_of(success: &Success, code: &'static str) -> Failure {
     Failure::Response { code, status: success.status, call: success.call.clone(), cause: None }
 }
 
-/// The error about an answer that is no success and no error status either.
-pub fn failure(code: &'static str, answer: &Answer, call: Call) -> Failure {
-    Failure::Response { code, status: answer.status(), call, cause: None }
-}
-
 /// The error that an error status stands for. What the server says is kept, with the secrets of the call taken out.
-pub fn api_failure(answer: &Answer, call: Call, secrets: &[Option<&String>]) -> ApiFailure {
-    let body: ErrorBody =
-        parse_json(&answer.text).ok().and_then(|body| serde_wasm_bindgen::from_value(body).ok()).unwrap_or_default();
-    let clean = |text: String| secrets.iter().flatten().fold(text, |text, secret| redact(&text, secret));
-    let mut messages = body.messages;
-    for message in &mut messages {
-        message.error_code = message.error_code.take().map(clean);
-        message.message = message.message.take().map(clean);
-    }
+pub(super) fn api_failure(answer: &Answer, call: Call, secrets: &[String]) -> ApiFailure {
+    let body = parse_json(&answer.text).unwrap_or_default();
+    let messages: Option<Array> = get(&body, "messages").dyn_into().ok();
+    let clean = |text: String| redact(&text, secrets);
+    let text = |value: &JsValue, name: &'static str| get(value, name).as_string().map(clean);
+    let read =
+        |entry: JsValue| ErrorMessage { error_code: text(&entry, "errorCode"), message: text(&entry, "message") };
     ApiFailure {
         status: answer.status(),
         call,
-        messages,
-        retry_after_ms: answer.header("retry-after").and_then(|header| retry_after_ms(&header, js_sys::Date::now())),
+        messages: messages.iter().flat_map(Array::iter).filter(JsValue::is_object).map(read).collect(),
+        retry_after_ms: answer
+            .header("retry-after")
+            .and_then(|header| retry_after_ms(&header, js_sys::Date::now(), js_sys::Date::parse)),
         request_id: REQUEST_ID.iter().find_map(|name| answer.header(name)).map(clean),
     }
 }
 
-fn redact(text: &str, secret: &str) -> String {
-    if secret.len() < SHORTEST_SECRET { text.to_owned() } else { text.replace(secret, "[redacted]") }
+/// Takes secrets out of what the server says, as they are and as JSON writes them.
+fn redact(text: &str, secrets: &[String]) -> String {
+    let long = secrets.iter().filter(|secret| secret.len() >= SHORTEST_SECRET);
+    long.fold(text.to_owned(), |text, secret| {
+        text.replace(&in_json(secret), REDACTED).replace(secret.as_str(), REDACTED)
+    })
+}
+
+/// A text as it stands between the quotes of a JSON string.
+fn in_json(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => escaped.extend(['\\', character]),
+            '\n' => escaped.push_str("\\n"),
+            '\r' => escaped.push_str("\\r"),
+            '\t' => escaped.push_str("\\t"),
+            _ => escaped.push(character),
+        }
+    }
+    escaped
 }
 
 #[cfg(test)]
 mod tests {
     use super::redact;
 
+    fn without(secret: &str, text: &str) -> String {
+        redact(text, &[secret.to_owned()])
+    }
+
     #[test]
     fn secrets_are_taken_out_of_what_the_server_says() {
-        assert_eq!(redact("token s3cr3t-canary is expired", "s3cr3t-canary"), "token [redacted] is expired");
-        assert_eq!(redact("a tunnel", "a"), "a tunnel");
+        assert_eq!(without("s3cr3t-canary", "token s3cr3t-canary is expired"), "token [redacted] is expired");
+    }
+
+    #[test]
+    fn secrets_are_recognised_as_json_writes_them() {
+        assert_eq!(without("a\"b\\c", r#"bad body: {"key":"a\"b\\c"}"#), r#"bad body: {"key":"[redacted]"}"#);
+    }
+
+    #[test]
+    fn a_word_is_no_secret() {
+        assert_eq!(without("a", "a tunnel"), "a tunnel");
     }
 }

@@ -1,26 +1,13 @@
 //! One call: attempts, pauses and a token that is renewed once, until there is an answer or no more to try.
 
 use super::{
-    ApiFailure, Call, Client, Failure, Settings, answer,
+    ApiFailure, Call, Client, Failure, Operation, Request, answer,
     event::Event,
-    interrupt::{Cause, Interrupt, Signal, now_ms, sleep},
+    interrupt::{Cause, Signal, now_ms, sleep},
     retry::{self, Method, Trouble},
     transport::{self, Answer, NoAnswer, Outgoing},
 };
 use js_sys::JsString;
-
-/// An operation, ready to be sent.
-#[derive(Debug)]
-pub struct Operation {
-    /// The method.
-    pub method: Method,
-    /// The absolute URL.
-    pub url: String,
-    /// JSON text.
-    pub body: Option<JsString>,
-    /// The pre-shared key in the body, which no error may repeat.
-    pub key: Option<String>,
-}
 
 /// An answer with a success status.
 pub struct Success {
@@ -30,6 +17,8 @@ pub struct Success {
     pub text: JsString,
     /// The call, for errors about the body.
     pub call: Call,
+    /// What no error may repeat: the tokens and the key that were sent.
+    pub secrets: Vec<String>,
 }
 
 impl From<Cause> for Failure {
@@ -44,44 +33,45 @@ impl From<Cause> for Failure {
 
 impl Client {
     /// Sends an operation until it succeeds or there is no more to try.
-    pub(super) async fn send(
-        &self,
-        operation: &Operation,
-        settings: &Settings,
-        signal: Option<&Signal>,
-    ) -> Result<Success, Failure> {
+    pub async fn send(&self, operation: &Operation, request: &Request) -> Result<Success, Failure> {
+        let Request { settings, signal } = request;
+        let signal = signal.as_ref();
         if let Some(reason) = signal.and_then(Signal::aborted_with) {
             return Err(Failure::Aborted(reason));
         }
         let Operation { method, url, .. } = operation;
-        let asking = Interrupt::new(signal, None, || {});
-        let mut token = self.tokens.get(&asking).await?;
+        let mut token = self.tokens.get(signal).await?;
+        let mut secrets: Vec<_> = operation.key.iter().chain([&token.text]).cloned().collect();
         let mut renewed = false;
         let mut attempt = 1;
         loop {
-            let result = self.attempt(operation, settings, signal, &token.text, attempt).await;
+            let result = self.attempt(operation, request, &token.text, attempt).await;
             let call = Call { method: method.as_str(), url: url.clone(), attempts: attempt };
             if let Ok(answer) = &result
                 && answer.status() == 401
                 && !renewed
-                && let Some(newer) = self.tokens.renew(&token, &asking).await
+                && let Some(newer) = self.tokens.renew(&token, signal).await
             {
                 token = newer?;
+                secrets.push(token.text.clone());
                 renewed = true;
                 self.tell_retry(operation, attempt, 0.0, "token renewed".into());
                 continue;
             }
             let (failure, trouble) = match result {
-                Ok(answer) if answer.is_redirect() => return Err(answer::failure("response.redirect", &answer, call)),
+                Ok(answer) if answer.is_redirect() => {
+                    let status = answer.status();
+                    return Err(Failure::Response { code: "response.redirect", status, call, cause: None });
+                }
                 Ok(answer) if (200..300).contains(&answer.status()) => {
-                    return Ok(Success { status: answer.status(), text: answer.text, call });
+                    return Ok(Success { status: answer.status(), text: answer.text, call, secrets });
                 }
                 // The tunnel is gone, as an earlier attempt asked for.
                 Ok(answer) if *method == Method::Delete && answer.status() == 404 && attempt > 1 => {
-                    return Ok(Success { status: 202, text: JsString::from(""), call });
+                    return Ok(Success { status: 202, text: JsString::from(""), call, secrets });
                 }
                 Ok(answer) => {
-                    let api = answer::api_failure(&answer, call, &[Some(&token.text), operation.key.as_ref()]);
+                    let api = answer::api_failure(&answer, call, &secrets);
                     let trouble = Trouble::Status(api.status);
                     (Failure::Api(Box::new(api)), Some(trouble))
                 }
@@ -109,11 +99,11 @@ impl Client {
     async fn attempt(
         &self,
         operation: &Operation,
-        settings: &Settings,
-        signal: Option<&Signal>,
+        request: &Request,
         token: &str,
         attempt: u32,
     ) -> Result<Answer, NoAnswer> {
+        let Request { settings, signal } = request;
         let (method, url) = (operation.method.as_str(), &*operation.url);
         let authorization = format!("Bearer {token}");
         let mut headers = vec![("accept", "application/json"), ("authorization", &*authorization)];
@@ -125,7 +115,7 @@ impl Client {
         self.tell(&Event::Request { method, url, attempt });
         let fetch = self.fetch()?;
         let start = now_ms();
-        let result = transport::attempt(&fetch, &outgoing, signal, settings.timeout_ms).await;
+        let result = transport::attempt(&fetch, &outgoing, signal.as_ref(), settings.timeout_ms).await;
         let status = match &result {
             Ok(answer) => Some(answer.status()),
             Err(NoAnswer::Truncated(status, _) | NoAnswer::TooLarge(status)) => Some(*status),

@@ -1,9 +1,15 @@
 //! What can end a pause or an attempt early: the caller's signal, and a timer. Nothing of either is left behind.
 
-use js_sys::{Array, Function, Promise, Reflect};
-use std::{cell::RefCell, rc::Rc};
+use crate::names::get;
+use js_sys::Function;
+use std::{
+    cell::RefCell,
+    future::poll_fn,
+    pin::pin,
+    rc::Rc,
+    task::{Poll, Waker},
+};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
@@ -45,8 +51,7 @@ impl Signal {
 
     /// Whether a value can be used as a signal.
     pub fn is_signal(value: &JsValue) -> bool {
-        let has = |name: &str| Reflect::get(value, &name.into()).is_ok_and(|member| member.is_function());
-        value.is_object() && has("addEventListener") && has("removeEventListener")
+        get(value, "addEventListener").is_function() && get(value, "removeEventListener").is_function()
     }
 }
 
@@ -61,65 +66,60 @@ pub enum Cause {
 
 type Callback = Closure<dyn FnMut()>;
 
+/// What timer and listener tell the one who waits.
+#[derive(Default)]
+struct State {
+    cause: Option<Cause>,
+    waker: Option<Waker>,
+}
+
 /// Ends what is raced against it. Timer and listener are gone when it is dropped.
 pub struct Interrupt {
-    cause: Rc<RefCell<Option<Cause>>>,
-    ended: Promise,
+    state: Rc<RefCell<State>>,
     timer: Option<(JsValue, Callback)>,
     listener: Option<(Signal, Callback)>,
 }
 
 impl Interrupt {
-    /// Ends when the signal is aborted, or after `timeout_ms`. `on_end` is called once, at that moment.
-    pub fn new(signal: Option<&Signal>, timeout_ms: Option<f64>, on_end: impl Fn() + 'static) -> Self {
-        let cause = Rc::new(RefCell::new(None));
-        let mut resolve = None;
-        let ended = Promise::new(&mut |resolved, _| resolve = Some(resolved));
-        let end = {
-            let cause = cause.clone();
-            Rc::new(move |why: Cause| {
-                if cause.borrow().is_none() {
-                    *cause.borrow_mut() = Some(why);
-                    if let Some(resolve) = &resolve {
-                        // Resolving a promise cannot throw.
-                        let _ = resolve.call0(&JsValue::UNDEFINED);
-                    }
-                    on_end();
-                }
-            })
+    /// Ends when the signal is aborted, or after `timeout_ms`.
+    pub fn new(signal: Option<&Signal>, timeout_ms: Option<f64>) -> Self {
+        let state = Rc::new(RefCell::new(State::default()));
+        state.borrow_mut().cause = signal.and_then(Signal::aborted_with).map(Cause::Aborted);
+        let end = |cause: &dyn Fn() -> Cause, state: &RefCell<State>| {
+            let mut state = state.borrow_mut();
+            state.cause.get_or_insert_with(cause);
+            if let Some(waker) = state.waker.take() {
+                waker.wake();
+            }
         };
-        if let Some(reason) = signal.and_then(Signal::aborted_with) {
-            end(Cause::Aborted(reason));
-            return Self { cause, ended, timer: None, listener: None };
-        }
         let listener = signal.map(|signal| {
-            let (end, source) = (end.clone(), signal.clone());
-            let callback: Callback = Closure::new(move || end(Cause::Aborted(source.reason())));
+            let (state, source) = (state.clone(), signal.clone());
+            let callback: Callback = Closure::new(move || end(&|| Cause::Aborted(source.reason()), &state));
             signal.add_event_listener("abort", callback.as_ref().unchecked_ref());
             (signal.clone(), callback)
         });
         let timer = timeout_ms.map(|ms| {
-            let callback: Callback = Closure::new(move || end(Cause::TimedOut));
+            let state = state.clone();
+            let callback: Callback = Closure::new(move || end(&|| Cause::TimedOut, &state));
             let timer = set_timeout(callback.as_ref().unchecked_ref(), ms.min(LONGEST_TIMER_MS));
             (timer, callback)
         });
-        Self { cause, ended, timer, listener }
+        Self { state, timer, listener }
     }
 
-    /// What a promise settles with, or why that was not waited for.
-    pub async fn race(&self, promise: &Promise) -> Result<Result<JsValue, JsValue>, Cause> {
-        let first = Promise::race(&Array::of2(&self.ended, promise));
-        let settled = JsFuture::from(first).await;
-        match &*self.cause.borrow() {
-            Some(cause) => Err(cause.clone()),
-            None => Ok(settled),
-        }
-    }
-
-    /// Waits until it ends.
-    async fn end(self) -> Cause {
-        let _ = JsFuture::from(self.ended.clone()).await;
-        self.cause.borrow().clone().unwrap_or(Cause::TimedOut)
+    /// What a future gives, or why that was not waited for.
+    pub async fn race<F: Future>(&self, future: F) -> Result<F::Output, Cause> {
+        let mut future = pin!(future);
+        poll_fn(|context| {
+            let mut state = self.state.borrow_mut();
+            if let Some(cause) = &state.cause {
+                return Poll::Ready(Err(cause.clone()));
+            }
+            state.waker = Some(context.waker().clone());
+            drop(state);
+            future.as_mut().poll(context).map(Ok)
+        })
+        .await
     }
 }
 
@@ -136,8 +136,9 @@ impl Drop for Interrupt {
 
 /// Pauses; `Err` holds the reason where the signal was aborted meanwhile.
 pub async fn sleep(ms: f64, signal: Option<&Signal>) -> Result<(), JsValue> {
-    match Interrupt::new(signal, Some(ms), || {}).end().await {
-        Cause::TimedOut => Ok(()),
-        Cause::Aborted(reason) => Err(reason),
+    let interrupt = Interrupt::new(signal, Some(ms));
+    match interrupt.race(std::future::pending::<()>()).await {
+        Err(Cause::Aborted(reason)) => Err(reason),
+        Ok(()) | Err(Cause::TimedOut) => Ok(()),
     }
 }

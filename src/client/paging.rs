@@ -1,23 +1,23 @@
 //! Which page comes next. Pure decisions.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Walks the pages of a list by offset, never by the links that the server gives.
 #[derive(Debug, Default)]
 pub struct Pager {
     offset: u32,
-    seen: HashSet<String>,
+    seen: BTreeSet<String>,
 }
 
 /// A page as the pager needs to know it.
 #[derive(Debug)]
-pub struct Page<'a> {
+pub struct Page {
     /// Index of its first tunnel, as the server says.
     pub offset: u32,
     /// Most tunnels that it may hold, as the server says.
     pub limit: u32,
     /// The ids of its tunnels.
-    pub ids: Vec<&'a str>,
+    pub ids: Vec<String>,
     /// Whether the server names a next page.
     pub has_next: bool,
 }
@@ -33,7 +33,7 @@ impl Pager {
     }
 
     /// Takes a page in: which of its tunnels are new, by index, and whether another page is to be asked for.
-    pub fn turn(&mut self, page: &Page<'_>) -> Result<(Vec<u32>, bool), NotAdvancing> {
+    pub fn turn(&mut self, page: &Page) -> Result<(Vec<u32>, bool), NotAdvancing> {
         let fresh: Vec<u32> = (0..)
             .zip(&page.ids)
             .filter(|(_, id)| self.seen.insert((**id).to_owned()))
@@ -57,8 +57,8 @@ impl Pager {
 mod tests {
     use super::*;
 
-    fn page<'a>(offset: u32, ids: &[&'a str], has_next: bool) -> Page<'a> {
-        Page { offset, limit: 2, ids: ids.to_vec(), has_next }
+    fn page(offset: u32, ids: &[&str], has_next: bool) -> Page {
+        Page { offset, limit: 2, ids: ids.iter().map(|id| (*id).to_owned()).collect(), has_next }
     }
 
     #[test]

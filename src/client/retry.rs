@@ -1,7 +1,5 @@
 //! What to send again, and how long to wait before. Pure decisions.
 
-use std::time::UNIX_EPOCH;
-
 /// Longest `Retry-After` that a call obeys, in milliseconds.
 pub const LONGEST_RETRY_AFTER_MS: f64 = 60_000.0;
 
@@ -110,15 +108,22 @@ pub fn pause(
 }
 
 /// Reads `Retry-After` (RFC 9110): seconds, also with decimals, or an HTTP date. Milliseconds from `now_ms`, at least 0;
-/// `None` for anything else.
-pub fn retry_after_ms(header: &str, now_ms: f64) -> Option<f64> {
+/// `None` for anything else. `parse_date` is the platform's parser, which gives NaN for what is no date.
+pub fn retry_after_ms(header: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) -> Option<f64> {
     let header = header.trim();
-    let is_number = header.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    if is_number {
-        return header.parse::<f64>().ok().map(|seconds| seconds * 1000.0).filter(|ms| ms.is_finite());
+    if header.ends_with("GMT") {
+        let date_ms = parse_date(header);
+        return date_ms.is_finite().then(|| (date_ms - now_ms).max(0.0));
     }
-    let date = httpdate::parse_http_date(header).ok()?.duration_since(UNIX_EPOCH).ok()?;
-    Some((date.as_secs_f64() * 1000.0 - now_ms).max(0.0))
+    let (whole, decimals) = header.split_once('.').unwrap_or((header, "0"));
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(whole) || !digits(decimals) {
+        return None;
+    }
+    // More seconds than fit are as good as the most that do.
+    let seconds = whole.parse::<u32>().unwrap_or(u32::MAX);
+    let ms = decimals.bytes().chain(*b"00").take(3).fold(0, |ms, digit| ms * 10 + u32::from(digit - b'0'));
+    Some(f64::from(seconds) * 1000.0 + f64::from(ms))
 }
 
 #[cfg(test)]
@@ -180,6 +185,8 @@ mod tests {
             ("0", Some(0.0)),
             ("2", Some(2000.0)),
             ("1.5", Some(1500.0)),
+            ("0.0129", Some(12.0)),
+            ("99999999999", Some(4_294_967_295_000.0)),
             (" 3 ", Some(3000.0)),
             ("Sun, 06 Nov 1994 08:49:47 GMT", Some(10_000.0)),
             ("Sun, 06 Nov 1994 08:49:27 GMT", Some(0.0)),
@@ -189,9 +196,16 @@ mod tests {
             ("1e3", None),
             ("", None),
             (".", None),
+            ("1.", None),
             ("soon", None),
+            ("soon GMT", None),
         ] {
-            assert_eq!(retry_after_ms(header, now), ms, "{header:?}");
+            let parse_date = |date: &str| match date {
+                "Sun, 06 Nov 1994 08:49:47 GMT" => now + 10_000.0,
+                "Sun, 06 Nov 1994 08:49:27 GMT" => now - 10_000.0,
+                _ => f64::NAN,
+            };
+            assert_eq!(retry_after_ms(header, now, parse_date), ms, "{header:?}");
         }
     }
 }

@@ -1,9 +1,13 @@
 //! The bearer token: a text, or a caller's function that is asked for one.
 
-use super::{Failure, config, interrupt::Interrupt};
+use super::{
+    Failure, config,
+    interrupt::{Interrupt, Signal},
+};
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 /// Where the token comes from.
 #[derive(Debug)]
@@ -43,16 +47,16 @@ impl Tokens {
     }
 
     /// A token for a call.
-    pub async fn get(&self, interrupt: &Interrupt) -> Result<Token, Failure> {
+    pub async fn get(&self, signal: Option<&Signal>) -> Result<Token, Failure> {
         let generation = self.refresh.borrow().generation;
         match &self.source {
             Source::Fixed(text) => Ok(Token { text: text.clone(), generation }),
-            Source::Asked(function) => settle(&ask(function), generation, interrupt).await,
+            Source::Asked(function) => settle(&ask(function), generation, signal).await,
         }
     }
 
     /// A newer token than `refused`; `None` where there is only one.
-    pub async fn renew(&self, refused: &Token, interrupt: &Interrupt) -> Option<Result<Token, Failure>> {
+    pub async fn renew(&self, refused: &Token, signal: Option<&Signal>) -> Option<Result<Token, Failure>> {
         let Source::Asked(function) = &self.source else { return None };
         let (promise, generation) = {
             let mut refresh = self.refresh.borrow_mut();
@@ -65,7 +69,7 @@ impl Tokens {
             };
             (promise, refresh.generation)
         };
-        Some(settle(&promise, generation, interrupt).await)
+        Some(settle(&promise, generation, signal).await)
     }
 }
 
@@ -76,8 +80,8 @@ fn ask(function: &Function) -> Promise {
     }
 }
 
-async fn settle(promise: &Promise, generation: u32, interrupt: &Interrupt) -> Result<Token, Failure> {
-    let token = interrupt.race(promise).await.map_err(Failure::from)?;
+async fn settle(promise: &Promise, generation: u32, signal: Option<&Signal>) -> Result<Token, Failure> {
+    let token = Interrupt::new(signal, None).race(JsFuture::from(promise.clone())).await?;
     let token = token.map_err(|cause| Failure::Configuration {
         code: "token.unavailable",
         message: "The token function failed; its error is the cause.".into(),

@@ -4,22 +4,55 @@ use super::{
     interrupt::{Cause, Interrupt, Signal},
     retry::{Method, Trouble},
 };
+use crate::names::object;
 use gloo_net::http::Response;
-use js_sys::{Function, JsString, Object, Promise, Reflect, TypeError, Uint8Array};
-use std::rc::Rc;
+use js_sys::{Function, JsString, Promise, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, ReadableStreamDefaultReader, Request, RequestInit, RequestRedirect};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Request, RequestInit, RequestRedirect};
 
 /// Largest body that is read, in bytes.
 const LARGEST_BODY: u32 = 16 * 1024 * 1024;
 
+// Streams and answers are taken as they are found, whichever realm or stand-in they come from.
 #[wasm_bindgen]
 extern "C" {
+    type Candidate;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Candidate) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn headers(this: &Candidate) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn get(this: &Candidate) -> JsValue;
+
+    type Stream;
+    #[wasm_bindgen(method, catch, js_name = getReader)]
+    fn get_reader(this: &Stream) -> Result<Reader, JsValue>;
+
+    type Reader;
+    #[wasm_bindgen(method, catch)]
+    fn read(this: &Reader) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn cancel(this: &Reader) -> Result<Promise, JsValue>;
+
+    type Chunk;
+    #[wasm_bindgen(method, getter)]
+    fn done(this: &Chunk) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Chunk) -> JsValue;
+
     type TextDecoder;
     #[wasm_bindgen(constructor)]
     fn new() -> TextDecoder;
     #[wasm_bindgen(method, catch)]
     fn decode(this: &TextDecoder, bytes: &JsValue, options: &JsValue) -> Result<JsString, JsValue>;
+}
+
+thread_local! {
+    /// Takes a rejection that nobody needs to know of.
+    static IGNORE: Closure<dyn FnMut(JsValue)> = Closure::new(|_| {});
+    /// `TextDecoder.decode`'s options for all chunks but the last.
+    static STREAMING: JsValue = object([("stream", JsValue::TRUE)]);
 }
 
 /// What to send.
@@ -102,32 +135,30 @@ pub async fn attempt(
     signal: Option<&Signal>,
     timeout_ms: f64,
 ) -> Result<Answer, NoAnswer> {
-    let controller = Rc::new(AbortController::new().map_err(NoAnswer::Connection)?);
+    let controller = AbortController::new().map_err(NoAnswer::Connection)?;
     let request = build(outgoing, &controller).map_err(NoAnswer::Connection)?;
-    let interrupt = {
-        let controller = controller.clone();
-        Interrupt::new(signal, Some(timeout_ms).filter(|ms| *ms > 0.0), move || controller.abort())
-    };
-    let sent = fetch.call1(&JsValue::UNDEFINED, &request).map_err(NoAnswer::Connection)?;
-    let response = interrupt.race(&Promise::resolve(&sent)).await?.map_err(NoAnswer::Connection)?;
+    let interrupt = Interrupt::new(signal, Some(timeout_ms).filter(|ms| *ms > 0.0));
+    let answer = exchange(fetch, &request, &interrupt).await;
+    if answer.is_err() {
+        // The platform lets go of the connection, also where what it gave could not be used.
+        controller.abort();
+    }
+    answer
+}
+
+async fn exchange(fetch: &Function, request: &Request, interrupt: &Interrupt) -> Result<Answer, NoAnswer> {
+    let sent = fetch.call1(&JsValue::UNDEFINED, request).map_err(NoAnswer::Connection)?;
+    let response = interrupt.race(JsFuture::from(Promise::resolve(&sent))).await?.map_err(NoAnswer::Connection)?;
     if !is_response(&response) {
         return Err(NoAnswer::Connection(TypeError::new("fetch resolved with no Response").into()));
     }
     let response: web_sys::Response = response.unchecked_into();
-    let text = match read(&response, &interrupt).await {
+    let text = match read(&response, interrupt).await {
         // An error status says enough, also when its body cannot be read.
         Err(NoAnswer::Truncated(400.., _) | NoAnswer::TooLarge(400..)) => JsString::from(""),
         text => text?,
     };
     Ok(Answer { response: response.into(), text })
-}
-
-/// Stand-ins and Responses of other realms are welcome as long as they have what is read here.
-fn is_response(value: &JsValue) -> bool {
-    let member = |target: &JsValue, name: &str| Reflect::get(target, &name.into()).unwrap_or(JsValue::UNDEFINED);
-    value.is_object()
-        && member(value, "status").as_f64().is_some()
-        && member(&member(value, "headers"), "get").is_function()
 }
 
 fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> Result<Request, JsValue> {
@@ -146,59 +177,61 @@ fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> Result<Reques
     Request::new_with_str_and_init(outgoing.url, &init)
 }
 
+/// Whether a value has what is read of a Response here.
+fn is_response(value: &JsValue) -> bool {
+    let value: &Candidate = value.unchecked_ref();
+    value.is_object() && value.status().as_f64().is_some() && {
+        let headers = value.headers();
+        headers.is_object() && headers.unchecked_ref::<Candidate>().get().is_function()
+    }
+}
+
 /// Reads a body chunk by chunk, so that a stalled one can be given up and its socket closed.
 async fn read(response: &web_sys::Response, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
     let status = response.status();
     let truncated = |error| NoAnswer::Truncated(status, error);
     let Some(body) = response.body() else {
         let text = response.text().map_err(truncated)?;
-        let text = interrupt.race(&text).await?.map_err(truncated)?;
+        let text = interrupt.race(JsFuture::from(text)).await?.map_err(truncated)?;
         return Ok(text.dyn_into().unwrap_or_else(|_| JsString::from("")));
     };
-    let reader = call_method(&body, "getReader").map_err(truncated)?;
-    let text = read_chunks(reader.unchecked_ref(), status, interrupt).await;
+    let reader = body.unchecked_ref::<Stream>().get_reader().map_err(truncated)?;
+    let text = read_chunks(&reader, status, interrupt).await;
     if text.is_err()
-        && let Ok(cancelled) = call_method(&reader, "cancel")
+        && let Ok(cancelled) = reader.cancel()
     {
         // The socket would stay open otherwise. Whether that worked is of no interest: the call has failed already.
-        let ignore: Function = Closure::once_into_js(|_: JsValue| {}).unchecked_into();
-        let _ = call_with(&cancelled, "catch", &ignore);
+        IGNORE.with(|ignore| drop(cancelled.catch(ignore)));
     }
     text
 }
 
-async fn read_chunks(
-    reader: &ReadableStreamDefaultReader,
-    status: u16,
-    interrupt: &Interrupt,
-) -> Result<JsString, NoAnswer> {
+async fn read_chunks(reader: &Reader, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
     let decoder = TextDecoder::new();
-    let streaming = Object::new();
-    Reflect::set(&streaming, &"stream".into(), &JsValue::TRUE).map_err(truncated)?;
-    let mut text = JsString::from("");
+    let mut text: Option<JsString> = None;
     let mut size = 0;
     loop {
-        let chunk = interrupt.race(&reader.read()).await?.map_err(truncated)?;
-        if Reflect::get(&chunk, &"done".into()).map_err(truncated)?.is_truthy() {
+        let read = reader.read().map_err(truncated)?;
+        let chunk: Chunk = interrupt.race(JsFuture::from(read)).await?.map_err(truncated)?.unchecked_into();
+        if chunk.done() {
             let rest = decoder.decode(&JsValue::UNDEFINED, &JsValue::UNDEFINED).map_err(truncated)?;
-            return Ok(text.concat(&rest));
+            return Ok(append(text, rest));
         }
-        let bytes = Reflect::get(&chunk, &"value".into()).map_err(truncated)?;
-        let more = decoder.decode(&bytes, &streaming).map_err(truncated)?;
+        let bytes = chunk.value();
+        let more = STREAMING.with(|streaming| decoder.decode(&bytes, streaming)).map_err(truncated)?;
         size += bytes.unchecked_ref::<Uint8Array>().length();
         if size > LARGEST_BODY {
             return Err(NoAnswer::TooLarge(status));
         }
-        text = text.concat(&more);
+        text = Some(append(text, more));
     }
 }
 
-fn call_method(target: &JsValue, name: &str) -> Result<JsValue, JsValue> {
-    call_with(target, name, &JsValue::UNDEFINED)
-}
-
-fn call_with(target: &JsValue, name: &str, argument: &JsValue) -> Result<JsValue, JsValue> {
-    let method: Function = Reflect::get(target, &name.into())?.dyn_into()?;
-    method.call1(target, argument)
+fn append(text: Option<JsString>, more: JsString) -> JsString {
+    match text {
+        Some(text) if more.length() > 0 => text.concat(&more),
+        Some(text) => text,
+        None => more,
+    }
 }

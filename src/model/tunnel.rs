@@ -159,5 +159,5 @@ pub struct EncryptionRead {
     pub integrity_algorithm: Option<Known<IntegrityAlgorithm>>,
     /// Seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub lifetime: Option<f64>,
+    pub lifetime: Option<serde_json::Number>,
 }

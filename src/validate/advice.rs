@@ -1,6 +1,7 @@
 //! Advice: what the API accepts and an operator may regret. Never an error.
 
 use super::{Code, Issue, Step, Value, cidr::Cidr, parse_cidr, psk, rules::Rule};
+use crate::model::IKE_LIFETIME;
 use std::borrow::Cow;
 
 const SIDES: [&str; 2] = ["cloudNetworkCIDRs", "peerNetworkCIDRs"];
@@ -130,6 +131,7 @@ fn networks<'a>(side: &'a Value<'_>, path: &[Step], issues: &mut Vec<Issue>) -> 
 fn lifetimes(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     let lifetime = |phase| tunnel.member(phase).member("lifetime").number();
     if let (Some(ike), Some(esp)) = (lifetime("ike"), lifetime("esp"))
+        && ike >= f64::from(IKE_LIFETIME.min)
         && esp >= ike
     {
         let path = ["esp".into(), "lifetime".into()];

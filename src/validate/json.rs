@@ -19,7 +19,8 @@ pub struct SyntaxError {
 
 impl From<serde_json::Error> for SyntaxError {
     fn from(error: serde_json::Error) -> Self {
-        Self { line: error.line(), column: error.column() }
+        // serde_json says 0 where nothing of the line was read.
+        Self { line: error.line().max(1), column: error.column().max(1) }
     }
 }
 
@@ -66,44 +67,36 @@ impl TunnelsReport {
 /// Checks JSON text that holds one tunnel.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
     let mut json = serde_json::Deserializer::from_slice(json);
-    let tunnel = Read(&rules::TUNNEL).deserialize(&mut json)?;
+    let tunnel = Read::by(&rules::TUNNEL).deserialize(&mut json)?;
     json.end()?;
     Ok(check_tunnel(&tunnel, advice))
 }
 
 /// Checks JSON text that holds a list of tunnels of any length, one after the other.
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
-    struct Tunnels {
-        advice: bool,
-    }
-    impl<'de> Visitor<'de> for Tunnels {
-        type Value = TunnelsReport;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a list of tunnels")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-            let mut report = TunnelsReport::default();
-            while let Some(tunnel) = items.next_element_seed(Read(&rules::TUNNEL))? {
-                report.add(check_tunnel(&tunnel, self.advice));
-            }
-            Ok(report)
-        }
-    }
-    let mut reader = serde_json::Deserializer::from_slice(json);
-    let is_list = json.iter().find(|byte| !byte.is_ascii_whitespace()) == Some(&b'[');
-    let report = if is_list {
-        reader.deserialize_seq(Tunnels { advice })?
-    } else {
-        TunnelsReport::no_list(Read(&rules::TUNNEL).deserialize(&mut reader)?.kind())
-    };
-    reader.end()?;
-    Ok(report)
+    let mut json = serde_json::Deserializer::from_slice(json);
+    let mut report = TunnelsReport::default();
+    let mut check = |tunnel: &Value<'_>| report.add(check_tunnel(tunnel, advice));
+    let read = Read { rule: &TUNNELS, each: Some(&mut check) }.deserialize(&mut json)?;
+    json.end()?;
+    Ok(if matches!(read, Value::List(_)) { report } else { TunnelsReport::no_list(read.kind()) })
 }
 
+/// A list of tunnels of any length.
+static TUNNELS: Rule = Rule::List { of: &rules::TUNNEL, min: 0, max: u32::MAX };
+
 /// Reads a value as far as the rule asks for it.
-struct Read<'r>(&'r Rule);
+struct Read<'r> {
+    rule: &'r Rule,
+    /// Takes the elements of a list one by one, so that they need not be kept.
+    each: Option<&'r mut dyn FnMut(&Value<'_>)>,
+}
+
+impl<'r> Read<'r> {
+    fn by(rule: &'r Rule) -> Self {
+        Self { rule, each: None }
+    }
+}
 
 impl<'de> DeserializeSeed<'de> for Read<'_> {
     type Value = Value<'de>;
@@ -149,13 +142,19 @@ impl<'de> Visitor<'de> for Read<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
-        let Rule::List { of, .. } = self.0 else {
+        let Rule::List { of, .. } = self.rule else {
             while items.next_element::<IgnoredAny>()?.is_some() {}
             return Ok(Value::Other("array"));
         };
         let mut list = List::default();
+        if let Some(each) = self.each {
+            while let Some(item) = items.next_element_seed(Read::by(of))? {
+                each(&item);
+            }
+            return Ok(Value::List(list));
+        }
         while list.length < LIST_EXAMINED {
-            let Some(item) = items.next_element_seed(Read(of))? else { return Ok(Value::List(list)) };
+            let Some(item) = items.next_element_seed(Read::by(of))? else { return Ok(Value::List(list)) };
             list.items.push(item);
             list.length += 1;
         }
@@ -166,17 +165,17 @@ impl<'de> Visitor<'de> for Read<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value<'de>, A::Error> {
-        let Rule::Object(members) = self.0 else {
+        let Rule::Object(members) = self.rule else {
             while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             return Ok(Value::Other("object"));
         };
         let mut object = Object::default();
-        while let Some(Value::Text(name)) = entries.next_key_seed(Read(&Rule::Key))? {
+        while let Some(Value::Text(name)) = entries.next_key_seed(Read::by(&Rule::Key))? {
             match members.iter().find(|member| member.name == name) {
-                Some(member) => object.set(member.name, entries.next_value_seed(Read(&member.rule))?),
+                Some(member) => object.set(member.name, entries.next_value_seed(Read::by(&member.rule))?),
                 None => {
                     entries.next_value::<IgnoredAny>()?;
-                    if object.unknown.len() < UNKNOWN_EXAMINED {
+                    if object.unknown.len() < UNKNOWN_EXAMINED && !object.unknown.contains(&name) {
                         object.unknown.push(name);
                     }
                 }
@@ -196,7 +195,8 @@ impl Step {
     /// Reads one step: digits are an index.
     pub fn parse(step: &str) -> Self {
         match step.parse() {
-            Ok(index) if step.bytes().all(|byte| byte.is_ascii_digit()) => Self::Index(index),
+            // "+1" and "01" are names.
+            Ok(index) if Self::Index(index).to_string() == step => Self::Index(index),
             _ => Self::Name(Cow::Owned(step.to_owned())),
         }
     }

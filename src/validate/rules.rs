@@ -130,3 +130,8 @@ static MEMBERS: [Member; 8] = [
 
 /// The rule for a whole tunnel.
 pub static TUNNEL: Rule = Rule::Object(&MEMBERS);
+
+/// The members of a tunnel.
+pub fn tunnel_members() -> &'static [Member] {
+    &MEMBERS
+}

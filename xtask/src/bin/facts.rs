@@ -20,7 +20,7 @@ fn main() {
         "limits": limits(),
         "regions": model::REGIONS.iter().map(|region| (region.id.into(), region.base_url.into())).collect::<Map<_, Value>>(),
         "pskBytes": { "min": PSK_BYTES.start(), "max": PSK_BYTES.end() },
-        "defaults": defaults(&rules::TUNNEL),
+        "members": members(rules::tunnel_members()),
         "schemas": { "input": json_schema::tunnel(false), "output": json_schema::tunnel(true) },
     });
     println!("{facts:#}");
@@ -61,18 +61,16 @@ fn limits() -> Value {
     })
 }
 
-/// The members that have defaults, as a tree of the objects that hold them.
-fn defaults(rule: &Rule) -> Value {
-    let Rule::Object(members) = rule else { return Value::Null };
-    let default = |member: &rules::Member| match member.default {
-        Some(Default::Text(text)) => json!(text),
-        Some(Default::Number(number)) => json!(number),
-        None => defaults(&member.rule),
+/// The members of an object: their own members as a tree, else the default, else false.
+fn members(members: &[rules::Member]) -> Value {
+    let entry = |member: &rules::Member| {
+        let value = match (&member.rule, member.default) {
+            (Rule::Object(inner), _) => self::members(inner),
+            (_, Some(Default::Text(text))) => json!(text),
+            (_, Some(Default::Number(number))) => json!(number),
+            (_, None) => json!(false),
+        };
+        (member.name.to_owned(), value)
     };
-    let tree: Map<_, _> = members
-        .iter()
-        .map(|member| (member.name.to_owned(), default(member)))
-        .filter(|(_, value)| !value.is_null())
-        .collect();
-    if tree.is_empty() { Value::Null } else { tree.into() }
+    Value::Object(members.iter().map(entry).collect())
 }

@@ -1,0 +1,46 @@
+//! Members of JavaScript objects by names that are known in advance.
+
+use js_sys::Reflect;
+use std::cell::RefCell;
+use wasm_bindgen::JsValue;
+
+thread_local! {
+    /// Names as JavaScript strings, each made once: making one costs more than reading a member.
+    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// A member of an object, `undefined` for a primitive; `Err` holds what a getter or a proxy threw.
+pub fn try_get(value: &JsValue, name: &'static str) -> Result<JsValue, JsValue> {
+    // Asking a primitive throws, and exceptions are slow: most calls have no options.
+    if value.is_object() { with_name(name, |name| Reflect::get(value, name)) } else { Ok(JsValue::UNDEFINED) }
+}
+
+/// A member of an object, or `undefined` where it cannot be read.
+pub fn get(value: &JsValue, name: &'static str) -> JsValue {
+    try_get(value, name).unwrap_or_default()
+}
+
+/// Sets a member of an object of our own, which takes any.
+pub fn set(object: &JsValue, name: &'static str, value: &JsValue) {
+    with_name(name, |name| drop(Reflect::set(object, name, value)));
+}
+
+/// A plain object.
+pub fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> JsValue {
+    let object = js_sys::Object::new().into();
+    for (name, value) in &members {
+        set(&object, name, value);
+    }
+    object
+}
+
+fn with_name<T>(name: &'static str, act: impl FnOnce(&JsValue) -> T) -> T {
+    let found = NAMES
+        .with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| name.clone()));
+    let name = found.unwrap_or_else(|| {
+        let made = JsValue::from_str(name);
+        NAMES.with_borrow_mut(|names| names.push((name, made.clone())));
+        made
+    });
+    act(&name)
+}
