@@ -1,0 +1,139 @@
+//! The catalogue, and the messages that are made from it.
+
+use super::{check, dotted, good, value, with, without};
+use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, check_id, check_tunnels, rules};
+use regex::Regex;
+use serde_json::json;
+use std::collections::HashSet;
+
+/// Tunnels that bring about every code of a tunnel, and the issues of ids and gateways.
+fn every_issue() -> Vec<Issue> {
+    let mut issues = Vec::new();
+    for (path, other) in [
+        ("", json!(null)),
+        ("", json!({})),
+        ("name", json!("a".repeat(256))),
+        ("name", json!(" ")),
+        ("name", json!(" a")),
+        ("Name", json!("a")),
+        ("remoteHost", json!("a b")),
+        ("remoteHost", json!("192.168.1.1")),
+        ("auth", json!({ "method": "PSK" })),
+        ("auth.psk.key", json!("")),
+        ("auth.psk.key", json!("canary")),
+        ("auth.psk.key", json!("X2wosbaw74M8hQGbK3jCCaEusR6CCFRa")),
+        ("ike.diffieHellmanGroup", json!("x")),
+        ("ike.lifetime", json!(3600)),
+        ("ike.lifetime", json!(1)),
+        ("ike.lifetime", json!(1e9)),
+        ("ike.lifetime", json!(1.5)),
+        ("cloudNetworkCIDRs", json!([])),
+        ("cloudNetworkCIDRs", json!(vec!["10.0.0.0/8"; 21])),
+        ("cloudNetworkCIDRs", json!(["10.0.0.0/8", "10.1.0.0/16", "10.1.1.1/16", "x", "10.8.0.0/24"])),
+    ] {
+        issues.extend(check(&with(path, other), true));
+    }
+    issues.extend(check_id(None, "tunnelId"));
+    let tunnel = good();
+    issues.extend(check_tunnels(&vec![value(&rules::TUNNEL, &tunnel); 21]));
+    issues
+}
+
+#[test]
+fn every_code_but_that_of_text_that_is_no_json_can_be_brought_about() {
+    let seen: HashSet<_> = every_issue().iter().map(|issue| issue.code).collect();
+    let unseen: Vec<_> = Code::ALL.iter().filter(|code| !seen.contains(*code)).collect();
+    assert_eq!(unseen, [&Code::JsonSyntax]);
+}
+
+#[test]
+fn a_message_is_a_whole_sentence() {
+    for issue in every_issue() {
+        let message = issue.to_string();
+        assert!(message.ends_with('.') && !message.contains(['{', '}']) && !message.contains("  "), "{message}");
+    }
+}
+
+#[test]
+fn a_template_names_only_params_that_its_issues_have() {
+    let placeholder = Regex::new(r"\{([^}]*)\}").expect("a pattern");
+    for issue in every_issue() {
+        for name in placeholder.captures_iter(issue.code.template()).map(|found| found[1].to_owned()) {
+            let param = issue.params.iter().find(|(param, _)| *param == name);
+            assert!(param.is_some(), "{:?} lacks {name}", issue.code);
+        }
+    }
+}
+
+#[test]
+fn the_braces_of_a_template_hold_names() {
+    let name = Regex::new(r"\{[a-z]+\}").expect("a pattern");
+    for code in Code::ALL {
+        assert!(!name.replace_all(code.template(), "").contains(['{', '}']), "{code:?}");
+    }
+}
+
+#[test]
+fn every_issue_names_its_field() {
+    for issue in every_issue() {
+        let field = issue.params.iter().find(|(name, _)| *name == "field").map(|(_, field)| field.to_string());
+        let path = dotted(&issue.path);
+        assert_eq!(field.as_deref(), Some(if path.is_empty() { "tunnel" } else { &path }));
+    }
+}
+
+#[test]
+fn no_param_of_an_issue_is_there_twice() {
+    for issue in every_issue() {
+        let names: HashSet<_> = issue.params.iter().map(|(name, _)| name).collect();
+        assert_eq!(names.len(), issue.params.len(), "{issue:?}");
+    }
+}
+
+#[test]
+fn a_message_says_what_is_wrong_and_what_would_be_right() {
+    for (tunnel, message) in [
+        (without("name"), "name is required."),
+        (with("ike.lifetime", json!(1)), "ike.lifetime must be at least 3600."),
+        (with("name", json!(null)), "name must be of type string, not null."),
+        (
+            with("ike.integrityAlgorithm", json!("x")),
+            "ike.integrityAlgorithm must be one of SHA256, SHA384, SHA512, AES-XCBC.",
+        ),
+        (with("cloudNetworkCIDRs", json!([])), "cloudNetworkCIDRs must have at least 1 entry."),
+        (json!(1), "tunnel must be of type object, not number."),
+    ] {
+        assert_eq!(check(&tunnel, false)[0].to_string(), message);
+    }
+}
+
+#[test]
+fn the_codes_of_the_catalogue_are_all_different() {
+    let codes: HashSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+    assert_eq!(codes.len(), Code::ALL.len());
+}
+
+#[test]
+fn the_errors_of_the_catalogue_are_the_codes_of_the_contract() {
+    let errors = Code::ALL.iter().filter(|code| code.severity() == Severity::Error).map(|code| code.as_str());
+    assert_eq!(
+        errors.collect::<Vec<_>>(),
+        [
+            "json.syntax",
+            "type",
+            "required",
+            "enum",
+            "number.integer",
+            "number.min",
+            "number.max",
+            "string.max",
+            "items.min",
+            "items.max",
+            "uuid.invalid",
+            "cidr.invalid",
+            "remote-host.invalid",
+            "psk.required",
+            "psk.empty"
+        ]
+    );
+}

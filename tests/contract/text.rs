@@ -1,0 +1,145 @@
+//! JSON text: mistakes in it, names that are there twice, nesting, and lists of tunnels.
+
+use super::{PLACES, check, expected_type, findings, good, plain, with};
+use ionos_ipsec_tunnels::validate::{
+    SyntaxError, TunnelsReport, UNKNOWN_EXAMINED, check_tunnel_json, check_tunnels_json,
+};
+use serde_json::{Map, Value as Json, json};
+
+#[test]
+fn a_mistake_in_the_text_is_told_with_line_and_column() {
+    for (text, line, column) in [
+        ("{\n  \"name\": }", 2, 11),
+        ("{\"name\": \"office\"", 1, 17),
+        ("{} {}", 1, 4),
+        ("\n\n  nonsense", 3, 4),
+        ("{\"name\": 'office'}", 1, 10),
+    ] {
+        assert_eq!(check_tunnel_json(text.as_bytes(), true), Err(SyntaxError { line, column }), "{text}");
+    }
+}
+
+#[test]
+fn lines_and_columns_of_a_mistake_count_from_one() {
+    for text in ["", "\n", "{\n", "{\"name\":\n\n"] {
+        let error = check_tunnel_json(text.as_bytes(), true).expect_err("no JSON");
+        assert!(error.line >= 1 && error.column >= 1, "{text:?}: {error:?}");
+    }
+}
+
+#[test]
+fn the_last_of_two_members_with_one_name_counts() {
+    let text = good().to_string();
+    let last_is_good = text.replacen('{', "{\"name\":7,\"ike\":{\"lifetime\":1,\"x\":1},", 1);
+    assert_eq!(check_tunnel_json(last_is_good.as_bytes(), true), Ok(Vec::new()));
+    let last_is_bad = format!("{},\"name\":7}}", &text[..text.len() - 1]);
+    let issues = check_tunnel_json(last_is_bad.as_bytes(), true).expect("JSON");
+    assert_eq!(findings(&issues), [("name".into(), "type")]);
+}
+
+#[test]
+fn an_unknown_member_that_is_there_twice_is_told_once() {
+    let text = good().to_string().replacen('{', "{\"Name\":1,\"Name\":2,", 1);
+    let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+    assert_eq!(findings(&issues), [("Name".into(), "member.unknown")]);
+}
+
+#[test]
+fn names_of_members_may_be_written_with_escapes() {
+    let text = good().to_string().replacen("\"name\"", "\"n\\u0061me\"", 1);
+    assert_eq!(check_tunnel_json(text.as_bytes(), true), Ok(Vec::new()));
+}
+
+#[test]
+fn deep_nesting_is_a_value_of_another_type() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    for path in PLACES.into_iter().filter(|path| !path.is_empty() && expected_type(path) != "array") {
+        let text = with(path, json!("DEEP")).to_string().replacen("\"DEEP\"", &deep, 1);
+        let issues = check_tunnel_json(text.as_bytes(), false).expect("JSON");
+        assert_eq!(findings(&issues), [(path.to_owned(), "type")]);
+    }
+}
+
+#[test]
+fn deep_nesting_in_a_list_is_one_element_of_another_type() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let text = with("peerNetworkCIDRs", json!("DEEP")).to_string().replacen("\"DEEP\"", &deep, 1);
+    let issues = check_tunnel_json(text.as_bytes(), false).expect("JSON");
+    assert_eq!(findings(&issues), [("peerNetworkCIDRs.0".into(), "type")]);
+}
+
+#[test]
+fn deep_nesting_in_an_unknown_member_disturbs_nothing() {
+    let deep = format!("{{\"x\":{}{},", "{\"a\":".repeat(100_000), format_args!("1{}", "}".repeat(100_000)));
+    let text = good().to_string().replacen('{', &deep, 1);
+    assert_eq!(check_tunnel_json(text.as_bytes(), false), Ok(Vec::new()));
+}
+
+#[test]
+fn at_most_a_hundred_unknown_members_of_an_object_are_told() {
+    let members: Map<_, _> = (0..1000).map(|index| (format!("x{index}"), json!(1))).collect();
+    let mut tunnel = good();
+    tunnel["ike"].as_object_mut().expect("an object").extend(members);
+    assert_eq!(check(&tunnel, true).len(), UNKNOWN_EXAMINED);
+}
+
+fn check_list(list: &Json, advice: bool) -> TunnelsReport {
+    check_tunnels_json(list.to_string().as_bytes(), advice).expect("JSON")
+}
+
+#[test]
+fn only_tunnels_with_issues_are_reported() {
+    let list = json!([good(), with("name", json!(7)), good(), with("name", json!(" ")), null]);
+    let report = check_list(&list, true);
+    let reports: Vec<_> = report.reports.iter().map(|report| (report.index, findings(&report.issues))).collect();
+    assert_eq!(
+        reports,
+        [
+            (1, vec![("name".into(), "type")]),
+            (3, vec![("name".into(), "name.blank")]),
+            (4, vec![(String::new(), "type")])
+        ]
+    );
+}
+
+#[test]
+fn tunnels_with_advice_alone_are_valid() {
+    let report = check_list(&json!([good(), with("name", json!(7)), with("name", json!(" "))]), true);
+    assert_eq!((report.total, report.valid, report.issues), (3, 2, Vec::new()));
+}
+
+#[test]
+fn each_tunnel_of_a_list_is_checked_as_it_would_be_alone() {
+    let tunnels: Vec<_> = PLACES.iter().map(|path| with(path, json!({ "x": [0.5] }))).collect();
+    let report = check_list(&json!(tunnels), true);
+    let alone: Vec<_> = tunnels.iter().map(|tunnel| check(tunnel, true)).filter(|issues| !issues.is_empty()).collect();
+    assert_eq!(report.reports.into_iter().map(|report| report.issues).collect::<Vec<_>>(), alone);
+}
+
+#[test]
+fn an_empty_list_has_nothing_wrong() {
+    assert_eq!(check_tunnels_json(b" [ ] ", true), Ok(TunnelsReport::default()));
+}
+
+#[test]
+fn a_list_may_be_of_any_length() {
+    let report = check_list(&json!(vec![json!({}); 5000]), false);
+    assert_eq!((report.total, report.valid, report.reports.len()), (5000, 0, 5000));
+}
+
+#[test]
+fn what_is_no_list_is_told_as_such() {
+    for (list, actual) in [(json!({}), "object"), (json!("x"), "string"), (json!(1), "number"), (json!(null), "null")] {
+        let report = check_list(&list, true);
+        let params = json!({ "field": "tunnel", "expected": "array", "actual": actual });
+        assert_eq!(plain(&report.issues), json!([{ "code": "type", "path": [], "params": params }]));
+        assert_eq!((report.total, report.valid, report.reports), (0, 0, Vec::new()));
+    }
+}
+
+#[test]
+fn a_mistake_in_the_text_of_a_list_is_told_with_line_and_column() {
+    for (text, line, column) in [("[{},\n{\"name\":}]", 2, 9), ("[1,]", 1, 4), ("[] []", 1, 4), ("{\"a\" 1}", 1, 6)] {
+        assert_eq!(check_tunnels_json(text.as_bytes(), true), Err(SyntaxError { line, column }), "{text}");
+    }
+}
