@@ -15,9 +15,11 @@ const headers = { Authorization: "Bearer good", "Content-Type": "application/jso
 
 /** Starts the command and waits for the line with its URL. */
 async function start(context, ...options) {
-  const child = spawn(process.execPath, [CLI, "--port", "0", ...options], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [CLI, "--port", "0", ...options], { stdio: ["ignore", "pipe", "pipe"] });
   context.after(() => child.kill("SIGKILL"));
   const lines = [];
+  const errors = createInterface({ input: child.stderr });
+  const firstError = once(errors, "line").then(([line]) => line);
   const output = createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
   await Promise.race([once(output, "line"), once(output, "close")]);
   assert.equal(lines.length, 1, "the command ended without a URL");
@@ -25,6 +27,7 @@ async function start(context, ...options) {
   return {
     url: lines[0],
     lines,
+    firstError,
     async stop(signal) {
       child.kill(signal);
       const [code] = await exited;
@@ -71,11 +74,32 @@ for (const signal of ["SIGTERM", "SIGKILL"]) {
   });
 }
 
+test("a bad day can be repeated with the seed that is told on stderr", async (context) => {
+  const day = ["--fault-rate", ".5", "--latency-ms", "2"];
+  const statuses = async ({ url }) => {
+    const seen = [];
+    for (let number = 0; number < 20; number += 1) {
+      const response = await fetch(url + tunnels(), { headers }).catch(({ message }) => ({ status: message }));
+      await response.body?.cancel();
+      seen.push(response.status);
+    }
+    return seen;
+  };
+  const first = await start(context, ...day);
+  const [, seed] = /^--seed (\d+) repeats this bad day$/.exec(await first.firstError);
+  const second = await start(context, ...day, "--seed", seed);
+  assert.deepEqual(await statuses(second), await statuses(first));
+});
+
 const mistakes = {
   "--port": ["--port", "http"],
   "--provision-ms": ["--provision-ms", "-1"],
   "--state": ["--state", ""],
   "--assets": ["--assets", ""],
+  "--latency-ms": ["--latency-ms", "1.5"],
+  "--fault-rate": ["--fault-rate", "1.1"],
+  "--fault-rate %": ["--fault-rate", "10%"],
+  "--seed": ["--seed", "4294967296"],
   "--colour": ["--colour"],
 };
 for (const [option, args] of Object.entries(mistakes)) {
@@ -83,7 +107,7 @@ for (const [option, args] of Object.entries(mistakes)) {
     const { code, stdout, stderr } = await run(...args);
     assert.equal(code, 2);
     assert.equal(stdout, "");
-    assert.ok(stderr.includes(option), stderr);
+    assert.ok(stderr.includes(args[0]), stderr);
     assert.ok(!/\n\s+at /.test(stderr), stderr);
   });
 }
@@ -98,5 +122,6 @@ test("a port in use is told and ends the command with 1", async (context) => {
 test("--help explains every option", async () => {
   const { code, stdout } = await run("--help");
   assert.equal(code, 0);
-  for (const option of ["--port", "--provision-ms", "--state", "--assets"]) assert.ok(stdout.includes(option));
+  const options = ["--port", "--provision-ms", "--state", "--assets", "--latency-ms", "--fault-rate", "--seed"];
+  for (const option of options) assert.ok(stdout.includes(option), option);
 });

@@ -3,21 +3,34 @@
 import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { requestId } from "hono/request-id";
+import { BadDay, ConnectionLost, hangUpByThrowing } from "./bad-day.js";
 import { ApiError, errorBody } from "./errors.js";
 import { FaultQueue, faultResponse } from "./faults.js";
 import { readJson, requestReader } from "./request.js";
 import { document } from "./schema.js";
 import { TunnelStore } from "./store.js";
 
+/** How far ahead a date in Retry-After lies; as it has no fractions, mostly less. */
+const SOON_MS = 500;
+
 /**
  * @param {object} [options]
  * @param {number} [options.provisionMs] how long a tunnel is PROVISIONING, and DESTROYING
  * @param {string} [options.stateFile] keeps the tunnels across restarts
  * @param {() => number} [options.now] the clock
- * @returns {{ fetch(request: Request): Promise<Response>, close(): Promise<void> }}
+ * @param {number} [options.latencyMs] each answer is late by a random time up to this
+ * @param {number} [options.faultRate] the share of requests that meet a random fault, 0 to 1
+ * @param {number} [options.seed] repeats a bad day; chosen at random unless told
+ * @returns {{
+ *   seed: number,
+ *   fetch(request: Request, connection?: { hangUp: import("./bad-day.js").HangUp }): Promise<Response>,
+ *   close(): Promise<void>,
+ * }} `fetch` rejects, or the body it resolves to breaks, where a connection is lost, unless it is told how to hang up.
  * @throws {import("./state-file.js").StateFileError}
+ * @throws {RangeError} that names the option
  */
-export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now } = {}) {
+export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, latencyMs, faultRate, seed } = {}) {
+  const day = new BadDay({ latencyMs, faultRate, seed });
   const store = new TunnelStore({ provisionMs, stateFile, now });
   const faults = new FaultQueue();
   const app = new Hono();
@@ -34,6 +47,7 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now }
   );
   app.notFound((c) => c.json(errorBody(404), 404));
   app.onError((error, c) => {
+    if (error instanceof ConnectionLost) throw error;
     if (error instanceof ApiError) return c.json(error.body, error.status, error.headers);
     console.error(error);
     return c.json(errorBody(500), 500);
@@ -42,7 +56,7 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now }
   const handlers = operationHandlers(store);
   for (const [path, operations] of Object.entries(document.paths)) {
     const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
-    app.use(route, answerWithFaults(faults), authorize);
+    app.use(route, answerWithFaults(faults, day, now), authorize);
     for (const [method, operation] of Object.entries(operations)) {
       const read = requestReader(operation);
       const handle = handlers[operation.operationId];
@@ -70,7 +84,14 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now }
     return c.body(null, 204);
   });
 
-  return { fetch: async (request) => app.fetch(request), close: () => store.close() };
+  return {
+    seed: day.seed,
+    fetch: async (request, connection = { hangUp: hangUpByThrowing }) => app.fetch(request, connection),
+    async close() {
+      day.end();
+      await store.close();
+    },
+  };
 }
 
 /** By operationId; what they are given is checked. */
@@ -119,12 +140,24 @@ function page(requestUrl, gatewayId, tunnels, offset, limit) {
 }
 
 /** Before authorization, because whatever stands in front of an API fails without looking at the token. */
-function answerWithFaults(faults) {
+function answerWithFaults(faults, day, now) {
   return async (c, next) => {
-    const fault = faults.take(c.req.method);
-    if (!fault) return next();
-    if (fault.apply) await next();
-    c.res = faultResponse(fault);
+    const carryOut = async () => {
+      await next();
+      return c.res;
+    };
+    // Drawn first: the order in which requests come is all that counts. What was asked for goes before what was drawn.
+    const { fault, delayMs } = day.next();
+    const asked = faults.take(c.req.method);
+    if (asked) {
+      if (asked.apply) await next();
+      c.res = faultResponse(asked);
+    } else if (fault) {
+      c.res = await fault({ carryOut, hangUp: c.env.hangUp, soon: new Date(now() + SOON_MS) });
+    } else {
+      await next();
+    }
+    await day.delay(delayMs);
   };
 }
 

@@ -2,6 +2,7 @@
 // `npm run emulator`: the emulator on 127.0.0.1, until it is told to end.
 
 import { parseArgs } from "node:util";
+import { MAX_LATENCY_MS, MAX_SEED } from "./bad-day.js";
 import { AssetsError, serveEmulator } from "./server.js";
 import { StateFileError } from "./state-file.js";
 
@@ -11,7 +12,14 @@ const HELP = `Emulates the IPSec tunnel operations of the IONOS Cloud VPN Gatewa
   --provision-ms N   how long a tunnel is PROVISIONING, and DESTROYING (default 3000)
   --state FILE       keep the tunnels in FILE across restarts
   --assets FOLDER    serve the files of FOLDER beside the API
+  --latency-ms N     each answer is late by a random time of up to N milliseconds
+  --fault-rate R     the share of requests that meet a random fault: 0 for none, 0.2 for one in five, 1 for all
+  --seed N           repeat a bad day: the same seed and the same requests give the same delays and faults;
+                     chosen and told on stderr unless given
   --help             show this text
+
+The faults are 429, 500, 502, 503 and 504, with and without Retry-After, connections that break before or after the
+request was carried out, and answers that break off or stall.
 
 Any bearer token is accepted, except "forbidden" (answered with 403) and those with "invalid" in them (401).`;
 
@@ -20,7 +28,16 @@ class UsageError extends Error {}
 function readOptions() {
   const string = { type: "string" };
   const { values } = parseArgs({
-    options: { port: string, "provision-ms": string, state: string, assets: string, help: { type: "boolean" } },
+    options: {
+      port: string,
+      "provision-ms": string,
+      state: string,
+      assets: string,
+      "latency-ms": string,
+      "fault-rate": string,
+      seed: string,
+      help: { type: "boolean" },
+    },
   });
   return {
     help: values.help,
@@ -28,12 +45,20 @@ function readOptions() {
     provisionMs: wholeNumber("--provision-ms", values["provision-ms"] ?? "3000", Number.MAX_SAFE_INTEGER),
     stateFile: named("--state", values.state),
     assets: named("--assets", values.assets),
+    latencyMs: wholeNumber("--latency-ms", values["latency-ms"] ?? "0", MAX_LATENCY_MS),
+    faultRate: share("--fault-rate", values["fault-rate"] ?? "0"),
+    seed: values.seed === undefined ? undefined : wholeNumber("--seed", values.seed, MAX_SEED),
   };
 }
 
 function wholeNumber(option, text, max) {
   if (/^\d+$/.test(text) && Number(text) <= max) return Number(text);
   throw new UsageError(`${option} must be a whole number from 0 to ${max}, not "${text}"`);
+}
+
+function share(option, text) {
+  if (/^\d*\.?\d+$/.test(text) && Number(text) <= 1) return Number(text);
+  throw new UsageError(`${option} must be a number from 0 to 1, not "${text}"`);
 }
 
 function named(option, path) {
@@ -53,6 +78,8 @@ async function main() {
     server.close().catch(fail);
   };
   process.on("SIGINT", end).on("SIGTERM", end);
+  const isBadDay = options.latencyMs > 0 || options.faultRate > 0;
+  if (isBadDay && options.seed === undefined) console.error(`--seed ${server.seed} repeats this bad day`);
   console.log(server.url);
 }
 

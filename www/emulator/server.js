@@ -23,19 +23,24 @@ const CONTENT_SECURITY_POLICY = [
  * @param {number} [options.provisionMs]
  * @param {string} [options.stateFile]
  * @param {string} [options.assets] a folder, served at "/" beside the API
- * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ * @param {number} [options.latencyMs]
+ * @param {number} [options.faultRate]
+ * @param {number} [options.seed]
+ * @returns {Promise<{ url: string, seed: number, close(): Promise<void> }>}
  */
-export async function serveEmulator({ port = 0, hostname = "127.0.0.1", provisionMs, stateFile, assets } = {}) {
+export async function serveEmulator({ port = 0, hostname = "127.0.0.1", assets, ...options } = {}) {
   if (assets !== undefined && !statSync(assets, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AssetsError(`The assets folder ${assets} does not exist`);
   }
-  const emulator = createEmulator({ provisionMs, stateFile });
-  const server = createAdaptorServer({ fetch: assets === undefined ? emulator.fetch : site(assets, emulator) });
+  const emulator = createEmulator(options);
+  const api = (request, { outgoing }) => emulator.fetch(request, { hangUp: () => hangUp(outgoing) });
+  const server = createAdaptorServer({ fetch: assets === undefined ? api : site(assets, api) });
   server.listen(port, hostname);
   await once(server, "listening");
 
   return {
     url: `http://${hostname.includes(":") ? `[${hostname}]` : hostname}:${server.address().port}`,
+    seed: emulator.seed,
     async close() {
       const closed = once(server, "close");
       server.close();
@@ -47,11 +52,18 @@ export async function serveEmulator({ port = 0, hostname = "127.0.0.1", provisio
   };
 }
 
+/** What is still written to the response goes nowhere. */
+function hangUp(outgoing) {
+  // A reset could overtake what was sent before.
+  if (outgoing.headersSent) outgoing.destroy();
+  else outgoing.socket.resetAndDestroy();
+}
+
 /** There is nothing to serve; its message is meant for the person who named the folder. */
 export class AssetsError extends Error {}
 
 /** A file where there is one, the API everywhere else. */
-function site(assets, emulator) {
+function site(assets, api) {
   const app = new Hono();
   app.get(
     "/*",
@@ -60,6 +72,6 @@ function site(assets, emulator) {
       onFound: (_path, c) => c.header("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     }),
   );
-  app.all("/*", (c) => emulator.fetch(c.req.raw));
+  app.all("/*", (c) => api(c.req.raw, c.env));
   return app.fetch;
 }

@@ -1,0 +1,142 @@
+// A bad day: answers that come late, and requests that meet a fault. All of it follows from a seed.
+
+import { setMaxListeners } from "node:events";
+import { setTimeout } from "node:timers/promises";
+import { faultResponse } from "./faults.js";
+
+export const MAX_LATENCY_MS = 60_000;
+export const MAX_SEED = 2 ** 32 - 1;
+/** Long enough for the first part of a body to arrive before anything else happens, and far from any time limit. */
+const PAUSE_MS = 10;
+
+/**
+ * Carries out a request, or not, and answers it. Connections that break are the matter of `hangUp`.
+ *
+ * @typedef {(request: { carryOut(): Promise<Response>, hangUp: HangUp, soon: Date }) => Response | Promise<Response>} Fault
+ *
+ * @typedef {() => void} HangUp breaks the connection; where there is none, it throws `ConnectionLost`
+ */
+
+/** How a fetch handler says that the connection broke: as `fetch` itself does. */
+export class ConnectionLost extends TypeError {
+  constructor() {
+    super("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+  }
+}
+
+/** @type {HangUp} */
+export const hangUpByThrowing = () => {
+  throw new ConnectionLost();
+};
+
+const BAD_GATEWAY = "<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>\n";
+
+/** @type {Fault[]} each as likely as the others */
+const FAULTS = [
+  () => faultResponse({ status: 429, retryAfter: 0 }),
+  () => faultResponse({ status: 429, retryAfter: "0.05" }),
+  ({ soon }) => faultResponse({ status: 429, retryAfter: soon.toUTCString() }),
+  () => faultResponse({ status: 503 }),
+  () => faultResponse({ status: 503, retryAfter: 0 }),
+  () => faultResponse({ status: 500 }),
+  () => faultResponse({ status: 502, body: BAD_GATEWAY }),
+  () => faultResponse({ status: 504, body: "" }),
+  resetBefore,
+  resetAfter,
+  cutOff,
+  stall,
+];
+
+function resetBefore({ hangUp }) {
+  hangUp();
+  return faultResponse({ status: 503 });
+}
+
+async function resetAfter({ carryOut, hangUp }) {
+  const response = await carryOut();
+  hangUp();
+  return response;
+}
+
+function cutOff({ carryOut, hangUp }) {
+  return inTwoParts(carryOut, hangUp);
+}
+
+function stall({ carryOut }) {
+  return inTwoParts(carryOut, () => {});
+}
+
+/** Between the parts of the body there is a pause, and whatever happens then. */
+async function inTwoParts(carryOut, happen) {
+  const response = await carryOut();
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const half = Math.ceil(bytes.length / 2);
+  const parts = async function* () {
+    yield bytes.subarray(0, half);
+    await setTimeout(PAUSE_MS);
+    happen();
+    yield bytes.subarray(half);
+  };
+  return new Response(ReadableStream.from(parts()), response);
+}
+
+export class BadDay {
+  #random;
+  #latencyMs;
+  #faultRate;
+  #ending = new AbortController();
+
+  /**
+   * @param {object} [options]
+   * @param {number} [options.latencyMs] each answer is late by a random time up to this
+   * @param {number} [options.faultRate] the share of requests that meet a fault, 0 to 1
+   * @param {number} [options.seed] the same seed makes the same day of the same requests; random unless told
+   */
+  constructor({ latencyMs = 0, faultRate = 0, seed = Math.floor(Math.random() * (MAX_SEED + 1)) } = {}) {
+    this.#latencyMs = within("latencyMs", latencyMs, MAX_LATENCY_MS, Number.isInteger);
+    this.#faultRate = within("faultRate", faultRate, 1, Number.isFinite);
+    this.seed = within("seed", seed, MAX_SEED, Number.isInteger);
+    this.#random = mulberry32(seed);
+    // As many answers as you like can be late at once.
+    setMaxListeners(0, this.#ending.signal);
+  }
+
+  /**
+   * What the next request meets. Always the same number of draws, so that no request's fate shifts that of the others.
+   *
+   * @returns {{ fault: Fault | undefined, delayMs: number }}
+   */
+  next() {
+    const [late, bad, which] = [this.#random(), this.#random(), this.#random()];
+    return {
+      fault: bad < this.#faultRate ? FAULTS[Math.floor(which * FAULTS.length)] : undefined,
+      delayMs: Math.floor(late * (this.#latencyMs + 1)),
+    };
+  }
+
+  /** Resolves after that time, or when the day ends. */
+  async delay(ms) {
+    if (ms > 0) await setTimeout(ms, undefined, { signal: this.#ending.signal }).catch(() => {});
+  }
+
+  end() {
+    this.#ending.abort();
+  }
+}
+
+function within(option, value, max, isKind) {
+  if (isKind(value) && value >= 0 && value <= max) return value;
+  const kind = isKind === Number.isInteger ? "a whole number" : "a number";
+  throw new RangeError(`${option} must be ${kind} from 0 to ${max}`);
+}
+
+/** Mulberry32, a generator in the public domain: numbers from 0 up to, but without, 1. */
+function mulberry32(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
