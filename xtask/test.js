@@ -1,11 +1,21 @@
 /** `npm test`: sets up, builds, and runs every check; `npm test -- PART …` runs the named parts alone. */
 
-import { setUpNpm, setUpRust } from "./setup.js";
-import { at, Fault, main, run, say } from "./steps.js";
+import { buildConsole } from "./console.js";
+import { setUpBrowsers, setUpNpm, setUpRust, setUpSchemathesis } from "./setup.js";
+import { at, Fault, filesUnder, main, run, say } from "./steps.js";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
+const RUNNER = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: at("target/tool/bindgen-test-runner") };
 
 const cargo = (...args) => run("cargo", [args[0], "--locked", "--quiet", ...args.slice(1)]);
+const wasmTest = (name, env) =>
+  run("cargo", ["test", "--locked", ...WASM, "--test", name], { env: { ...RUNNER, ...env } });
+
+/** Runs the suites of a folder with Node's test runner. */
+const suites = (folder, env) => {
+  const files = filesUnder(folder).filter((file) => file.endsWith(".test.js"));
+  return run(process.execPath, ["--test", "--test-reporter=spec", ...files], { env });
+};
 
 /** The parts in the order in which they run: what is quick to fail comes first. */
 const parts = {
@@ -19,6 +29,34 @@ const parts = {
     await cargo("clippy", "--package", "ionos-ipsec-tunnels", "--all-targets", ...WASM, ...strict);
   },
   rust: () => cargo("test", "--package", "ionos-ipsec-tunnels"),
+  "wasm-node": () => wasmTest("wasm_node"),
+  "wasm-chromium": async () => wasmTest("wasm_browser", await setUpBrowsers()),
+  emulator: async () => {
+    await setUpSchemathesis();
+    await suites("tests/emulator");
+  },
+  package: async () => {
+    await buildConsole();
+    await suites("tests/package");
+  },
+  faults: async () => {
+    await buildConsole();
+    await suites("tests/faults");
+  },
+  examples: async () => {
+    await buildConsole();
+    await suites("tests/examples");
+  },
+  types: async () => {
+    await buildConsole();
+    await run(at("node_modules/.bin/tsc"), ["--project", "www"]);
+    await suites("tests/types");
+  },
+  browser: async () => {
+    const browsers = await setUpBrowsers();
+    await buildConsole();
+    await suites("tests/browser", browsers);
+  },
 };
 
 await main(async (names) => {

@@ -1,30 +1,6 @@
 // The demo console in a real browser, as a person meets it: by labels and words. What goes wrong on the page is kept.
 
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { launch } from "puppeteer-core";
-
-const { CHROMIUM_PATH = "/usr/bin/chromium", FIREFOX_PATH = "/usr/bin/firefox-esr" } = process.env;
-
-const BROWSERS = {
-  Chromium: {
-    browser: "chrome",
-    executablePath: CHROMIUM_PATH,
-    args: [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  },
-  Firefox: { browser: "firefox", executablePath: FIREFOX_PATH, headless: true },
-};
 
 const OPERATIONS = [
   [/^GET .*\/tunnels$/, "list"],
@@ -34,24 +10,11 @@ const OPERATIONS = [
   [/^DELETE .*\/tunnels\/[^/]+$/, "delete"],
 ];
 
-export const browserNames = Object.keys(BROWSERS);
-
-/** A browser with a profile of its own, which is gone afterwards. */
-export async function launchBrowser(name) {
-  const userDataDir = await mkdtemp(join(tmpdir(), "console-test-"));
-  const browser = await launch({ ...BROWSERS[name], userDataDir });
-  return {
-    openConsole: async (url) => {
-      const page = await browser.newPage();
-      const console = new ConsolePage(page);
-      await console.open(url);
-      return console;
-    },
-    close: async () => {
-      await browser.close();
-      await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
+/** A page of a browser, at the console. */
+export async function openConsole(browser, url) {
+  const console = new ConsolePage(await browser.newPage());
+  await console.open(url);
+  return console;
 }
 
 export class ConsolePage {

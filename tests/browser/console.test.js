@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { browserNames, launchBrowser } from "./console-page.js";
+import { browserNames, launchBrowser } from "../support/browser.js";
+import { openConsole } from "./console-page.js";
 
 const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
@@ -25,7 +26,7 @@ for (const browserName of browserNames) {
     /** A page of its own on an emulator without tunnels; it may not complain about anything. */
     async function onConsole(act) {
       await fetch(`${server.url}/__emulator/reset`, { method: "POST" });
-      const page = await browser.openConsole(server.url);
+      const page = await openConsole(browser, server.url);
       await act(page);
       assert.deepEqual(page.problems, []);
       await page.close();

@@ -1,0 +1,49 @@
+/** ajv with ajv-formats, compiled from the project's OpenAPI document. */
+
+import { readFileSync } from "node:fs";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import { overParsedJson } from "./peer.js";
+
+const document = JSON.parse(readFileSync(new URL("../../www/emulator/openapi.json", import.meta.url), "utf8"));
+
+/** @param {import("ajv").Options} [options] */
+export function makeAjv(options) {
+  // Not strict: an OpenAPI document has members that JSON Schema does not know.
+  const ajv = new Ajv({ allErrors: true, strict: false, ...options });
+  addFormats(ajv);
+  return ajv.addSchema(document, "openapi.json");
+}
+
+/** Where a tunnel's schema is. */
+export const TUNNEL = "openapi.json#/components/schemas/IPSecTunnel";
+
+const ajv = makeAjv();
+const validateTunnel = ajv.compile({ $ref: TUNNEL });
+// The checks of single values are compiled when they are first asked for: a start that needs none does not wait for them.
+const lazily = (reference) => {
+  let validate;
+  return (value) => {
+    validate ??= ajv.compile({ $ref: reference });
+    return validate(value);
+  };
+};
+
+const tunnel = (value) => (validateTunnel(value) ? undefined : validateTunnel.errors);
+const isValid = (errors) => errors === undefined;
+
+/** @type {import("./peer.js").Peer} */
+export const peer = {
+  tunnel,
+  isValid,
+  wrongPaths: (errors = []) => errors.map(({ instancePath, params }) => pathOf(instancePath, params.missingProperty)),
+  ...overParsedJson({ tunnel, isValid }),
+  cidr: lazily("openapi.json#/components/schemas/CIDR"),
+  remoteHost: lazily(`${TUNNEL}/properties/remoteHost`),
+};
+
+/** A member that is missing has its own path, not its parent's. */
+function pathOf(pointer, missing) {
+  const path = pointer.split("/").slice(1);
+  return missing === undefined ? path : [...path, missing];
+}

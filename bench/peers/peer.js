@@ -1,0 +1,25 @@
+/** What every validator offers to be measured, and what those have in common that read no JSON themselves. */
+
+/**
+ * @typedef {object} Peer
+ * @property {(value: unknown) => any} tunnel checks a tunnel; gives what the library gives
+ * @property {(result: any) => boolean} isValid what that result says
+ * @property {(result: any) => (string | number)[][]} wrongPaths where that result sees errors
+ * @property {(json: Uint8Array) => any} tunnelsJson checks a list of tunnels in JSON
+ * @property {(result: any) => number} countValid what that result says
+ * @property {(value: unknown) => boolean} cidr checks one CIDR
+ * @property {(value: unknown) => boolean} remoteHost checks the value of one field
+ */
+
+const decoder = new TextDecoder();
+
+/**
+ * Reads a list with the platform's parser and checks its elements.
+ *
+ * @param {Pick<Peer, "tunnel" | "isValid">} peer
+ * @returns {Pick<Peer, "tunnelsJson" | "countValid">}
+ */
+export const overParsedJson = ({ tunnel, isValid }) => ({
+  tunnelsJson: (json) => JSON.parse(decoder.decode(json)).map((value) => tunnel(value)),
+  countValid: (results) => results.filter(isValid).length,
+});

@@ -1,0 +1,39 @@
+/** What is validated: one good tunnel, one bad one, and single values. */
+
+/** A tunnel in which nothing is missing and nothing is wrong. */
+export const goodTunnel = {
+  name: "Head office",
+  description: "Lets the head office reach the databases.",
+  remoteHost: "vpn.example.com",
+  auth: { method: "PSK", psk: { key: "T7nq0vJw3mXc9sLk2bRz6yHd1gFa8uPe" } },
+  ike: {
+    diffieHellmanGroup: "19-ECP256",
+    encryptionAlgorithm: "AES256-GCM-16",
+    integrityAlgorithm: "SHA384",
+    lifetime: 28800,
+  },
+  esp: {
+    diffieHellmanGroup: "19-ECP256",
+    encryptionAlgorithm: "AES256-GCM-16",
+    integrityAlgorithm: "SHA384",
+    lifetime: 3600,
+  },
+  cloudNetworkCIDRs: ["10.7.0.0/24", "2001:db8:7::/48"],
+  peerNetworkCIDRs: ["192.168.40.0/24", "192.168.41.0/24"],
+};
+
+/** A tunnel in which every field is wrong. */
+export const wrongTunnel = {
+  name: "n".repeat(256),
+  description: 7,
+  remoteHost: "not a host",
+  auth: { method: "RSA", psk: { key: 42 } },
+  ike: { diffieHellmanGroup: "2-MODP1024", encryptionAlgorithm: "DES", integrityAlgorithm: "MD5", lifetime: 60 },
+  esp: { diffieHellmanGroup: 19, encryptionAlgorithm: "AES-256", integrityAlgorithm: null, lifetime: 3600.5 },
+  cloudNetworkCIDRs: ["10.7.0.0/33", "10.7.0.0"],
+  peerNetworkCIDRs: [],
+};
+
+/** A good CIDR and a good host, each for the check of one string. */
+export const goodCidr = goodTunnel.cloudNetworkCIDRs[0];
+export const goodHost = goodTunnel.remoteHost;

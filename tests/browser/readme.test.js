@@ -1,0 +1,62 @@
+// The README's form, run as it stands there, bundled with the packed package, in Chromium.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { after, before, describe, test } from "node:test";
+import { build } from "esbuild";
+import { launchBrowser } from "../support/browser.js";
+import { installPacked } from "../support/packed.js";
+import { example } from "../support/readme.js";
+
+describe("The README's form", { timeout: 120_000 }, () => {
+  let browser;
+  let page;
+  let server;
+  before(async () => {
+    const { outputFiles } = await build({
+      stdin: { contents: example("A form", "js"), resolveDir: await installPacked() },
+      bundle: true,
+      format: "esm",
+      write: false,
+    });
+    const html = `<!doctype html>${example("A form", "html")}<script type="module" src="form.js"></script>`;
+    server = createServer((request, response) => {
+      const isScript = request.url === "/form.js";
+      response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html; charset=utf-8");
+      response.end(isScript ? outputFiles[0].text : html);
+    });
+    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    browser = await launchBrowser("Chromium");
+    page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  });
+  after(async () => {
+    await browser?.close();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  const field = (name) =>
+    page.$eval(`[name="${name}"]`, (input) => ({
+      isValid: input.validity.valid,
+      message: input.nextElementSibling.textContent,
+    }));
+
+  test("says what is wrong while a field is typed, and falls silent once it is right", async () => {
+    const host = await page.locator('[name="remoteHost"]').waitHandle();
+    await host.type("vpn.example.com/");
+    const { isValid, message } = await field("remoteHost");
+    assert.equal(isValid, false);
+    assert.match(message, /^remoteHost must be an IPv4 address or a host name/);
+    await host.press("Backspace");
+    assert.deepEqual(await field("remoteHost"), { isValid: true, message: "" });
+  });
+
+  test("gives advice without refusing the field", async () => {
+    const network = await page.locator('[name="peerNetworkCIDRs.0"]').waitHandle();
+    await network.type("10.1.2.3/8");
+    const { isValid, message } = await field("peerNetworkCIDRs.0");
+    assert.equal(isValid, true);
+    assert.match(message, /10\.0\.0\.0\/8/);
+  });
+});

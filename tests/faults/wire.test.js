@@ -1,0 +1,96 @@
+// What the client makes of each fault on the wire, one at a time.
+
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, test } from "node:test";
+import { createEmulator } from "../../www/emulator/app.js";
+import { api, definition, failureOf, GATEWAY } from "../support/package.js";
+import { faults, misbehave } from "./wire.js";
+
+const TIMEOUT_MS = 250;
+
+/** Calls an operation while the first request meets a fault, and tells what became of it. */
+async function meet(fault, act, options) {
+  const emulator = createEmulator({ provisionMs: 0 });
+  let left = 1;
+  const server = await misbehave(emulator.fetch, () => (left-- > 0 ? fault : undefined));
+  const events = [];
+  const client = new api.TunnelClient({
+    baseUrl: server.url,
+    token: "demo",
+    timeoutMs: TIMEOUT_MS,
+    retry: { baseDelayMs: 1 },
+    onEvent: (event) => events.push(event),
+    ...options,
+  });
+  try {
+    const outcome = await act(client).then(
+      (value) => ({ value }),
+      (error) => ({ error }),
+    );
+    const { items } = await client.list(GATEWAY);
+    return { ...outcome, items, events };
+  } finally {
+    await server.close();
+    await emulator.close();
+  }
+}
+
+/** Faults that end with a good answer, so that nothing is to be repeated. */
+const HARMLESS = ["one byte at a time", "early hints", "keep-alive closed", "slow answer"];
+
+describe("A faulty wire", { timeout: 60_000 }, () => {
+  for (const fault of Object.keys(faults)) {
+    test(`${fault}: ensure succeeds, and there is one tunnel`, async () => {
+      const id = api.newTunnelId();
+      const { value, error, items, events } = await meet(fault, (client) => client.ensure(GATEWAY, id, definition()));
+      assert.equal(error, undefined);
+      assert.equal(value.tunnel.id, id);
+      assert.deepEqual(
+        items.map((item) => item.id),
+        [id],
+      );
+      assert.equal(events.filter(({ type }) => type === "retry").length, HARMLESS.includes(fault) ? 0 : 1);
+    });
+
+    test(`${fault}: create is sent again after 429 alone, and never makes two tunnels`, async () => {
+      const { error, items, events } = await meet(fault, (client) => client.create(GATEWAY, definition()));
+      const mayRepeat = fault.startsWith("429");
+      assert.equal(events.filter(({ type }) => type === "retry").length, mayRepeat ? 1 : 0);
+      assert.ok(items.length <= 1);
+      if (error === undefined) assert.equal(items.length, 1);
+      else assert.ok(api.isTunnelError(error), String(error));
+    });
+  }
+
+  const classes = {
+    "reset before processing": "ConnectionError",
+    "headers, then nothing": "TimeoutError",
+    "body cut off": "ResponseError",
+    "content length too large": "ResponseError",
+    garbage: "ConnectionError",
+  };
+  for (const [fault, name] of Object.entries(classes)) {
+    test(`${fault}: without retries it is a ${name}`, async () => {
+      const act = (client) => client.list(GATEWAY, { retry: false });
+      const { error } = await meet(fault, act);
+      assert.equal(error?.name, name, error?.stack);
+    });
+  }
+
+  test("nobody listens: a ConnectionError after all attempts", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address();
+    await new Promise((resolve) => server.close(resolve));
+    const client = new api.TunnelClient({
+      baseUrl: `http://127.0.0.1:${port}`,
+      token: "demo",
+      retry: { maxAttempts: 3, baseDelayMs: 1 },
+    });
+    const error = await failureOf(client.list(GATEWAY));
+    assert.equal(error.name, "ConnectionError");
+    assert.equal(error.attempts, 3);
+  });
+});

@@ -1,0 +1,186 @@
+// Where the token comes from, when it is asked for again, and what happens when there is none.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  answer,
+  answerError,
+  answerText,
+  api,
+  deferred,
+  failureOf,
+  operations,
+  scripted,
+  TOKEN,
+  tunnelRead,
+} from "../support/package.js";
+
+const good = answer(200, tunnelRead());
+const bearer = ({ headers }) => headers.authorization;
+
+/** Refuses every token but one. */
+const only = (token) => (request) =>
+  request.headers.get("authorization") === `Bearer ${token}` ? good() : answerError(401)();
+
+/** A function that gives one token after the other, and how often it was asked. */
+function source(...tokens) {
+  const token = () => tokens[Math.min(token.asked++, tokens.length - 1)];
+  token.asked = 0;
+  return token;
+}
+
+test("a function is asked before each call", async () => {
+  const { client, requests } = scripted([good], { token: source("first", "second") });
+  await operations.get(client);
+  await operations.get(client);
+  assert.deepEqual(requests.map(bearer), ["Bearer first", "Bearer second"]);
+});
+
+test("a function is not asked before there is a call", () => {
+  const token = source("first");
+  scripted([good], { token });
+  assert.equal(token.asked, 0);
+});
+
+test("a function may promise the token", async () => {
+  const { client, requests } = scripted([good], { token: async () => "promised" });
+  await operations.get(client);
+  assert.equal(bearer(requests[0]), "Bearer promised");
+});
+
+test("a function is asked once for all attempts of a call", async () => {
+  const token = source(TOKEN);
+  const { client } = scripted([answerError(503), answerError(503), good], { token });
+  await operations.get(client);
+  assert.equal(token.asked, 1);
+});
+
+for (const [name, call] of Object.entries(operations)) {
+  test(`${name} asks once more after a 401 and is sent again`, async () => {
+    const answers = { list: answer(200, { type: "collection" }), delete: answerText(202) };
+    const { client, requests } = scripted([answerError(401), answers[name] ?? good], {
+      token: source("stale", "fresh"),
+      retry: false,
+    });
+    await call(client);
+    assert.deepEqual(requests.map(bearer), ["Bearer stale", "Bearer fresh"]);
+  });
+}
+
+test("a second 401 is an error", async () => {
+  const { client, requests } = scripted([answerError(401)], { token: source("stale", "stale-too") });
+  const { kind } = await failureOf(operations.get(client));
+  assert.deepEqual([kind, requests.length], ["unauthorized", 2]);
+});
+
+test("the repetition with a fresh token is not counted in maxAttempts", async () => {
+  const { client, requests } = scripted([answerError(401), answerError(503), good], {
+    token: source("stale", "fresh"),
+    retry: { maxAttempts: 2, baseDelayMs: 0 },
+  });
+  await operations.get(client);
+  assert.equal(requests.length, 3);
+});
+
+test("a token that is no function is not sent again after a 401", async () => {
+  const { client, requests } = scripted([answerError(401)]);
+  await failureOf(operations.get(client));
+  assert.equal(requests.length, 1);
+});
+
+test("calls that are refused together share one fresh token", async () => {
+  const token = source("stale", "stale", "stale", "stale", "stale", "fresh", "another");
+  const { client } = scripted([only("fresh")], { token });
+  await Promise.all(Array.from({ length: 5 }, () => operations.get(client)));
+  assert.equal(token.asked, 6);
+});
+
+test("calls that are refused while the fresh token is on its way wait for it", async () => {
+  const fresh = deferred();
+  let asked = 0;
+  const token = () => (++asked <= 2 ? "stale" : fresh.promise);
+  const { client } = scripted([only("fresh")], { token });
+  const calls = Promise.all([operations.get(client), operations.get(client)]);
+  fresh.resolve("fresh");
+  await calls;
+  assert.equal(asked, 3);
+});
+
+test("a later refusal asks for another fresh token", async () => {
+  const token = source("a", "b", "b", "c");
+  const answers = [answerError(401), good, answerError(401), good];
+  const { client, requests } = scripted(answers, { token });
+  await operations.get(client);
+  await operations.get(client);
+  assert.deepEqual(requests.map(bearer), ["Bearer a", "Bearer b", "Bearer b", "Bearer c"]);
+});
+
+test("a 404 to the repetition of a delete with a fresh token is an error", async () => {
+  const { client } = scripted([answerError(401), answerError(404)], { token: source("stale", "fresh") });
+  assert.equal((await failureOf(operations.delete(client))).kind, "not-found");
+});
+
+const reason = new Error("The vault is closed");
+const failing = {
+  throws: () => {
+    throw reason;
+  },
+  rejects: () => Promise.reject(reason),
+};
+for (const [how, token] of Object.entries(failing)) {
+  test(`a function that ${how} makes the call fail with its error as the cause`, async () => {
+    const { client, requests } = scripted([good], { token });
+    const error = await failureOf(operations.get(client));
+    assert.deepEqual(
+      [error.constructor, error.code, error.cause, requests.length],
+      [api.ConfigurationError, "token.unavailable", reason, 0],
+    );
+  });
+}
+
+test("a function that fails after a 401 makes the call fail with its error as the cause", async () => {
+  let asked = 0;
+  const token = () => (asked++ === 0 ? "stale" : Promise.reject(reason));
+  const { client } = scripted([answerError(401)], { token });
+  const { code, cause } = await failureOf(operations.get(client));
+  assert.deepEqual([code, cause], ["token.unavailable", reason]);
+});
+
+test("a function that fails once is asked again by the next call", async () => {
+  let asked = 0;
+  const { client } = scripted([good], { token: () => (asked++ === 0 ? Promise.reject(reason) : TOKEN) });
+  await failureOf(operations.get(client));
+  assert.deepEqual(await operations.get(client), tunnelRead());
+});
+
+const unusable = { "a line break": "a\nb", "a space": "a b", "no character": "", "no string": 42, nothing: undefined };
+for (const [what, value] of Object.entries(unusable)) {
+  test(`a function that gives ${what} makes the call fail, and nothing is sent`, async () => {
+    const { client, requests } = scripted([good], { token: () => value });
+    const error = await failureOf(operations.get(client));
+    assert.ok(error instanceof api.ConfigurationError, String(error));
+    assert.equal(requests.length, 0);
+  });
+}
+
+test("in Node the token may come from IONOS_TOKEN", async () => {
+  process.env.IONOS_TOKEN = "from-the-environment";
+  try {
+    const { client, requests } = scripted([good], { token: undefined });
+    await operations.get(client);
+    assert.equal(bearer(requests[0]), "Bearer from-the-environment");
+  } finally {
+    delete process.env.IONOS_TOKEN;
+  }
+});
+
+test("a token among the options goes before IONOS_TOKEN", async () => {
+  process.env.IONOS_TOKEN = "from-the-environment";
+  try {
+    const { client, requests } = scripted([good]);
+    await operations.get(client);
+    assert.equal(bearer(requests[0]), `Bearer ${TOKEN}`);
+  } finally {
+    delete process.env.IONOS_TOKEN;
+  }
+});

@@ -1,0 +1,204 @@
+// The slim entry: nothing works before `init`, which takes the WebAssembly in every form. Each case has a fresh process.
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { after, test } from "node:test";
+import { promisify } from "node:util";
+import { project, requireInstalled } from "../support/package.js";
+
+const wasm = await readFile(requireInstalled.resolve("ionos-ipsec-tunnels/module.wasm"));
+const server = createServer((request, response) => {
+  const found = request.url.startsWith("/module");
+  response.writeHead(found ? 200 : 404, {
+    "Content-Type": request.url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream",
+  });
+  response.end(found ? wasm : "not here");
+}).listen(0, "127.0.0.1");
+await new Promise((resolve) => server.once("listening", resolve));
+const origin = `http://127.0.0.1:${server.address().port}`;
+after(() => {
+  server.close();
+  server.closeAllConnections();
+});
+
+/** What a fresh process has in `show`, a function that prints its argument as JSON. */
+const given = {
+  module: `
+    import * as fs from "node:fs";
+    import { createRequire } from "node:module";
+    import { pathToFileURL } from "node:url";
+    import * as slim from "ionos-ipsec-tunnels/slim";
+    const require = createRequire(import.meta.url);`,
+  commonjs: `
+    const fs = require("node:fs");
+    const { pathToFileURL } = require("node:url");
+    const slim = require("ionos-ipsec-tunnels/slim");`,
+};
+const helpers = `
+  const path = require.resolve("ionos-ipsec-tunnels/module.wasm");
+  const wasm = fs.readFileSync(path);
+  const init = slim.default;
+  const show = (value) => console.log(JSON.stringify(value));
+  const failure = async (act) => {
+    try { await act(); return "no error"; } catch (error) { return [error.name, error.code, error.message]; }
+  };
+  const works = () => slim.isUuid("66a114c7-2ddd-5119-9ddf-5a789f5a5a44");`;
+
+/** Runs the body of an async function in a process of its own; what it shows. */
+async function run(body, type = "module") {
+  const program = `${given[type]}${helpers}\n(async () => {${body}})();`;
+  const { stdout } = await promisify(execFile)(process.execPath, [`--input-type=${type}`, "-e", program], {
+    cwd: project,
+  });
+  return JSON.parse(stdout);
+}
+
+const functions = {
+  validateTunnel: "{}",
+  validateTunnelJson: '"{}"',
+  validateTunnelsJson: '"[]"',
+  validateField: '"name", "x"',
+  checkTunnels: "[]",
+  parseCidr: '"10.0.0.0/8"',
+  isCidr: '"10.0.0.0/8"',
+  cidrsOverlap: '"10.0.0.0/8", "10.0.0.0/8"',
+  isRemoteHost: '"a"',
+  isUuid: '"a"',
+  newTunnelId: "",
+  tunnelIdFor: '"66a114c7-2ddd-5119-9ddf-5a789f5a5a44", "a"',
+  generatePsk: "",
+};
+const uses = {
+  ...Object.fromEntries(Object.entries(functions).map(([name, args]) => [name, `slim.${name}(${args})`])),
+  "tunnelSchema's validate": 'slim.tunnelSchema["~standard"].validate({})',
+  "new TunnelClient": 'new slim.TunnelClient({ region: "de-fra", token: "t" })',
+};
+
+for (const type of Object.keys(given)) {
+  test(`${type}: before init everything that needs WebAssembly throws and says what to call`, async () => {
+    const attempts = Object.values(uses).map((use) => `await failure(() => ${use})`);
+    const failures = await run(`show([${attempts.join(", ")}]);`, type);
+    for (const [index, [name, code, message]] of failures.entries()) {
+      const which = Object.keys(uses)[index];
+      assert.deepEqual([name, code], ["ConfigurationError", "wasm.not-initialised"], which);
+      assert.match(message, /\binit\b/, which);
+    }
+    assert.equal(failures.length, Object.keys(uses).length);
+  });
+
+  test(`${type}: constants and classes are there before init`, async () => {
+    const [limits, catalog, regions, ciphers, isError] = await run(
+      `show([
+        slim.limits.nameLength, Object.keys(slim.issueCatalog).length, slim.regions["de-fra"],
+        slim.algorithms.encryptionAlgorithms.length, slim.isTunnelError(new slim.ApiError("x", { code: "y" })),
+      ]);`,
+      type,
+    );
+    assert.ok(catalog > 15);
+    assert.deepEqual([limits, regions, ciphers, isError], [255, "https://vpn.de-fra.ionos.com", 10, true]);
+  });
+
+  test(`${type}: after init everything works`, async () => {
+    const results = await run(`await init(); show([${Object.values(uses).map((use) => `typeof ${use}`)}]);`, type);
+    assert.equal(results.length, Object.keys(uses).length);
+  });
+}
+
+const sources = {
+  "no source": "",
+  undefined: "undefined",
+  "a Buffer": "wasm",
+  "a Uint8Array": "new Uint8Array(wasm)",
+  "a view into a larger buffer": "new Uint8Array([0, 0, ...wasm, 0]).subarray(2, -1)",
+  "a DataView": "new DataView(new Uint8Array(wasm).buffer)",
+  "an ArrayBuffer": "new Uint8Array(wasm).buffer",
+  "a WebAssembly.Module": "new WebAssembly.Module(wasm)",
+  "a Response of the right type": 'new Response(wasm, { headers: { "Content-Type": "application/wasm" } })',
+  "a Response of another type": "new Response(wasm)",
+  "a promise of bytes": "Promise.resolve(wasm)",
+  "a promise of a Response": "Promise.resolve(new Response(wasm))",
+  "a promise of a module": "WebAssembly.compile(wasm)",
+  "a file URL": "pathToFileURL(path)",
+  "the text of a file URL": "pathToFileURL(path).href",
+  "a URL that is fetched": `new URL("${origin}/module.wasm")`,
+  "the text of a URL that is fetched": `"${origin}/module.wasm"`,
+  "a URL that is fetched as another type": `"${origin}/module"`,
+  "a fetch": `fetch("${origin}/module.wasm")`,
+};
+for (const [what, source] of Object.entries(sources)) {
+  test(`init takes ${what}`, async () => {
+    assert.equal(await run(`await init(${source}); show(works());`), true);
+  });
+}
+
+const bad = {
+  "bytes that are no WebAssembly": ["new Uint8Array(100)", "wasm.unavailable"],
+  "no bytes": ["new Uint8Array(0)", "wasm.unavailable"],
+  "bytes that break off": ["wasm.subarray(0, 1000)", undefined],
+  "a Response that is an error": ['new Response("no", { status: 404 })', "wasm.unavailable"],
+  "a Response that is a page": ['new Response("<html>")', "wasm.unavailable"],
+  "a page that says it is WebAssembly": [
+    'new Response("<html>", { headers: { "Content-Type": "application/wasm" } })',
+    undefined,
+  ],
+  "a Response that was read already": [
+    "(async () => { const r = new Response(wasm); await r.text(); return r; })()",
+    undefined,
+  ],
+  "a file that is not there": ['"file:///nowhere/module.wasm"', "wasm.unavailable"],
+  "an address that is not there": [`"${origin}/nowhere.wasm"`, "wasm.unavailable"],
+  "a text that is no address": ['"no address"', "wasm.unavailable"],
+  "a module of another kind": ["new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", undefined],
+  "a number": ["7", undefined],
+  null: ["null", undefined],
+  "an empty object": ["{}", undefined],
+};
+for (const [what, [source, code]] of Object.entries(bad)) {
+  test(`init with ${what} rejects with a ConfigurationError`, async () => {
+    const [name, found, message] = await run(`show(await failure(() => init(${source})));`);
+    assert.equal(name, "ConfigurationError", message);
+    if (code) assert.equal(found, code, message);
+  });
+
+  test(`after init with ${what} failed, it can be tried once more`, async () => {
+    assert.equal(await run(`await failure(() => init(${source})); await init(); show(works());`), true);
+  });
+}
+
+test("init with a promise that rejects rejects too, and can be tried once more", async () => {
+  const [failed, works] = await run(
+    `const failed = await failure(() => init(Promise.reject(new Error("offline"))));
+     await init();
+     show([failed !== "no error", works()]);`,
+  );
+  assert.deepEqual([failed, works], [true, true]);
+});
+
+test("between a failed init and the next, calls say what to do", async () => {
+  const [, code] = await run("await failure(() => init(new Uint8Array(9))); show(await failure(works));");
+  assert.equal(code, "wasm.not-initialised");
+});
+
+test("init again is harmless, with whatever source", async () => {
+  const client = 'const client = new slim.TunnelClient({ region: "de-fra", token: "t" });';
+  const works = await run(
+    `await init(); ${client} await init(); await init(wasm); await init(new Uint8Array(9));
+     show([works(), client.baseUrl]);`,
+  );
+  assert.deepEqual(works, [true, "https://vpn.de-fra.ionos.com"]);
+});
+
+test("init many times at once is harmless", async () => {
+  assert.equal(await run("await Promise.all([init(), init(wasm), init(), init(wasm)]); show(works());"), true);
+});
+
+test("import and require of the slim entry share one instance", async () => {
+  const shared = await run(
+    `const other = require("ionos-ipsec-tunnels/slim");
+     await init();
+     show([other.isUuid("x"), other.ApiError === slim.ApiError, other.default === init]);`,
+  );
+  assert.deepEqual(shared, [false, true, true]);
+});

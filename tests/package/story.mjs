@@ -1,0 +1,8 @@
+// The story as an ES module: `node story.mjs URL`. Shows what came out as JSON, and ends by itself.
+
+import { createRequire } from "node:module";
+import * as api from "ionos-ipsec-tunnels";
+import { same, story } from "./story-shared.mjs";
+
+const required = createRequire(import.meta.url)("ionos-ipsec-tunnels");
+console.log(JSON.stringify({ ...(await story(api, process.argv[2])), same: same(api, required) }));

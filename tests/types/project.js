@@ -1,0 +1,79 @@
+// A TypeScript project that has the packed package installed: made, compiled and removed again.
+
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { installPacked } from "../support/packed.js";
+
+/** Folder of the repository. */
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Ways to find the package, and what else the compiler needs to be told for each. */
+export const resolutions = {
+  node16: { module: "node16", moduleResolution: "node16" },
+  nodenext: { module: "nodenext", moduleResolution: "nodenext" },
+  bundler: { module: "esnext", moduleResolution: "bundler" },
+};
+
+/** Surroundings: a browser's types, or Node's alone. */
+export const surroundings = {
+  dom: { lib: ["es2022", "dom"], types: [] },
+  node: { lib: ["es2022"], types: ["node"] },
+};
+
+/**
+ * Runs a command of the repository's development dependencies.
+ *
+ * @param {string} command - Name in node_modules/.bin.
+ * @param {string[]} args - Its arguments.
+ * @param {string} cwd - Where it runs.
+ * @returns {Promise<{ code: number, output: string }>} Its exit code, and all that it wrote.
+ */
+export function run(command, args, cwd = root) {
+  return new Promise((resolve, reject) => {
+    const path = join(root, "node_modules", ".bin", command);
+    const env = { ...process.env, NO_COLOR: "1", FORCE_COLOR: "0" };
+    execFile(path, args, { cwd, env, maxBuffer: 16 << 20 }, (error, stdout, stderr) => {
+      if (error && typeof error.code !== "number") reject(error);
+      else resolve({ code: error ? error.code : 0, output: `${stdout}${stderr}` });
+    });
+  });
+}
+
+/**
+ * Compiles files in a project of their own, as strictly as TypeScript can, declarations of the package included.
+ *
+ * @param {Record<string, string>} files - Text of each file, by its name.
+ * @param {object} compilerOptions - What the test varies.
+ * @param {string[]} packages - Other packages that the files import, linked from the repository.
+ * @returns {Promise<{ code: number, output: string }>} The compiler's exit code, and all that it wrote.
+ */
+export async function compile(files, compilerOptions, packages = []) {
+  const directory = await mkdtemp(join(await installPacked(), "types-"));
+  try {
+    const config = {
+      compilerOptions: {
+        target: "es2022",
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        skipLibCheck: false,
+        noEmit: true,
+        typeRoots: [join(root, "node_modules", "@types")],
+        ...compilerOptions,
+      },
+      files: Object.keys(files),
+    };
+    await writeFile(join(directory, "tsconfig.json"), JSON.stringify(config));
+    for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text);
+    for (const name of packages) {
+      const link = join(directory, "node_modules", name);
+      await mkdir(dirname(link), { recursive: true });
+      await symlink(join(root, "node_modules", name), link, "dir");
+    }
+    return await run("tsc", ["--project", directory], directory);
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,28 @@
+// The published declarations compile in strict consumers, wherever TypeScript looks for them and whatever else is there.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { compile, resolutions, surroundings } from "./project.js";
+
+const text = (name) => readFile(new URL(name, import.meta.url), "utf8");
+
+for (const [resolution, how] of Object.entries(resolutions)) {
+  for (const [surrounding, where] of Object.entries(surroundings)) {
+    test(`consumers compile: ${resolution}, ${surrounding}`, async () => {
+      const names = ["story.ts", "slim.ts", `${surrounding}.ts`];
+      // Bundlers read ES modules; `import x = require()` belongs to Node.
+      if (resolution !== "bundler") names.push("consumer.cts");
+      const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await text(name)])));
+      const { code, output } = await compile(files, { ...how, ...where });
+      assert.equal(code, 0, output);
+    });
+  }
+}
+
+test("the compiler sees the package's types", async () => {
+  const source = 'import { limits } from "ionos-ipsec-tunnels";\nexport const wrong: string = limits.nameLength;\n';
+  const { code, output } = await compile({ "wrong.ts": source }, { ...resolutions.nodenext, ...surroundings.dom });
+  assert.notEqual(code, 0);
+  assert.match(output, /wrong\.ts\(2,14\): error TS2322/);
+});
