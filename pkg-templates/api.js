@@ -44,13 +44,13 @@ export function validateTunnelsJson(json, options) {
   start();
   const text = toText(json);
   const nothing = { total: 0, valid: 0, reports: [] };
-  if (text === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json)] };
+  if (text === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
   let found = core.validateTunnelsJson(toBytes(text), wantsAdvice(options));
   let parsed;
   if (found.reports === undefined) {
     parsed = tryParse(text);
     if (!parsed) return { ...nothing, issues: [syntaxIssue(found)] };
-    if (!Array.isArray(parsed.value)) return { ...nothing, issues: [typeIssue("array", parsed.value)] };
+    if (!Array.isArray(parsed.value)) return { ...nothing, issues: [typeIssue("array", parsed.value, "tunnels")] };
     found = core.validateTunnels(parsed.value, wantsAdvice(options));
   }
   const element = (index) => {
@@ -113,10 +113,7 @@ export function newTunnelId() {
 
 export function tunnelIdFor(gatewayId, name) {
   start();
-  if (typeof name !== "string") throw new TypeError("tunnelIdFor takes the tunnel's name as a string.");
-  const id = core.tunnelIdFor(gatewayId, name);
-  if (id === undefined) throw core.gatewayIdError();
-  return id;
+  return core.tunnelIdFor(gatewayId, name);
 }
 
 export function generatePsk(bytes = 32) {
@@ -182,7 +179,11 @@ function tryParse(text) {
   }
 }
 
-const rootIssue = (code, params) => complete([{ code, path: [], params: { field: "tunnel", ...params } }])[0];
+const rootIssue = (code, params, field = "tunnel") => complete([{ code, path: [], params: { field, ...params } }])[0];
 const syntaxIssue = ({ line, column }) => rootIssue("json.syntax", { line, column });
-const typeIssue = (expected, value) =>
-  rootIssue("type", { expected, actual: value === null ? "null" : Array.isArray(value) ? "array" : typeof value });
+const typeIssue = (expected, value, field) =>
+  rootIssue(
+    "type",
+    { expected, actual: value === null ? "null" : Array.isArray(value) ? "array" : typeof value },
+    field,
+  );

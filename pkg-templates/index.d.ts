@@ -699,7 +699,7 @@ export declare function newTunnelId(): string;
  * @param gatewayId - UUID of the gateway.
  * @param name - Name of the tunnel.
  * @returns A version 5 UUID.
- * @throws {@link ValidationError} if `gatewayId` is no UUID.
+ * @throws {@link ValidationError} if `gatewayId` is no UUID, or `name` no string.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
  *
  * @example
@@ -898,7 +898,8 @@ export interface ClientOptions {
    */
   token?: string | (() => string | Promise<string>);
   /**
-   * What sends the requests, for tests, proxies and instrumentation.
+   * What sends the requests, for tests, proxies and instrumentation. It is called with one argument, a `Request` that
+   * carries the signal of its attempt, and gives a `Response`.
    *
    * @defaultValue The platform's `fetch`
    */
@@ -1196,7 +1197,10 @@ export declare class TunnelClient {
     tunnel: IPSecTunnel,
     options?: WriteOptions,
   ): Promise<{
-    /** True if there was no tunnel with this id before (status 201), false if it was replaced (200). */
+    /**
+     * True if there was no tunnel with this id before (status 201), false if it was replaced (200). It is what the last
+     * answer says: false also where an earlier attempt of this call made the tunnel and its answer was lost.
+     */
     created: boolean;
     /** The tunnel as the API has taken it in, without the key. */
     tunnel: IPSecTunnelRead;

@@ -52,6 +52,10 @@ const parts = {
     await run(at("node_modules/.bin/tsc"), ["--project", "www"]);
     await suites("tests/types");
   },
+  commands: async () => {
+    await buildConsole();
+    await suites("tests/commands");
+  },
   browser: async () => {
     const browsers = await setUpBrowsers();
     await buildConsole();

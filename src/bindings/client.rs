@@ -1,7 +1,7 @@
 //! Exports for the client. Each call holds its own share of the client, so that a freed handle disturbs no call.
 
 use super::{
-    error::{to_error, validation_error},
+    error::to_error,
     options,
     value::{plain_copy, read},
 };
@@ -230,10 +230,4 @@ fn whole_number(options: &JsValue, name: &'static str, min: u32, max: u32) -> Re
         Some(issue) => Err(Failure::Validation(vec![issue])),
         None => Ok(value.as_f64().map(|number| number as u32)),
     }
-}
-
-/// The error about a gateway id from which no tunnel id can be made.
-#[wasm_bindgen(js_name = gatewayIdError)]
-pub fn gateway_id_error() -> JsValue {
-    validation_error(&[Issue::new(Code::UuidInvalid, &[Step::from("gatewayId")])])
 }

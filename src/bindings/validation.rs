@@ -1,12 +1,16 @@
 //! Exports for validation. Issues cross as plain data; the package's JavaScript adds what the catalogue says of them.
 
 use super::{
+    error::validation_error,
     random,
     value::{read, read_path},
 };
 use crate::{
     names::{get, object},
-    validate::{self, Issue, SyntaxError, TunnelsReport, parse_cidr, rules},
+    validate::{
+        self, Code, Issue, SyntaxError, TunnelsReport, parse_cidr,
+        rules::{self, Rule},
+    },
 };
 use js_sys::Array;
 use serde::Serialize;
@@ -140,10 +144,19 @@ pub fn new_tunnel_id() -> String {
     uuid::Builder::from_random_bytes(seed).into_uuid().to_string()
 }
 
-/// The id (version 5) of a name within a gateway; `undefined` where the gateway's id is no UUID.
+/// The id (version 5) of a name within a gateway; throws a ValidationError for what is no UUID and no name.
 #[wasm_bindgen(js_name = tunnelIdFor)]
-pub fn tunnel_id_for(gateway_id: &JsValue, name: &str) -> Option<String> {
-    validate::tunnel_id_for(&gateway_id.as_string()?, name)
+pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Result<String, JsValue> {
+    let (gateway_id, given) = (gateway_id.as_string(), name.as_string());
+    let id = gateway_id.as_deref().zip(given.as_deref()).and_then(|(id, name)| validate::tunnel_id_for(id, name));
+    id.ok_or_else(|| {
+        let mut issues: Vec<_> = validate::check_id(gateway_id.as_deref(), "gatewayId").into_iter().collect();
+        if given.is_none() {
+            let kind = read(&Rule::Key, name).kind();
+            issues.push(Issue::new(Code::Type, &["name".into()]).with("expected", "string").with("actual", kind));
+        }
+        validation_error(&issues)
+    })
 }
 
 /// A random key from so many bytes; JavaScript has checked that the count is within bounds.

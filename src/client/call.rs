@@ -113,9 +113,8 @@ impl Client {
         headers.extend(settings.headers.iter().map(|(name, value)| (&**name, &**value)));
         let outgoing = Outgoing { method: operation.method, url, headers, body: operation.body.as_ref() };
         self.tell(&Event::Request { method, url, attempt });
-        let fetch = self.fetch()?;
         let start = now_ms();
-        let result = transport::attempt(&fetch, &outgoing, signal.as_ref(), settings.timeout_ms).await;
+        let result = transport::attempt(self.fetch.as_ref(), &outgoing, signal.as_ref(), settings.timeout_ms).await;
         let status = match &result {
             Ok(answer) => Some(answer.status()),
             Err(NoAnswer::Truncated(status, _) | NoAnswer::TooLarge(status)) => Some(*status),

@@ -26,11 +26,9 @@ pub use operation::{Definition, Ids, Operation};
 pub use token::{Source, Tokens};
 pub use wait::Wait;
 
-use crate::names;
 use event::Event;
 use js_sys::Function;
 use serde::Serialize;
-use transport::NoAnswer;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -66,16 +64,6 @@ pub struct Request {
 }
 
 impl Client {
-    fn fetch(&self) -> Result<Function, NoAnswer> {
-        match &self.fetch {
-            Some(fetch) => Ok(fetch.clone()),
-            None => {
-                let fetch = names::get(&js_sys::global(), "fetch").dyn_into();
-                fetch.map_err(|_| NoAnswer::Connection(js_sys::TypeError::new("This platform has no fetch").into()))
-            }
-        }
-    }
-
     fn tell(&self, event: &Event<'_>) {
         if let Some(on_event) = &self.on_event
             && let Ok(event) = event.serialize(&serde_wasm_bindgen::Serializer::json_compatible())

@@ -363,7 +363,19 @@ fn what_is_no_text_is_no_network_no_host_and_no_id() {
             parse_cidr_text(&value).is_undefined() && !is_cidr(&value) && !is_remote_host(&value) && !is_uuid(&value)
         );
         assert_eq!(cidrs_overlap(&value, &"10.0.0.0/8".into()), None);
-        assert_eq!(tunnel_id_for(&value, "office"), None);
+    }
+}
+
+#[wasm_bindgen_test]
+fn an_id_is_made_from_a_gateway_id_and_a_name_alone() {
+    let gateway = JsValue::from(GATEWAY);
+    assert!(tunnel_id_for(&gateway, &"office".into()).is_ok());
+    for value in ["undefined", "null", "7", "Symbol('x')", "new String('office')", "revoked({})"] {
+        let value = js(value);
+        for refused in [tunnel_id_for(&value, &"office".into()), tunnel_id_for(&gateway, &value)] {
+            let error = refused.expect_err("no id");
+            assert_eq!(plain(&error)["name"], "ValidationError");
+        }
     }
 }
 
@@ -429,10 +441,10 @@ fn a_new_id_is_a_random_uuid() {
 
 #[wasm_bindgen_test]
 fn the_id_of_a_name_is_the_same_every_time() {
-    let id = |name: &str| tunnel_id_for(&GATEWAY.into(), name);
+    let id = |name: &str| tunnel_id_for(&GATEWAY.into(), &name.into()).ok();
     assert_eq!(id("office"), id("office"));
     assert_ne!(id("office"), id("Office"));
-    assert_eq!(tunnel_id_for(&"no gateway".into(), "office"), None);
+    assert!(tunnel_id_for(&"no gateway".into(), &"office".into()).is_err());
 }
 
 #[wasm_bindgen_test]

@@ -107,12 +107,13 @@ export function deferred() {
  *
  * @param {((request: Request) => Response | Promise<Response>)[]} answers
  * @param {object} [options] - Client options beside the usual ones.
+ * @param {object} [from] - The package that the client is of, where it is not the usual one.
  * @returns {{ client: object, requests: object[], events: object[] }} What was sent and told is added as it happens.
  */
-export function scripted(answers, options) {
+export function scripted(answers, options, { TunnelClient } = api) {
   const requests = [];
   const events = [];
-  const client = new api.TunnelClient({
+  const client = new TunnelClient({
     baseUrl: BASE_URL,
     token: TOKEN,
     retry: { baseDelayMs: 0 },

@@ -2,7 +2,7 @@
 
 use super::{member, pick, refused, server, url};
 use crate::bridge::{GATEWAY, TUNNEL, js, plain, run};
-use ionos_ipsec_tunnels::bindings::client::{CoreClient, gateway_id_error};
+use ionos_ipsec_tunnels::bindings::client::CoreClient;
 use js_sys::Reflect;
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
@@ -189,10 +189,4 @@ fn the_base_url_has_no_slash_at_its_end() {
     ] {
         assert_eq!(CoreClient::new(&js(options)).expect("options that work").base_url(), url);
     }
-}
-
-#[wasm_bindgen_test]
-fn the_error_about_a_gateway_id_names_it() {
-    let error = gateway_id_error();
-    assert_eq!(pick(&error, &["name", "code"]), json!(["ValidationError", "validation.failed"]));
 }

@@ -1,0 +1,91 @@
+// WebAssembly memory, seen from inside the process: what stays there, and how much of it there is.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  definition,
+  disconnected,
+  PSK,
+  publishedRequest,
+  requireInstalled,
+  scripted,
+  TOKEN,
+  tunnelRead,
+} from "../support/package.js";
+
+const CALLS = 10_000;
+
+/** The package once more, with a hold on the memory of its instance. */
+function loadWithMemory() {
+  const path = requireInstalled.resolve("ionos-ipsec-tunnels");
+  const { Instance } = WebAssembly;
+  let memory;
+  WebAssembly.Instance = class extends Instance {
+    constructor(module, imports) {
+      super(module, imports);
+      memory = this.exports.memory;
+    }
+  };
+  const loaded = requireInstalled.cache[path];
+  delete requireInstalled.cache[path];
+  const api = requireInstalled("ionos-ipsec-tunnels");
+  api.isUuid(""); // the first call makes the instance
+  WebAssembly.Instance = Instance;
+  requireInstalled.cache[path] = loaded;
+  return { api, memory };
+}
+
+const holds = (memory, text) => Buffer.from(memory.buffer).includes(text);
+
+/** A client of that package whose API answers from a script. */
+const scriptedWith = (api, answers) => scripted(answers, {}, api).client;
+
+const accept = () => new Response(JSON.stringify(tunnelRead()), { status: 201 });
+const echo = async (request) =>
+  new Response(JSON.stringify({ messages: [{ message: await request.text() }] }), { status: 422 });
+
+test("memory is searched where it would hold a key", () => {
+  const { api, memory } = loadWithMemory();
+  const client = scriptedWith(api, [accept]);
+  assert.ok(client);
+  assert.ok(holds(memory, TOKEN), "the client's own configuration holds its token");
+});
+
+test("no key stays in memory after validation", () => {
+  const { api, memory } = loadWithMemory();
+  const json = JSON.stringify(definition());
+  api.validateTunnel(definition());
+  api.validateTunnel(definition({ name: 7, description: "é".repeat(3000) }));
+  api.validateTunnelJson(json);
+  api.validateTunnelJson(json.replace(PSK, `\\u0070${PSK.slice(1)}`));
+  api.validateTunnelJson(`${json.slice(0, -1)},`);
+  api.validateTunnelsJson(`[${json},${json}]`);
+  api.validateField("auth.psk.key", PSK);
+  api.checkTunnels([definition(), definition()]);
+  assert.equal(holds(memory, PSK.slice(1)), false);
+});
+
+test("no key stays in memory after calls that succeed and calls that fail", async () => {
+  const { api, memory } = loadWithMemory();
+  for (const answer of [accept, echo, disconnected]) {
+    const client = scriptedWith(api, [answer]);
+    await client.create("66a114c7-2ddd-5119-9ddf-5a789f5a5a44", definition()).catch(() => {});
+    await client.create("no gateway", definition()).catch(() => {});
+  }
+  assert.equal(holds(memory, PSK), false);
+});
+
+test("no generated key stays in memory", () => {
+  const { api, memory } = loadWithMemory();
+  assert.equal(holds(memory, api.generatePsk()), false);
+});
+
+test(`${CALLS} calls leave memory as large as after the first hundred`, async () => {
+  const { api, memory } = loadWithMemory();
+  const client = scriptedWith(api, [accept, echo, disconnected]);
+  const call = () => client.create("66a114c7-2ddd-5119-9ddf-5a789f5a5a44", JSON.parse(publishedRequest).properties);
+  for (let count = 0; count < 100; count += 1) await call().catch(() => {});
+  const before = memory.buffer.byteLength;
+  for (let count = 0; count < CALLS; count += 1) await call().catch(() => {});
+  assert.equal(memory.buffer.byteLength, before);
+});
