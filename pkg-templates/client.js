@@ -15,7 +15,7 @@ export class TunnelClient {
     return this.#core.baseUrl;
   }
 
-  async list(gatewayId, options) {
+  list(gatewayId, options) {
     return this.#core.list(gatewayId, options);
   }
 
@@ -28,27 +28,27 @@ export class TunnelClient {
     }
   }
 
-  async create(gatewayId, tunnel, options) {
+  create(gatewayId, tunnel, options) {
     return this.#core.create(gatewayId, tunnel, options);
   }
 
-  async get(gatewayId, tunnelId, options) {
+  get(gatewayId, tunnelId, options) {
     return this.#core.get(gatewayId, tunnelId, options);
   }
 
-  async ensure(gatewayId, tunnelId, tunnel, options) {
+  ensure(gatewayId, tunnelId, tunnel, options) {
     return this.#core.ensure(gatewayId, tunnelId, tunnel, options);
   }
 
-  async delete(gatewayId, tunnelId, options) {
+  delete(gatewayId, tunnelId, options) {
     return this.#core.delete(gatewayId, tunnelId, options);
   }
 
-  async waitUntilAvailable(gatewayId, tunnelId, options) {
+  waitUntilAvailable(gatewayId, tunnelId, options) {
     return this.#core.waitUntilAvailable(gatewayId, tunnelId, options);
   }
 
-  async waitUntilDeleted(gatewayId, tunnelId, options) {
+  waitUntilDeleted(gatewayId, tunnelId, options) {
     return this.#core.waitUntilDeleted(gatewayId, tunnelId, options);
   }
 }

@@ -2,7 +2,14 @@
 
 use js_sys::Reflect;
 use std::cell::RefCell;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // Without the guard against exceptions, which costs more than the reading.
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
+    fn read(object: &JsValue, name: &JsValue) -> JsValue;
+}
 
 thread_local! {
     /// Names as JavaScript strings, each made once: making one costs more than reading a member.
@@ -18,6 +25,11 @@ pub fn try_get(value: &JsValue, name: &'static str) -> Result<JsValue, JsValue> 
 /// A member of an object, or `undefined` where it cannot be read.
 pub fn get(value: &JsValue, name: &'static str) -> JsValue {
     try_get(value, name).unwrap_or_default()
+}
+
+/// A member of an object that JSON.parse made, which has no getters that could throw.
+pub fn get_parsed(object: &JsValue, name: &'static str) -> JsValue {
+    with_name(name, |name| read(object, name))
 }
 
 /// Sets a member of an object of our own, which takes any.

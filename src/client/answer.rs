@@ -6,7 +6,7 @@
 use super::{ApiFailure, Call, Failure, call::Success, paging::Page, retry::retry_after_ms, transport::Answer};
 use crate::{
     model::{ErrorMessage, PAGE_LIMIT},
-    names::{get, set},
+    names::{get, get_parsed, set},
     validate::rules::{self, Rule},
 };
 use js_sys::{Array, JsString, Object};
@@ -74,10 +74,10 @@ fn read_tunnel(raw: JsValue) -> Option<Tunnel> {
     let properties = get(&raw, "properties");
     let id = get(&raw, "id").as_string()?;
     let status = get(&metadata, "status").as_string()?;
-    let names = ["name", "remoteHost"].iter().all(|name| get(&properties, name).is_string());
-    let texts = ["type", "href"].iter().all(|name| fits(&TEXT, &get(&raw, name)));
+    let names = ["name", "remoteHost"].iter().all(|name| !is_absent(&get(&properties, name)));
+    let texts = ["type", "href"].iter().all(|name| fits(&TEXT, &get_parsed(&raw, name)));
     let shape = names && texts && fits(&rules::TUNNEL, &properties);
-    let status_message = get(&metadata, "statusMessage").as_string();
+    let status_message = get_parsed(&metadata, "statusMessage").as_string();
     shape.then_some(Tunnel { raw, id, status, status_message })
 }
 
@@ -118,20 +118,21 @@ impl List {
 static TEXT: Rule = Rule::Text { max: u32::MAX };
 
 /// Whether a value has the type that a rule asks for, or is absent. Limits and listed values are the server's business.
+/// The good case asks first: each question crosses the bridge.
 fn fits(rule: &Rule, value: &JsValue) -> bool {
-    is_absent(value)
-        || match rule {
-            Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => value.is_string(),
-            Rule::Integer { .. } => value.as_f64().is_some(),
-            Rule::List { of, .. } => {
-                Array::is_array(value) && value.unchecked_ref::<Array>().iter().all(|item| fits(of, &item))
-            }
-            Rule::Object(members) => {
-                value.is_object()
-                    && !Array::is_array(value)
-                    && members.iter().all(|rule| fits(&rule.rule, &get(value, rule.name)))
-            }
+    let has_type = match rule {
+        Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => value.is_string(),
+        Rule::Integer { .. } => value.as_f64().is_some(),
+        Rule::List { of, .. } => {
+            Array::is_array(value) && value.unchecked_ref::<Array>().iter().all(|item| fits(of, &item))
         }
+        Rule::Object(members) => {
+            value.is_object()
+                && !Array::is_array(value)
+                && members.iter().all(|rule| fits(&rule.rule, &get_parsed(value, rule.name)))
+        }
+    };
+    has_type || is_absent(value)
 }
 
 fn is_absent(value: &JsValue) -> bool {
@@ -159,7 +160,7 @@ pub(super) fn api_failure(answer: &Answer, call: Call, secrets: &[String]) -> Ap
     let read =
         |entry: JsValue| ErrorMessage { error_code: text(&entry, "errorCode"), message: text(&entry, "message") };
     ApiFailure {
-        status: answer.status(),
+        status: answer.status,
         call,
         messages: messages.iter().flat_map(Array::iter).filter(JsValue::is_object).map(read).collect(),
         retry_after_ms: answer

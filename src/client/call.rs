@@ -7,7 +7,11 @@ use super::{
     retry::{self, Method, Trouble},
     transport::{self, Answer, NoAnswer, Outgoing},
 };
+use crate::names::{object, set};
 use js_sys::JsString;
+
+/// The media type of every body.
+const JSON: &str = "application/json";
 
 /// An answer with a success status.
 pub struct Success {
@@ -48,7 +52,7 @@ impl Client {
             let result = self.attempt(operation, request, &token.text, attempt).await;
             let call = Call { method: method.as_str(), url: url.clone(), attempts: attempt };
             if let Ok(answer) = &result
-                && answer.status() == 401
+                && answer.status == 401
                 && !renewed
                 && let Some(newer) = self.tokens.renew(&token, signal).await
             {
@@ -60,14 +64,14 @@ impl Client {
             }
             let (failure, trouble) = match result {
                 Ok(answer) if answer.is_redirect() => {
-                    let status = answer.status();
+                    let status = answer.status;
                     return Err(Failure::Response { code: "response.redirect", status, call, cause: None });
                 }
-                Ok(answer) if (200..300).contains(&answer.status()) => {
-                    return Ok(Success { status: answer.status(), text: answer.text, call, secrets });
+                Ok(answer) if (200..300).contains(&answer.status) => {
+                    return Ok(Success { status: answer.status, text: answer.text, call, secrets });
                 }
                 // The tunnel is gone, as an earlier attempt asked for.
-                Ok(answer) if *method == Method::Delete && answer.status() == 404 && attempt > 1 => {
+                Ok(answer) if *method == Method::Delete && answer.status == 404 && attempt > 1 => {
                     return Ok(Success { status: 202, text: JsString::from(""), call, secrets });
                 }
                 Ok(answer) => {
@@ -105,18 +109,20 @@ impl Client {
     ) -> Result<Answer, NoAnswer> {
         let Request { settings, signal } = request;
         let (method, url) = (operation.method.as_str(), &*operation.url);
-        let authorization = format!("Bearer {token}");
-        let mut headers = vec![("accept", "application/json"), ("authorization", &*authorization)];
+        let headers = object([("accept", JSON.into()), ("authorization", format!("Bearer {token}").into())]);
         if operation.body.is_some() {
-            headers.push(("content-type", "application/json"));
+            set(&headers, "content-type", &JSON.into());
         }
-        headers.extend(settings.headers.iter().map(|(name, value)| (&**name, &**value)));
+        for (name, value) in &settings.headers {
+            // A plain object takes any member; names that the client sets itself were refused.
+            let _ = js_sys::Reflect::set(&headers, &name.into(), &value.into());
+        }
         let outgoing = Outgoing { method: operation.method, url, headers, body: operation.body.as_ref() };
         self.tell(&Event::Request { method, url, attempt });
         let start = now_ms();
         let result = transport::attempt(self.fetch.as_ref(), &outgoing, signal.as_ref(), settings.timeout_ms).await;
         let status = match &result {
-            Ok(answer) => Some(answer.status()),
+            Ok(answer) => Some(answer.status),
             Err(NoAnswer::Truncated(status, _) | NoAnswer::TooLarge(status)) => Some(*status),
             Err(_) => None,
         };

@@ -4,7 +4,6 @@ use super::{
     interrupt::{Cause, Interrupt, Signal},
     retry::{Method, Trouble},
 };
-use crate::names::object;
 use gloo_net::http::Response;
 use js_sys::{Function, JsString, Promise, TypeError, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -49,14 +48,13 @@ extern "C" {
     #[wasm_bindgen(constructor)]
     fn new() -> TextDecoder;
     #[wasm_bindgen(method, catch)]
-    fn decode(this: &TextDecoder, bytes: &JsValue, options: &JsValue) -> Result<JsString, JsValue>;
+    fn decode(this: &TextDecoder, bytes: &Uint8Array) -> Result<JsString, JsValue>;
 }
 
 thread_local! {
     /// Takes a rejection that nobody needs to know of.
     static IGNORE: Closure<dyn FnMut(JsValue)> = Closure::new(|_| {});
-    /// `TextDecoder.decode`'s options for all chunks but the last.
-    static STREAMING: JsValue = object([("stream", JsValue::TRUE)]);
+    static DECODER: TextDecoder = TextDecoder::new();
 }
 
 /// What to send.
@@ -66,25 +64,22 @@ pub struct Outgoing<'a> {
     pub method: Method,
     /// The absolute URL.
     pub url: &'a str,
-    /// Names and values.
-    pub headers: Vec<(&'a str, &'a str)>,
+    /// A plain object of names and values.
+    pub headers: JsValue,
     /// JSON text.
     pub body: Option<&'a JsString>,
 }
 
 /// An answer with its whole body.
 pub struct Answer {
+    /// The status; 0 for a redirect that the platform hides.
+    pub status: u16,
     response: Response,
     /// The body's text.
     pub text: JsString,
 }
 
 impl Answer {
-    /// The status; 0 for a redirect that the platform hides.
-    pub fn status(&self) -> u16 {
-        self.response.status()
-    }
-
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<String> {
         self.response.headers().get(name)
@@ -92,7 +87,7 @@ impl Answer {
 
     /// Whether it points elsewhere.
     pub fn is_redirect(&self) -> bool {
-        matches!(self.status(), 0 | 300..400)
+        matches!(self.status, 0 | 300..400)
     }
 }
 
@@ -141,7 +136,7 @@ pub async fn attempt(
     timeout_ms: f64,
 ) -> Result<Answer, NoAnswer> {
     let controller = AbortController::new().map_err(NoAnswer::Connection)?;
-    let init = build(outgoing, &controller).map_err(NoAnswer::Connection)?;
+    let init = build(outgoing, &controller);
     let interrupt = Interrupt::new(signal, Some(timeout_ms).filter(|ms| *ms > 0.0));
     let sent = match fetch {
         Some(fetch) => Request::new_with_str_and_init(outgoing.url, &init)
@@ -165,28 +160,25 @@ async fn exchange(sent: &JsValue, interrupt: &Interrupt) -> Result<Answer, NoAns
         return Err(NoAnswer::Connection(TypeError::new("fetch resolved with no Response").into()));
     }
     let response: web_sys::Response = response.unchecked_into();
-    let text = match read(&response, interrupt).await {
+    let status = response.status();
+    let text = match read(&response, status, interrupt).await {
         // An error status says enough, also when its body cannot be read.
         Err(NoAnswer::Truncated(400.., _) | NoAnswer::TooLarge(400..)) => JsString::from(""),
         text => text?,
     };
-    Ok(Answer { response: response.into(), text })
+    Ok(Answer { status, response: response.into(), text })
 }
 
-fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> Result<RequestInit, JsValue> {
-    let headers = web_sys::Headers::new()?;
-    for (name, value) in &outgoing.headers {
-        headers.set(name, value)?;
-    }
+fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> RequestInit {
     let init = RequestInit::new();
     init.set_method(outgoing.method.as_str());
-    init.set_headers(&headers);
+    init.set_headers(&outgoing.headers);
     init.set_redirect(RequestRedirect::Manual);
     init.set_signal(Some(&controller.signal()));
     if let Some(body) = outgoing.body {
         init.set_body(body);
     }
-    Ok(init)
+    init
 }
 
 /// Whether a value has what is read of a Response here.
@@ -199,8 +191,7 @@ fn is_response(value: &JsValue) -> bool {
 }
 
 /// Reads a body chunk by chunk, so that a stalled one can be given up and its socket closed.
-async fn read(response: &web_sys::Response, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
-    let status = response.status();
+async fn read(response: &web_sys::Response, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
     let Some(body) = response.body() else {
         let text = response.text().map_err(truncated)?;
@@ -220,30 +211,33 @@ async fn read(response: &web_sys::Response, interrupt: &Interrupt) -> Result<JsS
 
 async fn read_chunks(reader: &Reader, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
-    let decoder = TextDecoder::new();
-    let mut text: Option<JsString> = None;
+    let mut chunks: Vec<Uint8Array> = Vec::new();
     let mut size = 0;
     loop {
         let read = reader.read().map_err(truncated)?;
         let chunk: Chunk = interrupt.race(JsFuture::from(read)).await?.map_err(truncated)?.unchecked_into();
         if chunk.done() {
-            let rest = decoder.decode(&JsValue::UNDEFINED, &JsValue::UNDEFINED).map_err(truncated)?;
-            return Ok(append(text, rest));
+            return DECODER.with(|decoder| decoder.decode(&joined(&chunks, size))).map_err(truncated);
         }
-        let bytes = chunk.value();
-        let more = STREAMING.with(|streaming| decoder.decode(&bytes, streaming)).map_err(truncated)?;
-        size += bytes.unchecked_ref::<Uint8Array>().length();
+        let bytes: Uint8Array = chunk.value().unchecked_into();
+        size += bytes.length();
         if size > LARGEST_BODY {
             return Err(NoAnswer::TooLarge(status));
         }
-        text = Some(append(text, more));
+        chunks.push(bytes);
     }
 }
 
-fn append(text: Option<JsString>, more: JsString) -> JsString {
-    match text {
-        Some(text) if more.length() > 0 => text.concat(&more),
-        Some(text) => text,
-        None => more,
+/// The bytes of all chunks; most answers are a single one.
+fn joined(chunks: &[Uint8Array], size: u32) -> Uint8Array {
+    if let [chunk] = chunks {
+        return chunk.clone();
     }
+    let bytes = Uint8Array::new_with_length(size);
+    let mut offset = 0;
+    for chunk in chunks {
+        bytes.set(chunk, offset);
+        offset += chunk.length();
+    }
+    bytes
 }

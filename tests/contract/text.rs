@@ -131,7 +131,7 @@ fn a_list_may_be_of_any_length() {
 fn what_is_no_list_is_told_as_such() {
     for (list, actual) in [(json!({}), "object"), (json!("x"), "string"), (json!(1), "number"), (json!(null), "null")] {
         let report = check_list(&list, true);
-        let params = json!({ "field": "tunnel", "expected": "array", "actual": actual });
+        let params = json!({ "field": "tunnels", "expected": "array", "actual": actual });
         assert_eq!(plain(&report.issues), json!([{ "code": "type", "path": [], "params": params }]));
         assert_eq!((report.total, report.valid, report.reports), (0, 0, Vec::new()));
     }
