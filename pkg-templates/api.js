@@ -31,30 +31,30 @@ export function validateTunnel(input, options) {
 
 export function validateTunnelJson(json, options) {
   start();
-  const text = toText(json);
-  if (text === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
-  const found = core.validateTunnelJson(toBytes(text), wantsAdvice(options));
-  if (found === undefined || Array.isArray(found)) return toResult(complete(found), () => JSON.parse(text));
+  const { bytes, parse } = readable(json);
+  if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
+  const found = core.validateTunnelJson(bytes, wantsAdvice(options));
+  if (found === undefined || Array.isArray(found)) return toResult(complete(found), parse);
   // The platform's parser is the judge of what JSON is; serde refuses lone surrogates and numbers beyond a double.
-  const parsed = tryParse(text);
+  const parsed = attempt(parse);
   return parsed ? validateTunnel(parsed.value, options) : toResult([syntaxIssue(found)]);
 }
 
 export function validateTunnelsJson(json, options) {
   start();
-  const text = toText(json);
+  const { bytes, parse } = readable(json);
   const nothing = { total: 0, valid: 0, reports: [] };
-  if (text === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
-  let found = core.validateTunnelsJson(toBytes(text), wantsAdvice(options));
+  if (bytes === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
+  let found = core.validateTunnelsJson(bytes, wantsAdvice(options));
   let parsed;
   if (found.reports === undefined) {
-    parsed = tryParse(text);
+    parsed = attempt(parse);
     if (!parsed) return { ...nothing, issues: [syntaxIssue(found)] };
     if (!Array.isArray(parsed.value)) return { ...nothing, issues: [typeIssue("array", parsed.value, "tunnels")] };
     found = core.validateTunnels(parsed.value, wantsAdvice(options));
   }
   const element = (index) => {
-    parsed ??= tryParse(text);
+    parsed ??= { value: parse() };
     return parsed.value[index];
   };
   const { total, valid, issues } = found;
@@ -163,17 +163,23 @@ function copyOf(object, members) {
   return copy;
 }
 
-/** Text without a byte order mark; `undefined` for what is neither text nor bytes. */
-function toText(json) {
-  if (typeof json === "string") return json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
-  return ArrayBuffer.isView(json) ? new TextDecoder().decode(json) : undefined;
+/** JSON text as bytes, and its value where that is asked for; no bytes for what is neither text nor bytes. */
+function readable(json) {
+  if (typeof json === "string") {
+    const text = json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
+    return { bytes: new TextEncoder().encode(text), parse: () => JSON.parse(text) };
+  }
+  if (!ArrayBuffer.isView(json)) return {};
+  const all = new Uint8Array(json.buffer, json.byteOffset, json.byteLength);
+  const hasMark = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
+  const bytes = hasMark ? all.subarray(3) : all;
+  // Bytes that are no UTF-8 are no JSON.
+  return { bytes, parse: () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
 }
 
-const toBytes = (text) => new TextEncoder().encode(text);
-
-function tryParse(text) {
+function attempt(parse) {
   try {
-    return { value: JSON.parse(text) };
+    return { value: parse() };
   } catch {
     return undefined;
   }

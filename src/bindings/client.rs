@@ -3,7 +3,7 @@
 use super::{
     error::to_error,
     options,
-    value::{plain_copy, read},
+    value::{Unknown, plain_copy, read},
 };
 use crate::{
     client::{Client, Definition, Failure, Ids, Operation, Request, Success, answer, paging, waiting::Goal},
@@ -212,7 +212,7 @@ fn definition(tunnel: &JsValue, options: &JsValue) -> Result<Definition, Failure
         return Err(Failure::Validation(vec![issue.with("actual", "another type")]));
     }
     let plain = plain_copy(&rules::TUNNEL, tunnel);
-    Ok(Definition { value: read(&rules::TUNNEL, &plain), plain, metadata })
+    Ok(Definition { value: read(&rules::TUNNEL, &plain, Unknown::Ignored), plain, metadata })
 }
 
 /// A query parameter of a list; out of range is a ValidationError.

@@ -3,7 +3,7 @@
 use super::{
     error::validation_error,
     random,
-    value::{read, read_path},
+    value::{Unknown, read, read_path},
 };
 use crate::{
     names::{get, object},
@@ -26,6 +26,11 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
 }
 
+/// Members that are unknown matter to advice alone.
+fn unknown(advice: bool) -> Unknown {
+    if advice { Unknown::Named } else { Unknown::Ignored }
+}
+
 fn syntax_error_to_js(error: SyntaxError) -> JsValue {
     object([("line", error.line.into()), ("column", error.column.into())])
 }
@@ -33,7 +38,7 @@ fn syntax_error_to_js(error: SyntaxError) -> JsValue {
 /// The issues of a tunnel.
 #[wasm_bindgen(js_name = validateTunnel)]
 pub fn validate_tunnel(input: &JsValue, advice: bool) -> JsValue {
-    issues_to_js(&validate::check_tunnel(&read(&rules::TUNNEL, input), advice))
+    issues_to_js(&validate::check_tunnel(&read(&rules::TUNNEL, input, unknown(advice)), advice))
 }
 
 /// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text.
@@ -59,7 +64,7 @@ pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> JsValue {
 pub fn validate_tunnels(tunnels: &Array, advice: bool) -> JsValue {
     let mut report = TunnelsReport::default();
     for tunnel in tunnels.iter() {
-        report.add(validate::check_tunnel(&read(&rules::TUNNEL, &tunnel), advice));
+        report.add(validate::check_tunnel(&read(&rules::TUNNEL, &tunnel, unknown(advice)), advice));
     }
     report_to_js(&report)
 }
@@ -81,7 +86,7 @@ fn report_to_js(report: &TunnelsReport) -> JsValue {
 /// The issues of one field.
 #[wasm_bindgen(js_name = validateField)]
 pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> JsValue {
-    issues_to_js(&validate::check_field(&read_path(path), |rule| read(rule, value), advice))
+    issues_to_js(&validate::check_field(&read_path(path), |rule| read(rule, value, unknown(advice)), advice))
 }
 
 /// The advice about the tunnels of one gateway, as definitions or as read.
@@ -89,7 +94,7 @@ pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> JsValue {
 pub fn check_tunnels(tunnels: &Array) -> JsValue {
     let definition = |tunnel: JsValue| {
         let properties = get(&tunnel, "properties");
-        read(&rules::TUNNEL, if properties.is_object() { &properties } else { &tunnel })
+        read(&rules::TUNNEL, if properties.is_object() { &properties } else { &tunnel }, Unknown::Ignored)
     };
     let tunnels: Vec<_> = tunnels.iter().map(definition).collect();
     issues_to_js(&validate::check_tunnels(&tunnels))
@@ -152,7 +157,7 @@ pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Result<String, JsV
     id.ok_or_else(|| {
         let mut issues: Vec<_> = validate::check_id(gateway_id.as_deref(), "gatewayId").into_iter().collect();
         if given.is_none() {
-            let kind = read(&Rule::Key, name).kind();
+            let kind = read(&Rule::Key, name, Unknown::Ignored).kind();
             issues.push(Issue::new(Code::Type, &["name".into()]).with("expected", "string").with("actual", kind));
         }
         validation_error(&issues)

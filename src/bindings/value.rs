@@ -22,20 +22,37 @@ extern "C" {
 
 const UNREADABLE: Value<'static> = Value::Other("unreadable");
 
-/// Reads a value as far as `rule` asks for it.
-pub fn read(rule: &Rule, value: &JsValue) -> Value<'static> {
+/// Whether to look for members that the rules do not know: only advice asks, and it costs a crossing for each member.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Unknown {
+    /// Their names are read.
+    Named,
+    /// They are passed over.
+    Ignored,
+}
+
+/// Reads a value as far as `rule` asks for it. Each question crosses the bridge, so the right type is asked for first.
+pub fn read(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
+    let is_container = matches!(rule, Rule::Object(_) | Rule::List { .. });
+    if is_container && value.is_object() {
+        return read_container(rule, value, unknown);
+    }
     if let Some(text) = value.as_string() {
         Value::Text(Cow::Owned(text))
     } else if let Some(number) = value.as_f64() {
         Value::Number(number)
     } else if value.is_object() {
-        match is_array(value) {
-            Ok(true) => read_list(rule, value),
-            Ok(false) => read_object(rule, value),
-            Err(_) => UNREADABLE,
-        }
+        read_container(rule, value, unknown)
     } else {
         primitive(value)
+    }
+}
+
+fn read_container(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
+    match is_array(value) {
+        Ok(true) => read_list(rule, value, unknown),
+        Ok(false) => read_object(rule, value, unknown),
+        Err(_) => UNREADABLE,
     }
 }
 
@@ -55,22 +72,24 @@ fn primitive(value: &JsValue) -> Value<'static> {
     }
 }
 
-fn read_list(rule: &Rule, value: &JsValue) -> Value<'static> {
+fn read_list(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
     let Rule::List { of, .. } = rule else { return Value::Other("array") };
     let Some(length) = get(value, "length").as_f64() else { return UNREADABLE };
     let length = length as usize;
-    let item = |index| Reflect::get_u32(value, index as u32).map_or(UNREADABLE, |item| read(of, &item));
+    let item = |index| Reflect::get_u32(value, index as u32).map_or(UNREADABLE, |item| read(of, &item, unknown));
     Value::List(List { items: (0..length.min(LIST_EXAMINED)).map(item).collect(), length })
 }
 
-fn read_object(rule: &Rule, value: &JsValue) -> Value<'static> {
+fn read_object(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
     let Rule::Object(members) = rule else { return Value::Other("object") };
     let read_member = |member: &Member| match try_get(value, member.name) {
-        Ok(found) => (member.name, read(&member.rule, &found)),
+        Ok(found) => (member.name, read(&member.rule, &found, unknown)),
         Err(_) => (member.name, UNREADABLE),
     };
     let mut object = Object { members: members.iter().map(read_member).collect(), unknown: Vec::new() };
-    if let Ok(keys) = own_keys(value) {
+    if unknown == Unknown::Named
+        && let Ok(keys) = own_keys(value)
+    {
         let is_known = |name: &String| members.iter().any(|member| member.name == name);
         let unknown = keys.iter().filter_map(|name| name.as_string()).filter(|name| !is_known(name));
         object.unknown = unknown.take(UNKNOWN_EXAMINED).map(Cow::Owned).collect();
