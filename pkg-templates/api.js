@@ -67,13 +67,14 @@ export function validateTunnelsJson(json, options) {
 
 export function validateField(path, value, options) {
   start();
-  const steps = Array.isArray(path) ? path : String(path).split(".").filter(Boolean);
-  return complete(core.validateField(steps, value, wantsAdvice(options)));
+  const steps = attempt(() => (Array.isArray(path) ? Array.from(path) : String(path).split(".").filter(Boolean)));
+  return steps ? complete(core.validateField(steps.value, value, wantsAdvice(options))) : [];
 }
 
 export function checkTunnels(tunnels) {
   start();
-  return complete(core.checkTunnels(Array.isArray(tunnels) ? tunnels : Array.from(tunnels ?? [])));
+  const list = attempt(() => Array.from(tunnels));
+  return list ? complete(core.checkTunnels(list.value)) : [];
 }
 
 export function parseCidr(text) {
@@ -117,11 +118,11 @@ export function tunnelIdFor(gatewayId, name) {
 }
 
 export function generatePsk(bytes = 32) {
+  start();
   const { min, max } = facts.pskBytes;
   if (!Number.isInteger(bytes) || bytes < min || bytes > max) {
     throw new RangeError(`generatePsk takes a whole number of bytes from ${min} to ${max}.`);
   }
-  start();
   return core.generatePsk(bytes);
 }
 
@@ -177,9 +178,10 @@ function readable(json) {
   return { bytes, parse: () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
 }
 
-function attempt(parse) {
+/** What a step gives, or undefined where it throws. */
+function attempt(step) {
   try {
-    return { value: parse() };
+    return { value: step() };
   } catch {
     return undefined;
   }

@@ -19,13 +19,8 @@ export class TunnelClient {
     return this.#core.list(gatewayId, options);
   }
 
-  async *iterate(gatewayId, options) {
-    const pages = this.#core.pages(gatewayId, options);
-    for (let more = true; more; ) {
-      const page = await pages.next();
-      yield* page.items;
-      more = page.more;
-    }
+  iterate(gatewayId, options) {
+    return walk(this.#core.pages(gatewayId, options));
   }
 
   create(gatewayId, tunnel, options) {
@@ -50,5 +45,14 @@ export class TunnelClient {
 
   waitUntilDeleted(gatewayId, tunnelId, options) {
     return this.#core.waitUntilDeleted(gatewayId, tunnelId, options);
+  }
+}
+
+/** A generator queues parallel calls of `next`, so that they share one request. */
+async function* walk(pages) {
+  for (let more = true; more; ) {
+    const page = await pages.next();
+    yield* page.items;
+    more = page.more;
   }
 }

@@ -1011,7 +1011,8 @@ export type ClientEvent =
 
 /**
  * Settings of a wait. The first poll is made at once; then the pauses grow, with some randomness, from `intervalMs` to
- * `maxIntervalMs`. `timeoutMs` and `retry` are about the single polls.
+ * `maxIntervalMs`, and are at least 20 milliseconds. `timeoutMs` is for the single poll. The wait itself is what tries
+ * again, so `retry` has no effect.
  */
 export interface WaitOptions extends RequestOptions {
   /**
@@ -1436,7 +1437,7 @@ export declare class WaitError extends TunnelError {
 
 /**
  * Tells whether something caught is an error of this package. Unlike `instanceof` it also knows errors from other
- * realms (frames, workers, `vm` contexts) and from other copies of the package.
+ * realms (frames, `vm` contexts) and from other copies of the package.
  *
  * @param error - Whatever was caught.
  * @returns True for a {@link TunnelError}.
@@ -1444,7 +1445,7 @@ export declare class WaitError extends TunnelError {
  * @example
  * ```ts
  * } catch (error) {
- *   if (isTunnelError(error) && error.code === "http-404") return null;
+ *   if (isTunnelError(error) && error.name === "ConnectionError") return null;
  *   throw error;
  * }
  * ```

@@ -8,8 +8,12 @@ const unavailable = (message, cause) => new ConfigurationError(message, { code: 
 /** `files` reads the package's own module and file URLs, where the platform has files. */
 export function makeInit(files) {
   return async function init(source) {
-    const given = await source;
-    if (isReady()) return;
+    if (isReady()) {
+      // What is still on its way is not needed; its failure is nobody's concern.
+      Promise.resolve(source).catch(() => {});
+      return;
+    }
+    const given = await load(() => source);
     if (given === undefined && !files) {
       throw new ConfigurationError(
         'Say where the WebAssembly is: init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, ' +
@@ -17,31 +21,34 @@ export function makeInit(files) {
         { code: "wasm.not-initialised" },
       );
     }
-    const module = await compile(await load(given, files));
+    const module = await compile(await load(() => locate(given, files)));
     if (!isReady()) instantiate(module);
   };
 }
 
-/** A module, its bytes, or a Response that brings them. */
-async function load(source, files) {
-  const isLocation = typeof source === "string" || source instanceof URL;
+async function load(step) {
   try {
-    if (source === undefined) return await files.own();
-    if (!isLocation) return source;
-    return files && String(source).startsWith("file:") ? await files.file(source) : await fetch(source);
+    return await step();
   } catch (cause) {
     throw unavailable("The WebAssembly could not be loaded; the error of the platform is the cause.", cause);
   }
+}
+
+/** A module, its bytes, or a Response that brings them. */
+function locate(source, files) {
+  if (source === undefined) return files.own();
+  if (typeof source !== "string" && !(source instanceof URL)) return source;
+  return files && String(source).startsWith("file:") ? files.file(source) : fetch(source);
 }
 
 async function compile(source) {
   if (typeof source?.arrayBuffer !== "function") return compileBytes(source);
   if (!source.ok) throw unavailable(`The WebAssembly could not be fetched: status ${source.status}.`);
   const isWasm = /^application\/wasm\b/i.test(source.headers.get("content-type") ?? "");
-  if (isWasm && typeof WebAssembly?.compileStreaming === "function" && !source.bodyUsed) {
+  if (isWasm && typeof globalThis.WebAssembly?.compileStreaming === "function" && !source.bodyUsed) {
     return attempt(() => WebAssembly.compileStreaming(source));
   }
-  return compileBytes(await attempt(() => source.arrayBuffer()));
+  return compileBytes(await load(() => source.arrayBuffer()));
 }
 
 async function compileBytes(source) {

@@ -17,8 +17,8 @@ const emit = (schema) => (options) => {
   return { $schema: dialect, ...structuredClone(schema) };
 };
 
-export const tunnelSchema = {
-  "~standard": {
+export const tunnelSchema = Object.freeze({
+  "~standard": Object.freeze({
     version: 1,
     vendor: "ionos-ipsec-tunnels",
     validate(value) {
@@ -26,6 +26,6 @@ export const tunnelSchema = {
       if (result.valid) return { value: result.value };
       return { issues: result.issues.map(({ message, path, code, params }) => ({ message, path, code, params })) };
     },
-    jsonSchema: { input: emit(facts.schemas.input), output: emit(facts.schemas.output) },
-  },
-};
+    jsonSchema: Object.freeze({ input: emit(facts.schemas.input), output: emit(facts.schemas.output) }),
+  }),
+});

@@ -7,6 +7,8 @@
 //! - [`validate`]: what the API would refuse and what an operator may regret, as issues;
 //! - [`model`]: the API's nouns, algorithms, limits and regions.
 //!
+//! Beside them, `names` reads members of JavaScript objects, and `memory` is the allocator that wipes what it frees.
+//!
 //! `model`, `validate` and every decision of `client` that needs no wire also run natively.
 
 #[doc(hidden)]

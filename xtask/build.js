@@ -29,6 +29,7 @@ export const PACKAGE_STAMP = "target/package.stamp";
 export async function build() {
   await setUpNpm();
   await setUpRust();
+  const texts = [await read("rustc", ["--version"])];
   const files = [
     "Cargo.toml",
     "Cargo.lock",
@@ -36,7 +37,7 @@ export async function build() {
     "package-lock.json",
     ...filesUnder("src", "pkg-templates", "xtask"),
   ];
-  await once(PACKAGE_STAMP, { files, needs: ["pkg/package.json", "pkg/module.wasm"] }, async () => {
+  await once(PACKAGE_STAMP, { files, texts, needs: ["pkg/package.json", "pkg/module.wasm"] }, async () => {
     say("Building the package");
     rmSync(STAGE, { recursive: true, force: true });
     mkdirSync(STAGE, { recursive: true });

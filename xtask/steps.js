@@ -25,7 +25,7 @@ export function run(command, args = [], { env, cwd = root, quiet = false, okay =
   return new Promise((resolve, reject) => {
     // The steps' own output goes to stderr, see say().
     const stdio = ["ignore", quiet ? "ignore" : process.stderr, quiet ? "ignore" : process.stderr];
-    const child = spawn(command, args, { cwd, stdio, env: { ...process.env, ...env } });
+    const child = spawn(command, args, { cwd, stdio, env: { ...process.env, CARGO_TARGET_DIR: at("target"), ...env } });
     const forward = (signal) => child.kill(signal);
     process.on("SIGINT", forward).on("SIGTERM", forward);
     const done = () => process.off("SIGINT", forward).off("SIGTERM", forward);

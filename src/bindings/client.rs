@@ -3,7 +3,7 @@
 use super::{
     error::to_error,
     options,
-    value::{Unknown, plain_copy, read},
+    value::{Unknown, kind_of, plain_copy, read},
 };
 use crate::{
     client::{Client, Definition, Failure, Ids, Operation, Request, Success, answer, paging, waiting::Goal},
@@ -27,7 +27,8 @@ pub struct CoreClient {
 pub struct CorePages {
     client: Rc<Client>,
     gateway_id: Option<String>,
-    options: JsValue,
+    /// What the options say, or why they cannot work.
+    options: Result<(Request, Option<u32>), JsValue>,
     pager: Rc<RefCell<paging::Pager>>,
 }
 
@@ -98,7 +99,7 @@ impl CoreClient {
     pub fn list(&self, gateway_id: &JsValue, options: &JsValue) -> Promise {
         let prepare = || {
             let request = self.request(options)?;
-            let offset = whole_number(options, "offset", 0, LARGEST_OFFSET)?;
+            let offset = whole_number(options, "offset", 0, paging::LARGEST_OFFSET)?;
             let limit = whole_number(options, "limit", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
             let operation = self.client.list(gateway_id.as_string().as_deref(), offset, limit)?;
             Ok((operation, request, Read::List { offset, limit }))
@@ -108,10 +109,14 @@ impl CoreClient {
 
     /// Starts a walk over the pages of a list.
     pub fn pages(&self, gateway_id: &JsValue, options: &JsValue) -> CorePages {
+        let read = || {
+            let limit = whole_number(options, "pageSize", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
+            Ok((self.request(options)?, limit))
+        };
         CorePages {
             client: self.client.clone(),
             gateway_id: gateway_id.as_string(),
-            options: options.clone(),
+            options: read().map_err(to_error),
             pager: Rc::default(),
         }
     }
@@ -186,19 +191,16 @@ impl CoreClient {
 impl CorePages {
     /// The next page as `{ items, more }`: its tunnels that were not seen before, and whether there is another page.
     pub fn next(&self) -> Promise {
-        let prepare = || {
-            let request = options::request(&self.options, &self.client.settings)?;
-            let limit = whole_number(&self.options, "pageSize", PAGE_LIMIT.min, PAGE_LIMIT.max)?;
-            let offset = self.pager.borrow().offset();
-            let operation = self.client.list(self.gateway_id.as_deref(), Some(offset), limit)?;
-            Ok((operation, request, Read::Page { pager: self.pager.clone(), limit }))
+        let (request, limit) = match &self.options {
+            Ok(options) => options.clone(),
+            Err(error) => return Promise::reject(error),
         };
-        call(&self.client, prepare())
+        let offset = self.pager.borrow().offset();
+        let operation = self.client.list(self.gateway_id.as_deref(), Some(offset), limit);
+        let read = Read::Page { pager: self.pager.clone(), limit };
+        call(&self.client, operation.map(|operation| (operation, request, read)))
     }
 }
-
-/// Largest `offset` that the API's int32 parameter holds.
-const LARGEST_OFFSET: u32 = 2_147_483_647;
 
 fn with_ids<T>(gateway_id: &JsValue, tunnel_id: &JsValue, make: impl FnOnce(Ids<'_>) -> T) -> T {
     let (gateway, tunnel) = (gateway_id.as_string(), tunnel_id.as_string());
@@ -206,10 +208,12 @@ fn with_ids<T>(gateway_id: &JsValue, tunnel_id: &JsValue, make: impl FnOnce(Ids<
 }
 
 fn definition(tunnel: &JsValue, options: &JsValue) -> Result<Definition, Failure> {
-    let metadata = get(options, "metadata");
+    let mut metadata = get(options, "metadata");
+    if metadata.is_null() {
+        metadata = JsValue::UNDEFINED;
+    }
     if !metadata.is_undefined() && (!metadata.is_object() || Array::is_array(&metadata)) {
-        let issue = Issue::new(Code::Type, &[Step::from("metadata")]).with("expected", "object");
-        return Err(Failure::Validation(vec![issue.with("actual", "another type")]));
+        return Err(wrong_type("metadata", "object", &metadata));
     }
     let plain = plain_copy(&rules::TUNNEL, tunnel);
     Ok(Definition { value: read(&rules::TUNNEL, &plain, Unknown::Ignored), plain, metadata })
@@ -222,12 +226,14 @@ fn whole_number(options: &JsValue, name: &'static str, min: u32, max: u32) -> Re
         return Ok(None);
     }
     let path = [Step::from(name)];
-    let issue = match value.as_f64() {
-        None => Some(Issue::new(Code::Type, &path).with("expected", "integer").with("actual", "another type")),
-        Some(number) => check_integer(min, max, number, &path),
-    };
-    match issue {
+    let number = value.as_f64().ok_or_else(|| wrong_type(name, "integer", &value))?;
+    match check_integer(min, max, number, &path) {
         Some(issue) => Err(Failure::Validation(vec![issue])),
-        None => Ok(value.as_f64().map(|number| number as u32)),
+        None => Ok(Some(number as u32)),
     }
+}
+
+fn wrong_type(name: &'static str, expected: &'static str, value: &JsValue) -> Failure {
+    let issue = Issue::new(Code::Type, &[Step::from(name)]).with("expected", expected);
+    Failure::Validation(vec![issue.with("actual", kind_of(value))])
 }

@@ -78,34 +78,37 @@ fn settings(options: &JsValue, base: &Settings) -> Result<Settings, Failure> {
     Ok(settings)
 }
 
-fn retry(value: &JsValue, base: Policy) -> Result<Policy, Failure> {
+fn retry(value: &JsValue, base: Option<Policy>) -> Result<Option<Policy>, Failure> {
     let Some(value) = present(value) else { return Ok(base) };
     if value.as_bool() == Some(false) {
-        return Ok(Policy { max_attempts: 1, ..base });
+        return Ok(None);
     }
     if !value.is_object() {
         return Err(invalid("retry", "an object, or false for a single attempt"));
     }
-    // A client without retries has the default number of attempts where a call asks for retries.
+    // A call that asks for retries gets them, also from a client that is without.
+    let base = base.unwrap_or_default();
     let max_attempts = get(value, "maxAttempts");
     let max_attempts = match present(&max_attempts) {
-        None if base.max_attempts == 1 => Policy::default().max_attempts,
         None => base.max_attempts,
         Some(count) => match count.as_f64() {
             Some(count) if count >= 1.0 && count.fract() == 0.0 => count as u32,
             _ => return Err(invalid("retry.maxAttempts", "a whole number of at least 1")),
         },
     };
-    Ok(Policy {
+    Ok(Some(Policy {
         max_attempts,
         base_delay_ms: milliseconds(value, "baseDelayMs", base.base_delay_ms)?,
         max_delay_ms: milliseconds(value, "maxDelayMs", base.max_delay_ms)?,
-    })
+    }))
 }
 
 fn headers(value: &JsValue) -> Result<Vec<(String, String)>, Failure> {
     let Some(value) = present(value) else { return Ok(Vec::new()) };
-    expect_object(value, "headers")?;
+    // Headers, Map and arrays would look like an object without members.
+    if !value.is_object() || get(value, "entries").is_function() {
+        return Err(invalid("headers", "a plain object of names and values"));
+    }
     let read = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
         let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());

@@ -3,14 +3,11 @@
 use super::{
     error::validation_error,
     random,
-    value::{Unknown, read, read_path},
+    value::{Unknown, kind_of, read, read_path},
 };
 use crate::{
     names::{get, object},
-    validate::{
-        self, Code, Issue, SyntaxError, TunnelsReport, parse_cidr,
-        rules::{self, Rule},
-    },
+    validate::{self, Code, Issue, SyntaxError, TunnelsReport, parse_cidr, rules},
 };
 use js_sys::Array;
 use serde::Serialize;
@@ -157,8 +154,8 @@ pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Result<String, JsV
     id.ok_or_else(|| {
         let mut issues: Vec<_> = validate::check_id(gateway_id.as_deref(), "gatewayId").into_iter().collect();
         if given.is_none() {
-            let kind = read(&Rule::Key, name, Unknown::Ignored).kind();
-            issues.push(Issue::new(Code::Type, &["name".into()]).with("expected", "string").with("actual", kind));
+            let issue = Issue::new(Code::Type, &["name".into()]).with("expected", "string");
+            issues.push(issue.with("actual", kind_of(name)));
         }
         validation_error(&issues)
     })

@@ -48,6 +48,12 @@ pub fn read(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
     }
 }
 
+/// The name of a value's type, as messages use it.
+pub fn kind_of(value: &JsValue) -> &'static str {
+    // This rule asks for nothing inside a container.
+    read(&Rule::Key, value, Unknown::Ignored).kind()
+}
+
 fn read_container(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
     match is_array(value) {
         Ok(true) => read_list(rule, value, unknown),

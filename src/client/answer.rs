@@ -9,7 +9,7 @@ use crate::{
     names::{get, get_parsed, set},
     validate::rules::{self, Rule},
 };
-use js_sys::{Array, JsString, Object};
+use js_sys::{Array, JSON, JsString, Object};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -34,8 +34,8 @@ pub struct Tunnel {
     pub id: String,
     /// Its status as the server spelled it.
     pub status: String,
-    /// Why it failed.
-    pub status_message: Option<String>,
+    /// What was sent with the call and no error may repeat.
+    secrets: Vec<String>,
 }
 
 /// A page as the server sent it, with `items`, `offset`, `limit` and `_links` always there.
@@ -52,15 +52,27 @@ pub struct List {
 
 /// Reads the body of a success as one tunnel.
 pub fn tunnel(success: &Success) -> Result<Tunnel, Failure> {
-    let mut tunnel = read_tunnel(json(success)?).ok_or_else(|| failure_of(success, "response.shape"))?;
-    if let Some(message) = &tunnel.status_message {
-        let clean = redact(message, &success.secrets);
-        if clean != *message {
-            set(&get(&tunnel.raw, "metadata"), "statusMessage", &clean.as_str().into());
-            tunnel.status_message = Some(clean);
+    read_tunnel(json(success)?, &success.secrets).ok_or_else(|| failure_of(success, "response.shape"))
+}
+
+impl Tunnel {
+    /// A copy for an error: without secrets, whichever member the server put them in.
+    pub fn for_error(&self) -> JsValue {
+        let text = JSON::stringify(&self.raw).map(String::from).unwrap_or_default();
+        let copy = parse_json(&redact(&text, &self.secrets).into()).unwrap_or_default();
+        let auth = get(&get(&copy, "properties"), "auth");
+        if auth.is_object() {
+            // The API never returns a key; should it do so, it is not for errors. A plain object lets go of any member.
+            let _ = js_sys::Reflect::delete_property(auth.unchecked_ref::<Object>(), &"psk".into());
         }
+        copy
     }
-    Ok(tunnel)
+
+    /// Why it failed, without secrets.
+    pub fn status_message(&self) -> Option<String> {
+        let message = get(&get(&self.raw, "metadata"), "statusMessage").as_string()?;
+        Some(redact(&message, &self.secrets))
+    }
 }
 
 /// Reads the body of a success as a page. `offset` and `limit` are those asked for.
@@ -69,7 +81,7 @@ pub fn list(success: &Success, offset: Option<u32>, limit: Option<u32>) -> Resul
     read_list(&raw, success, offset, limit).ok_or_else(|| failure_of(success, "response.shape"))
 }
 
-fn read_tunnel(raw: JsValue) -> Option<Tunnel> {
+fn read_tunnel(raw: JsValue, secrets: &[String]) -> Option<Tunnel> {
     let metadata = get(&raw, "metadata");
     let properties = get(&raw, "properties");
     let id = get(&raw, "id").as_string()?;
@@ -77,8 +89,8 @@ fn read_tunnel(raw: JsValue) -> Option<Tunnel> {
     let names = ["name", "remoteHost"].iter().all(|name| !is_absent(&get(&properties, name)));
     let texts = ["type", "href"].iter().all(|name| fits(&TEXT, &get_parsed(&raw, name)));
     let shape = names && texts && fits(&rules::TUNNEL, &properties);
-    let status_message = get_parsed(&metadata, "statusMessage").as_string();
-    shape.then_some(Tunnel { raw, id, status, status_message })
+    let message = fits(&TEXT, &get_parsed(&metadata, "statusMessage"));
+    (shape && message).then(|| Tunnel { raw, id, status, secrets: secrets.to_vec() })
 }
 
 fn read_list(raw: &JsValue, success: &Success, offset: Option<u32>, limit: Option<u32>) -> Option<List> {
@@ -89,11 +101,14 @@ fn read_list(raw: &JsValue, success: &Success, offset: Option<u32>, limit: Optio
     let offset = number("offset", offset, 0)?;
     let limit = number("limit", limit, PAGE_LIMIT.default)?;
     let items = match get(raw, "items") {
-        // Only what calls itself a collection may leave its items out.
-        value if is_absent(&value) => (get(raw, "type") == "collection").then(Array::new)?,
+        // Only what is clearly a page of a list may leave its items out.
+        value if is_absent(&value) => {
+            let is_page = ["offset", "limit", "_links"].iter().any(|name| !is_absent(&get(raw, name)));
+            (is_page || get(raw, "type") == "collection").then(Array::new)?
+        }
         value => Array::is_array(&value).then(|| value.unchecked_into())?,
     };
-    let ids = items.iter().map(|item| read_tunnel(item).map(|tunnel| tunnel.id)).collect::<Option<_>>()?;
+    let ids = items.iter().map(|item| read_tunnel(item, &[]).map(|tunnel| tunnel.id)).collect::<Option<_>>()?;
     let links = match get(raw, "_links") {
         value if is_absent(&value) => Object::new().into(),
         value => value.is_object().then_some(value)?,

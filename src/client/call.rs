@@ -3,7 +3,7 @@
 use super::{
     ApiFailure, Call, Client, Failure, Operation, Request, answer,
     event::Event,
-    interrupt::{Cause, Signal, now_ms, sleep},
+    interrupt::{Signal, now_ms, sleep},
     retry::{self, Method, Trouble},
     transport::{self, Answer, NoAnswer, Outgoing},
 };
@@ -23,16 +23,6 @@ pub struct Success {
     pub call: Call,
     /// What no error may repeat: the tokens and the key that were sent.
     pub secrets: Vec<String>,
-}
-
-impl From<Cause> for Failure {
-    fn from(cause: Cause) -> Self {
-        match cause {
-            Cause::Aborted(reason) => Self::Aborted(reason),
-            // Only attempts and pauses have timers, and those tell of them in their own way.
-            Cause::TimedOut => Self::Aborted(wasm_bindgen::JsValue::UNDEFINED),
-        }
-    }
 }
 
 impl Client {
@@ -90,7 +80,7 @@ impl Client {
             };
             let pause = trouble.and_then(|trouble| {
                 let random = js_sys::Math::random();
-                let pause = retry::pause(settings.retry, *method, trouble, attempt, retry_after_ms, random)?;
+                let pause = retry::pause(settings.retry?, *method, trouble, attempt, retry_after_ms, random)?;
                 Some((pause, trouble))
             });
             let Some((pause_ms, trouble)) = pause else { return Err(failure) };

@@ -125,15 +125,15 @@ pub fn check_header(name: &str, value: &str) -> Result<(), Failure> {
 pub struct Settings {
     /// Milliseconds for one attempt, 0 for no limit.
     pub timeout_ms: f64,
-    /// When and how often to try again.
-    pub retry: Policy,
+    /// When and how often to try again; `None` for a single attempt.
+    pub retry: Option<Policy>,
     /// Headers that the caller adds.
     pub headers: Vec<(String, String)>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { timeout_ms: DEFAULT_TIMEOUT_MS, retry: Policy::default(), headers: Vec::new() }
+        Self { timeout_ms: DEFAULT_TIMEOUT_MS, retry: Some(Policy::default()), headers: Vec::new() }
     }
 }
 

@@ -16,14 +16,10 @@ extern "C" {
     /// An `AbortSignal`, of any realm.
     #[derive(Clone, Debug)]
     pub type Signal;
-    #[wasm_bindgen(method, getter)]
-    fn aborted(this: &Signal) -> bool;
-    #[wasm_bindgen(method, getter)]
-    fn reason(this: &Signal) -> JsValue;
-    #[wasm_bindgen(method, js_name = addEventListener)]
-    fn add_event_listener(this: &Signal, kind: &str, listener: &Function);
-    #[wasm_bindgen(method, js_name = removeEventListener)]
-    fn remove_event_listener(this: &Signal, kind: &str, listener: &Function);
+    #[wasm_bindgen(method, catch, js_name = addEventListener)]
+    fn add_event_listener(this: &Signal, kind: &str, listener: &Function) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = removeEventListener)]
+    fn remove_event_listener(this: &Signal, kind: &str, listener: &Function) -> Result<(), JsValue>;
 
     // Node's timers are objects, those of browsers numbers.
     #[wasm_bindgen(js_name = setTimeout)]
@@ -46,7 +42,7 @@ pub fn now_ms() -> f64 {
 impl Signal {
     /// The reason, where the signal is aborted already.
     pub fn aborted_with(&self) -> Option<JsValue> {
-        self.aborted().then(|| self.reason())
+        get(self, "aborted").is_truthy().then(|| get(self, "reason"))
     }
 
     /// Whether a value can be used as a signal.
@@ -94,8 +90,9 @@ impl Interrupt {
         };
         let listener = signal.map(|signal| {
             let (state, source) = (state.clone(), signal.clone());
-            let callback: Callback = Closure::new(move || end(&|| Cause::Aborted(source.reason()), &state));
-            signal.add_event_listener("abort", callback.as_ref().unchecked_ref());
+            let callback: Callback = Closure::new(move || end(&|| Cause::Aborted(get(&source, "reason")), &state));
+            // A signal that refuses a listener cannot be aborted.
+            let _ = signal.add_event_listener("abort", callback.as_ref().unchecked_ref());
             (signal.clone(), callback)
         });
         let timer = timeout_ms.map(|ms| {
@@ -129,7 +126,7 @@ impl Drop for Interrupt {
             clear_timeout(timer);
         }
         if let Some((signal, callback)) = &self.listener {
-            signal.remove_event_listener("abort", callback.as_ref().unchecked_ref());
+            let _ = signal.remove_event_listener("abort", callback.as_ref().unchecked_ref());
         }
     }
 }

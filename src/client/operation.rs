@@ -3,7 +3,7 @@
 use super::{Client, Failure, config, retry::Method};
 use crate::{
     names::object,
-    validate::{self, Code, Issue, Value},
+    validate::{self, Code, Issue, Step, Value},
 };
 use js_sys::{JSON, JsString};
 use wasm_bindgen::JsValue;
@@ -106,7 +106,8 @@ fn body(id: Option<&str>, definition: &Definition) -> Result<JsString, Failure> 
     let body =
         object([("id", id), ("metadata", definition.metadata.clone()), ("properties", definition.plain.clone())]);
     JSON::stringify(&body).map_err(|_| {
-        let issue = Issue::new(Code::Type, &[]).with("expected", "JSON").with("actual", "object");
+        let path: &[Step] = if JSON::stringify(&definition.metadata).is_err() { &["metadata".into()] } else { &[] };
+        let issue = Issue::new(Code::Type, path).with("expected", "JSON").with("actual", "unreadable");
         Failure::Validation(vec![issue])
     })
 }

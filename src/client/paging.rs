@@ -2,10 +2,16 @@
 
 use std::collections::BTreeSet;
 
+/// Largest `offset` that the API's int32 parameter holds.
+pub const LARGEST_OFFSET: u32 = 2_147_483_647;
+/// Empty pages in a row that are passed over: more lead nowhere.
+const MOST_EMPTY_PAGES: u32 = 10;
+
 /// Walks the pages of a list by offset, never by the links that the server gives.
 #[derive(Debug, Default)]
 pub struct Pager {
     offset: u32,
+    empty_pages: u32,
     seen: BTreeSet<String>,
 }
 
@@ -44,8 +50,9 @@ impl Pager {
         }
         let step = if page.ids.is_empty() { page.limit } else { u32::try_from(page.ids.len()).unwrap_or(u32::MAX) };
         let next = page.offset.saturating_add(step);
+        self.empty_pages = if page.ids.is_empty() { self.empty_pages + 1 } else { 0 };
         let repeats = !page.ids.is_empty() && fresh.is_empty();
-        if next <= self.offset || repeats {
+        if next <= self.offset || next > LARGEST_OFFSET || repeats || self.empty_pages > MOST_EMPTY_PAGES {
             return Err(NotAdvancing);
         }
         self.offset = next;
@@ -76,6 +83,13 @@ mod tests {
         let mut pager = Pager::default();
         assert_eq!(pager.turn(&page(0, &[], true)), Ok((vec![], true)));
         assert_eq!(pager.offset(), 2);
+    }
+
+    #[test]
+    fn empty_pages_without_end_are_noticed() {
+        let mut pager = Pager::default();
+        let pages = (0..).map(|number| pager.turn(&page(2 * number, &[], true)));
+        assert_eq!(pages.take_while(Result::is_ok).count(), 10);
     }
 
     #[test]

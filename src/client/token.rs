@@ -2,7 +2,7 @@
 
 use super::{
     Failure, config,
-    interrupt::{Interrupt, Signal},
+    interrupt::{Cause, Interrupt, Signal},
 };
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
@@ -81,12 +81,15 @@ fn ask(function: &Function) -> Promise {
 }
 
 async fn settle(promise: &Promise, generation: u32, signal: Option<&Signal>) -> Result<Token, Failure> {
-    let token = Interrupt::new(signal, None).race(JsFuture::from(promise.clone())).await?;
-    let token = token.map_err(|cause| Failure::Configuration {
-        code: "token.unavailable",
-        message: "The token function failed; its error is the cause.".into(),
-        cause: Some(cause),
-    })?;
+    let unavailable =
+        |message: &str, cause| Failure::Configuration { code: "token.unavailable", message: message.into(), cause };
+    let asked = Interrupt::new(signal, None).race(JsFuture::from(promise.clone())).await;
+    let token = match asked {
+        Ok(Ok(token)) => token,
+        Ok(Err(error)) => return Err(unavailable("The token function failed; its error is the cause.", Some(error))),
+        Err(Cause::Aborted(reason)) => return Err(Failure::Aborted(reason)),
+        Err(Cause::TimedOut) => return Err(unavailable("The token function took too long.", None)),
+    };
     let text = token.as_string().ok_or_else(|| {
         Failure::configuration("token.invalid", "The token function must return a string, or a promise of one.")
     })?;

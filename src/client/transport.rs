@@ -4,56 +4,52 @@ use super::{
     interrupt::{Cause, Interrupt, Signal},
     retry::{Method, Trouble},
 };
-use gloo_net::http::Response;
-use js_sys::{Function, JsString, Promise, TypeError, Uint8Array};
+use crate::names::{get, object};
+use gloo_net::http::Headers;
+use js_sys::{Function, JsString, Promise, TypeError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestInit, RequestRedirect};
 
 /// Largest body that is read, in bytes.
-const LARGEST_BODY: u32 = 16 * 1024 * 1024;
+const LARGEST_BODY: f64 = 16.0 * 1024.0 * 1024.0;
 
-// Streams and answers are taken as they are found, whichever realm or stand-in they come from.
+// Streams are taken as they are found, whichever realm or stand-in they come from, and may throw.
 #[wasm_bindgen]
 extern "C" {
     // Throws where there is none.
     #[wasm_bindgen(catch, js_name = fetch)]
     fn platform_fetch(url: &str, init: &RequestInit) -> Result<JsValue, JsValue>;
 
-    type Candidate;
-    #[wasm_bindgen(method, getter)]
-    fn status(this: &Candidate) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn headers(this: &Candidate) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn get(this: &Candidate) -> JsValue;
-
     type Stream;
     #[wasm_bindgen(method, catch, js_name = getReader)]
-    fn get_reader(this: &Stream) -> Result<Reader, JsValue>;
+    fn get_reader(this: &Stream) -> Result<JsValue, JsValue>;
 
     type Reader;
     #[wasm_bindgen(method, catch)]
-    fn read(this: &Reader) -> Result<Promise, JsValue>;
+    fn read(this: &Reader) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, catch)]
-    fn cancel(this: &Reader) -> Result<Promise, JsValue>;
-
-    type Chunk;
-    #[wasm_bindgen(method, getter)]
-    fn done(this: &Chunk) -> bool;
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Chunk) -> JsValue;
+    fn cancel(this: &Reader) -> Result<JsValue, JsValue>;
 
     type TextDecoder;
     #[wasm_bindgen(constructor)]
     fn new() -> TextDecoder;
     #[wasm_bindgen(method, catch)]
-    fn decode(this: &TextDecoder, bytes: &Uint8Array) -> Result<JsString, JsValue>;
+    fn decode(this: &TextDecoder, bytes: &JsValue) -> Result<JsString, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = decode)]
+    fn decode_part(this: &TextDecoder, bytes: &JsValue, options: &JsValue) -> Result<JsString, JsValue>;
+
+    type Stand;
+    #[wasm_bindgen(method, catch)]
+    fn get(this: &Stand, name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, catch)]
+    fn text(this: &Stand) -> Result<JsValue, JsValue>;
 }
 
 thread_local! {
     /// Takes a rejection that nobody needs to know of.
     static IGNORE: Closure<dyn FnMut(JsValue)> = Closure::new(|_| {});
+    /// For bodies that come in one piece.
     static DECODER: TextDecoder = TextDecoder::new();
 }
 
@@ -74,7 +70,7 @@ pub struct Outgoing<'a> {
 pub struct Answer {
     /// The status; 0 for a redirect that the platform hides.
     pub status: u16,
-    response: Response,
+    headers: JsValue,
     /// The body's text.
     pub text: JsString,
 }
@@ -82,7 +78,11 @@ pub struct Answer {
 impl Answer {
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<String> {
-        self.response.headers().get(name)
+        match self.headers.dyn_ref::<web_sys::Headers>() {
+            Some(headers) => Headers::from_raw(headers.clone()).get(name),
+            // Headers of another realm, or a stand-in for them.
+            None => self.headers.unchecked_ref::<Stand>().get(name).ok()?.as_string(),
+        }
     }
 
     /// Whether it points elsewhere.
@@ -155,18 +155,18 @@ pub async fn attempt(
 }
 
 async fn exchange(sent: &JsValue, interrupt: &Interrupt) -> Result<Answer, NoAnswer> {
-    let response = interrupt.race(JsFuture::from(Promise::resolve(sent))).await?.map_err(NoAnswer::Connection)?;
-    if !is_response(&response) {
+    let response = settled(sent, interrupt).await?.map_err(NoAnswer::Connection)?;
+    let (status, headers) = (get(&response, "status").as_f64(), get(&response, "headers"));
+    let Some(status) = status.filter(|_| get(&headers, "get").is_function()) else {
         return Err(NoAnswer::Connection(TypeError::new("fetch resolved with no Response").into()));
-    }
-    let response: web_sys::Response = response.unchecked_into();
-    let status = response.status();
+    };
+    let status = status as u16;
     let text = match read(&response, status, interrupt).await {
         // An error status says enough, also when its body cannot be read.
         Err(NoAnswer::Truncated(400.., _) | NoAnswer::TooLarge(400..)) => JsString::from(""),
         text => text?,
     };
-    Ok(Answer { status, response: response.into(), text })
+    Ok(Answer { status, headers, text })
 }
 
 fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> RequestInit {
@@ -181,63 +181,85 @@ fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> RequestInit {
     init
 }
 
-/// Whether a value has what is read of a Response here.
-fn is_response(value: &JsValue) -> bool {
-    let value: &Candidate = value.unchecked_ref();
-    value.is_object() && value.status().as_f64().is_some() && {
-        let headers = value.headers();
-        headers.is_object() && headers.unchecked_ref::<Candidate>().get().is_function()
-    }
-}
-
 /// Reads a body chunk by chunk, so that a stalled one can be given up and its socket closed.
-async fn read(response: &web_sys::Response, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
+async fn read(response: &JsValue, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
-    let Some(body) = response.body() else {
-        let text = response.text().map_err(truncated)?;
-        let text = interrupt.race(JsFuture::from(text)).await?.map_err(truncated)?;
+    let body = get(response, "body");
+    if !body.is_object() {
+        let text = response.unchecked_ref::<Stand>().text().map_err(truncated)?;
+        let text = settled(&text, interrupt).await?.map_err(truncated)?;
         return Ok(text.dyn_into().unwrap_or_else(|_| JsString::from("")));
-    };
+    }
     let reader = body.unchecked_ref::<Stream>().get_reader().map_err(truncated)?;
-    let text = read_chunks(&reader, status, interrupt).await;
+    let text = read_chunks(reader.unchecked_ref(), status, interrupt).await;
     if text.is_err()
-        && let Ok(cancelled) = reader.cancel()
+        && let Ok(cancelled) = reader.unchecked_ref::<Reader>().cancel()
     {
         // The socket would stay open otherwise. Whether that worked is of no interest: the call has failed already.
-        IGNORE.with(|ignore| drop(cancelled.catch(ignore)));
+        IGNORE.with(|ignore| drop(Promise::resolve(&cancelled).catch(ignore)));
     }
     text
 }
 
+/// What a promise, or a value in its place, settles with.
+async fn settled(value: &JsValue, interrupt: &Interrupt) -> Result<Result<JsValue, JsValue>, Cause> {
+    interrupt.race(JsFuture::from(Promise::resolve(value))).await
+}
+
 async fn read_chunks(reader: &Reader, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
-    let mut chunks: Vec<Uint8Array> = Vec::new();
-    let mut size = 0;
+    let mut text = Text::default();
+    let mut size = 0.0;
     loop {
         let read = reader.read().map_err(truncated)?;
-        let chunk: Chunk = interrupt.race(JsFuture::from(read)).await?.map_err(truncated)?.unchecked_into();
-        if chunk.done() {
-            return DECODER.with(|decoder| decoder.decode(&joined(&chunks, size))).map_err(truncated);
+        let chunk = settled(&read, interrupt).await?.map_err(truncated)?;
+        if get(&chunk, "done").is_truthy() {
+            return text.end().map_err(truncated);
         }
-        let bytes: Uint8Array = chunk.value().unchecked_into();
-        size += bytes.length();
+        let bytes = get(&chunk, "value");
+        let Some(length) = get(&bytes, "byteLength").as_f64() else {
+            return Err(truncated(TypeError::new("The body gave something other than bytes").into()));
+        };
+        size += length;
         if size > LARGEST_BODY {
             return Err(NoAnswer::TooLarge(status));
         }
-        chunks.push(bytes);
+        text.add(bytes).map_err(truncated)?;
     }
 }
 
-/// The bytes of all chunks; most answers are a single one.
-fn joined(chunks: &[Uint8Array], size: u32) -> Uint8Array {
-    if let [chunk] = chunks {
-        return chunk.clone();
+/// Text from chunks of UTF-8. Most bodies are a single chunk, which needs no decoder of its own.
+#[derive(Default)]
+struct Text {
+    first: Option<JsValue>,
+    more: Option<(TextDecoder, JsString)>,
+}
+
+impl Text {
+    fn add(&mut self, bytes: JsValue) -> Result<(), JsValue> {
+        let part = |decoder: &TextDecoder, bytes: &JsValue| {
+            decoder.decode_part(bytes, &object([("stream", JsValue::TRUE)])).map(JsValue::from)
+        };
+        if let Some((decoder, text)) = &mut self.more {
+            *text = text.concat(&part(decoder, &bytes)?);
+        } else if let Some(first) = self.first.take() {
+            let decoder = TextDecoder::new();
+            let text = JsString::from("").concat(&part(&decoder, &first)?).concat(&part(&decoder, &bytes)?);
+            self.more = Some((decoder, text));
+        } else {
+            self.first = Some(bytes);
+        }
+        Ok(())
     }
-    let bytes = Uint8Array::new_with_length(size);
-    let mut offset = 0;
-    for chunk in chunks {
-        bytes.set(chunk, offset);
-        offset += chunk.length();
+
+    fn end(self) -> Result<JsString, JsValue> {
+        match (self.first, self.more) {
+            (Some(bytes), _) => DECODER.with(|decoder| decoder.decode(&bytes)),
+            (None, Some((decoder, text))) => {
+                let end = decoder.decode(&JsValue::UNDEFINED)?;
+                Ok(text.concat(&JsValue::from(end)))
+            }
+            (None, None) => Ok(JsString::from("")),
+        }
     }
-    bytes
 }

@@ -71,7 +71,7 @@ impl Client {
     /// One poll: a single attempt that does not outlast the wait. The wait itself is the retry.
     async fn poll(&self, get: &Operation, left_ms: f64, request: &Request) -> Result<Tunnel, Failure> {
         let mut request = request.clone();
-        request.settings.retry.max_attempts = 1;
+        request.settings.retry = None;
         let left_ms = left_ms.max(SHORTEST_POLL_MS);
         let timeout_ms = &mut request.settings.timeout_ms;
         *timeout_ms = if *timeout_ms > 0.0 { timeout_ms.min(left_ms) } else { left_ms };
@@ -81,13 +81,15 @@ impl Client {
 
 fn over(reason: WaitReason, last: Option<Tunnel>, cause: Option<Failure>) -> Failure {
     let message = match (reason, &last) {
-        (WaitReason::Failed, Some(Tunnel { status_message: Some(message), .. })) => {
-            format!("The tunnel failed: {message}")
-        }
-        (WaitReason::Failed, _) => "The tunnel failed, and the API does not say why.".to_owned(),
+        (WaitReason::Failed, Some(tunnel)) => match tunnel.status_message() {
+            Some(message) => format!("The tunnel failed: {message}"),
+            None => "The tunnel failed, and the API does not say why.".to_owned(),
+        },
+        (WaitReason::Failed, None) => "The tunnel failed.".to_owned(),
         (WaitReason::Deleted, _) => "The tunnel is being deleted or is gone.".to_owned(),
         (WaitReason::Timeout, Some(tunnel)) => format!("The tunnel was still {} when the time was up.", tunnel.status),
         (WaitReason::Timeout, None) => "The tunnel could not be read before the time was up.".to_owned(),
     };
-    Failure::Wait { reason, message, tunnel: last.map(|tunnel| tunnel.raw), cause: cause.map(Box::new) }
+    let tunnel = last.as_ref().map(Tunnel::for_error);
+    Failure::Wait { reason, message, tunnel, cause: cause.map(Box::new) }
 }

@@ -4,6 +4,8 @@ use super::WaitReason;
 
 /// Milliseconds in which a fresh tunnel may still be unknown, and a fresh deletion not yet begun.
 const SETTLING_MS: f64 = 10_000.0;
+/// No pause is shorter, in milliseconds, whatever the caller asks for: a wait must not hammer the API.
+const SHORTEST_PAUSE_MS: f64 = 20.0;
 /// The last poll comes this many milliseconds before the limit.
 const LAST_POLL_MS: f64 = 250.0;
 
@@ -99,7 +101,7 @@ impl Patience {
         if last_poll <= 0.0 || at_least_ms > left {
             return None;
         }
-        Some(wanted.min(last_poll).max(at_least_ms))
+        Some(wanted.max(SHORTEST_PAUSE_MS).min(last_poll).max(at_least_ms))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Reads tunnels from JSON text as far as the rules ask for it, borrowing text, in one pass.
 
 use super::{
-    Issue, Step, Value, check_tunnel,
+    Issue, Value, check_tunnel,
     rules::{self, Rule},
     value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED},
 };
@@ -15,6 +15,16 @@ pub struct SyntaxError {
     pub line: usize,
     /// The column, in bytes of UTF-8.
     pub column: usize,
+}
+
+/// The text of bytes; JSON is UTF-8 (RFC 8259), so bytes that are not are a mistake in it.
+fn text(json: &[u8]) -> Result<&str, SyntaxError> {
+    std::str::from_utf8(json).map_err(|error| {
+        let before = &json[..error.valid_up_to()];
+        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        SyntaxError { line, column: before.len() - line_start + 1 }
+    })
 }
 
 impl From<serde_json::Error> for SyntaxError {
@@ -67,7 +77,7 @@ impl TunnelsReport {
 
 /// Checks JSON text that holds one tunnel.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
-    let mut json = serde_json::Deserializer::from_slice(json);
+    let mut json = serde_json::Deserializer::from_str(text(json)?);
     let tunnel = Read::by(&rules::TUNNEL).deserialize(&mut json)?;
     json.end()?;
     Ok(check_tunnel(&tunnel, advice))
@@ -75,7 +85,7 @@ pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, Syntax
 
 /// Checks JSON text that holds a list of tunnels of any length, one after the other.
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
-    let mut json = serde_json::Deserializer::from_slice(json);
+    let mut json = serde_json::Deserializer::from_str(text(json)?);
     let mut report = TunnelsReport::default();
     let mut check = |tunnel: &Value<'_>| report.add(check_tunnel(tunnel, advice));
     let read = Read { rule: &TUNNELS, each: Some(&mut check) }.deserialize(&mut json)?;
@@ -183,22 +193,5 @@ impl<'de> Visitor<'de> for Read<'_> {
             }
         }
         Ok(Value::Object(object))
-    }
-}
-
-/// A path in dotted form ("cloudNetworkCIDRs.0"); `""` is the root.
-impl Step {
-    /// Reads a dotted path.
-    pub fn parse_path(path: &str) -> Vec<Self> {
-        path.split('.').filter(|step| !step.is_empty()).map(Self::parse).collect()
-    }
-
-    /// Reads one step: digits are an index.
-    pub fn parse(step: &str) -> Self {
-        match step.parse() {
-            // "+1" and "01" are names.
-            Ok(index) if Self::Index(index).to_string() == step => Self::Index(index),
-            _ => Self::Name(Cow::Owned(step.to_owned())),
-        }
     }
 }

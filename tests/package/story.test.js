@@ -13,7 +13,7 @@ import { project, publishedRequest } from "../support/package.js";
 const folder = await mkdtemp(join(project, "story-"));
 after(() => rm(folder, { recursive: true, force: true }));
 
-for (const file of ["story.mjs", "story.cjs", "story-shared.mjs", "../support/fixtures/create-request.json"]) {
+for (const file of ["story.mjs", "story.cjs", "story-shared.mjs", "../fixtures/create-request.json"]) {
   await copyFile(new URL(file, import.meta.url), join(folder, file.split("/").at(-1)));
 }
 

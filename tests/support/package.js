@@ -15,7 +15,7 @@ export const requireInstalled = createRequire(join(project, "package.json"));
 /** The package. */
 export const api = requireInstalled("ionos-ipsec-tunnels");
 
-const fixture = (name) => readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+const fixture = (name) => readFileSync(new URL(`../fixtures/${name}`, import.meta.url), "utf8");
 
 export const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
 export const TUNNEL = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe";
