@@ -47,6 +47,10 @@ const parts = {
     await buildConsole();
     await suites("tests/examples");
   },
+  runtimes: async () => {
+    await buildConsole();
+    await suites("tests/runtimes");
+  },
   types: async () => {
     await buildConsole();
     await run(at("node_modules/.bin/tsc"), ["--project", "www"]);
