@@ -40,7 +40,7 @@ struct Network<'a> {
 /// those around a network are the ones before it that have not ended yet.
 fn overlapping_networks(tunnels: &[Value<'_>], issues: &mut Vec<Issue>) {
     let mut networks: Vec<_> = tunnels.iter().enumerate().flat_map(networks_of).collect();
-    networks.sort_by_key(|network| (network.cidr.sort_key(), network.tunnel, network.item));
+    networks.sort_unstable_by_key(|network| (network.cidr.sort_key(), network.tunnel, network.item));
     let mut around: Vec<&Network<'_>> = Vec::new();
     for network in &networks {
         while around.last().is_some_and(|outer| !outer.cidr.contains(&network.cidr)) {
