@@ -58,17 +58,19 @@ impl Tokens {
     /// A newer token than `refused`; `None` where there is only one.
     pub async fn renew(&self, refused: &Token, signal: Option<&Signal>) -> Option<Result<Token, Failure>> {
         let Source::Asked(function) = &self.source else { return None };
-        let (promise, generation) = {
-            let mut refresh = self.refresh.borrow_mut();
-            let promise = match &refresh.promise {
-                Some(promise) if refresh.generation > refused.generation => promise.clone(),
-                _ => {
-                    refresh.generation += 1;
-                    refresh.promise.insert(ask(function)).clone()
-                }
-            };
-            (promise, refresh.generation)
+        let shared = {
+            let refresh = self.refresh.borrow();
+            let is_newer = refresh.generation > refused.generation;
+            refresh.promise.clone().filter(|_| is_newer).map(|promise| (promise, refresh.generation))
         };
+        let (promise, generation) = shared.unwrap_or_else(|| {
+            // A caller's function runs here: nothing may be borrowed meanwhile.
+            let promise = ask(function);
+            let mut refresh = self.refresh.borrow_mut();
+            refresh.generation += 1;
+            refresh.promise = Some(promise.clone());
+            (promise, refresh.generation)
+        });
         Some(settle(&promise, generation, signal).await)
     }
 }
