@@ -10,6 +10,9 @@ const OPERATIONS = [
   [/^DELETE .*\/tunnels\/[^/]+$/, "delete"],
 ];
 
+/** Long enough for a busy machine; what is there sooner is seen sooner. */
+const PATIENCE_MS = 90_000;
+
 /** A page of a browser, at the console. */
 export async function openConsole(browser, url) {
   const console = new ConsolePage(await browser.newPage());
@@ -25,6 +28,7 @@ export class ConsolePage {
 
   constructor(page) {
     this.#page = page;
+    page.setDefaultTimeout(PATIENCE_MS);
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
       if (message.type() !== "error") return;
@@ -114,7 +118,7 @@ export class ConsolePage {
 
 /** Reads again and again, because a page changes in its own time. Says what was there instead when it never matches. */
 async function until(read, pattern, what) {
-  const deadline = Date.now() + 15_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const text = await read();
     if (pattern.test(text)) return;
