@@ -10,9 +10,10 @@ export function freeze(value) {
   return value;
 }
 
-/** The message in English, from the code's template and the issue's params. */
+/** The message in English, from the code's template (the one for the issue's reason, if it has one) and its params. */
 function format({ code, params }) {
-  return issueCatalog[code].template.replace(/\{(\w+)\}/g, (_, name) => {
+  const { template, reasons } = issueCatalog[code];
+  return (reasons?.[params.reason] ?? template).replace(/\{(\w+)\}/g, (_, name) => {
     const value = params[name];
     return Array.isArray(value) ? value.join(", ") : String(value);
   });

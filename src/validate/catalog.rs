@@ -22,9 +22,14 @@ impl Severity {
     }
 }
 
-/// Declares the codes: stable name, severity, template with params in braces, and the document behind it.
+/// A template for one reason: what `params.reason` says, and the words for it.
+pub type Reason = (&'static str, &'static str);
+
+/// Declares the codes: stable name, severity, template with params in braces, the document behind it, and templates that
+/// take the first one's place for the reason that an issue names.
 macro_rules! catalog {
-    ($($variant:ident = $code:literal, $severity:ident, $template:literal $(, $reference:literal)?;)+) => {
+    ($($variant:ident = $code:literal, $severity:ident, $template:literal $(, $reference:literal)?
+        $(; $reason:literal => $words:literal)*;)+) => {
         /// A stable machine code. Its documentation is its template: see [`Code::template`].
         #[allow(missing_docs)]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +52,11 @@ macro_rules! catalog {
             /// One English sentence with params in braces.
             pub const fn template(self) -> &'static str {
                 match self { $(Self::$variant => $template),+ }
+            }
+
+            /// Sentences that say more than [`Code::template`], for the issues whose param `reason` names them.
+            pub const fn reasons(self) -> &'static [Reason] {
+                match self { $(Self::$variant => &[$(($reason, $words)),*]),+ }
             }
 
             /// The document and section behind it, where there is one.
@@ -76,30 +86,116 @@ catalog! {
         "{field} must be a network in CIDR notation, such as 192.168.1.0/24 or 2001:db8::/32.";
     RemoteHostInvalid = "remote-host.invalid", Error,
         "{field} must be an IPv4 address or a host name, such as 203.0.113.7 or vpn.example.com.";
+        "ipv6" => "{field} is an IPv6 address, which the API does not accept; use an IPv4 address or a host name.";
+        "numeric-end" => "{field} ends like an IPv4 address and is none; write four numbers from 0 to 255, or a host name.";
+        "url" => "{field} is a URL; use its host alone.";
+        "port" => "{field} has a port, and IKE's ports are fixed; use the host alone.";
+        "spaces" => "{field} has white space in it or around it; remove it.";
+        "underscore" => "{field} has an underscore, which host names must not have; use the name with hyphens or an address.";
+        "trailing-dot" => "{field} ends with a dot; leave the dot out.";
+        "international" => "{field} has letters beyond ASCII; use the name's A-label form, which begins with xn--.";
+        "a-label" => "{field} has a label that begins with xn-- and is no valid A-label; copy the name again.";
+        "length" => "{field} is too long: a host name has at most 253 characters, and 63 between two dots.";
     PskRequired = "psk.required", Error, "{field} is required: the authentication method PSK needs a pre-shared key.";
     PskEmpty = "psk.empty", Error, "{field} must not be empty: type or generate a pre-shared key.";
 
-    // What the API accepts and an operator may regret.
-    MemberUnknown = "member.unknown", Warning, "{field} is not a member that the API knows; check its spelling.";
+    // Names and members.
+    MemberUnknown = "member.unknown", Warning, "{field} is not a member that the API knows; leave it out.";
+        "similar" => "{field} is not a member that the API knows; rename it to {intended}.";
+        "wrapped" => "{field} holds the tunnel's own members; pass what is inside it.";
+    MemberReadOnly = "member.read-only", Warning, "{field} is set by the API and cannot be chosen; leave it out.";
     NameBlank = "name.blank", Warning, "{field} is blank; give the tunnel a name that people can find.";
     NamePadded = "name.padded", Warning, "{field} begins or ends with white space; remove it.";
-    RemoteHostSpecial = "remote-host.special", Warning,
-        "{field} is an address for {use} ({network}), which a gateway on the internet cannot reach; use a public one.",
-        "IANA IPv4 Special-Purpose Address Registry";
-    CidrHostBits = "cidr.host-bits", Warning, "{field} names a host inside a network; the network is {network}.";
+
+    // Networks.
+    CidrHostBits = "cidr.host-bits", Warning, "{field} names a host inside a network; write the network, {network}.",
+        "RFC 4632";
+    CidrNotCanonical = "cidr.not-canonical", Info,
+        "{field} is not in canonical form, which logs and other tools show; write {network}.", "RFC 5952";
     CidrDuplicate = "cidr.duplicate", Warning, "{field} is the same network as {other}; remove one of them.";
-    CidrContained = "cidr.contained", Info, "{field} lies inside {other}; it can be left out.";
+    CidrContained = "cidr.contained", Info, "{field} lies inside {other}; leave it out.";
     CidrSidesOverlap = "cidr.sides-overlap", Warning,
-        "{field} overlaps with {other} on the other side; traffic between them has no clear way.";
-    PskShort = "psk.short", Warning, "{field} has {length} characters; use at least {minimum}.";
+        "{field} overlaps with {other} on the other side, so that traffic between them has no clear way; use disjoint networks.";
+    CidrDefaultRoute = "cidr.default-route", Info,
+        "{field} sends all IPv{family} traffic into the tunnel; narrow it down unless that is meant.";
+    CidrDefaultRouteBeside = "cidr.default-route-beside", Warning,
+        "{field} covers every other IPv{family} network of its side; keep it alone, or leave it out.";
+    CidrFamilyOneSide = "cidr.family-one-side", Warning,
+        "{field} is an IPv6 network, and there is none in {other} to talk to; add one there, or leave this one out.",
+        "RFC 7296";
+    CidrRemoteHost = "cidr.remote-host", Warning,
+        "{field} contains the remote host {host}, whose own packets would then go into the tunnel; leave the host out of it.";
+    CidrPairs = "cidr.pairs", Info,
+        "The two sides make {count} pairs of networks, and some peers need a child SA for each; use one network on each side where you can.",
+        "RFC 7296";
+
+    // The remote host.
+    RemoteHostSpecial = "remote-host.special", Warning,
+        "{field} is in {network}, which a gateway on the internet cannot reach; use a public address.",
+        "IANA IPv4 Special-Purpose Address Registry";
+        "private" => "{field} is a private address ({network}), which a gateway on the internet cannot reach; use the public one.";
+        "shared" => "{field} is an address behind a carrier's NAT ({network}), which a gateway on the internet cannot reach; use a public one.";
+        "loopback" => "{field} is a loopback address ({network}), with which the gateway would reach itself; use the peer's public one.";
+        "link-local" => "{field} is a link-local address ({network}), which is valid on one link only; use a public one.";
+        "multicast" => "{field} is a multicast address ({network}), and a peer has one of its own; use its public unicast address.";
+        "reserved" => "{field} is a reserved address ({network}), which no peer can have; use the peer's public one.";
+        "documentation" => "{field} is an address for examples ({network}), which no peer has; use the peer's public one.";
+        "benchmark" => "{field} is an address for benchmarks ({network}), which is not routed on the internet; use a public one.";
+    RemoteHostSpecialName = "remote-host.special-name", Warning,
+        "{field} is under {suffix}, which has no names on the internet; use a public name or address.",
+        "IANA Special-Use Domain Names Registry";
+    RemoteHostSingleLabel = "remote-host.single-label", Warning,
+        "{field} has a single label, which only a local network can resolve; use the full name, such as vpn.example.com.";
+
+    // The pre-shared key.
+    PskVeryShort = "psk.very-short", Warning,
+        "{field} has only {length} characters and can be found by trial; use at least {minimum} random ones.", "RFC 7296";
+    PskShort = "psk.short", Info, "{field} has {length} characters; use at least {minimum}.", "RFC 7296";
+    PskWeak = "psk.weak", Warning,
+        "{field} is worth about {bits} bits; generate a random key of at least {minimum} bits.", "RFC 7296";
+        "repeats" => "{field} repeats itself and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
+        "sequence" => "{field} has sequences such as abcd or 1234 and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
+        "keyboard" => "{field} follows the keyboard and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
+        "words" => "{field} is made of common words and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
     PskSample = "psk.sample", Warning,
         "{field} is the sample key from the API's public documentation; generate one of your own.";
+    PskPrefix = "psk.prefix", Warning, "{field} has a prefix that some gateways decode; begin it with another character.";
+        "hexadecimal" => "{field} begins with 0x, after which some gateways expect hexadecimal; begin it with another character.";
+        "base64" => "{field} begins with 0s, after which some gateways expect base64; begin it with another character.";
+    PskCharacters = "psk.characters", Warning,
+        "{field} has characters that some gateways refuse; use letters, digits and hyphens.";
+        "control" => "{field} has control characters, such as a line break, which many gateways refuse or cut off; remove them.";
+        "non-ascii" => "{field} has characters beyond ASCII, which gateways encode in different ways; use letters, digits and hyphens.";
+        "quote" => "{field} has quotes or a backslash, which some gateways refuse or interpret; use letters, digits and hyphens.";
+        "space" => "{field} has spaces, which some gateways refuse or cut off; use letters, digits and hyphens.";
+
+    // Algorithms and lifetimes.
+    IntegrityUnused = "integrity.unused", Info,
+        "{field} has no effect, because {algorithm} protects the integrity of ESP itself; leave it out.", "RFC 8221";
+    IntegrityPrf = "integrity.prf", Info,
+        "{field} only chooses the pseudorandom function, because {algorithm} protects the integrity of IKE itself; set the same at the peer.",
+        "RFC 5282";
+    EncryptionShortIcv = "encryption.short-icv", Info,
+        "{field} has a 12-byte integrity check value, which peers need not support; use AES256-GCM-16 unless the peer asks for this.";
+    EncryptionCcmIke = "encryption.ccm-ike", Warning,
+        "{field} is a CCM algorithm, which few peers support for IKE; use AES256-GCM-16 or AES256.", "RFC 5282";
+    EncryptionCtr = "encryption.ctr", Info,
+        "{field} is a counter mode, which fewer peers support; use AES256-GCM-16 or AES256 unless the peer asks for this.";
+    IntegrityXcbc = "integrity.xcbc", Info,
+        "{field} has a 128-bit key, which is weaker than {algorithm}; use SHA256 or stronger.", "RFC 3566";
+    GroupBrainpool = "group.brainpool", Info,
+        "{field} is a Brainpool group, which several peers do not support; use {alternative} unless the peer asks for this.",
+        "RFC 6954";
+    GroupWeaker = "group.weaker", Warning,
+        "{field} is weaker than the IKE group {group}; use the same group for both.";
     LifetimeOrder = "lifetime.order", Warning,
-        "{field} is {lifetime} seconds, no shorter than ike.lifetime; ESP keys should be renewed more often.";
+        "{field} is {lifetime} seconds, no shorter than ike.lifetime; renew the keys of ESP more often.";
 
     // What only shows across the tunnels of one gateway.
-    TunnelsMax = "tunnels.max", Warning, "A gateway holds at most {maximum} tunnels, and these are {count}.";
+    TunnelsMax = "tunnels.max", Warning, "A gateway holds at most {maximum} tunnels, and these are {count}; use a second one.";
     TunnelsName = "tunnels.name", Warning, "{field} is the name of tunnel {other} too; give each tunnel its own.";
+    TunnelsSamePeer = "tunnels.same-peer", Warning,
+        "{field} is the remote host of tunnel {other} too, and their networks overlap; make one tunnel of the two.";
     TunnelsOverlap = "tunnels.overlap", Warning,
-        "{field} overlaps with {network} of tunnel {other}; the gateway cannot tell which tunnel to use.";
+        "{field} overlaps with {network} of tunnel {other}, so that the gateway cannot tell which tunnel to use; use disjoint networks.";
 }

@@ -156,6 +156,19 @@ impl Issue {
         self
     }
 
+    /// Says more about why than the code alone: one of [`Code::reasons`].
+    pub fn because(self, reason: &'static str) -> Self {
+        debug_assert!(self.code.reasons().iter().any(|(known, _)| *known == reason), "{:?} lacks {reason}", self.code);
+        self.with("reason", reason)
+    }
+
+    /// The sentence that its message is made from.
+    pub fn template(&self) -> &'static str {
+        let is_reason = |name: &'static str| self.params.contains(&("reason", name.into()));
+        let found = self.code.reasons().iter().find(|(name, _)| is_reason(name));
+        found.map_or(self.code.template(), |(_, words)| words)
+    }
+
     /// Whether the API would refuse the tunnel for it.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
@@ -164,7 +177,7 @@ impl Issue {
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut rest = self.code.template();
+        let mut rest = self.template();
         while let Some((text, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             f.write_str(text)?;

@@ -1,26 +1,9 @@
-//! Pre-shared keys: advice about one, and the text form of a random one.
+//! The text form of a random pre-shared key.
 
-use super::{Code, Issue, Step};
 use std::ops::RangeInclusive;
 
 /// Random bytes that a generated key may be made from.
 pub const PSK_BYTES: RangeInclusive<u32> = 16..=256;
-
-/// Characters below which a key is called short.
-const SHORT: usize = 20;
-
-/// The key that IONOS prints in its API documentation, where everyone can read it.
-const SAMPLE: &str = "X2wosbaw74M8hQGbK3jCCaEusR6CCFRa";
-
-/// Advice about a key. The key itself never enters an issue.
-pub(super) fn advise(key: &str, path: &[Step], issues: &mut Vec<Issue>) {
-    let length = key.chars().count();
-    if key == SAMPLE {
-        issues.push(Issue::new(Code::PskSample, path));
-    } else if (1..SHORT).contains(&length) {
-        issues.push(Issue::new(Code::PskShort, path).with("length", length).with("minimum", SHORT));
-    }
-}
 
 /// base64url without padding (RFC 4648 section 5): letters, digits, "-" and "_", which every gateway takes as they are.
 pub fn encode_psk(bytes: &[u8]) -> String {
@@ -55,15 +38,5 @@ mod tests {
             assert_eq!(encode_psk(bytes.as_bytes()), text);
         }
         assert_eq!(encode_psk(&[0xfb, 0xff]), "-_8");
-    }
-
-    #[test]
-    fn the_key_never_enters_an_issue() {
-        for key in ["hunter2", SAMPLE] {
-            let mut issues = Vec::new();
-            advise(key, &[], &mut issues);
-            assert_eq!(issues.len(), 1);
-            assert!(!format!("{issues:?}").contains(key));
-        }
     }
 }

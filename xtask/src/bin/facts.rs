@@ -32,6 +32,9 @@ fn catalog() -> Map<String, Value> {
         if let Some(reference) = code.reference() {
             entry["reference"] = json!(reference);
         }
+        if !code.reasons().is_empty() {
+            entry["reasons"] = code.reasons().iter().map(|(reason, words)| (*reason, *words)).collect();
+        }
         (code.as_str().to_owned(), entry)
     };
     Code::ALL.iter().map(entry).collect()

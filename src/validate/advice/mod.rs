@@ -1,0 +1,38 @@
+//! Advice: what the API accepts and an operator may regret. Never an error.
+
+mod algorithms;
+mod members;
+mod networks;
+mod psk;
+mod remote_host;
+
+use super::{Issue, Step, Value, rules::Rule};
+
+/// Advice about a whole tunnel.
+pub(super) fn tunnel(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
+    members::unknown(tunnel, &mut Vec::new(), issues);
+    members::name(tunnel.member("name"), &["name".into()], issues);
+    remote_host::host(tunnel.member("remoteHost"), &["remoteHost".into()], issues);
+    psk::key(tunnel.member("auth").member("psk").member("key"), &["auth".into(), "psk".into(), "key".into()], issues);
+    networks::both_sides(tunnel, issues);
+    algorithms::phases(tunnel, issues);
+}
+
+/// Advice about one field that needs no other field.
+pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+    match rule {
+        Rule::Text { .. } if path == [Step::from("name")] => members::name(value, path, issues),
+        Rule::RemoteHost => remote_host::host(value, path, issues),
+        Rule::Key => psk::key(value, path, issues),
+        Rule::Cidr => drop(networks::network(value, path, issues)),
+        Rule::List { .. } => drop(networks::side(value, path, issues)),
+        Rule::Object(_) if path.is_empty() => tunnel(value, issues),
+        Rule::Object(_) => {
+            members::unknown(value, &mut path.to_vec(), issues);
+            let to_key: &[&str] = if path.len() == 1 { &["psk", "key"] } else { &["key"] };
+            let full: Vec<_> = path.iter().cloned().chain(to_key.iter().map(|step| Step::from(*step))).collect();
+            psk::key(to_key.iter().fold(value, |value, step| value.member(step)), &full, issues);
+        }
+        _ => {}
+    }
+}
