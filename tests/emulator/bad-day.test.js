@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createEmulator } from "../../www/emulator/app.js";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { creation, emulator, ensuring, GATEWAY, tunnel, tunnels } from "./support.js";
+import { creation, emulator, ensuring, GATEWAY, messagesOf, tunnel, tunnels } from "./support.js";
 
 const BASE = "http://emulator.test";
 
@@ -198,4 +198,38 @@ for (const [option, values] of Object.entries({
 
 test("serving with a bad option is an error that names it", async () => {
   await assert.rejects(serveEmulator({ faultRate: 2 }), { name: "RangeError", message: /^faultRate / });
+});
+
+test("more requests in a second than the rate are answered with 429 until the next second", async () => {
+  const { get, clock } = emulator({ ratePerSecond: 2 });
+  const statuses = async (count) => {
+    const seen = [];
+    for (let number = 0; number < count; number += 1) seen.push((await get(tunnels())).status);
+    return seen;
+  };
+  assert.deepEqual(await statuses(3), [200, 200, 429]);
+  assert.equal((await get(tunnels())).headers.get("retry-after"), "1");
+  clock.now += 1000;
+  assert.deepEqual(await statuses(3), [200, 200, 429]);
+});
+
+test("the day can be changed while the emulator runs", async () => {
+  const { get, put } = emulator();
+  assert.equal((await put("/__emulator/day", { faultRate: 1, seed: 1 })).status, 204);
+  assert.deepEqual(await (await get("/__emulator/day")).json(), {
+    latencyMs: 0,
+    faultRate: 1,
+    ratePerSecond: 0,
+    seed: 1,
+  });
+  assert.notEqual(await seen(get(tunnels())), "200");
+  await put("/__emulator/day", {});
+  assert.equal(await seen(get(tunnels())), "200");
+});
+
+test("a day that cannot be is refused, and the one before goes on", async () => {
+  const { put } = emulator({ latencyMs: 5 });
+  const answer = await put("/__emulator/day", { faultRate: 2 });
+  assert.equal(answer.status, 422);
+  assert.deepEqual(await messagesOf(answer), ["faultRate must be a number from 0 to 1"]);
 });

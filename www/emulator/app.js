@@ -20,6 +20,7 @@ const SOON_MS = 500;
  * @param {() => number} [options.now] the clock
  * @param {number} [options.latencyMs] each answer is late by a random time up to this
  * @param {number} [options.faultRate] the share of requests that meet a random fault, 0 to 1
+ * @param {number} [options.ratePerSecond] requests that are carried out in a second, the others get a 429; 0 for all
  * @param {number} [options.seed] repeats a bad day; chosen at random unless told
  * @returns {{
  *   seed: number,
@@ -29,8 +30,8 @@ const SOON_MS = 500;
  * @throws {import("./state-file.js").StateFileError}
  * @throws {RangeError} that names the option
  */
-export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, latencyMs, faultRate, seed } = {}) {
-  const day = new BadDay({ latencyMs, faultRate, seed });
+export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, ...badDay } = {}) {
+  let day = new BadDay(badDay);
   const store = new TunnelStore({ provisionMs, stateFile, now });
   const faults = new FaultQueue();
   const app = new Hono();
@@ -56,7 +57,11 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, 
   const handlers = operationHandlers(store);
   for (const [path, operations] of Object.entries(document.paths)) {
     const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
-    app.use(route, answerWithFaults(faults, day, now), authorize);
+    app.use(
+      route,
+      answerWithFaults(faults, () => day, now),
+      authorize,
+    );
     for (const [method, operation] of Object.entries(operations)) {
       const read = requestReader(operation);
       const handle = handlers[operation.operationId];
@@ -76,6 +81,14 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, 
     })
     .delete((c) => {
       faults.clear();
+      return c.body(null, 204);
+    });
+  app
+    .get("/__emulator/day", (c) => c.json(day))
+    .put(async (c) => {
+      const next = newDay(await readJson(c.req));
+      day.end();
+      day = next;
       return c.body(null, 204);
     });
   app.post("/__emulator/reset", async (c) => {
@@ -139,15 +152,25 @@ function page(requestUrl, gatewayId, tunnels, offset, limit) {
   };
 }
 
+function newDay(options) {
+  try {
+    return new BadDay({ ...options });
+  } catch (error) {
+    if (error instanceof RangeError) throw new ApiError(422, { messages: [error.message] });
+    throw error;
+  }
+}
+
 /** Before authorization, because whatever stands in front of an API fails without looking at the token. */
-function answerWithFaults(faults, day, now) {
+function answerWithFaults(faults, today, now) {
   return async (c, next) => {
     const carryOut = async () => {
       await next();
       return c.res;
     };
     // Drawn first: the order in which requests come is all that counts. What was asked for goes before what was drawn.
-    const { fault, delayMs } = day.next();
+    const day = today();
+    const { fault, delayMs } = day.next(now());
     const asked = faults.take(c.req.method);
     if (asked) {
       if (asked.apply) await next();

@@ -5,6 +5,7 @@ import { setTimeout } from "node:timers/promises";
 import { faultResponse } from "./faults.js";
 
 export const MAX_LATENCY_MS = 60_000;
+export const MAX_RATE_PER_SECOND = 1_000_000;
 export const MAX_SEED = 2 ** 32 - 1;
 /** Long enough for the first part of a body to arrive before anything else happens, and far from any time limit. */
 const PAUSE_MS = 10;
@@ -47,6 +48,9 @@ const FAULTS = [
   stall,
 ];
 
+/** A whole second, because fewer are not always understood. */
+const tooMany = () => faultResponse({ status: 429, retryAfter: 1 });
+
 function resetBefore({ hangUp }) {
   hangUp();
   return faultResponse({ status: 503 });
@@ -82,19 +86,22 @@ async function inTwoParts(carryOut, happen) {
 
 export class BadDay {
   #random;
-  #latencyMs;
-  #faultRate;
+  #second;
+  #requests;
   #ending = new AbortController();
 
   /**
    * @param {object} [options]
    * @param {number} [options.latencyMs] each answer is late by a random time up to this
    * @param {number} [options.faultRate] the share of requests that meet a fault, 0 to 1
+   * @param {number} [options.ratePerSecond] requests that are carried out in a second, the others get a 429; 0 for all
    * @param {number} [options.seed] the same seed makes the same day of the same requests; random unless told
+   * @throws {RangeError} that names the option
    */
-  constructor({ latencyMs = 0, faultRate = 0, seed = Math.floor(Math.random() * (MAX_SEED + 1)) } = {}) {
-    this.#latencyMs = within("latencyMs", latencyMs, MAX_LATENCY_MS, Number.isInteger);
-    this.#faultRate = within("faultRate", faultRate, 1, Number.isFinite);
+  constructor({ latencyMs = 0, faultRate = 0, ratePerSecond = 0, seed = Math.floor(Math.random() * (MAX_SEED + 1)) }) {
+    this.latencyMs = within("latencyMs", latencyMs, MAX_LATENCY_MS, Number.isInteger);
+    this.faultRate = within("faultRate", faultRate, 1, Number.isFinite);
+    this.ratePerSecond = within("ratePerSecond", ratePerSecond, MAX_RATE_PER_SECOND, Number.isInteger);
     this.seed = within("seed", seed, MAX_SEED, Number.isInteger);
     this.#random = mulberry32(seed);
     // As many answers as you like can be late at once.
@@ -104,14 +111,23 @@ export class BadDay {
   /**
    * What the next request meets. Always the same number of draws, so that no request's fate shifts that of the others.
    *
+   * @param {number} now milliseconds since 1970
    * @returns {{ fault: Fault | undefined, delayMs: number }}
    */
-  next() {
+  next(now) {
     const [late, bad, which] = [this.#random(), this.#random(), this.#random()];
+    const drawn = bad < this.faultRate ? FAULTS[Math.floor(which * FAULTS.length)] : undefined;
     return {
-      fault: bad < this.#faultRate ? FAULTS[Math.floor(which * FAULTS.length)] : undefined,
-      delayMs: Math.floor(late * (this.#latencyMs + 1)),
+      fault: this.#isTooMany(now) ? tooMany : drawn,
+      delayMs: Math.floor(late * (this.latencyMs + 1)),
     };
+  }
+
+  #isTooMany(now) {
+    const second = Math.floor(now / 1000);
+    this.#requests = second === this.#second ? this.#requests + 1 : 1;
+    this.#second = second;
+    return this.ratePerSecond > 0 && this.#requests > this.ratePerSecond;
   }
 
   /** Resolves after that time, or when the day ends. */

@@ -1,22 +1,24 @@
 #!/usr/bin/env node
-// `npm run emulator`: the emulator on 127.0.0.1, until it is told to end.
+// `npm run emulator`: the emulator on 127.0.0.1, or a way from there to a real server, until it is told to end.
 
 import { parseArgs } from "node:util";
-import { MAX_LATENCY_MS, MAX_SEED } from "./bad-day.js";
+import { MAX_LATENCY_MS, MAX_RATE_PER_SECOND, MAX_SEED } from "./bad-day.js";
 import { AssetsError, serveEmulator } from "./server.js";
 import { StateFileError } from "./state-file.js";
 
 const HELP = `Emulates the IPSec tunnel operations of the IONOS Cloud VPN Gateway API on 127.0.0.1.
 
-  --port N           port to listen on, 0 for any free one (default 8080)
-  --provision-ms N   how long a tunnel is PROVISIONING, and DESTROYING (default 3000)
-  --state FILE       keep the tunnels in FILE across restarts
-  --assets FOLDER    serve the files of FOLDER beside the API
-  --latency-ms N     each answer is late by a random time of up to N milliseconds
-  --fault-rate R     the share of requests that meet a random fault: 0 for none, 0.2 for one in five, 1 for all
-  --seed N           repeat a bad day: the same seed and the same requests give the same delays and faults;
-                     chosen and told on stderr unless given
-  --help             show this text
+  --port N             port to listen on, 0 for any free one (default 8080)
+  --provision-ms N     how long a tunnel is PROVISIONING, and DESTROYING (default 3000)
+  --state FILE         keep the tunnels in FILE across restarts
+  --assets FOLDER      serve the files of FOLDER beside the API
+  --latency-ms N       each answer is late by a random time of up to N milliseconds
+  --fault-rate R       the share of requests that meet a random fault: 0 for none, 0.2 for one in five, 1 for all
+  --rate-per-second N  carry out so many requests in a second, and answer the others with 429
+  --seed N             repeat a bad day: the same seed and the same requests give the same delays and faults;
+                       chosen and told on stderr unless given
+  --upstream URL       pass requests on to this server instead of emulating it, for pages that its CORS rules keep out
+  --help               show this text
 
 The faults are 429, 500, 502, 503 and 504, with and without Retry-After, connections that break before or after the
 request was carried out, and answers that break off or stall.
@@ -35,7 +37,9 @@ function readOptions() {
       assets: string,
       "latency-ms": string,
       "fault-rate": string,
+      "rate-per-second": string,
       seed: string,
+      upstream: string,
       help: { type: "boolean" },
     },
   });
@@ -47,6 +51,8 @@ function readOptions() {
     assets: named("--assets", values.assets),
     latencyMs: wholeNumber("--latency-ms", values["latency-ms"] ?? "0", MAX_LATENCY_MS),
     faultRate: share("--fault-rate", values["fault-rate"] ?? "0"),
+    ratePerSecond: wholeNumber("--rate-per-second", values["rate-per-second"] ?? "0", MAX_RATE_PER_SECOND),
+    upstream: values.upstream === undefined ? undefined : address("--upstream", values.upstream),
     seed: values.seed === undefined ? undefined : wholeNumber("--seed", values.seed, MAX_SEED),
   };
 }
@@ -59,6 +65,14 @@ function wholeNumber(option, text, max) {
 function share(option, text) {
   if (/^\d*\.?\d+$/.test(text) && Number(text) <= 1) return Number(text);
   throw new UsageError(`${option} must be a number from 0 to 1, not "${text}"`);
+}
+
+function address(option, text) {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (/^https?:$/.test(url?.protocol) && !url.username && !url.search && !url.hash) return url.href;
+  throw new UsageError(
+    `${option} must be the base URL of a server, such as https://vpn.de-fra.ionos.com, not "${text}"`,
+  );
 }
 
 function named(option, path) {

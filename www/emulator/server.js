@@ -5,7 +5,9 @@ import { statSync } from "node:fs";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { proxy } from "hono/proxy";
 import { createEmulator } from "./app.js";
+import { errorBody } from "./errors.js";
 
 // 'wasm-unsafe-eval' is what browsers want for compiling WebAssembly; the API may be on any server the user names.
 const CONTENT_SECURITY_POLICY = [
@@ -16,6 +18,9 @@ const CONTENT_SECURITY_POLICY = [
   "connect-src *",
 ].join("; ");
 
+/** What a browser adds for the page's own server, and what is nobody else's business. */
+const OF_THE_PAGE = { host: undefined, origin: undefined, referer: undefined, cookie: undefined };
+
 /**
  * @param {object} [options]
  * @param {number} [options.port] 0 for any free one
@@ -25,15 +30,18 @@ const CONTENT_SECURITY_POLICY = [
  * @param {string} [options.assets] a folder, served at "/" beside the API
  * @param {number} [options.latencyMs]
  * @param {number} [options.faultRate]
+ * @param {number} [options.ratePerSecond]
  * @param {number} [options.seed]
+ * @param {string} [options.upstream] the base URL of a real server, which then answers instead of the emulator
  * @returns {Promise<{ url: string, seed: number, close(): Promise<void> }>}
  */
-export async function serveEmulator({ port = 0, hostname = "127.0.0.1", assets, ...options } = {}) {
+export async function serveEmulator({ port = 0, hostname = "127.0.0.1", assets, upstream, ...options } = {}) {
   if (assets !== undefined && !statSync(assets, { throwIfNoEntry: false })?.isDirectory()) {
     throw new AssetsError(`The assets folder ${assets} does not exist`);
   }
   const emulator = createEmulator(options);
-  const api = (request, { outgoing }) => emulator.fetch(request, { hangUp: () => hangUp(outgoing) });
+  const emulated = (request, { outgoing }) => emulator.fetch(request, { hangUp: () => hangUp(outgoing) });
+  const api = upstream === undefined ? emulated : forward(upstream);
   const server = createAdaptorServer({ fetch: assets === undefined ? api : site(assets, api) });
   server.listen(port, hostname);
   await once(server, "listening");
@@ -61,6 +69,20 @@ function hangUp(outgoing) {
 
 /** There is nothing to serve; its message is meant for the person who named the folder. */
 export class AssetsError extends Error {}
+
+/** A page of this server's own origin reaches the upstream here, whatever its CORS rules are. */
+function forward(upstream) {
+  const base = upstream.replace(/\/+$/, "");
+  const app = new Hono();
+  app.onError((_error, c) => c.json(errorBody(502), 502));
+  app.all("/ipsecgateways/*", (c) => {
+    const { pathname, search } = new URL(c.req.url);
+    const headers = { ...c.req.header(), ...OF_THE_PAGE };
+    // A redirect is passed on, because whoever follows one with a token should know.
+    return proxy(base + pathname + search, { raw: c.req.raw, headers, redirect: "manual" });
+  });
+  return app.fetch;
+}
 
 /** A file where there is one, the API everywhere else. */
 function site(assets, api) {
