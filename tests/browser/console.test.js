@@ -113,7 +113,7 @@ for (const browserName of browserNames) {
         await page.type("Peer network 2", "10.9.0.0/16");
         await page.seeAtField("Peer network 2", /^valid .*Peer network 2 overlaps with Cloud network 1/s);
         await page.seeAtField("Peer network 1", /^valid\s*$/);
-        await page.press("Remove peer network 1");
+        await page.press("Remove Peer network 1");
         await page.seeAtField("Peer network 1", /^valid .*Peer network 1 overlaps with Cloud network 1/s);
         assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/16");
       }));

@@ -1,21 +1,25 @@
 // The page: the connection on top, the tunnels of the connected gateway below.
 import { isUuid } from "ionos-ipsec-tunnels";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import { ConnectionPanel } from "./connection/ConnectionPanel";
 import type { Connection } from "./connection/connection";
+import { LanguageChoice } from "./LanguageChoice";
 import { TunnelList } from "./list/TunnelList";
 
 export function App() {
   // The first call compiles the WebAssembly. Where a Content-Security-Policy forbids that, the page says so at once.
   isUuid("");
+  const { t } = useTranslation();
   const [connection, setConnection] = useState<Connection>();
   return (
     <>
       <header className="container">
         <hgroup>
-          <h1>IPSec tunnels</h1>
-          <p>of an IONOS Cloud VPN gateway</p>
+          <h1>{t("page.title")}</h1>
+          <p>{t("page.subtitle")}</p>
         </hgroup>
+        <LanguageChoice />
       </header>
       <main className="container">
         <ConnectionPanel connection={connection} onConnect={setConnection} />

@@ -1,4 +1,6 @@
 // What is left to show when rendering itself fails, for example where a Content-Security-Policy forbids WebAssembly.
+
+import { t } from "i18next";
 import { Component, type ReactNode } from "react";
 import { Problem } from "./Problem";
 
@@ -15,7 +17,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: 
       <main className="container">
         <Problem error={this.state.error} />
         <button type="button" onClick={() => location.reload()}>
-          Load the page again
+          {t("page.loadAgain")}
         </button>
       </main>
     );

@@ -1,5 +1,6 @@
 // A native modal dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back afterwards.
 import { type ReactNode, useId, useLayoutEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
 
 interface ModalProps {
   title: string;
@@ -9,6 +10,7 @@ interface ModalProps {
 
 export function Modal({ title, onClose, children }: ModalProps) {
   const ref = useRef<HTMLDialogElement>(null);
+  const { t } = useTranslation();
   const titleId = useId();
   // A layout effect, because its clean-up still finds the dialog in the page: only then does closing restore the focus.
   useLayoutEffect(() => {
@@ -26,7 +28,7 @@ export function Modal({ title, onClose, children }: ModalProps) {
       <article>
         <header>
           <h2 id={titleId}>{title}</h2>
-          <button type="button" className="close" aria-label="Close" rel="prev" onClick={onClose} />
+          <button type="button" className="close" aria-label={t("page.close")} rel="prev" onClick={onClose} />
         </header>
         {children}
       </article>

@@ -1,6 +1,6 @@
 // An error on the page: read out at once by screen readers, and scrolled to where it would be out of sight.
 import { type ReactNode, useEffect, useRef } from "react";
-import { type Attempt, explain } from "./errors";
+import { type Attempt, useExplain } from "./useExplain";
 
 interface ProblemProps {
   error: unknown;
@@ -11,6 +11,7 @@ interface ProblemProps {
 
 export function Problem({ error, attempt, children }: ProblemProps) {
   const ref = useRef<HTMLDivElement>(null);
+  const explain = useExplain();
   const { title, advice, details } = explain(error, attempt);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new error is to be seen, also one with the same words.
   useEffect(() => {

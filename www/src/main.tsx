@@ -3,6 +3,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import "@picocss/pico/css/pico.min.css";
 import "./styles.css";
+import "./words";
 import { App } from "./App";
 import { ErrorBoundary } from "./ErrorBoundary";
 

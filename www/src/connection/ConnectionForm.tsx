@@ -1,6 +1,7 @@
 // Where to, as whom, and which gateway. Prefilled for the emulator.
 import { isUuid, regions } from "ionos-ipsec-tunnels";
 import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
 import { Problem } from "../Problem";
 import { type ConnectionFields, defaultFields } from "./connection";
 
@@ -11,19 +12,20 @@ interface ConnectionFormProps {
 }
 
 export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
+  const { t } = useTranslation();
   const form = useForm<ConnectionFields>({ defaultValues: defaultFields(), mode: "onChange" });
   const { errors } = form.formState;
   const region = form.watch("region");
 
   return (
     <form noValidate autoComplete="off" onSubmit={form.handleSubmit(onSubmit)}>
-      <p className="hint">Filled in for the emulator that comes with this page: just connect.</p>
+      <p className="hint">{t("connection.emulatorHint")}</p>
       <div className="columns">
         <div className="field">
-          <label htmlFor="server">Server</label>
+          <label htmlFor="server">{t("connection.server")}</label>
           <select id="server" {...form.register("region")}>
-            <option value="">By its address</option>
-            <optgroup label="IONOS Cloud region">
+            <option value="">{t("connection.byAddress")}</option>
+            <optgroup label={t("connection.regions")}>
               {Object.keys(regions).map((name) => (
                 <option key={name}>{name}</option>
               ))}
@@ -31,7 +33,7 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
           </select>
         </div>
         <div className="field">
-          <label htmlFor="base-url">Base URL</label>
+          <label htmlFor="base-url">{t("connection.baseUrl")}</label>
           {region ? (
             // The register-less twin shows where a region leads without overwriting the address entered before.
             <input key="region" id="base-url" value={regions[region]} readOnly />
@@ -42,7 +44,7 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
               inputMode="url"
               aria-invalid={errors.baseUrl ? true : undefined}
               aria-describedby="base-url-message"
-              {...form.register("baseUrl", { required: "Enter the address of the server, or choose a region." })}
+              {...form.register("baseUrl", { required: t("connection.baseUrlMissing") })}
             />
           )}
           <p id="base-url-message" className="error" aria-live="polite">
@@ -50,24 +52,24 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
           </p>
         </div>
         <div className="field">
-          <label htmlFor="token">Token</label>
+          <label htmlFor="token">{t("connection.token")}</label>
           <input
             id="token"
             type="password"
             autoComplete="off"
             aria-invalid={errors.token ? true : undefined}
             aria-describedby="token-hint token-message"
-            {...form.register("token", { required: "Enter a token of IONOS Cloud; the emulator takes “demo”." })}
+            {...form.register("token", { required: t("connection.tokenMissing") })}
           />
           <p id="token-hint" className="hint">
-            Kept in this page's memory only.
+            {t("connection.tokenHint")}
           </p>
           <p id="token-message" className="error" aria-live="polite">
             {errors.token?.message}
           </p>
         </div>
         <div className="field">
-          <label htmlFor="gateway">Gateway ID</label>
+          <label htmlFor="gateway">{t("connection.gateway")}</label>
           <input
             id="gateway"
             spellCheck={false}
@@ -75,8 +77,7 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
             aria-describedby="gateway-message"
             {...form.register("gatewayId", {
               setValueAs: (value: string) => value.trim(),
-              validate: (value) =>
-                isUuid(value) || "A gateway's ID is a UUID, like 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
+              validate: (value) => isUuid(value) || t("connection.gatewayInvalid"),
             })}
           />
           <p id="gateway-message" className="error" aria-live="polite">
@@ -85,7 +86,7 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
         </div>
       </div>
       {error !== undefined && <Problem error={error} />}
-      <button type="submit">Connect</button>
+      <button type="submit">{t("connection.connect")}</button>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 // The connection: open until there is one, afterwards a line that says where we are and opens again for a change.
 import { useState } from "react";
+import { Trans, useTranslation } from "react-i18next";
 import { ConnectionForm } from "./ConnectionForm";
 import { type Connection, type ConnectionFields, connect } from "./connection";
 
@@ -9,6 +10,7 @@ interface ConnectionPanelProps {
 }
 
 export function ConnectionPanel({ connection, onConnect }: ConnectionPanelProps) {
+  const { t } = useTranslation();
   const [open, setOpen] = useState(true);
   const [error, setError] = useState<unknown>();
 
@@ -27,10 +29,16 @@ export function ConnectionPanel({ connection, onConnect }: ConnectionPanelProps)
       <summary>
         {connection ? (
           <span>
-            Connected to <b>{connection.client.baseUrl}</b>, gateway <b className="id">{connection.gatewayId}</b>
+            <Trans
+              i18nKey="connection.connectedTo"
+              components={{
+                server: <b>{connection.client.baseUrl}</b>,
+                gateway: <b className="id">{connection.gatewayId}</b>,
+              }}
+            />
           </span>
         ) : (
-          "Connection"
+          t("connection.title")
         )}
       </summary>
       <ConnectionForm error={error} onSubmit={tryToConnect} />

@@ -2,18 +2,20 @@
 import { type IPSecTunnel, limits } from "ionos-ipsec-tunnels";
 import { useState } from "react";
 import { type FieldError, useController, useFormContext } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { useFieldName } from "../words/useFieldName";
 import { Messages } from "./Messages";
 import { idOf, useChecked } from "./useChecked";
 
 interface CidrListProps {
   name: "cloudNetworkCIDRs" | "peerNetworkCIDRs";
-  /** "Cloud network": rows are numbered from it. */
-  label: string;
   hint: string;
 }
 
 /** React Hook Form's own field arrays hold objects only, hence one controlled field with the whole array. */
-export function CidrList({ name, label, hint }: CidrListProps) {
+export function CidrList({ name, hint }: CidrListProps) {
+  const { t } = useTranslation();
+  const nameOf = useFieldName();
   const form = useFormContext<IPSecTunnel>();
   const { field, fieldState, formState } = useController<IPSecTunnel, typeof name>({ name });
   const list = useChecked(name);
@@ -43,7 +45,7 @@ export function CidrList({ name, label, hint }: CidrListProps) {
 
   return (
     <fieldset aria-describedby={`${list.id}-hint ${list.messagesId}`}>
-      <legend>{label}s</legend>
+      <legend>{nameOf(name)}</legend>
       <p id={`${list.id}-hint`} className="hint">
         {hint}
       </p>
@@ -52,11 +54,11 @@ export function CidrList({ name, label, hint }: CidrListProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the list; its input is controlled.
           key={index}
           name={`${name}.${index}`}
-          label={`${label} ${index + 1}`}
+          label={nameOf(`${name}.${index}`)}
           value={value}
           inputRef={index === 0 ? field.ref : undefined}
           visited={visited[index] || formState.isSubmitted}
-          error={errors?.[index]?.message}
+          error={errors?.[index] !== undefined}
           onChange={(text) => {
             visit(index);
             change(rows.map((row, at) => (at === index ? text : row)));
@@ -70,9 +72,9 @@ export function CidrList({ name, label, hint }: CidrListProps) {
         onClick={add}
         disabled={rows.length >= limits.cidrsPerSide.max}
       >
-        Add {label.toLowerCase()}
+        {t("form.add", { network: t(name === "cloudNetworkCIDRs" ? "fields.aCloudNetwork" : "fields.aPeerNetwork") })}
       </button>
-      <Messages {...list} error={errors?.message} />
+      <Messages {...list} />
     </fieldset>
   );
 }
@@ -83,14 +85,15 @@ interface CidrRowProps {
   value: string;
   inputRef?: React.Ref<HTMLInputElement>;
   visited: boolean;
-  error?: string;
+  error: boolean;
   onChange: (text: string) => void;
   onRemove?: () => void;
 }
 
 function CidrRow({ name, label, value, inputRef, visited, onChange, onRemove, ...props }: CidrRowProps) {
+  const { t } = useTranslation();
   const checked = useChecked(name, visited);
-  const error = visited ? props.error : undefined;
+  const error = visited && props.error;
   return (
     <div className="row">
       <label htmlFor={checked.id} className="unseen">
@@ -112,14 +115,18 @@ function CidrRow({ name, label, value, inputRef, visited, onChange, onRemove, ..
         <button
           type="button"
           className="secondary outline"
-          aria-label={`Remove ${label.toLowerCase()}`}
+          aria-label={t("form.removeNetwork", { network: label })}
           disabled={!onRemove}
           onClick={onRemove}
         >
-          Remove
+          {t("form.remove")}
         </button>
       </div>
-      <Messages {...checked} error={error} use={(suggested) => onChange(String(suggested))} />
+      <Messages
+        {...checked}
+        error={error ? checked.error : undefined}
+        use={(suggested) => onChange(String(suggested))}
+      />
     </div>
   );
 }

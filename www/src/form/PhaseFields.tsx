@@ -1,5 +1,6 @@
 // One phase of the key exchange. IKE and ESP have the same fields; their lifetimes have different limits.
 import { algorithms, type limits } from "ionos-ipsec-tunnels";
+import { useTranslation } from "react-i18next";
 import { NumberField, SelectField } from "./fields";
 
 interface PhaseFieldsProps {
@@ -9,21 +10,26 @@ interface PhaseFieldsProps {
 }
 
 export function PhaseFields({ name, legend, lifetime }: PhaseFieldsProps) {
+  const { t } = useTranslation();
   return (
     <fieldset className="columns">
       <legend>{legend}</legend>
-      <SelectField name={`${name}.encryptionAlgorithm`} label="Encryption" options={algorithms.encryptionAlgorithms} />
-      <SelectField name={`${name}.integrityAlgorithm`} label="Integrity" options={algorithms.integrityAlgorithms} />
+      <SelectField
+        name={`${name}.encryptionAlgorithm`}
+        label={t("fields.encryptionAlgorithm")}
+        options={algorithms.encryptionAlgorithms}
+      />
+      <SelectField
+        name={`${name}.integrityAlgorithm`}
+        label={t("fields.integrityAlgorithm")}
+        options={algorithms.integrityAlgorithms}
+      />
       <SelectField
         name={`${name}.diffieHellmanGroup`}
-        label="Diffie-Hellman group"
+        label={t("fields.diffieHellmanGroup")}
         options={algorithms.diffieHellmanGroups}
       />
-      <NumberField
-        name={`${name}.lifetime`}
-        label="Lifetime in seconds"
-        hint={`${lifetime.min} to ${lifetime.max}; ${lifetime.default} if left empty.`}
-      />
+      <NumberField name={`${name}.lifetime`} label={t("form.lifetime")} hint={t("form.lifetimeHint", lifetime)} />
     </fieldset>
   );
 }

@@ -2,11 +2,13 @@
 import { generatePsk, type IPSecTunnel } from "ionos-ipsec-tunnels";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
+import { useTranslation } from "react-i18next";
 import { asText, Field, useControl } from "./fields";
 
 const NAME = "auth.psk.key";
 
 export function PskField({ editing }: { editing: boolean }) {
+  const { t } = useTranslation();
   const { setValue } = useFormContext<IPSecTunnel>();
   const { checked, control } = useControl(NAME, { setValueAs: asText });
   const [shown, setShown] = useState(false);
@@ -18,22 +20,14 @@ export function PskField({ editing }: { editing: boolean }) {
   }
 
   return (
-    <Field
-      checked={checked}
-      label="Pre-shared key"
-      hint={
-        editing
-          ? "Enter it again: the API never gives a key back, and saving replaces the one in use."
-          : "The same secret on both sides. The API never shows it again."
-      }
-    >
+    <Field checked={checked} label={t("fields.psk")} hint={editing ? t("form.pskHintEditing") : t("form.pskHint")}>
       <div className="with-buttons psk">
         <input {...control} type={shown ? "text" : "password"} autoComplete="new-password" spellCheck={false} />
         <button type="button" className="secondary outline" onClick={() => setShown(!shown)}>
-          {shown ? "Hide" : "Show"}
+          {shown ? t("form.hide") : t("form.show")}
         </button>
         <button type="button" className="secondary outline" onClick={generate}>
-          Generate
+          {t("form.generate")}
         </button>
       </div>
     </Field>

@@ -1,6 +1,7 @@
 // The dialog around the form. For an edit it first reads the tunnel's present state, so that nobody saves over news.
 import type { IPSecTunnel, IPSecTunnelRead } from "ionos-ipsec-tunnels";
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { Modal } from "../Modal";
 import { Problem } from "../Problem";
@@ -20,6 +21,7 @@ interface TunnelDialogProps {
 
 export function TunnelDialog({ connection, editing, onClose, onSaved, onUncertain }: TunnelDialogProps) {
   const { client, gatewayId } = connection;
+  const { t } = useTranslation();
   const initial = useInitialValues(connection, editing?.id);
   const [error, setError] = useState<unknown>();
   const [saving, setSaving] = useState(false);
@@ -51,13 +53,13 @@ export function TunnelDialog({ connection, editing, onClose, onSaved, onUncertai
   }
 
   return (
-    <Modal title={editing ? `Edit ${editing.properties.name}` : "Create tunnel"} onClose={close}>
+    <Modal title={editing ? t("form.edit", { name: editing.properties.name }) : t("form.create")} onClose={close}>
       {initial.values ? (
         <TunnelForm initial={initial.values} editing={!!editing} error={error} onSave={save} onCancel={close} />
       ) : (
         <div className="dialog-body">
           {initial.error === undefined ? (
-            <progress aria-label="Reading the tunnel" />
+            <progress aria-label={t("form.reading")} />
           ) : (
             <Problem error={initial.error} />
           )}

@@ -3,8 +3,9 @@ import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { type IPSecTunnel, limits, tunnelSchema } from "ionos-ipsec-tunnels";
 import { useEffect } from "react";
 import { FormProvider, useForm } from "react-hook-form";
-import type { Attempt } from "../errors";
+import { useTranslation } from "react-i18next";
 import { Problem } from "../Problem";
+import type { Attempt } from "../useExplain";
 import { CidrList } from "./CidrList";
 import { CrossAdvice } from "./CrossAdvice";
 import { SelectField, TextArea, TextField } from "./fields";
@@ -25,12 +26,11 @@ interface TunnelFormProps {
 /** Raw: what is sent is what stands in the form, without defaults filled in for what was left empty. */
 const resolver = standardSchemaResolver(tunnelSchema, undefined, { raw: true });
 
-const AUTH_METHODS = [{ value: "PSK", label: "Pre-shared key (PSK)" }];
-
 export function TunnelForm({ initial, editing, error, onSave, onCancel }: TunnelFormProps) {
   // A field is judged from its first change on, and all of them when the form is sent; not on leaving a field untouched,
   // because a message that appears then moves what stands below from under the mouse.
   const form = useForm<IPSecTunnel>({ defaultValues: initial, resolver, mode: "onChange" });
+  const { t } = useTranslation();
   const { setFocus } = form;
   const { isSubmitting } = form.formState;
   const attempt: Attempt = editing ? "change" : "create";
@@ -46,36 +46,28 @@ export function TunnelForm({ initial, editing, error, onSave, onCancel }: Tunnel
         <form className="dialog-form" noValidate autoComplete="off" onSubmit={form.handleSubmit(onSave)}>
           <div className="dialog-body">
             <CrossAdvice>
-              <TextField name="name" label="Name" />
-              <TextArea name="description" label="Description" hint="Optional." />
-              <TextField
-                name="remoteHost"
-                label="Remote host"
-                hint="The public IPv4 address or the host name of the other side."
+              <TextField name="name" label={t("fields.name")} />
+              <TextArea name="description" label={t("fields.description")} hint={t("form.descriptionHint")} />
+              <TextField name="remoteHost" label={t("fields.remoteHost")} hint={t("form.remoteHostHint")} />
+              <SelectField
+                name="auth.method"
+                label={t("fields.authentication")}
+                options={[{ value: "PSK", label: t("form.pskMethod") }]}
               />
-              <SelectField name="auth.method" label="Authentication" options={AUTH_METHODS} />
               <PskField editing={editing} />
-              <CidrList
-                name="cloudNetworkCIDRs"
-                label="Cloud network"
-                hint="In your IONOS Cloud LAN. 0.0.0.0/0 or ::/0 for all addresses."
-              />
-              <CidrList
-                name="peerNetworkCIDRs"
-                label="Peer network"
-                hint="On the other side, reached through the tunnel."
-              />
-              <PhaseFields name="ike" legend="IKE: the first exchange" lifetime={limits.ikeLifetime} />
-              <PhaseFields name="esp" legend="ESP: the data" lifetime={limits.espLifetime} />
+              <CidrList name="cloudNetworkCIDRs" hint={t("form.cloudHint")} />
+              <CidrList name="peerNetworkCIDRs" hint={t("form.peerHint")} />
+              <PhaseFields name="ike" legend={t("form.ike")} lifetime={limits.ikeLifetime} />
+              <PhaseFields name="esp" legend={t("form.esp")} lifetime={limits.espLifetime} />
             </CrossAdvice>
             {error !== undefined && <Problem error={error} attempt={attempt} />}
           </div>
           <div className="dialog-actions">
             <button type="button" className="secondary outline" onClick={onCancel}>
-              Cancel
+              {t("form.cancel")}
             </button>
             <button type="submit" aria-busy={isSubmitting} disabled={isSubmitting}>
-              {editing ? "Save changes" : "Create"}
+              {editing ? t("form.submitEdit") : t("form.submitCreate")}
             </button>
           </div>
         </form>

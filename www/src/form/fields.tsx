@@ -2,6 +2,7 @@
 import type { IPSecTunnel } from "ionos-ipsec-tunnels";
 import type { ReactNode } from "react";
 import { type RegisterOptions, useFormContext } from "react-hook-form";
+import { useTranslation } from "react-i18next";
 import { Messages } from "./Messages";
 import { type Checked, type FieldName, useChecked } from "./useChecked";
 
@@ -85,6 +86,7 @@ interface SelectFieldProps extends FieldProps {
 }
 
 export function SelectField({ name, options, ...field }: SelectFieldProps) {
+  const { t } = useTranslation();
   const { formState } = useFormContext<IPSecTunnel>();
   const { checked, control } = useControl(name);
   const initial = name
@@ -95,7 +97,7 @@ export function SelectField({ name, options, ...field }: SelectFieldProps) {
   return (
     <Field checked={checked} {...field}>
       <select {...control}>
-        {unknown && <option value={initial}>{initial} (unknown to this console)</option>}
+        {unknown && <option value={initial}>{t("form.unknownOption", { value: initial })}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

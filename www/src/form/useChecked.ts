@@ -13,11 +13,9 @@ export interface Checked {
   /** The element ids of the field and of its messages. */
   id: string;
   messagesId: string;
-  error?: string;
+  error?: Issue;
   /** Warnings and infos; never an error. */
   advice: Issue[];
-  /** A value that would settle the error. */
-  suggestion?: string | number;
   /** Takes over a suggested value. */
   use: (value: string | number) => void;
 }
@@ -31,19 +29,22 @@ export function useChecked(name: FieldName, visited = false): Checked {
   const seen = visited || editing || isDirty || form.formState.isSubmitted;
   // Of a list, what concerns its elements is said at the elements.
   const own = ({ path }: Issue) => path.join(".") === name;
-  const issues = seen && value !== undefined ? validateField(name, value).filter(own) : [];
+  const issues = seen ? validateField(name, value).filter(own) : [];
   const acrossFields = useCrossAdvice(name);
   const id = idOf(name);
   return {
     id,
     messagesId: `${id}-messages`,
-    error: error?.message,
-    advice: [...issues.filter(({ severity }) => severity !== "error"), ...acrossFields],
-    suggestion:
-      error && issues.find(({ severity, suggestion }) => severity === "error" && suggestion !== undefined)?.suggestion,
+    // React Hook Form says when, the issue itself says what: in any language, and with a better value.
+    error: error && issues.find(isError),
+    advice: [...issues.filter((issue) => !isError(issue)), ...acrossFields],
     // The validator suggests values of the type that the path calls for.
     use: (suggested) => form.setValue(name, suggested as never, { shouldValidate: true, shouldDirty: true }),
   };
+}
+
+function isError({ severity }: Issue) {
+  return severity === "error";
 }
 
 export function idOf(name: string): string {

@@ -1,6 +1,7 @@
 // Asks before a tunnel is deleted, by its name, and stays open where that fails.
 import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
 import { useState } from "react";
+import { Trans, useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { Modal } from "../Modal";
 import { Problem } from "../Problem";
@@ -19,7 +20,8 @@ interface DeleteDialogProps {
 
 export function DeleteDialog({ connection, tunnel, onClose, onLeaving, onGone, onUncertain }: DeleteDialogProps) {
   const { client, gatewayId } = connection;
-  const { name } = tunnel.properties;
+  const { t } = useTranslation();
+  const { name, remoteHost } = tunnel.properties;
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
   const newSignal = useSignal();
@@ -46,20 +48,19 @@ export function DeleteDialog({ connection, tunnel, onClose, onLeaving, onGone, o
   }
 
   return (
-    <Modal title="Delete tunnel" onClose={close}>
+    <Modal title={t("deletion.title")} onClose={close}>
       <div className="dialog-body">
         <p>
-          Delete <strong>{name}</strong>? The networks behind {tunnel.properties.remoteHost} lose their connection, and
-          the tunnel cannot be brought back.
+          <Trans i18nKey="deletion.question" values={{ remoteHost }} components={{ name: <strong>{name}</strong> }} />
         </p>
         {error !== undefined && <Problem error={error} attempt="change" />}
       </div>
       <div className="dialog-actions">
         <button type="button" className="secondary outline" onClick={close}>
-          Keep it
+          {t("deletion.keep")}
         </button>
         <button type="button" className="danger" onClick={remove} aria-busy={busy} disabled={busy}>
-          Delete {name}
+          {t("deletion.delete", { name })}
         </button>
       </div>
     </Modal>

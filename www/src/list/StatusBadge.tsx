@@ -1,18 +1,16 @@
 // A tunnel's status in a word. A status that this release does not know is shown as the server wrote it.
-import type { IPSecTunnelMetadata, Status } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelMetadata } from "ionos-ipsec-tunnels";
+import { useTranslation } from "react-i18next";
+import { en } from "../words/en";
 
-const WORDS: Record<Status, string> = {
-  AVAILABLE: "Available",
-  PROVISIONING: "Provisioning",
-  DESTROYING: "Being deleted",
-  FAILED: "Failed",
-};
+type Status = keyof typeof en.status;
 
 export function StatusBadge({ status }: Pick<IPSecTunnelMetadata, "status">) {
-  const known = Object.hasOwn(WORDS, status);
+  const { t } = useTranslation();
+  const known = Object.hasOwn(en.status, status);
   return (
     <span className="badge" data-status={known ? status : "OTHER"}>
-      {known ? WORDS[status as Status] : status}
+      {known ? t(`status.${status as Status}`) : status}
     </span>
   );
 }

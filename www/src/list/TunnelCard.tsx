@@ -1,6 +1,7 @@
 // One tunnel: what it connects, how it is doing, and what can be done with it.
 import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
 import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { Problem } from "../Problem";
 import { useSignal } from "../useSignal";
@@ -21,6 +22,7 @@ interface TunnelCardProps {
 }
 
 export function TunnelCard({ connection, tunnel, onRead, onAvailable, onGone, onEdit, onDelete }: TunnelCardProps) {
+  const { t, i18n } = useTranslation();
   const titleId = useId();
   const watch = useWatch(connection, tunnel, { onRead, onAvailable, onGone });
   const refresh = useRefresh(connection, tunnel.id, { onRead, onGone });
@@ -40,29 +42,32 @@ export function TunnelCard({ connection, tunnel, onRead, onAvailable, onGone, on
       )}
       {status === "FAILED" && (
         <div role="alert" className="problem">
-          {statusMessage || "The API gives no reason."}
+          {statusMessage || t("tunnel.noReason")}
         </div>
       )}
       {watch.error !== undefined && (
         <Problem error={watch.error}>
           <button type="button" className="secondary outline" onClick={watch.again}>
-            Watch again
+            {t("tunnel.watchAgain")}
           </button>
         </Problem>
       )}
       {refresh.error !== undefined && <Problem error={refresh.error} />}
       <dl>
-        <Fact term="Remote host" values={[remoteHost]} />
-        <Fact term="Cloud networks" values={cloudNetworkCIDRs} />
-        <Fact term="Peer networks" values={peerNetworkCIDRs} />
+        <Fact term={t("fields.remoteHost")} values={[remoteHost]} />
+        <Fact term={t("fields.cloudNetworks")} values={cloudNetworkCIDRs} />
+        <Fact term={t("fields.peerNetworks")} values={peerNetworkCIDRs} />
       </dl>
       <details>
-        <summary>Details</summary>
+        <summary>{t("tunnel.details")}</summary>
         <dl>
           <Fact term="IKE" values={algorithmsOf(ike)} />
           <Fact term="ESP" values={algorithmsOf(esp)} />
-          <Fact term="Created" values={[createdDate ? new Date(createdDate).toLocaleString() : "unknown"]} />
-          <Fact term="ID" values={[tunnel.id]} />
+          <Fact
+            term={t("tunnel.created")}
+            values={[createdDate ? new Date(createdDate).toLocaleString(i18n.language) : t("tunnel.unknown")]}
+          />
+          <Fact term={t("tunnel.id")} values={[tunnel.id]} />
         </dl>
       </details>
       <div className="actions">
@@ -73,13 +78,13 @@ export function TunnelCard({ connection, tunnel, onRead, onAvailable, onGone, on
           aria-busy={refresh.busy}
           disabled={refresh.busy}
         >
-          Refresh
+          {t("tunnel.refresh")}
         </button>
         <button type="button" className="secondary outline" onClick={onEdit} disabled={leaving}>
-          Edit
+          {t("tunnel.edit")}
         </button>
         <button type="button" className="danger outline" onClick={onDelete} disabled={leaving}>
-          Delete
+          {t("tunnel.delete")}
         </button>
       </div>
     </article>

@@ -1,6 +1,7 @@
 // The tunnels of the connected gateway: the page of cards, paging, and the dialogs for create, edit and delete.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
 import { useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { TunnelDialog } from "../form/TunnelDialog";
 import { Problem } from "../Problem";
@@ -11,6 +12,7 @@ import { PAGE_SIZE, useTunnels } from "./useTunnels";
 type OpenDialog = { kind: "create" } | { kind: "edit" | "delete"; tunnel: IPSecTunnelRead };
 
 export function TunnelList({ connection }: { connection: Connection }) {
+  const { t } = useTranslation();
   const tunnels = useTunnels(connection);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [notice, setNotice] = useState("");
@@ -20,7 +22,7 @@ export function TunnelList({ connection }: { connection: Connection }) {
   return (
     <section aria-labelledby="tunnels-title">
       <div className="toolbar">
-        <h2 id="tunnels-title">Tunnels</h2>
+        <h2 id="tunnels-title">{t("list.title")}</h2>
         <button
           type="button"
           className="secondary outline"
@@ -28,10 +30,10 @@ export function TunnelList({ connection }: { connection: Connection }) {
           aria-busy={loading}
           disabled={loading}
         >
-          Reload
+          {t("list.reload")}
         </button>
         <button type="button" onClick={() => setDialog({ kind: "create" })} disabled={!page}>
-          Create tunnel
+          {t("list.create")}
         </button>
       </div>
 
@@ -41,12 +43,12 @@ export function TunnelList({ connection }: { connection: Connection }) {
       {error !== undefined && (
         <Problem error={error}>
           <button type="button" className="secondary outline" onClick={tunnels.reload}>
-            Try again
+            {t("page.tryAgain")}
           </button>
         </Problem>
       )}
-      {loading && !page && <progress aria-label="Reading the tunnels" />}
-      {page?.items.length === 0 && <p className="empty">This gateway has no tunnels yet. Create the first one.</p>}
+      {loading && !page && <progress aria-label={t("list.reading")} />}
+      {page?.items.length === 0 && <p className="empty">{t("list.empty")}</p>}
 
       {/* The role is spelt out because Safari takes it from a list without bullets. */}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
@@ -59,10 +61,10 @@ export function TunnelList({ connection }: { connection: Connection }) {
               onRead={tunnels.replace}
               onAvailable={(read) => {
                 tunnels.replace(read);
-                setNotice(`“${read.properties.name}” is available.`);
+                setNotice(t("list.available", { name: read.properties.name }));
               }}
               onGone={() => {
-                setNotice(`“${tunnel.properties.name}” is deleted.`);
+                setNotice(t("list.deleted", { name: tunnel.properties.name }));
                 tunnels.reload();
               }}
               onEdit={() => setDialog({ kind: "edit", tunnel })}
@@ -73,23 +75,23 @@ export function TunnelList({ connection }: { connection: Connection }) {
       </ul>
 
       {page && (page._links.prev || page._links.next || page.offset > 0) && (
-        <nav aria-label="Pages" className="paging">
+        <nav aria-label={t("list.pages")} className="paging">
           <button
             type="button"
             className="secondary outline"
             onClick={tunnels.previous}
             disabled={loading || page.offset === 0}
           >
-            Previous page
+            {t("list.previous")}
           </button>
-          <span>Page {page.offset / PAGE_SIZE + 1}</span>
+          <span>{t("list.page", { number: page.offset / PAGE_SIZE + 1 })}</span>
           <button
             type="button"
             className="secondary outline"
             onClick={tunnels.next}
             disabled={loading || !page._links.next}
           >
-            Next page
+            {t("list.next")}
           </button>
         </nav>
       )}
@@ -103,7 +105,7 @@ export function TunnelList({ connection }: { connection: Connection }) {
             close();
             if (created) tunnels.add(saved);
             else tunnels.replace(saved);
-            setNotice(`“${saved.properties.name}” is ${created ? "created" : "changed"}.`);
+            setNotice(t(created ? "list.created" : "list.changed", { name: saved.properties.name }));
           }}
           onUncertain={tunnels.reload}
         />
@@ -119,7 +121,7 @@ export function TunnelList({ connection }: { connection: Connection }) {
           }}
           onGone={() => {
             close();
-            setNotice(`“${dialog.tunnel.properties.name}” is deleted.`);
+            setNotice(t("list.deleted", { name: dialog.tunnel.properties.name }));
             tunnels.reload();
           }}
           onUncertain={tunnels.reload}

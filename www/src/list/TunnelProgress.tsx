@@ -1,13 +1,11 @@
 // A tunnel on its way: a moving bar, and for how long we have been watching.
 import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Destination } from "./useWatch";
 
-const WORDS: Record<Destination, string> = {
-  available: "Being provisioned",
-  deleted: "Being deleted",
-};
-
 export function TunnelProgress({ name, destination }: { name: string; destination: Destination }) {
+  const { t } = useTranslation();
+  const doing = destination === "available" ? t("tunnel.beingProvisioned") : t("tunnel.beingDeleted");
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {
     const start = Date.now();
@@ -16,10 +14,8 @@ export function TunnelProgress({ name, destination }: { name: string; destinatio
   }, []);
   return (
     <div className="progress">
-      <progress aria-label={`${WORDS[destination]}: ${name}`} />
-      <small>
-        {WORDS[destination]}, watched for {seconds} s. This card follows by itself.
-      </small>
+      <progress aria-label={t("tunnel.progress", { doing, name })} />
+      <small>{t("tunnel.watched", { doing, seconds })}</small>
     </div>
   );
 }

@@ -1,0 +1,40 @@
+// What the form calls a member of a tunnel, by its path in dotted form.
+import { useTranslation } from "react-i18next";
+
+export function useFieldName(): (path: string) => string {
+  const { t } = useTranslation();
+  return (path) => {
+    const [whole = "", part] = path.split(".");
+    const number = Number(part) + 1;
+    switch (whole) {
+      case "name":
+      case "description":
+      case "remoteHost":
+        return t(`fields.${whole}`);
+      case "auth":
+        return part === "method" ? t("fields.authentication") : t("fields.psk");
+      case "cloudNetworkCIDRs":
+        return part === undefined ? t("fields.cloudNetworks") : t("fields.cloudNetwork", { number });
+      case "peerNetworkCIDRs":
+        return part === undefined ? t("fields.peerNetworks") : t("fields.peerNetwork", { number });
+      case "ike":
+      case "esp":
+        return t("fields.ofPhase", { phase: whole.toUpperCase(), field: fieldOfPhase(part) });
+      default:
+        return path;
+    }
+  };
+
+  function fieldOfPhase(part = "") {
+    switch (part) {
+      case "diffieHellmanGroup":
+      case "encryptionAlgorithm":
+      case "integrityAlgorithm":
+        return t(`fields.${part}`);
+      case "lifetime":
+        return t("fields.lifetime");
+      default:
+        return part;
+    }
+  }
+}
