@@ -72,6 +72,11 @@ export class ConsolePage {
     return this.find("button", name).click();
   }
 
+  /** Opens what is folded under a line that begins with these words. */
+  async unfold(words) {
+    await this.#page.locator(`::-p-xpath(//summary[starts-with(normalize-space(), "${words}")])`).click();
+  }
+
   /** Types key by key over what the field holds: its checks see every state in between. */
   async type(label, text) {
     await this.#field(label).click({ count: 3 });
@@ -117,7 +122,7 @@ export class ConsolePage {
 }
 
 /** Reads again and again, because a page changes in its own time. Says what was there instead when it never matches. */
-async function until(read, pattern, what) {
+export async function until(read, pattern, what) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const text = await read();

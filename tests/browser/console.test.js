@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { browserNames, launchBrowser } from "../support/browser.js";
-import { openConsole } from "./console-page.js";
+import { openConsole, until } from "./console-page.js";
 
 const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
@@ -166,6 +166,28 @@ for (const browserName of browserNames) {
         await page.press("Previous page");
         await page.seeInCard("Branch 1", /vpn\.mycompany\.com/);
       }));
+
+    test("the request log shows how the client copes with an emulator that misbehaves", () =>
+      onConsole(async (page) => {
+        await nextAnswer({ status: 503, retryAfter: 0, method: "GET" });
+        await page.press("Connect");
+        await page.see(/no tunnels yet/);
+        await page.unfold("Request log");
+        await page.see(/GET \/ipsecgateways.*tunnels.*503.*again after 0 ms/s);
+        await page.press("Empty the log");
+        await page.see(/Nothing was sent yet/);
+      }));
+
+    test("the emulator is made to misbehave, and to stop it", () =>
+      onConsole(async (page) => {
+        const slow = page.find("switch", "Slow: up to two seconds more for each answer");
+        await slow.click();
+        await until(day, /"latencyMs":2000/, "The emulator's day");
+        await slow.click();
+        await until(day, /"latencyMs":0/, "The emulator's day");
+      }));
+
+    const day = async () => (await fetch(`${server.url}/__emulator/day`)).text();
 
     async function nextAnswer(fault) {
       const response = await fetch(`${server.url}/__emulator/next`, {

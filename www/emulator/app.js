@@ -32,6 +32,10 @@ const SOON_MS = 500;
  */
 export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, ...badDay } = {}) {
   let day = new BadDay(badDay);
+  const change = (next) => {
+    day.end();
+    day = next;
+  };
   const store = new TunnelStore({ provisionMs, stateFile, now });
   const faults = new FaultQueue();
   const app = new Hono();
@@ -86,13 +90,12 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, 
   app
     .get("/__emulator/day", (c) => c.json(day))
     .put(async (c) => {
-      const next = newDay(await readJson(c.req));
-      day.end();
-      day = next;
+      change(newDay(await readJson(c.req)));
       return c.body(null, 204);
     });
   app.post("/__emulator/reset", async (c) => {
     faults.clear();
+    change(newDay(badDay));
     await store.clear();
     return c.body(null, 204);
   });

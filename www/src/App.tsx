@@ -1,17 +1,24 @@
 // The page: the connection on top, the tunnels of the connected gateway below.
 import { isUuid } from "ionos-ipsec-tunnels";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionPanel } from "./connection/ConnectionPanel";
 import type { Connection } from "./connection/connection";
+import { BadDay } from "./emulator/BadDay";
+import { type Day, readDay } from "./emulator/emulator";
 import { LanguageChoice } from "./LanguageChoice";
 import { TunnelList } from "./list/TunnelList";
+import { LogPanel } from "./log/LogPanel";
 
 export function App() {
   // The first call compiles the WebAssembly. Where a Content-Security-Policy forbids that, the page says so at once.
   isUuid("");
   const { t } = useTranslation();
   const [connection, setConnection] = useState<Connection>();
+  const [day, setDay] = useState<Day>();
+  useEffect(() => {
+    readDay().then(setDay);
+  }, []);
   return (
     <>
       <header className="container">
@@ -25,6 +32,8 @@ export function App() {
         <ConnectionPanel connection={connection} onConnect={setConnection} />
         {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
         {connection && <TunnelList key={connection.serial} connection={connection} />}
+        {connection && <LogPanel log={connection.log} />}
+        {day && <BadDay initial={day} />}
       </main>
     </>
   );

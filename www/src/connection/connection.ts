@@ -1,9 +1,11 @@
 // What the console is connected to, and how a filled-in form becomes a client.
 import { type Region, TunnelClient } from "ionos-ipsec-tunnels";
+import { RequestLog } from "../log/log";
 
 export interface Connection {
   client: TunnelClient;
   gatewayId: string;
+  log: RequestLog;
   /** Different for each connection made, also for two to the same place. */
   serial: number;
 }
@@ -30,7 +32,8 @@ let serial = 0;
 
 /** Throws ConfigurationError where the options cannot work. The token stays in memory: not in the address, not in any storage. */
 export function connect({ region, baseUrl, token, gatewayId }: ConnectionFields): Connection {
-  const client = new TunnelClient({ ...(region ? { region } : { baseUrl }), token });
+  const log = new RequestLog();
+  const client = new TunnelClient({ ...(region ? { region } : { baseUrl }), token, onEvent: log.onEvent });
   serial += 1;
-  return { client, gatewayId, serial };
+  return { client, gatewayId, log, serial };
 }

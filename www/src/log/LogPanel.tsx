@@ -1,0 +1,62 @@
+// The request log: people see what the client does for them, attempts and pauses included.
+import { useSyncExternalStore } from "react";
+import { useTranslation } from "react-i18next";
+import type { Entry, RequestLog } from "./log";
+
+export function LogPanel({ log }: { log: RequestLog }) {
+  const { t } = useTranslation();
+  const entries = useSyncExternalStore(log.subscribe, log.entries);
+  return (
+    <details className="panel log">
+      <summary>
+        {t("log.title")} <small>{t("log.attempts", { count: entries.length })}</small>
+      </summary>
+      {entries.length === 0 ? (
+        <p className="hint">{t("log.empty")}</p>
+      ) : (
+        <>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+          <section className="scroll" aria-label={t("log.title")} tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  {(["time", "request", "attempt", "answer", "duration"] as const).map((column) => (
+                    <th key={column} scope="col">
+                      {t(`log.${column}`)}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {entries.map((entry) => (
+                  <Row key={entry.key} entry={entry} />
+                ))}
+              </tbody>
+            </table>
+          </section>
+          <button type="button" className="secondary outline" onClick={log.clear}>
+            {t("log.clear")}
+          </button>
+        </>
+      )}
+    </details>
+  );
+}
+
+function Row({ entry: { at, method, path, attempt, status, durationMs, retry } }: { entry: Entry }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <tr>
+      <td>{at.toLocaleTimeString(i18n.language)}</td>
+      <td className="id">
+        {method} {path}
+      </td>
+      <td>{attempt}</td>
+      <td>
+        {status ?? "–"}
+        {retry && <small> {t("log.retry", { reason: retry.reason, count: Math.round(retry.delayMs) })}</small>}
+      </td>
+      <td>{durationMs === undefined ? "–" : t("log.milliseconds", { count: Math.round(durationMs) })}</td>
+    </tr>
+  );
+}
