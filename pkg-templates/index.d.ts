@@ -589,6 +589,8 @@ export declare const issueCatalog: Readonly<
       severity: Severity;
       /** The English message, params in braces. */
       template: string;
+      /** Templates that take the first one's place where {@link Issue.params} has this `reason`. */
+      reasons?: Readonly<Record<string, string>>;
       /** The document behind the advice, with its section. */
       reference?: string;
     }

@@ -391,7 +391,15 @@ export function standardSchema(input: unknown): CompleteIPSecTunnel {
 }
 
 expectType<
-  Equal<typeof issueCatalog, Readonly<Record<IssueCode, { severity: Severity; template: string; reference?: string }>>>
+  Equal<
+    typeof issueCatalog,
+    Readonly<
+      Record<
+        IssueCode,
+        { severity: Severity; template: string; reasons?: Readonly<Record<string, string>>; reference?: string }
+      >
+    >
+  >
 >();
 export function catalog(): void {
   for (const [code, { severity, template, reference }] of Object.entries(issueCatalog)) {
