@@ -333,8 +333,9 @@ export interface Issue {
   /** One English sentence: what is wrong, and what would be right. Never holds the pre-shared key. */
   message: string;
   /**
-   * The values that the message is made of, for wording it in another language with {@link issueCatalog}. Never holds
-   * the pre-shared key.
+   * The values that the message is made of, for wording it in another language: the entries `/locales/de`,
+   * `/locales/es` and `/locales/fr` do, and {@link issueCatalog} has what other languages need. Never holds the
+   * pre-shared key.
    */
   params: Record<string, string | number | boolean | readonly string[]>;
   /** What to put at `path` to settle the issue, where that is plain: `"10.0.0.0/8"` for `"10.0.0.1/8"`. */
@@ -572,7 +573,8 @@ export declare const tunnelSchema: {
 /**
  * Every issue code that this release can report, with its severity, its English template and, for advice, the document
  * behind it. A template holds its params in braces, as in `at most {maximum}`: translate the template, then put
- * {@link Issue.params} in.
+ * {@link Issue.params} in. German, Spanish and French are there already, in `ionos-ipsec-tunnels/locales/de`, `/es` and
+ * `/fr`.
  *
  * @example
  * ```ts

@@ -1,16 +1,6 @@
 /** `npm run build`: the crate becomes the npm package in `pkg/`. */
 
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -21,6 +11,9 @@ const STAGE = at("target/package");
 const OUT = at("target/package/out");
 const PKG = at("pkg");
 const WASM = "target/wasm32-unknown-unknown/release/ionos_ipsec_tunnels.wasm";
+
+/** Languages beside English: each has a table in `pkg-templates/locales`, and its entry in the manifest. */
+const LANGUAGES = ["de", "es", "fr"];
 
 /** Changes whenever the package does. */
 export const PACKAGE_STAMP = "target/package.stamp";
@@ -85,7 +78,7 @@ async function compile() {
   ]);
 }
 
-/** The entries: each a single file, for its platform alone. */
+/** The entries: each a single file, for its platform or its language alone. */
 async function bundle() {
   const { build: esbuild } = await import("esbuild");
   const make = async (entry, format, options = {}) => {
@@ -115,6 +108,14 @@ async function bundle() {
   await make("slim", "cjs");
   await make("node", "cjs", node);
   await make("slim-node", "cjs", node);
+  for (const language of LANGUAGES) {
+    const contents = `
+      import { formatter } from "./formatter.js";
+      import table from "./locales/${language}.js";
+      export const formatIssue = formatter("${language}", table);`;
+    const words = { entryPoints: [], stdin: { contents, resolveDir: STAGE }, charset: "utf8" };
+    for (const format of ["esm", "cjs"]) await make(`locales/${language}`, format, words);
+  }
   writeFileSync(`${OUT}/node.mjs`, reexport("./node.cjs", names));
   writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", [...names, "default"]));
 }
@@ -138,11 +139,12 @@ function writeDeclarations() {
     ["index", "index"],
     ["slim", "slim"],
     ["module.wasm", "module"],
+    ...LANGUAGES.map((language) => ["locales/locale", `locales/${language}`]),
   ]) {
     const text = readFileSync(`${STAGE}/${template}.d.ts`, "utf8");
     for (const extension of ["mts", "cts"]) {
       const specifier = extension.replace("ts", "js");
-      writeFileSync(`${OUT}/${name}.d.${extension}`, text.replaceAll('"./index.js"', `"./index.${specifier}"`));
+      writeFileSync(`${OUT}/${name}.d.${extension}`, text.replaceAll('./index.js"', `./index.${specifier}"`));
     }
   }
 }
@@ -162,7 +164,7 @@ function link() {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   await main(async () => {
     await build();
-    const files = readdirSync(PKG).map((name) => `${name} ${readFileSync(`${PKG}/${name}`).length}`);
-    process.stderr.write(`\nBuilt ${PKG.replace(root, "")}:\n  ${files.join(" bytes\n  ")} bytes\n`);
+    const files = filesUnder("pkg").map((name) => `${name} ${readFileSync(at(name)).length}`);
+    process.stderr.write(`\nBuilt:\n  ${files.join(" bytes\n  ")} bytes\n`);
   });
 }

@@ -3,7 +3,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { access, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
@@ -59,9 +59,11 @@ async function packOnce() {
 
 async function contentHash(folder) {
   const hash = createHash("sha256");
-  for (const name of (await readdir(folder)).sort()) {
-    hash.update(`${name}\0`).update(await readFile(join(folder, name)));
-  }
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  for (const file of files.sort()) hash.update(`${relative(folder, file)}\0`).update(await readFile(file));
   return hash.digest("hex").slice(0, 16);
 }
 

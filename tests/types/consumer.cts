@@ -1,6 +1,7 @@
 // All entries, used from CommonJS. It is compiled and never run.
 
 import tunnels = require("ionos-ipsec-tunnels");
+import german = require("ionos-ipsec-tunnels/locales/de");
 import wasm = require("ionos-ipsec-tunnels/module.wasm");
 import slim = require("ionos-ipsec-tunnels/slim");
 
@@ -18,7 +19,7 @@ const wrong = () => slim();
 async function main(tunnel: tunnels.IPSecTunnel): Promise<string> {
   await slim.default();
   const result: tunnels.ValidationResult = slim.validateTunnel(tunnel);
-  if (!result.valid) return result.issues.map((issue) => issue.message).join("\n");
+  if (!result.valid) return result.issues.map(german.formatIssue).join("\n");
   const client = new tunnels.TunnelClient({ region: "de-fra" });
   try {
     const { id } = await client.create(tunnels.newTunnelId(), result.value);

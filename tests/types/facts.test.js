@@ -22,10 +22,16 @@ async function evaluate(expression, type = "module") {
   return JSON.parse(stdout);
 }
 
-/** Names of the values that the declaration file exports. */
-const declared = [...declarations.matchAll(/^export declare (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+/** Names of the values that a declaration file exports. */
+const namesIn = (text) =>
+  [...text.matchAll(/^export declare (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
 
+const declared = namesIn(declarations);
 const entries = { "ionos-ipsec-tunnels": declared, "ionos-ipsec-tunnels/slim": [...declared, "default"] };
+for (const language of ["de", "es", "fr"]) {
+  const text = await readFile(join(folder, "locales", `${language}.d.mts`), "utf8");
+  entries[`ionos-ipsec-tunnels/locales/${language}`] = namesIn(text);
+}
 for (const [entry, names] of Object.entries(entries)) {
   test(`${entry} has the declared names, imported and required`, async () => {
     assert.deepEqual((await evaluate(`Object.keys(await import("${entry}"))`)).sort(), [...names].sort());

@@ -18,5 +18,7 @@ test("the types are right for every entry and every way to resolve it", async ()
   const { analysis, problems } = JSON.parse(output);
   assert.deepEqual(problems ?? {}, {}, output);
   assert.deepEqual(analysis.problems, [], output);
-  assert.deepEqual(Object.keys(analysis.entrypoints).sort(), [".", "./module.wasm", "./package.json", "./slim"]);
+  const locales = ["./locales/de", "./locales/es", "./locales/fr"];
+  const entries = [".", ...locales, "./module.wasm", "./package.json", "./slim"];
+  assert.deepEqual(Object.keys(analysis.entrypoints).sort(), entries);
 });

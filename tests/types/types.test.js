@@ -10,7 +10,7 @@ const text = (name) => readFile(new URL(name, import.meta.url), "utf8");
 for (const [resolution, how] of Object.entries(resolutions)) {
   for (const [surrounding, where] of Object.entries(surroundings)) {
     test(`consumers compile: ${resolution}, ${surrounding}`, async () => {
-      const names = ["story.ts", "slim.ts", `${surrounding}.ts`];
+      const names = ["story.ts", "slim.ts", "locales.ts", `${surrounding}.ts`];
       // Bundlers read ES modules; `import x = require()` belongs to Node.
       if (resolution !== "bundler") names.push("consumer.cts");
       const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await text(name)])));

@@ -1,0 +1,181 @@
+/** German, formal. */
+
+export default {
+  "json.syntax": "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} ist ein Fehler.",
+  type: {
+    template: "{field} muss {expected} sein, nicht {actual}.",
+    words: {
+      tunnel: "Der Tunnel",
+      tunnels: "Das Dokument",
+      object: "ein Objekt",
+      array: "eine Liste",
+      string: "eine Zeichenkette",
+      integer: "eine ganze Zahl",
+      number: "eine Zahl",
+      boolean: "ein Wahrheitswert",
+      function: "eine Funktion",
+      symbol: "ein Symbol",
+      bigint: "ein BigInt",
+      null: "der Wert null",
+      undefined: "ein nicht definierter Wert",
+      unreadable: "ein nicht lesbarer Wert",
+    },
+  },
+  required: "{field} ist erforderlich.",
+  enum: "{field} muss {allowed} sein.",
+  "number.integer": "{field} muss eine ganze Zahl sein.",
+  "number.min": "{field} muss mindestens {minimum} betragen.",
+  "number.max": "{field} darf höchstens {maximum} betragen.",
+  "string.max": "{field} darf höchstens {maximum} Zeichen lang sein, nicht {length}.",
+  "items.min": "{field} muss mindestens {minimum} Eintrag enthalten.",
+  "items.max": "{field} darf höchstens {maximum} Einträge enthalten, nicht {count}.",
+  "uuid.invalid": "{field} muss eine UUID sein, zum Beispiel 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
+  "cidr.invalid": "{field} muss ein Netz in CIDR-Notation sein, zum Beispiel 192.168.1.0/24 oder 2001:db8::/32.",
+  "remote-host.invalid": {
+    template: "{field} muss eine IPv4-Adresse oder ein Hostname sein, zum Beispiel 203.0.113.7 oder vpn.example.com.",
+    reasons: {
+      ipv6: "{field} ist eine IPv6-Adresse, die die API nicht annimmt; verwenden Sie eine IPv4-Adresse oder einen Hostnamen.",
+      "numeric-end":
+        "{field} endet wie eine IPv4-Adresse, ist aber keine; geben Sie vier Zahlen von 0 bis 255 oder einen Hostnamen an.",
+      url: "{field} ist eine URL; geben Sie nur den Host daraus an.",
+      port: "{field} enthält einen Port, doch die Ports von IKE stehen fest; geben Sie nur den Host an.",
+      spaces: "{field} enthält Leerraum, innen oder am Rand; entfernen Sie ihn.",
+      underscore:
+        "{field} enthält einen Unterstrich, der in Hostnamen nicht erlaubt ist; verwenden Sie den Namen mit Bindestrichen oder eine Adresse.",
+      "trailing-dot": "{field} endet mit einem Punkt; lassen Sie ihn weg.",
+      international:
+        "{field} enthält Buchstaben, die nicht zu ASCII gehören; verwenden Sie die A-Label-Form des Namens, die mit xn-- beginnt.",
+      "a-label":
+        "{field} enthält ein Label, das mit xn-- beginnt und kein gültiges A-Label ist; kopieren Sie den Namen noch einmal.",
+      length:
+        "{field} ist zu lang: Ein Hostname hat höchstens 253 Zeichen, jeder Teil zwischen zwei Punkten höchstens 63.",
+    },
+  },
+  "psk.required": "{field} ist erforderlich: Die Authentifizierungsmethode PSK braucht einen Pre-shared Key.",
+  "psk.empty": "{field} darf nicht leer sein: Geben Sie einen Pre-shared Key ein, oder erzeugen Sie einen.",
+
+  "member.unknown": {
+    template: "{field} ist kein Feld, das die API kennt; lassen Sie es weg.",
+    reasons: {
+      similar: "{field} ist kein Feld, das die API kennt; benennen Sie es in {intended} um.",
+      wrapped: "{field} enthält die Felder des Tunnels selbst; übergeben Sie nur diesen Inhalt.",
+    },
+  },
+  "member.read-only": "{field} wird von der API gesetzt und lässt sich nicht vorgeben; lassen Sie das Feld weg.",
+  "name.blank": "{field} ist leer; geben Sie dem Tunnel einen Namen, unter dem man ihn findet.",
+  "name.padded": "{field} beginnt oder endet mit Leerraum; entfernen Sie ihn.",
+
+  "cidr.host-bits": "{field} bezeichnet einen Host in einem Netz; geben Sie das Netz an, also {network}.",
+  "cidr.not-canonical":
+    "{field} steht nicht in der kanonischen Schreibweise, die Logs und andere Werkzeuge zeigen; schreiben Sie {network}.",
+  "cidr.duplicate": "{field} ist dasselbe Netz wie {other}; entfernen Sie eines von beiden.",
+  "cidr.contained": "{field} ist ein Teil von {other}; lassen Sie dieses Netz weg.",
+  "cidr.sides-overlap":
+    "{field} überschneidet sich mit {other} auf der anderen Seite, sodass der Weg des Datenverkehrs zwischen beiden nicht eindeutig ist; verwenden Sie Netze, die sich nicht überschneiden.",
+  "cidr.default-route":
+    "{field} leitet den gesamten IPv{family}-Verkehr in den Tunnel; schränken Sie das Netz ein, wenn das nicht beabsichtigt ist.",
+  "cidr.default-route-beside":
+    "{field} umfasst alle anderen IPv{family}-Netze seiner Seite; behalten Sie nur dieses Netz, oder lassen Sie es weg.",
+  "cidr.family-one-side":
+    "{field} ist ein IPv6-Netz, und in {other} gibt es keines, mit dem es kommunizieren könnte; fügen Sie dort eines hinzu, oder lassen Sie dieses weg.",
+  "cidr.remote-host":
+    "{field} enthält den Remote Host {host}, dessen eigene Pakete dann in den Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
+  "cidr.pairs":
+    "Die beiden Seiten bilden {count} Paare von Netzen, und manche Gegenstellen brauchen für jedes eine eigene Child-SA; verwenden Sie möglichst nur ein Netz je Seite.",
+
+  "remote-host.special": {
+    template:
+      "{field} liegt in {network}, und dieses Netz kann ein Gateway im Internet nicht erreichen; verwenden Sie eine öffentliche Adresse.",
+    reasons: {
+      private:
+        "{field} ist eine private Adresse ({network}), die ein Gateway im Internet nicht erreichen kann; verwenden Sie die öffentliche.",
+      shared:
+        "{field} ist eine Adresse hinter dem NAT eines Providers ({network}), die ein Gateway im Internet nicht erreichen kann; verwenden Sie eine öffentliche.",
+      loopback:
+        "{field} ist eine Loopback-Adresse ({network}), unter der das Gateway sich selbst erreichen würde; verwenden Sie die öffentliche Adresse der Gegenstelle.",
+      "link-local":
+        "{field} ist eine Link-Local-Adresse ({network}), die nur in einem einzigen Netzsegment gilt; verwenden Sie eine öffentliche.",
+      multicast:
+        "{field} ist eine Multicast-Adresse ({network}), doch eine Gegenstelle hat eine eigene; verwenden Sie deren öffentliche Unicast-Adresse.",
+      reserved:
+        "{field} ist eine reservierte Adresse ({network}), die keine Gegenstelle haben kann; verwenden Sie die öffentliche Adresse der Gegenstelle.",
+      documentation:
+        "{field} ist eine Adresse für Beispiele ({network}), die keine Gegenstelle hat; verwenden Sie die öffentliche Adresse der Gegenstelle.",
+      benchmark:
+        "{field} ist eine Adresse für Leistungsmessungen ({network}), die im Internet nicht geroutet wird; verwenden Sie eine öffentliche.",
+    },
+  },
+  "remote-host.special-name":
+    "{field} liegt unter {suffix}, wo es im Internet keine Namen gibt; verwenden Sie einen öffentlichen Namen oder eine öffentliche Adresse.",
+  "remote-host.single-label":
+    "{field} besteht aus einem einzigen Label, das nur ein lokales Netz auflösen kann; verwenden Sie den vollständigen Namen, zum Beispiel vpn.example.com.",
+
+  "psk.very-short":
+    "{field} hat nur {length} Zeichen und lässt sich durch Ausprobieren finden; verwenden Sie mindestens {minimum} zufällige.",
+  "psk.short": "{field} hat {length} Zeichen; verwenden Sie mindestens {minimum}.",
+  "psk.weak": {
+    template:
+      "{field} hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
+    reasons: {
+      repeats:
+        "{field} wiederholt sich und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
+      sequence:
+        "{field} enthält Folgen wie abcd oder 1234 und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
+      keyboard:
+        "{field} folgt der Anordnung der Tasten und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
+      words:
+        "{field} besteht aus gängigen Wörtern und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
+    },
+  },
+  "psk.sample":
+    "{field} ist der Beispielschlüssel aus der öffentlichen Dokumentation der API; erzeugen Sie einen eigenen.",
+  "psk.prefix": {
+    template:
+      "{field} hat ein Präfix, das manche Gateways dekodieren; lassen Sie den Schlüssel mit einem anderen Zeichen beginnen.",
+    reasons: {
+      hexadecimal:
+        "{field} beginnt mit 0x, wonach manche Gateways Hexadezimalziffern erwarten; lassen Sie den Schlüssel mit einem anderen Zeichen beginnen.",
+      base64:
+        "{field} beginnt mit 0s, wonach manche Gateways Base64 erwarten; lassen Sie den Schlüssel mit einem anderen Zeichen beginnen.",
+    },
+  },
+  "psk.characters": {
+    template:
+      "{field} enthält Zeichen, die manche Gateways ablehnen; verwenden Sie Buchstaben, Ziffern und Bindestriche.",
+    reasons: {
+      control:
+        "{field} enthält Steuerzeichen, zum Beispiel einen Zeilenumbruch, die viele Gateways ablehnen oder abschneiden; entfernen Sie sie.",
+      "non-ascii":
+        "{field} enthält Zeichen, die nicht zu ASCII gehören und von Gateways unterschiedlich kodiert werden; verwenden Sie ASCII-Buchstaben, Ziffern und Bindestriche.",
+      quote:
+        "{field} enthält Anführungszeichen oder einen Backslash, die manche Gateways ablehnen oder interpretieren; verwenden Sie Buchstaben, Ziffern und Bindestriche.",
+      space:
+        "{field} enthält Leerzeichen, die manche Gateways ablehnen oder abschneiden; verwenden Sie Buchstaben, Ziffern und Bindestriche.",
+    },
+  },
+
+  "integrity.unused":
+    "{field} hat keine Wirkung, weil {algorithm} die Integrität von ESP selbst schützt; lassen Sie das Feld weg.",
+  "integrity.prf":
+    "{field} bestimmt nur die Pseudozufallsfunktion (PRF), weil {algorithm} die Integrität von IKE selbst schützt; stellen Sie an der Gegenstelle dasselbe ein.",
+  "encryption.short-icv":
+    "{field} hat einen Integritätsprüfwert (ICV) von 12 Byte, den Gegenstellen nicht unterstützen müssen; verwenden Sie AES256-GCM-16, sofern die Gegenstelle nicht den jetzigen Algorithmus verlangt.",
+  "encryption.ccm-ike":
+    "{field} ist ein CCM-Algorithmus, den nur wenige Gegenstellen für IKE unterstützen; verwenden Sie AES256-GCM-16 oder AES256.",
+  "encryption.ctr":
+    "{field} ist ein Algorithmus im Zählermodus (CTR), den weniger Gegenstellen unterstützen; verwenden Sie AES256-GCM-16 oder AES256, sofern die Gegenstelle nicht den jetzigen Algorithmus verlangt.",
+  "integrity.xcbc":
+    "{field} hat einen Schlüssel von 128 Bit und ist damit schwächer als {algorithm}; verwenden Sie SHA256 oder einen stärkeren Algorithmus.",
+  "group.brainpool":
+    "{field} ist eine Brainpool-Gruppe, die etliche Gegenstellen nicht unterstützen; verwenden Sie {alternative}, sofern die Gegenstelle nicht die jetzige Gruppe verlangt.",
+  "group.weaker": "{field} ist schwächer als die IKE-Gruppe {group}; verwenden Sie für beide Phasen dieselbe Gruppe.",
+  "lifetime.order":
+    "{field} beträgt {lifetime} Sekunden und ist damit nicht kürzer als ike.lifetime; erneuern Sie die Schlüssel von ESP häufiger.",
+
+  "tunnels.max": "Ein Gateway hat höchstens {maximum} Tunnel, hier sind es {count}; verwenden Sie ein zweites Gateway.",
+  "tunnels.name": "{field} ist auch der Name von Tunnel {other}; geben Sie jedem Tunnel einen eigenen.",
+  "tunnels.same-peer":
+    "{field} ist auch der Remote Host von Tunnel {other}, und die Netze der beiden überschneiden sich; fassen Sie sie zu einem Tunnel zusammen.",
+  "tunnels.overlap":
+    "{field} überschneidet sich mit {network} von Tunnel {other}, sodass das Gateway nicht erkennen kann, welcher Tunnel gemeint ist; verwenden Sie Netze, die sich nicht überschneiden.",
+};

@@ -1,0 +1,177 @@
+/** Spanish, with "usted". */
+
+export default {
+  "json.syntax": "Esto no es JSON válido: hay un error en la línea {line}, columna {column}.",
+  type: {
+    template: "{field} debe ser {expected}, no {actual}.",
+    words: {
+      tunnel: "El túnel",
+      tunnels: "El documento",
+      object: "un objeto",
+      array: "una lista",
+      string: "una cadena de texto",
+      integer: "un número entero",
+      number: "un número",
+      boolean: "un valor booleano",
+      function: "una función",
+      symbol: "un símbolo",
+      bigint: "un BigInt",
+      null: "el valor null",
+      undefined: "un valor sin definir",
+      unreadable: "un valor ilegible",
+    },
+  },
+  required: "{field} es obligatorio.",
+  enum: "{field} debe ser {allowed}.",
+  "number.integer": "{field} debe ser un número entero.",
+  "number.min": "{field} debe ser como mínimo {minimum}.",
+  "number.max": "{field} debe ser como máximo {maximum}.",
+  "string.max": "{field} debe tener como máximo {maximum} caracteres, no {length}.",
+  "items.min": "{field} debe tener al menos {minimum} elemento.",
+  "items.max": "{field} debe tener como máximo {maximum} elementos, no {count}.",
+  "uuid.invalid": "{field} debe ser un UUID, como 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
+  "cidr.invalid": "{field} debe ser una red en notación CIDR, como 192.168.1.0/24 o 2001:db8::/32.",
+  "remote-host.invalid": {
+    template: "{field} debe ser una dirección IPv4 o un nombre de host, como 203.0.113.7 o vpn.example.com.",
+    reasons: {
+      ipv6: "{field} es una dirección IPv6, que la API no admite; use una dirección IPv4 o un nombre de host.",
+      "numeric-end":
+        "{field} termina como una dirección IPv4, pero no lo es; escriba cuatro números de 0 a 255 o un nombre de host.",
+      url: "{field} es una URL; use solo su host.",
+      port: "{field} incluye un puerto, pero los puertos de IKE son fijos; use solo el host.",
+      spaces: "{field} contiene espacios en blanco, en medio o en los extremos; quítelos.",
+      underscore:
+        "{field} contiene un guion bajo, que no se permite en los nombres de host; use el nombre con guiones o una dirección.",
+      "trailing-dot": "{field} termina en punto; quítelo.",
+      international: "{field} contiene letras que no son ASCII; use la forma A-label del nombre, que empieza por xn--.",
+      "a-label":
+        "{field} contiene una etiqueta que empieza por xn-- y no es una A-label válida; copie el nombre de nuevo.",
+      length:
+        "{field} es demasiado largo: un nombre de host tiene como máximo 253 caracteres, y cada una de sus etiquetas, 63.",
+    },
+  },
+  "psk.required": "{field} es obligatorio: el método de autenticación PSK necesita una clave precompartida.",
+  "psk.empty": "{field} no puede estar vacío: escriba o genere una clave precompartida.",
+
+  "member.unknown": {
+    template: "{field} no es un campo que la API conozca; omítalo.",
+    reasons: {
+      similar: "{field} no es un campo que la API conozca; cámbiele el nombre por {intended}.",
+      wrapped: "{field} contiene los campos del propio túnel; pase solo ese contenido.",
+    },
+  },
+  "member.read-only": "{field} lo asigna la API y no se puede elegir; omítalo.",
+  "name.blank": "{field} está en blanco; dé al túnel un nombre con el que se pueda encontrar.",
+  "name.padded": "{field} empieza o termina con espacios en blanco; quítelos.",
+
+  "cidr.host-bits": "{field} designa un host dentro de una red; escriba la red, {network}.",
+  "cidr.not-canonical":
+    "{field} no está en la forma canónica, que es la que muestran los registros y otras herramientas; escriba {network}.",
+  "cidr.duplicate": "{field} es la misma red que {other}; quite una de las dos.",
+  "cidr.contained": "{field} está dentro de {other}; omita esta red.",
+  "cidr.sides-overlap":
+    "{field} se solapa con {other}, del otro lado, de modo que el tráfico entre ambas redes no tiene un camino claro; use redes que no se solapen.",
+  "cidr.default-route": "{field} envía todo el tráfico IPv{family} al túnel; restrinja la red si no es intencionado.",
+  "cidr.default-route-beside":
+    "{field} abarca todas las demás redes IPv{family} de su lado; deje solo esta red u omítala.",
+  "cidr.family-one-side":
+    "{field} es una red IPv6, y en {other} no hay ninguna con la que comunicarse; añada una allí u omita esta.",
+  "cidr.remote-host":
+    "{field} contiene el host remoto {host}, cuyos propios paquetes irían entonces por el túnel; excluya el host de la red.",
+  "cidr.pairs":
+    "Los dos lados forman {count} pares de redes, y algunos extremos remotos necesitan una Child SA para cada par; use una sola red en cada lado siempre que pueda.",
+
+  "remote-host.special": {
+    template:
+      "{field} está en {network}, una red que una puerta de enlace en Internet no puede alcanzar; use una dirección pública.",
+    reasons: {
+      private:
+        "{field} es una dirección privada ({network}), que una puerta de enlace en Internet no puede alcanzar; use la pública.",
+      shared:
+        "{field} es una dirección situada detrás del NAT de un operador ({network}), que una puerta de enlace en Internet no puede alcanzar; use una pública.",
+      loopback:
+        "{field} es una dirección de loopback ({network}), con la que la puerta de enlace se alcanzaría a sí misma; use la dirección pública del extremo remoto.",
+      "link-local":
+        "{field} es una dirección de enlace local ({network}), válida solo en un único enlace; use una pública.",
+      multicast:
+        "{field} es una dirección multicast ({network}), y el extremo remoto tiene una propia; use su dirección unicast pública.",
+      reserved:
+        "{field} es una dirección reservada ({network}), que ningún extremo remoto puede tener; use la dirección pública del extremo remoto.",
+      documentation:
+        "{field} es una dirección para ejemplos ({network}), que ningún extremo remoto tiene; use la dirección pública del extremo remoto.",
+      benchmark:
+        "{field} es una dirección para pruebas de rendimiento ({network}), que no se enruta en Internet; use una pública.",
+    },
+  },
+  "remote-host.special-name":
+    "{field} está bajo {suffix}, donde no hay nombres en Internet; use un nombre público o una dirección pública.",
+  "remote-host.single-label":
+    "{field} tiene una sola etiqueta, que únicamente una red local puede resolver; use el nombre completo, como vpn.example.com.",
+
+  "psk.very-short":
+    "{field} tiene una longitud de solo {length} y puede averiguarse por fuerza bruta; use al menos {minimum} caracteres aleatorios.",
+  "psk.short": "{field} tiene una longitud de {length}; use al menos {minimum} caracteres.",
+  "psk.weak": {
+    template: "{field} equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
+    reasons: {
+      repeats:
+        "{field} se repite y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
+      sequence:
+        "{field} contiene secuencias como abcd o 1234 y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
+      keyboard:
+        "{field} sigue el orden del teclado y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
+      words:
+        "{field} se compone de palabras comunes y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
+    },
+  },
+  "psk.sample": "{field} es la clave de ejemplo de la documentación pública de la API; genere una propia.",
+  "psk.prefix": {
+    template:
+      "{field} tiene un prefijo que algunas puertas de enlace decodifican; haga que la clave empiece por otro carácter.",
+    reasons: {
+      hexadecimal:
+        "{field} empieza por 0x, tras lo cual algunas puertas de enlace esperan dígitos hexadecimales; haga que la clave empiece por otro carácter.",
+      base64:
+        "{field} empieza por 0s, tras lo cual algunas puertas de enlace esperan base64; haga que la clave empiece por otro carácter.",
+    },
+  },
+  "psk.characters": {
+    template: "{field} contiene caracteres que algunas puertas de enlace rechazan; use letras, dígitos y guiones.",
+    reasons: {
+      control:
+        "{field} contiene caracteres de control, como un salto de línea, que muchas puertas de enlace rechazan o recortan; quítelos.",
+      "non-ascii":
+        "{field} contiene caracteres que no son ASCII, que las puertas de enlace codifican de distintas maneras; use letras ASCII, dígitos y guiones.",
+      quote:
+        "{field} contiene comillas o una barra invertida, que algunas puertas de enlace rechazan o interpretan; use letras, dígitos y guiones.",
+      space:
+        "{field} contiene espacios, que algunas puertas de enlace rechazan o recortan; use letras, dígitos y guiones.",
+    },
+  },
+
+  "integrity.unused":
+    "{field} no tiene efecto, porque {algorithm} protege por sí mismo la integridad de ESP; omita este campo.",
+  "integrity.prf":
+    "{field} solo determina la función pseudoaleatoria (PRF), porque {algorithm} protege por sí mismo la integridad de IKE; configure lo mismo en el extremo remoto.",
+  "encryption.short-icv":
+    "{field} tiene un valor de comprobación de integridad (ICV) de 12 bytes, que los extremos remotos no están obligados a admitir; use AES256-GCM-16, salvo que el extremo remoto exija el algoritmo actual.",
+  "encryption.ccm-ike":
+    "{field} es un algoritmo CCM, que pocos extremos remotos admiten para IKE; use AES256-GCM-16 o AES256.",
+  "encryption.ctr":
+    "{field} es un algoritmo en modo contador (CTR), que menos extremos remotos admiten; use AES256-GCM-16 o AES256, salvo que el extremo remoto exija el algoritmo actual.",
+  "integrity.xcbc":
+    "{field} usa una clave de 128 bits y es más débil que {algorithm}; use SHA256 o un algoritmo más fuerte.",
+  "group.brainpool":
+    "{field} es un grupo Brainpool, que varios extremos remotos no admiten; use {alternative}, salvo que el extremo remoto exija el grupo actual.",
+  "group.weaker": "{field} es más débil que el grupo de IKE {group}; use el mismo grupo en ambas fases.",
+  "lifetime.order":
+    "{field} es de {lifetime} segundos y no es inferior a ike.lifetime; renueve las claves de ESP con más frecuencia.",
+
+  "tunnels.max":
+    "Una puerta de enlace admite como máximo {maximum} túneles, y aquí hay {count}; use una segunda puerta de enlace.",
+  "tunnels.name": "{field} es también el nombre del túnel {other}; dé a cada túnel un nombre propio.",
+  "tunnels.same-peer":
+    "{field} es también el host remoto del túnel {other}, y las redes de ambos se solapan; reúna los dos túneles en uno.",
+  "tunnels.overlap":
+    "{field} se solapa con {network} del túnel {other}, de modo que la puerta de enlace no puede saber qué túnel usar; use redes que no se solapen.",
+};

@@ -1,0 +1,179 @@
+/** French, with "vous". Full stops in place of semicolons and colons: those would need spaces that do not break. */
+
+export default {
+  "json.syntax": "Ce texte n’est pas du JSON valide. Il contient une erreur à la ligne {line}, colonne {column}.",
+  type: {
+    template: "{field} doit être {expected}, et non {actual}.",
+    words: {
+      tunnel: "Le tunnel",
+      tunnels: "Le document",
+      object: "un objet",
+      array: "une liste",
+      string: "une chaîne de caractères",
+      integer: "un nombre entier",
+      number: "un nombre",
+      boolean: "un booléen",
+      function: "une fonction",
+      symbol: "un symbole",
+      bigint: "un BigInt",
+      null: "la valeur null",
+      undefined: "une valeur non définie",
+      unreadable: "une valeur illisible",
+    },
+  },
+  required: "{field} est obligatoire.",
+  enum: "{field} doit valoir {allowed}.",
+  "number.integer": "{field} doit être un nombre entier.",
+  "number.min": "{field} doit valoir au moins {minimum}.",
+  "number.max": "{field} doit valoir au plus {maximum}.",
+  "string.max": "{field} doit comporter au plus {maximum} caractères, et non {length}.",
+  "items.min": "{field} doit comporter au moins {minimum} élément.",
+  "items.max": "{field} doit comporter au plus {maximum} éléments, et non {count}.",
+  "uuid.invalid": "{field} doit être un UUID, par exemple 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
+  "cidr.invalid": "{field} doit être un réseau en notation CIDR, par exemple 192.168.1.0/24 ou 2001:db8::/32.",
+  "remote-host.invalid": {
+    template: "{field} doit être une adresse IPv4 ou un nom d’hôte, par exemple 203.0.113.7 ou vpn.example.com.",
+    reasons: {
+      ipv6: "{field} est une adresse IPv6, que l’API n’accepte pas. Utilisez une adresse IPv4 ou un nom d’hôte.",
+      "numeric-end":
+        "{field} se termine comme une adresse IPv4, mais n’en est pas une. Indiquez quatre nombres de 0 à 255 ou un nom d’hôte.",
+      url: "{field} est une URL. Indiquez seulement son hôte.",
+      port: "{field} comporte un port, or les ports d’IKE sont fixes. Indiquez seulement l’hôte.",
+      spaces: "{field} contient des espaces, à l’intérieur ou aux extrémités. Supprimez-les.",
+      underscore:
+        "{field} contient un tiret bas, ce qui est interdit dans un nom d’hôte. Utilisez le nom avec des traits d’union ou une adresse.",
+      "trailing-dot": "{field} se termine par un point. Supprimez-le.",
+      international:
+        "{field} contient des lettres hors ASCII. Utilisez la forme A-label du nom, qui commence par xn--.",
+      "a-label":
+        "{field} contient un label qui commence par xn-- et n’est pas un A-label valide. Copiez de nouveau le nom.",
+      length: "{field} est trop long. Un nom d’hôte compte au plus 253 caractères, et chacun de ses labels au plus 63.",
+    },
+  },
+  "psk.required": "{field} est obligatoire, car la méthode d’authentification PSK exige une clé prépartagée.",
+  "psk.empty": "{field} ne doit pas être vide. Saisissez ou générez une clé prépartagée.",
+
+  "member.unknown": {
+    template: "{field} n’est pas un champ connu de l’API. Supprimez-le.",
+    reasons: {
+      similar: "{field} n’est pas un champ connu de l’API. Renommez-le en {intended}.",
+      wrapped: "{field} contient les champs du tunnel lui-même. Transmettez seulement ce contenu.",
+    },
+  },
+  "member.read-only": "{field} est défini par l’API et ne peut pas être choisi. Supprimez ce champ.",
+  "name.blank": "{field} est vide. Donnez au tunnel un nom qui permette de le retrouver.",
+  "name.padded": "{field} commence ou se termine par des espaces. Supprimez-les.",
+
+  "cidr.host-bits": "{field} désigne un hôte dans un réseau. Indiquez plutôt le réseau {network}.",
+  "cidr.not-canonical":
+    "{field} n’est pas sous la forme canonique, celle qu’affichent les journaux et d’autres outils. Écrivez {network}.",
+  "cidr.duplicate": "{field} est le même réseau que {other}. Supprimez l’un des deux.",
+  "cidr.contained": "{field} est inclus dans {other}. Supprimez ce réseau.",
+  "cidr.sides-overlap":
+    "{field} chevauche {other}, de l’autre côté, si bien que le trafic entre les deux n’a pas de chemin clair. Utilisez des réseaux disjoints.",
+  "cidr.default-route":
+    "{field} envoie tout le trafic IPv{family} dans le tunnel. Restreignez ce réseau, sauf si c’est voulu.",
+  "cidr.default-route-beside":
+    "{field} couvre tous les autres réseaux IPv{family} de son côté. Ne gardez que ce réseau, ou supprimez-le.",
+  "cidr.family-one-side":
+    "{field} est un réseau IPv6, et {other} n’en contient aucun avec lequel communiquer. Ajoutez-y un réseau IPv6, ou supprimez celui-ci.",
+  "cidr.remote-host":
+    "{field} contient l’hôte distant {host}, dont les paquets eux-mêmes passeraient alors dans le tunnel. Excluez l’hôte de ce réseau.",
+  "cidr.pairs":
+    "Les deux côtés forment {count} paires de réseaux, et certains homologues exigent une Child SA pour chacune. Utilisez un seul réseau de chaque côté lorsque c’est possible.",
+
+  "remote-host.special": {
+    template:
+      "{field} se trouve dans {network}, qu’une passerelle sur Internet ne peut pas joindre. Utilisez une adresse publique.",
+    reasons: {
+      private:
+        "{field} est une adresse privée ({network}), qu’une passerelle sur Internet ne peut pas joindre. Utilisez l’adresse publique.",
+      shared:
+        "{field} est une adresse derrière le NAT d’un opérateur ({network}), qu’une passerelle sur Internet ne peut pas joindre. Utilisez une adresse publique.",
+      loopback:
+        "{field} est une adresse de bouclage ({network}), par laquelle la passerelle se joindrait elle-même. Utilisez l’adresse publique de l’homologue.",
+      "link-local":
+        "{field} est une adresse de lien local ({network}), valable sur un seul lien. Utilisez une adresse publique.",
+      multicast:
+        "{field} est une adresse multicast ({network}), or un homologue a sa propre adresse. Utilisez son adresse unicast publique.",
+      reserved:
+        "{field} est une adresse réservée ({network}), qu’aucun homologue ne peut avoir. Utilisez l’adresse publique de l’homologue.",
+      documentation:
+        "{field} est une adresse d’exemple ({network}), qu’aucun homologue n’a. Utilisez l’adresse publique de l’homologue.",
+      benchmark:
+        "{field} est une adresse destinée aux tests de performance ({network}), qui n’est pas routée sur Internet. Utilisez une adresse publique.",
+    },
+  },
+  "remote-host.special-name":
+    "{field} se trouve sous {suffix}, où aucun nom n’existe sur Internet. Utilisez un nom public ou une adresse publique.",
+  "remote-host.single-label":
+    "{field} n’a qu’un label, que seul un réseau local peut résoudre. Utilisez le nom complet, par exemple vpn.example.com.",
+
+  "psk.very-short":
+    "{field} a une longueur de {length} seulement, ce qui permet de trouver la clé par force brute. Utilisez au moins {minimum} caractères aléatoires.",
+  "psk.short": "{field} a une longueur de {length}. Utilisez au moins {minimum} caractères.",
+  "psk.weak": {
+    template: "{field} équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
+    reasons: {
+      repeats:
+        "{field} se répète et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
+      sequence:
+        "{field} contient des suites comme abcd ou 1234 et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
+      keyboard:
+        "{field} suit l’ordre du clavier et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
+      words:
+        "{field} se compose de mots courants et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
+    },
+  },
+  "psk.sample": "{field} est la clé d’exemple de la documentation publique de l’API. Générez la vôtre.",
+  "psk.prefix": {
+    template:
+      "{field} a un préfixe que certaines passerelles décodent. Faites commencer la clé par un autre caractère.",
+    reasons: {
+      hexadecimal:
+        "{field} commence par 0x, après quoi certaines passerelles attendent des chiffres hexadécimaux. Faites commencer la clé par un autre caractère.",
+      base64:
+        "{field} commence par 0s, après quoi certaines passerelles attendent du base64. Faites commencer la clé par un autre caractère.",
+    },
+  },
+  "psk.characters": {
+    template:
+      "{field} contient des caractères que certaines passerelles refusent. Utilisez des lettres, des chiffres et des traits d’union.",
+    reasons: {
+      control:
+        "{field} contient des caractères de contrôle, par exemple un saut de ligne, que de nombreuses passerelles refusent ou retirent. Supprimez-les.",
+      "non-ascii":
+        "{field} contient des caractères hors ASCII, que les passerelles encodent de différentes façons. Utilisez des lettres ASCII, des chiffres et des traits d’union.",
+      quote:
+        "{field} contient des guillemets ou une barre oblique inverse, que certaines passerelles refusent ou interprètent. Utilisez des lettres, des chiffres et des traits d’union.",
+      space:
+        "{field} contient des espaces, que certaines passerelles refusent ou retirent. Utilisez des lettres, des chiffres et des traits d’union.",
+    },
+  },
+
+  "integrity.unused":
+    "{field} n’a aucun effet, car {algorithm} protège lui-même l’intégrité d’ESP. Supprimez ce champ.",
+  "integrity.prf":
+    "{field} ne détermine que la fonction pseudo-aléatoire (PRF), car {algorithm} protège lui-même l’intégrité d’IKE. Choisissez la même valeur chez l’homologue.",
+  "encryption.short-icv":
+    "{field} a une valeur de contrôle d’intégrité (ICV) de 12 octets, que les homologues ne sont pas tenus de prendre en charge. Utilisez AES256-GCM-16, sauf si l’homologue exige l’algorithme actuel.",
+  "encryption.ccm-ike":
+    "{field} est un algorithme CCM, que peu d’homologues prennent en charge pour IKE. Utilisez AES256-GCM-16 ou AES256.",
+  "encryption.ctr":
+    "{field} est un algorithme en mode compteur (CTR), que moins d’homologues prennent en charge. Utilisez AES256-GCM-16 ou AES256, sauf si l’homologue exige l’algorithme actuel.",
+  "integrity.xcbc":
+    "{field} a une clé de 128 bits et est donc plus faible que {algorithm}. Utilisez SHA256 ou un algorithme plus fort.",
+  "group.brainpool":
+    "{field} est un groupe Brainpool, que plusieurs homologues ne prennent pas en charge. Utilisez {alternative}, sauf si l’homologue exige le groupe actuel.",
+  "group.weaker": "{field} est plus faible que le groupe IKE {group}. Utilisez le même groupe pour les deux phases.",
+  "lifetime.order":
+    "{field} vaut {lifetime} secondes, soit au moins autant que ike.lifetime. Renouvelez les clés d’ESP plus souvent.",
+
+  "tunnels.max":
+    "Une passerelle accepte au plus {maximum} tunnels, et il y en a {count} ici. Utilisez une seconde passerelle.",
+  "tunnels.name": "{field} est aussi le nom du tunnel {other}. Donnez à chaque tunnel un nom qui lui soit propre.",
+  "tunnels.same-peer":
+    "{field} est aussi l’hôte distant du tunnel {other}, et leurs réseaux se chevauchent. Réunissez ces deux tunnels en un seul.",
+  "tunnels.overlap":
+    "{field} chevauche {network} du tunnel {other}, si bien que la passerelle ne peut pas savoir quel tunnel utiliser. Utilisez des réseaux disjoints.",
+};

@@ -1,0 +1,244 @@
+// The messages in other languages: nothing of the catalogue is missing, each is a sentence, and nobody pays who has none.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { test } from "node:test";
+import { build } from "esbuild";
+import { api, definition, project, requireInstalled } from "../support/package.js";
+
+const { checkTunnels, issueCatalog, validateField, validateTunnel, validateTunnelJson, validateTunnelsJson } = api;
+
+const languages = await Promise.all(
+  ["de", "es", "fr"].map(async (language) => ({
+    language,
+    entry: `ionos-ipsec-tunnels/locales/${language}`,
+    table: (await import(`../../pkg-templates/locales/${language}.js`)).default,
+    formatIssue: requireInstalled(`ionos-ipsec-tunnels/locales/${language}`).formatIssue,
+  })),
+);
+
+/** All templates of a catalogue or table, by code, or code and reason. */
+function templatesOf(catalogue) {
+  const templates = Object.entries(catalogue).flatMap(([code, entry]) => [
+    [code, entry.template ?? entry],
+    ...Object.entries(entry.reasons ?? {}).map(([reason, template]) => [`${code}, ${reason}`, template]),
+  ]);
+  return Object.fromEntries(templates);
+}
+
+const english = templatesOf(issueCatalog);
+const codeOf = (name) => name.split(",")[0];
+const placeholders = (template) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+
+/** The params that issues of a code have, as far as its templates tell. */
+const paramsOf = (code) => [
+  "field",
+  ...Object.keys(english)
+    .filter((name) => codeOf(name) === code)
+    .flatMap((name) => placeholders(english[name])),
+];
+
+/** What JavaScript has to offer where something else is expected. */
+const unreadable = Proxy.revocable({}, {});
+unreadable.revoke();
+const values = [undefined, null, true, 7, "x", 7n, Symbol("x"), () => {}, [], {}, unreadable.proxy];
+const fields = ["", "name", "ike.lifetime", "cloudNetworkCIDRs"];
+
+/** Wrong types, all there are. */
+const types = [
+  ...fields.flatMap((field) => values.flatMap((value) => validateField(field, value))),
+  ...validateTunnelsJson("{}").issues,
+].filter(({ code }) => code === "type");
+
+const broken = {
+  ...definition(),
+  name: " ",
+  tunnel: {},
+  remoteHost: "192.168.1.1 ",
+  auth: { method: "psk", psk: { key: "secret" } },
+  ike: { lifetime: 60, integrityAlgorithm: "MD5" },
+  esp: { lifetime: "60", encryptionAlgorithm: null },
+  cloudNetworkCIDRs: ["10.0.0.1/8", "10.1.0.0/16", "x"],
+  peerNetworkCIDRs: [],
+};
+
+/** Issues as people get them. */
+const issues = [
+  ...types,
+  ...validateTunnel(broken).issues,
+  ...validateTunnel({}).issues,
+  ...validateTunnelJson("{").issues,
+  ...checkTunnels(Array(21).fill(definition())),
+];
+
+test("the issues to be worded are of many codes and of all types", () => {
+  assert.ok(new Set(issues.map(({ code }) => code)).size > 12);
+  assert.equal(new Set(types.map(({ params }) => params.actual)).size, values.length);
+});
+
+for (const { language, entry, table, formatIssue } of languages) {
+  const templates = templatesOf(table);
+
+  test(`${language} has every code and every reason, and no other`, () => {
+    const beyond = (some, others) => Object.keys(some).filter((name) => !Object.hasOwn(others, name));
+    const difference = { missing: beyond(english, templates), unknown: beyond(templates, english) };
+    assert.deepEqual(difference, { missing: [], unknown: [] });
+  });
+
+  test(`${language} uses params only where issues have them`, () => {
+    const strangers = Object.entries(templates).flatMap(([name, template]) => {
+      const known = paramsOf(codeOf(name));
+      return placeholders(template)
+        .filter((param) => !known.includes(param))
+        .map((param) => `${name}: {${param}}`);
+    });
+    assert.deepEqual(strangers, []);
+  });
+
+  test(`${language} has braces around params alone`, () => {
+    const odd = Object.entries(templates).filter(([, template]) => /[{}]/.test(template.replace(/\{\w+\}/g, "")));
+    assert.deepEqual(odd, []);
+  });
+
+  test(`${language} is made of sentences`, () => {
+    const isSentence = (text) => /^(\{field\} |\p{Lu}).*[^ .]\.$/u.test(text) && !/ {2}| [.,;:]|[!?]/.test(text);
+    assert.deepEqual(
+      Object.entries(templates).filter(([, template]) => !isSentence(template)),
+      [],
+    );
+  });
+
+  test(`${language} leaves nothing in English`, () => {
+    assert.deepEqual(
+      Object.entries(templates).filter(([, template]) => Object.values(english).includes(template)),
+      [],
+    );
+  });
+
+  test(`${language} has words for every type`, () => {
+    const named = types.flatMap(({ params }) => [params.expected, params.actual]);
+    const lacking = [...new Set(["tunnel", "tunnels", ...named])].filter(
+      (name) => !Object.hasOwn(table.type.words, name),
+    );
+    assert.deepEqual(lacking, []);
+  });
+
+  test(`${language} words the issues of broken tunnels`, () => {
+    const worded = issues.map((issue) => [issue.message, formatIssue(issue)]);
+    const isEnglish = ([message, text]) => text === message;
+    const isUnfinished = ([, text]) => /[{}]|undefined/.test(text);
+    assert.deepEqual(
+      worded.filter((pair) => isEnglish(pair) || isUnfinished(pair)),
+      [],
+    );
+  });
+
+  test(`${language} takes the template of an issue's reason`, () => {
+    const [code, { reasons }] = Object.entries(table).find(([, { reasons }]) => reasons);
+    for (const [reason, template] of Object.entries(reasons)) {
+      const params = Object.fromEntries(placeholders(template).map((name) => [name, `<${name}>`]));
+      const expected = template.replaceAll("{", "<").replaceAll("}", ">");
+      assert.equal(formatIssue({ code, params: { ...params, reason }, message: "" }), expected);
+    }
+  });
+
+  test(`${language} has general words for a reason that it does not know`, () => {
+    const [issue] = validateField("remoteHost", "");
+    const { reason, ...params } = issue.params;
+    assert.equal(formatIssue({ ...issue, params: { ...params, reason: "newer" } }), formatIssue({ ...issue, params }));
+  });
+
+  for (const code of ["newer.code", "constructor", "__proto__"]) {
+    test(`${language} shows the message of the code ${code}, which it does not know`, () => {
+      assert.equal(formatIssue({ code, params: { field: "name" }, message: "As it was." }), "As it was.");
+    });
+  }
+
+  test(`${language} shows the message where params are missing`, () => {
+    for (const code of Object.keys(table)) {
+      for (const params of [{}, undefined]) assert.equal(formatIssue({ code, params, message: "Whole." }), "Whole.");
+    }
+  });
+
+  test(`${language} leaves a field as it is, though it be named like a type`, () => {
+    const issue = validateTunnel({ ...definition(), object: 1 }).issues.find(({ code }) => code === "member.unknown");
+    assert.match(formatIssue(issue), /^object /);
+  });
+
+  test(`${entry} is one file of words, with no WebAssembly and no other part of the package`, async () => {
+    const { inputs, text } = await bundle(`export * from "${entry}";`);
+    assert.deepEqual(inputs, [`locales/${language}.mjs`]);
+    assert.doesNotMatch(text, /WebAssembly|\bimport\b|\brequire\b/);
+  });
+}
+
+const examples = {
+  de: {
+    lifetime: "ike.lifetime muss mindestens 3600 betragen.",
+    integrity: "ike.integrityAlgorithm muss SHA256, SHA384, SHA512 oder AES-XCBC sein.",
+    method: "auth.method muss PSK sein.",
+    network: "cloudNetworkCIDRs.0 muss eine Zeichenkette sein, nicht der Wert null.",
+    tunnel: "Der Tunnel muss ein Objekt sein, nicht eine Liste.",
+  },
+  es: {
+    lifetime: "ike.lifetime debe ser como mínimo 3600.",
+    integrity: "ike.integrityAlgorithm debe ser SHA256, SHA384, SHA512 o AES-XCBC.",
+    method: "auth.method debe ser PSK.",
+    network: "cloudNetworkCIDRs.0 debe ser una cadena de texto, no el valor null.",
+    tunnel: "El túnel debe ser un objeto, no una lista.",
+  },
+  fr: {
+    lifetime: "ike.lifetime doit valoir au moins 3600.",
+    integrity: "ike.integrityAlgorithm doit valoir SHA256, SHA384, SHA512 ou AES-XCBC.",
+    method: "auth.method doit valoir PSK.",
+    network: "cloudNetworkCIDRs.0 doit être une chaîne de caractères, et non la valeur null.",
+    tunnel: "Le tunnel doit être un objet, et non une liste.",
+  },
+};
+for (const { language, formatIssue } of languages) {
+  test(`${language} reads like the language`, () => {
+    const [lifetime] = validateField("ike.lifetime", 60);
+    const [integrity] = validateField("ike.integrityAlgorithm", "MD5");
+    const [method] = validateField("auth.method", "RSA");
+    const [network] = validateField("cloudNetworkCIDRs.0", null);
+    const [tunnel] = validateTunnel([]).issues;
+    const messages = Object.entries({ lifetime, integrity, method, network, tunnel });
+    assert.deepEqual(
+      Object.fromEntries(messages.map(([name, issue]) => [name, formatIssue(issue)])),
+      examples[language],
+    );
+  });
+}
+
+for (const entry of ["ionos-ipsec-tunnels", "ionos-ipsec-tunnels/slim"]) {
+  test(`${entry} has no word of another language`, async () => {
+    const { inputs, text } = await bundle(`export * from "${entry}";`);
+    assert.deepEqual(
+      inputs.filter((name) => name.includes("locales")),
+      [],
+    );
+    for (const { table } of languages) {
+      assert.deepEqual(
+        Object.values(templatesOf(table)).filter((template) => text.includes(template)),
+        [],
+      );
+    }
+  });
+}
+
+/** What a bundler makes of a program in the project: which files of the package go in, and what comes out. */
+async function bundle(contents) {
+  const { metafile, outputFiles } = await build({
+    absWorkingDir: join(project, "node_modules", "ionos-ipsec-tunnels"),
+    stdin: { contents, resolveDir: project },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    charset: "utf8",
+    metafile: true,
+    write: false,
+    logLevel: "silent",
+  });
+  const inputs = Object.keys(metafile.inputs).filter((name) => name !== "<stdin>");
+  return { inputs, text: outputFiles[0].text };
+}
