@@ -84,6 +84,25 @@ export class ConsolePage {
     await this.#page.keyboard.type(text);
   }
 
+  /** Pastes a text into a field, as the keyboard or a menu would. */
+  async paste(label, text) {
+    const field = await this.#field(label).waitHandle();
+    await field.evaluate((element, pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", pasted);
+      // Firefox makes the clipboard's data from these two alone.
+      const firefox = { dataType: "text/plain", data: pasted };
+      element.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData, ...firefox, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  }
+
+  /** All words on the page. */
+  words() {
+    return this.#page.evaluate(() => document.body.textContent);
+  }
+
   valueOf(label) {
     return this.#field(label)
       .map((field) => field.value)
@@ -112,7 +131,7 @@ export class ConsolePage {
 
   /** Waits until the words on the page match. */
   async see(pattern) {
-    await until(() => this.#page.evaluate(() => document.body.textContent), pattern, "The page");
+    await until(() => this.words(), pattern, "The page");
   }
 
   /** Waits until there is no such thing on the page. */

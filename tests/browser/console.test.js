@@ -74,6 +74,11 @@ for (const browserName of browserNames) {
         await page.seeAtField("Pre-shared key", /^invalid .*again/s);
         await page.press("Generate");
         await page.press("Save changes");
+        await page.see(/What will change\s*Name\s*Office → Head office\s*The pre-shared key is replaced/);
+        await page.press("Back");
+        assert.equal(await page.valueOf("Name"), "Head office");
+        await page.press("Save changes");
+        await page.press("Send changes");
         await page.seeInCard("Head office", /Provisioning/);
         finishProvisioning();
         await page.seeInCard("Head office", /Available/);
@@ -116,6 +121,36 @@ for (const browserName of browserNames) {
         await page.press("Remove Peer network 1");
         await page.seeAtField("Peer network 1", /^valid .*Peer network 1 overlaps with Cloud network 1/s);
         assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/16");
+      }));
+
+    test("a list of networks that is pasted fills as many rows", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Create tunnel");
+        await page.paste("Cloud network 1", "10.1.0.0/16, 10.2.0.0/16\n10.3.0.0/33");
+        await page.seeAtField("Cloud network 3", /^invalid .*CIDR/s);
+        assert.equal(await page.valueOf("Cloud network 1"), "10.1.0.0/16");
+        assert.equal(await page.valueOf("Cloud network 2"), "10.2.0.0/16");
+      }));
+
+    test("what will be sent stands beside the form, without the key", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Create tunnel");
+        await page.type("Name", "<b>Office</b>");
+        await page.type("Pre-shared key", "a key for nobody's eyes");
+        await page.see(/What will be sent.*"name": "<b>Office<\/b>".*"key": "••••••••"/s);
+        assert.doesNotMatch(await page.words(), /nobody's eyes/);
+      }));
+
+    test("the strength of a key is told while it is typed", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Create tunnel");
+        await page.type("Pre-shared key", "hunter2");
+        await page.see(/Weak/);
+        await page.press("Generate");
+        await page.see(/Strong/);
       }));
 
     test("what the API refuses is told in its own words, and why a tunnel failed", () =>

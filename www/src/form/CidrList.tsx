@@ -30,6 +30,14 @@ export function CidrList({ name, hint }: CidrListProps) {
     setVisited((current) => Object.assign([...current], { [index]: true }));
   }
 
+  /** A list that is pasted into one row fills as many rows as it has networks. */
+  function paste(index: number, networks: string[]) {
+    setVisited((current) =>
+      rows.flatMap((_, at) => (at === index ? networks.map(() => true) : [current[at] ?? false])),
+    );
+    change(rows.flatMap((row, at) => (at === index ? networks : [row])));
+  }
+
   function add() {
     form.setValue(name, [...rows, ""], { shouldDirty: true });
     // The new row is drawn by then.
@@ -63,6 +71,7 @@ export function CidrList({ name, hint }: CidrListProps) {
             visit(index);
             change(rows.map((row, at) => (at === index ? text : row)));
           }}
+          onPasteList={(networks) => paste(index, networks)}
           onRemove={rows.length > limits.cidrsPerSide.min ? () => remove(index) : undefined}
         />
       ))}
@@ -87,10 +96,11 @@ interface CidrRowProps {
   visited: boolean;
   error: boolean;
   onChange: (text: string) => void;
+  onPasteList: (networks: string[]) => void;
   onRemove?: () => void;
 }
 
-function CidrRow({ name, label, value, inputRef, visited, onChange, onRemove, ...props }: CidrRowProps) {
+function CidrRow({ name, label, value, inputRef, visited, onChange, onPasteList, onRemove, ...props }: CidrRowProps) {
   const { t } = useTranslation();
   const checked = useChecked(name, visited);
   const error = visited && props.error;
@@ -111,6 +121,15 @@ function CidrRow({ name, label, value, inputRef, visited, onChange, onRemove, ..
           aria-invalid={error ? true : undefined}
           aria-describedby={checked.messagesId}
           onChange={(event) => onChange(event.target.value)}
+          onPaste={(event) => {
+            const networks = event.clipboardData
+              .getData("text")
+              .split(/[\s,;]+/)
+              .filter((network) => network !== "");
+            if (networks.length < 2) return;
+            event.preventDefault();
+            onPasteList(networks);
+          }}
         />
         <button
           type="button"

@@ -3,13 +3,15 @@ import { generatePsk, type IPSecTunnel } from "ionos-ipsec-tunnels";
 import { useState } from "react";
 import { useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { CopyButton } from "../CopyButton";
 import { asText, Field, useControl } from "./fields";
+import { PskStrength } from "./PskStrength";
 
 const NAME = "auth.psk.key";
 
 export function PskField({ editing }: { editing: boolean }) {
   const { t } = useTranslation();
-  const { setValue } = useFormContext<IPSecTunnel>();
+  const { setValue, getValues } = useFormContext<IPSecTunnel>();
   const { checked, control } = useControl(NAME, { setValueAs: asText });
   const [shown, setShown] = useState(false);
 
@@ -29,7 +31,9 @@ export function PskField({ editing }: { editing: boolean }) {
         <button type="button" className="secondary outline" onClick={generate}>
           {t("form.generate")}
         </button>
+        <CopyButton text={() => getValues(NAME) ?? ""} />
       </div>
+      <PskStrength name={NAME} />
     </Field>
   );
 }

@@ -1,16 +1,19 @@
 // Every field of a tunnel, checked as it is typed: `tunnelSchema` says what is wrong, `validateField` what is unwise.
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
 import { type IPSecTunnel, limits, tunnelSchema } from "ionos-ipsec-tunnels";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { FormProvider, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../Problem";
 import type { Attempt } from "../useExplain";
 import { CidrList } from "./CidrList";
 import { CrossAdvice } from "./CrossAdvice";
+import { changesBetween } from "./changes";
 import { SelectField, TextArea, TextField } from "./fields";
+import { JsonPanel } from "./JsonPanel";
 import { PhaseFields } from "./PhaseFields";
 import { PskField } from "./PskField";
+import { Review } from "./Review";
 import { EditingContext } from "./useChecked";
 import type { FormValues } from "./values";
 
@@ -33,6 +36,9 @@ export function TunnelForm({ initial, editing, error, onSave, onCancel }: Tunnel
   const { t } = useTranslation();
   const { setFocus } = form;
   const { isSubmitting } = form.formState;
+  // An edit is looked at once more before it is sent.
+  const [reviewed, setReviewed] = useState<IPSecTunnel>();
+  const submit = async (tunnel: IPSecTunnel) => (editing && !reviewed ? setReviewed(tunnel) : onSave(tunnel));
   const attempt: Attempt = editing ? "change" : "create";
 
   // A dialog gives its first button the focus, and that is the one that closes it.
@@ -43,31 +49,42 @@ export function TunnelForm({ initial, editing, error, onSave, onCancel }: Tunnel
   return (
     <FormProvider {...form}>
       <EditingContext value={editing}>
-        <form className="dialog-form" noValidate autoComplete="off" onSubmit={form.handleSubmit(onSave)}>
+        <form className="dialog-form" noValidate autoComplete="off" onSubmit={form.handleSubmit(submit)}>
           <div className="dialog-body">
-            <CrossAdvice>
-              <TextField name="name" label={t("fields.name")} />
-              <TextArea name="description" label={t("fields.description")} hint={t("form.descriptionHint")} />
-              <TextField name="remoteHost" label={t("fields.remoteHost")} hint={t("form.remoteHostHint")} />
-              <SelectField
-                name="auth.method"
-                label={t("fields.authentication")}
-                options={[{ value: "PSK", label: t("form.pskMethod") }]}
-              />
-              <PskField editing={editing} />
-              <CidrList name="cloudNetworkCIDRs" hint={t("form.cloudHint")} />
-              <CidrList name="peerNetworkCIDRs" hint={t("form.peerHint")} />
-              <PhaseFields name="ike" legend={t("form.ike")} lifetime={limits.ikeLifetime} />
-              <PhaseFields name="esp" legend={t("form.esp")} lifetime={limits.espLifetime} />
-            </CrossAdvice>
+            {/* Hidden rather than gone: what was typed and seen is still there on the way back. */}
+            <div className="with-panel" hidden={reviewed !== undefined}>
+              <div>
+                <CrossAdvice>
+                  <TextField name="name" label={t("fields.name")} />
+                  <TextArea name="description" label={t("fields.description")} hint={t("form.descriptionHint")} />
+                  <TextField name="remoteHost" label={t("fields.remoteHost")} hint={t("form.remoteHostHint")} />
+                  <SelectField
+                    name="auth.method"
+                    label={t("fields.authentication")}
+                    options={[{ value: "PSK", label: t("form.pskMethod") }]}
+                  />
+                  <PskField editing={editing} />
+                  <CidrList name="cloudNetworkCIDRs" hint={t("form.cloudHint")} />
+                  <CidrList name="peerNetworkCIDRs" hint={t("form.peerHint")} />
+                  <PhaseFields name="ike" legend={t("form.ike")} lifetime={limits.ikeLifetime} />
+                  <PhaseFields name="esp" legend={t("form.esp")} lifetime={limits.espLifetime} />
+                </CrossAdvice>
+              </div>
+              <JsonPanel />
+            </div>
+            {reviewed && <Review changes={changesBetween(initial, reviewed)} />}
             {error !== undefined && <Problem error={error} attempt={attempt} />}
           </div>
           <div className="dialog-actions">
-            <button type="button" className="secondary outline" onClick={onCancel}>
-              {t("form.cancel")}
+            <button
+              type="button"
+              className="secondary outline"
+              onClick={reviewed ? () => setReviewed(undefined) : onCancel}
+            >
+              {reviewed ? t("review.back") : t("form.cancel")}
             </button>
             <button type="submit" aria-busy={isSubmitting} disabled={isSubmitting}>
-              {editing ? t("form.submitEdit") : t("form.submitCreate")}
+              {reviewed ? t("review.send") : editing ? t("form.submitEdit") : t("form.submitCreate")}
             </button>
           </div>
         </form>

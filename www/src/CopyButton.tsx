@@ -1,0 +1,26 @@
+// Copies a text, and says so.
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+export function CopyButton({ text }: { text: () => string }) {
+  const { t } = useTranslation();
+  const [outcome, setOutcome] = useState("");
+
+  async function copy() {
+    // Not every page has a clipboard: browsers want a secure origin, and a user who allows it.
+    const copied = await navigator.clipboard?.writeText(text()).then(
+      () => true,
+      () => false,
+    );
+    setOutcome(copied ? t("form.copied") : t("form.notCopied"));
+  }
+
+  return (
+    <>
+      <button type="button" className="secondary outline" onClick={copy}>
+        {t("form.copy")}
+      </button>
+      <small role="status">{outcome}</small>
+    </>
+  );
+}
