@@ -84,6 +84,16 @@ export class ConsolePage {
     await this.#page.keyboard.type(text);
   }
 
+  /** Puts a text into a text area at once. */
+  async fill(label, text) {
+    const area = await this.#field(label).waitHandle();
+    await area.evaluate((element, value) => {
+      // React takes over an element's own setter, and then sees no change.
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(element, value);
+      element.dispatchEvent(new Event("input", { bubbles: true }));
+    }, text);
+  }
+
   /** Pastes a text into a field, as the keyboard or a menu would. */
   async paste(label, text) {
     const field = await this.#field(label).waitHandle();

@@ -153,6 +153,30 @@ for (const browserName of browserNames) {
         await page.see(/Strong/);
       }));
 
+    test("a file of tunnels is checked, and what can be sent is sent", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Import");
+        await page.fill("JSON", "[{");
+        await page.see(/This is not JSON/);
+        const list = [definition("North"), definition("South"), { ...definition("Bad"), remoteHost: "a b" }];
+        await page.fill("JSON", JSON.stringify(list));
+        await page.see(/3 tunnels, 2 ready to be sent.*Bad\s*Not sent as it is\s*Remote host/s);
+        await page.press("Send 2 tunnels");
+        await page.see(/North\s*Created.*South\s*Created/s);
+        await page.press("Done");
+        await page.seeInCard("North", /Provisioning/);
+        await page.seeInCard("South", /Provisioning/);
+      }));
+
+    test("the second tunnel of one name is not sent, because the two would be one", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Import");
+        await page.fill("JSON", JSON.stringify([definition("Twin"), definition("Twin")]));
+        await page.see(/2 tunnels, 1 ready to be sent/);
+      }));
+
     test("what the API refuses is told in its own words, and why a tunnel failed", () =>
       onConsole(async (page) => {
         await page.press("Connect");
@@ -234,21 +258,24 @@ for (const browserName of browserNames) {
     }
 
     async function makeTunnel(name) {
-      const properties = {
-        name,
-        remoteHost: "vpn.mycompany.com",
-        auth: { method: "PSK", psk: { key: "a key that only this test knows" } },
-        ike: {},
-        esp: {},
-        cloudNetworkCIDRs: ["10.0.0.0/24"],
-        peerNetworkCIDRs: ["10.1.0.0/24"],
-      };
       const response = await fetch(`${server.url}/ipsecgateways/${GATEWAY}/tunnels`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: "Bearer demo" },
-        body: JSON.stringify({ properties }),
+        body: JSON.stringify({ properties: definition(name) }),
       });
       assert.equal(response.status, 201);
     }
   });
+}
+
+function definition(name) {
+  return {
+    name,
+    remoteHost: "vpn.mycompany.com",
+    auth: { method: "PSK", psk: { key: "a key that only this test knows" } },
+    ike: {},
+    esp: {},
+    cloudNetworkCIDRs: ["10.0.0.0/24"],
+    peerNetworkCIDRs: ["10.1.0.0/24"],
+  };
 }

@@ -4,12 +4,13 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { TunnelDialog } from "../form/TunnelDialog";
+import { ImportDialog } from "../import/ImportDialog";
 import { Problem } from "../Problem";
 import { DeleteDialog } from "./DeleteDialog";
 import { TunnelCard } from "./TunnelCard";
 import { PAGE_SIZE, useTunnels } from "./useTunnels";
 
-type OpenDialog = { kind: "create" } | { kind: "edit" | "delete"; tunnel: IPSecTunnelRead };
+type OpenDialog = { kind: "create" | "import" } | { kind: "edit" | "delete"; tunnel: IPSecTunnelRead };
 
 export function TunnelList({ connection }: { connection: Connection }) {
   const { t } = useTranslation();
@@ -31,6 +32,14 @@ export function TunnelList({ connection }: { connection: Connection }) {
           disabled={loading}
         >
           {t("list.reload")}
+        </button>
+        <button
+          type="button"
+          className="secondary outline"
+          onClick={() => setDialog({ kind: "import" })}
+          disabled={!page}
+        >
+          {t("import.open")}
         </button>
         <button type="button" onClick={() => setDialog({ kind: "create" })} disabled={!page}>
           {t("list.create")}
@@ -110,6 +119,7 @@ export function TunnelList({ connection }: { connection: Connection }) {
           onUncertain={tunnels.reload}
         />
       )}
+      {dialog?.kind === "import" && <ImportDialog connection={connection} onClose={close} onApplied={tunnels.reload} />}
       {dialog?.kind === "delete" && (
         <DeleteDialog
           connection={connection}
