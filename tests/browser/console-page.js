@@ -13,9 +13,12 @@ const OPERATIONS = [
 /** Long enough for a busy machine; what is there sooner is seen sooner. */
 const PATIENCE_MS = 90_000;
 
-/** A page of a browser, at the console. */
-export async function openConsole(browser, url) {
-  const console = new ConsolePage(await browser.newPage());
+/** A page of a browser, at the console; `width` in pixels, `scheme` "light" or "dark". */
+export async function openConsole(browser, url, { width, scheme } = {}) {
+  const page = await browser.newPage();
+  if (width) await page.setViewport({ width, height: 900 });
+  if (scheme) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+  const console = new ConsolePage(page);
   await console.open(url);
   return console;
 }
@@ -106,6 +109,12 @@ export class ConsolePage {
         new ClipboardEvent("paste", { clipboardData, ...firefox, bubbles: true, cancelable: true }),
       );
     }, text);
+  }
+
+  /** Loads a library into the page, and returns what a function of the page makes of it. */
+  async run(library, act) {
+    await this.#page.evaluate(library);
+    return this.#page.evaluate(act);
   }
 
   /** All words on the page. */

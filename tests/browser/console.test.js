@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { browserNames, launchBrowser } from "../support/browser.js";
 import { openConsole, until } from "./console-page.js";
+import { definition } from "./definition.js";
 
 const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
@@ -266,16 +267,4 @@ for (const browserName of browserNames) {
       assert.equal(response.status, 201);
     }
   });
-}
-
-function definition(name) {
-  return {
-    name,
-    remoteHost: "vpn.mycompany.com",
-    auth: { method: "PSK", psk: { key: "a key that only this test knows" } },
-    ike: {},
-    esp: {},
-    cloudNetworkCIDRs: ["10.0.0.0/24"],
-    peerNetworkCIDRs: ["10.1.0.0/24"],
-  };
 }
