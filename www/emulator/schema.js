@@ -4,9 +4,9 @@
 // two agreeing means something.
 
 import { readFileSync } from "node:fs";
-import { domainToASCII } from "node:url";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import { isALabel } from "./a-label.js";
 
 export const document = JSON.parse(readFileSync(new URL("openapi.json", import.meta.url), "utf8"));
 
@@ -28,9 +28,8 @@ function isHostname(text) {
   const labels = text.split(".");
   return (
     text.length <= 253 &&
-    labels.every((label) => LABEL.test(label)) &&
-    !/^\d+$/.test(labels.at(-1)) &&
-    (!/(?:^|\.)xn--/i.test(text) || domainToASCII(text) !== "")
+    labels.every((label) => LABEL.test(label) && (!/^xn--/i.test(label) || isALabel(label))) &&
+    !/^\d+$/.test(labels.at(-1))
   );
 }
 
