@@ -88,12 +88,14 @@ catalog! {
         "{field} must be an IPv4 address or a host name, such as 203.0.113.7 or vpn.example.com.";
         "ipv6" => "{field} is an IPv6 address, which the API does not accept; use an IPv4 address or a host name.";
         "numeric-end" => "{field} ends like an IPv4 address and is none; write four numbers from 0 to 255, or a host name.";
-        "url" => "{field} is a URL; use its host alone.";
+        "leading-zeros" => "{field} has zeros before its numbers, which some programs read as octal; leave them out.";
+        "network" => "{field} is a network; use the peer's own address, without a prefix length.";
+        "url" => "{field} is more than a host, such as a URL; use the host alone.";
         "port" => "{field} has a port, and IKE's ports are fixed; use the host alone.";
         "spaces" => "{field} has white space in it or around it; remove it.";
         "underscore" => "{field} has an underscore, which host names must not have; use the name with hyphens or an address.";
         "trailing-dot" => "{field} ends with a dot; leave the dot out.";
-        "international" => "{field} has letters beyond ASCII; use the name's A-label form, which begins with xn--.";
+        "international" => "{field} is an international name; write {name} in its A-label form, which begins with xn--.";
         "a-label" => "{field} has a label that begins with xn-- and is no valid A-label; copy the name again.";
         "length" => "{field} is too long: a host name has at most 253 characters, and 63 between two dots.";
     PskRequired = "psk.required", Error, "{field} is required: the authentication method PSK needs a pre-shared key.";
@@ -142,8 +144,12 @@ catalog! {
         "documentation" => "{field} is an address for examples ({network}), which no peer has; use the peer's public one.";
         "benchmark" => "{field} is an address for benchmarks ({network}), which is not routed on the internet; use a public one.";
     RemoteHostSpecialName = "remote-host.special-name", Warning,
-        "{field} is under {suffix}, which has no names on the internet; use a public name or address.",
+        "{field} is a special name ({suffix}), which is not for hosts on the internet; use a public name or address.",
         "IANA Special-Use Domain Names Registry";
+        "local" => "{field} is a name for local networks ({suffix}), which a gateway on the internet cannot resolve; use a public name or address.";
+        "localhost" => "{field} is a name with which the gateway would reach itself ({suffix}); use the peer's public name or address.";
+        "example" => "{field} is a name for examples ({suffix}), which no peer has; use the peer's public name or address.";
+        "not-resolved" => "{field} is a name that never resolves on the internet ({suffix}); use a public name or address.";
     RemoteHostSingleLabel = "remote-host.single-label", Warning,
         "{field} has a single label, which only a local network can resolve; use the full name, such as vpn.example.com.";
 

@@ -1,7 +1,7 @@
 //! The contract: compares a value with the rules and reports every violation at once.
 
 use super::{
-    Code, Issue, Step, Value, advice, cidr, host, is_remote_host, parse_cidr,
+    Code, Issue, Step, Value, advice, cidr, host, parse_cidr,
     rules::{self, Member, Need, Rule},
     value::{List, Object},
 };
@@ -61,11 +61,7 @@ fn check(rule: &'static Rule, value: &Value<'_>, path: &mut Vec<Step>, issues: &
         }
         (Rule::Key, Value::Text(key)) if key.is_empty() => issues.push(Issue::new(Code::PskEmpty, path)),
         (Rule::Key, Value::Text(_)) => {}
-        (Rule::RemoteHost, Value::Text(text)) => {
-            if !is_remote_host(text) {
-                issues.push(Issue::new(Code::RemoteHostInvalid, path).suggest(host::suggest(text)));
-            }
-        }
+        (Rule::RemoteHost, Value::Text(text)) => issues.extend(host::check(text, path)),
         (Rule::Cidr, Value::Text(text)) => {
             if parse_cidr(text).is_none() {
                 issues.push(Issue::new(Code::CidrInvalid, path).suggest(cidr::suggest(text)));

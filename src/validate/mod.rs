@@ -3,6 +3,7 @@
 //! A [`Value`] is what a caller handed in, read as far as the [`rules`] ask for it. [`check_tunnel`] and its
 //! siblings compare the two and return every [`Issue`] at once.
 
+mod a_label;
 mod advice;
 mod catalog;
 mod cidr;

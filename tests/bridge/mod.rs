@@ -15,7 +15,7 @@ const SCOPE: &str = r#"
     const key = "s3cr3t-canary-0123456789-0123456789";
     const tunnel = {
         name: "office",
-        remoteHost: "vpn.example.com",
+        remoteHost: "vpn.mycompany.com",
         auth: { method: "PSK", psk: { key } },
         ike: { lifetime: 86400 },
         esp: { lifetime: 3600 },

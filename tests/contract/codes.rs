@@ -269,22 +269,6 @@ fn the_network_that_was_meant_is_suggested() {
 }
 
 #[test]
-fn a_remote_host_must_be_an_address_or_a_name() {
-    let params = json!({ "field": "remoteHost" });
-    let issue = json!({ "code": "remote-host.invalid", "path": ["remoteHost"], "params": params });
-    for text in ["", "2001:db8::1", "256.1.1.1", "a_b", "-a.example", "1.2.3", "a..b"] {
-        assert_eq!(errors(&with("remoteHost", json!(text))), json!([issue]), "{text}");
-    }
-}
-
-#[test]
-fn the_host_that_was_meant_is_suggested() {
-    for text in ["https://vpn.example.com/", " vpn.example.com", "vpn.example.com:500", "vpn.example.com."] {
-        assert_eq!(errors(&with("remoteHost", json!(text)))[0]["suggestion"], "vpn.example.com", "{text}");
-    }
-}
-
-#[test]
 fn an_id_must_be_a_uuid() {
     let issue = json!([{ "code": "uuid.invalid", "path": ["gatewayId"], "params": { "field": "gatewayId" } }]);
     for id in [None, Some(""), Some("1"), Some("66a114c72ddd51199ddf5a789f5a5a44")] {

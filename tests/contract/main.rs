@@ -6,6 +6,7 @@ mod fields;
 mod messages;
 mod oracle;
 mod properties;
+mod remote_host;
 mod schema;
 mod text;
 
@@ -22,7 +23,7 @@ fn good() -> Json {
     json!({
         "name": "office",
         "description": "To the office in Karlsruhe.",
-        "remoteHost": "vpn.example.com",
+        "remoteHost": "vpn.mycompany.com",
         "auth": { "method": "PSK", "psk": { "key": KEY } },
         "ike": {
             "diffieHellmanGroup": "16-MODP4096", "encryptionAlgorithm": "AES256",

@@ -7,7 +7,7 @@ use serde_json::json;
 use std::collections::HashSet;
 
 /// Tunnels that bring about every code of a tunnel, and the issues of ids and gateways.
-fn every_issue() -> Vec<Issue> {
+pub fn every_issue() -> Vec<Issue> {
     let mut issues = Vec::new();
     for (path, other) in [
         ("", json!(null)),
@@ -17,7 +17,30 @@ fn every_issue() -> Vec<Issue> {
         ("name", json!(" a")),
         ("Name", json!("a")),
         ("remoteHost", json!("a b")),
+        ("remoteHost", json!("2001:db8::1")),
+        ("remoteHost", json!("10.0.0.256")),
+        ("remoteHost", json!("192.168.001.001")),
+        ("remoteHost", json!("10.0.0.0/8")),
+        ("remoteHost", json!("https://vpn.mycompany.com")),
+        ("remoteHost", json!("vpn.mycompany.com:500")),
+        ("remoteHost", json!("a_b")),
+        ("remoteHost", json!("vpn.mycompany.com.")),
+        ("remoteHost", json!("bücher.example")),
+        ("remoteHost", json!("xn--x")),
+        ("remoteHost", json!("a".repeat(64))),
         ("remoteHost", json!("192.168.1.1")),
+        ("remoteHost", json!("100.64.0.1")),
+        ("remoteHost", json!("127.0.0.1")),
+        ("remoteHost", json!("169.254.0.1")),
+        ("remoteHost", json!("224.0.0.1")),
+        ("remoteHost", json!("240.0.0.1")),
+        ("remoteHost", json!("203.0.113.7")),
+        ("remoteHost", json!("198.18.0.1")),
+        ("remoteHost", json!("printer.local")),
+        ("remoteHost", json!("localhost")),
+        ("remoteHost", json!("vpn.example.com")),
+        ("remoteHost", json!("vpn.invalid")),
+        ("remoteHost", json!("gateway")),
         ("auth", json!({ "method": "PSK" })),
         ("auth.psk.key", json!("")),
         ("auth.psk.key", json!("canary")),
@@ -58,7 +81,7 @@ fn a_message_is_a_whole_sentence() {
 fn a_template_names_only_params_that_its_issues_have() {
     let placeholder = Regex::new(r"\{([^}]*)\}").expect("a pattern");
     for issue in every_issue() {
-        for name in placeholder.captures_iter(issue.code.template()).map(|found| found[1].to_owned()) {
+        for name in placeholder.captures_iter(issue.template()).map(|found| found[1].to_owned()) {
             let param = issue.params.iter().find(|(param, _)| *param == name);
             assert!(param.is_some(), "{:?} lacks {name}", issue.code);
         }

@@ -155,12 +155,27 @@ static CIDR: LazyLock<[Regex; 2]> =
     LazyLock::new(|| [json_schema::IPV4_CIDR, json_schema::IPV6_CIDR].map(|text| Regex::new(text).expect("a pattern")));
 
 /// Dotted decimal, or labels of RFC 1123 that a last one of digits alone does not make an address.
-fn is_host(host: &str) -> bool {
+pub fn is_host(host: &str) -> bool {
     static LABELS: LazyLock<Regex> = LazyLock::new(|| {
         let label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
         Regex::new(&format!(r"^{label}(\.{label})*$")).expect("a pattern")
     });
     static NUMBER_AT_THE_END: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(^|\.)[0-9]+$").expect("a pattern"));
     let is_name = LABELS.is_match(host) && host.len() <= 253 && !NUMBER_AT_THE_END.is_match(host);
-    is_name || CIDR[0].is_match(&format!("{host}/0"))
+    let labels = host.to_ascii_lowercase();
+    let mut international = labels.split('.').filter_map(|label| label.strip_prefix("xn--"));
+    is_name && international.all(is_punycode_of_a_label) || CIDR[0].is_match(&format!("{host}/0"))
+}
+
+/// Punycode as another library reads it, and the rules for what it may stand for.
+fn is_punycode_of_a_label(text: &str) -> bool {
+    static FORBIDDEN: LazyLock<Regex> = LazyLock::new(|| {
+        let characters = r"[\u{80}-\u{de}\u{f7}--·]|[\u{640}\u{7fa}\u{302e}\u{302f}\u{3031}-\u{3035}\u{303b}]";
+        Regex::new(&format!(r"^-|-$|^..--|^[\u{{200c}}\u{{200d}}]|^·|·$|[^l]·|·[^l]|{characters}")).expect("a pattern")
+    });
+    let Some(label) = idna::punycode::decode_to_string(text) else { return false };
+    let has = |digits: [char; 2]| label.contains(|character| (digits[0]..=digits[1]).contains(&character));
+    let is_mixed = has(['\u{660}', '\u{669}']) && has(['\u{6f0}', '\u{6f9}']);
+    let is_whole = idna::punycode::encode_str(&label).as_deref() == Some(text) && !label.is_ascii();
+    is_whole && !is_mixed && !FORBIDDEN.is_match(&label)
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { GATEWAY, isForPeople, PSK, run, tunnelsAt, workspace } from "./support.js";
 
-const ARGS = [GATEWAY, "office", "vpn.example.com", "10.7.0.0/24", "192.168.40.0/24"];
+const ARGS = [GATEWAY, "office", "vpn.mycompany.com", "10.7.0.0/24", "192.168.40.0/24"];
 
 async function prepare(context, options) {
   const [folder, server] = await Promise.all([workspace(context), serveEmulator({ provisionMs: 50, ...options })]);

@@ -58,7 +58,7 @@ export async function tunnelsAt(url) {
 /** A definition that the API takes. */
 export const definition = (name, number, changes) => ({
   name,
-  remoteHost: `${name}.example.com`,
+  remoteHost: `${name}.mycompany.com`,
   auth: { method: "PSK", psk: { key: PSK } },
   ike: {},
   esp: {},

@@ -44,7 +44,7 @@ export function page(items, changes) {
 export function definition(changes) {
   return {
     name: "office",
-    remoteHost: "vpn.example.com",
+    remoteHost: "vpn.mycompany.com",
     auth: { method: "PSK", psk: { key: PSK } },
     ike: {},
     esp: {},
