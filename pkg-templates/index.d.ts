@@ -167,7 +167,7 @@ export interface IPSecTunnel {
   description?: string;
   /**
    * The other end: an IPv4 address or a host name, never IPv6 (API schema). It should be the public address of the
-   * peer.
+   * peer. International names are written in their A-label form, such as `xn--bcher-kva.example`.
    */
   remoteHost: string;
   /** Authentication. */
@@ -338,7 +338,10 @@ export interface Issue {
    * pre-shared key.
    */
   params: Record<string, string | number | boolean | readonly string[]>;
-  /** What to put at `path` to settle the issue, where that is plain: `"10.0.0.0/8"` for `"10.0.0.1/8"`. */
+  /**
+   * What to put at `path` to settle the issue, where that is plain: `"10.0.0.0/8"` for `"10.0.0.1/8"`. The A-label form
+   * of an international host name comes from the platform's `URL`.
+   */
   suggestion?: string | number;
   /** The document behind a piece of advice, with its section: `"RFC 8221 §5"`. */
   reference?: string;
@@ -665,11 +668,14 @@ export declare function isCidr(text: string): boolean;
 export declare function cidrsOverlap(a: string, b: string): boolean;
 
 /**
- * Tells whether a text can be a tunnel's `remoteHost`: an IPv4 address or a host name (API schema, formats `ipv4` and
- * `hostname`).
+ * Tells whether a text can be a tunnel's `remoteHost` (API schema, formats `ipv4` and `hostname`): an IPv4 address in
+ * dotted decimal without leading zeros, or a host name (RFC 1123) of at most 253 characters. International names are
+ * accepted in their A-label form, such as `xn--bcher-kva.example`. `validateField("remoteHost", text)` says why a text is
+ * none, and suggests what was meant where that is obvious.
  *
  * @param text - The text to look at.
- * @returns True if the API accepts it. IPv6 is not accepted.
+ * @returns True if the API accepts it. IPv6, a name that ends in a dot or a number, and A-labels that do not decode are
+ * not accepted.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
  */
 export declare function isRemoteHost(text: string): boolean;

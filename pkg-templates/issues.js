@@ -1,5 +1,6 @@
 /** Issues as they cross the bridge hold what differs between them; here they get what the catalogue says of their code. */
 
+import { isRemoteHost } from "./core.js";
 import facts from "./facts.json";
 
 export const issueCatalog = freeze(facts.issueCatalog);
@@ -19,12 +20,24 @@ function format({ code, params }) {
   });
 }
 
+/** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
+function aLabelForm(name) {
+  try {
+    const { hostname } = new URL(`http://${name}`);
+    // The parser makes addresses of numbers in ways that nobody means, such as 10.0.0.1 of "10.1".
+    return isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Issues in their public form. */
 export function complete(found = []) {
   return found.map(({ code, path, params, suggestion }) => {
     const { severity, reference } = issueCatalog[code];
     const issue = { code, severity, path, message: format({ code, params }), params };
-    if (suggestion !== undefined) issue.suggestion = suggestion;
+    const better = params.reason === "international" ? aLabelForm(params.name) : suggestion;
+    if (better !== undefined) issue.suggestion = better;
     if (reference !== undefined) issue.reference = reference;
     return issue;
   });

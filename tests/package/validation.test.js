@@ -26,12 +26,21 @@ const contract = [
   ["remoteHost", undefined, "required"],
   ["remoteHost", ["vpn.example.com"], "type", { expected: "string", actual: "array" }],
   ["remoteHost", "", "remote-host.invalid"],
-  ["remoteHost", "::1", "remote-host.invalid"],
-  ["remoteHost", "10.0.0.256", "remote-host.invalid"],
-  ["remoteHost", "https://vpn.example.com/", "remote-host.invalid", {}, "vpn.example.com"],
-  ["remoteHost", " vpn.example.com", "remote-host.invalid", {}, "vpn.example.com"],
-  ["remoteHost", "vpn.example.com.", "remote-host.invalid", {}, "vpn.example.com"],
-  ["remoteHost", "vpn.example.com:500", "remote-host.invalid", {}, "vpn.example.com"],
+  ["remoteHost", "::1", "remote-host.invalid", { reason: "ipv6" }],
+  ["remoteHost", "10.0.0.256", "remote-host.invalid", { reason: "numeric-end" }],
+  ["remoteHost", "https://vpn.example.com/", "remote-host.invalid", { reason: "url" }, "vpn.example.com"],
+  ["remoteHost", " vpn.example.com", "remote-host.invalid", { reason: "spaces" }, "vpn.example.com"],
+  ["remoteHost", "vpn.example.com.", "remote-host.invalid", { reason: "trailing-dot" }, "vpn.example.com"],
+  ["remoteHost", "vpn.example.com:500", "remote-host.invalid", { reason: "port" }, "vpn.example.com"],
+  ["remoteHost", "a_b.example", "remote-host.invalid", { reason: "underscore" }],
+  ["remoteHost", "xn--x.example", "remote-host.invalid", { reason: "a-label" }],
+  [
+    "remoteHost",
+    "https://bücher.example:500/",
+    "remote-host.invalid",
+    { reason: "international", name: "bücher.example" },
+    "xn--bcher-kva.example",
+  ],
   ["auth", undefined, "required"],
   ["auth", "PSK", "type", { expected: "object", actual: "string" }],
   ["auth.method", undefined, "required"],
@@ -663,7 +672,7 @@ test("the schema's validate gives errors without a value, and no advice", () => 
   assert.deepEqual(Object.keys(result), ["issues"]);
   assert.deepEqual(
     result.issues.map(({ code, path, params }) => [code, path, params]),
-    [["remote-host.invalid", ["remoteHost"], { field: "remoteHost" }]],
+    [["remote-host.invalid", ["remoteHost"], { field: "remoteHost", reason: "ipv6" }]],
   );
   assert.equal(typeof result.issues[0].message, "string");
 });
@@ -690,7 +699,8 @@ test("every issue is worded by its entry in the catalogue", () => {
     for (const { code, severity, message, params } of validateField(path, value)) {
       const entry = issueCatalog[code];
       assert.equal(entry.severity, severity);
-      const words = entry.template.replace(/\{(\w+)\}/g, (_, name) => [params[name]].flat().join(", "));
+      const template = entry.reasons?.[params.reason] ?? entry.template;
+      const words = template.replace(/\{(\w+)\}/g, (_, name) => [params[name]].flat().join(", "));
       assert.equal(message, words);
     }
   }

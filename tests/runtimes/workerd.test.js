@@ -22,6 +22,7 @@ const WORKER = `
       return Response.json({
         bad: validateTunnel({}).issues.map(({ code }) => code),
         good: validateTunnel(tunnel).valid,
+        aLabel: validateTunnel({ ...tunnel, remoteHost: "bücher.example" }).issues[0].suggestion,
         created,
         status: available.metadata.status,
         refused: refused instanceof ApiError && refused.kind,
@@ -65,6 +66,7 @@ describe("The package in workerd", { timeout: 120_000 }, () => {
     assert.deepEqual(await answer.json(), {
       bad: Array(7).fill("required"),
       good: true,
+      aLabel: "xn--bcher-kva.example",
       created: true,
       status: "AVAILABLE",
       refused: "not-found",

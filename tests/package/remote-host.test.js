@@ -1,0 +1,77 @@
+// The remote host: what the platform's URL parser adds to what Rust finds. The rest stands in tests/contract.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inspect } from "node:util";
+import { api, definition, failureOf, GATEWAY, scripted } from "../support/package.js";
+
+const { isRemoteHost, validateField, validateTunnel, validateTunnelJson } = api;
+
+const invalid = (text) => validateField("remoteHost", text).find(({ code }) => code === "remote-host.invalid");
+
+const names = {
+  "bücher.example": "xn--bcher-kva.example",
+  "MÜNCHEN.de": "xn--mnchen-3ya.de",
+  "straße.de": "xn--strae-oqa.de",
+  "例え。jp": "xn--r8jz45g.jp",
+  "ｖｐｎ.mycompany.com": "vpn.mycompany.com",
+  " пример.рф ": "xn--e1afmkfd.xn--p1ai",
+  "https://admin@bücher.example:8443/x": "xn--bcher-kva.example",
+  "bücher.example.": "xn--bcher-kva.example",
+};
+for (const [text, suggestion] of Object.entries(names)) {
+  test(`${inspect(text)} is suggested as ${suggestion}`, () => {
+    const { params, ...issue } = invalid(text);
+    assert.deepEqual(
+      [params.reason, issue.suggestion, isRemoteHost(issue.suggestion)],
+      ["international", suggestion, true],
+    );
+    assert.ok(issue.message.includes(params.name), issue.message);
+  });
+}
+
+const without = [
+  "exämple..com",
+  "-ä.com",
+  "a·b.example",
+  "ä%20b",
+  "ä^b",
+  "ä_b.example",
+  "é".repeat(64),
+  "\u00ad",
+  "\u{10ffff}.example",
+  "\ud800.example",
+  // The parser would make addresses of these.
+  "１２７.０.０.１",
+  "１０.1",
+];
+for (const text of without) {
+  test(`${inspect(text)} brings no suggestion`, () => {
+    const { params, suggestion } = invalid(text);
+    assert.deepEqual([params.reason, suggestion], ["international", undefined]);
+  });
+}
+
+test("a platform without a URL parser suggests nothing and does not throw", (context) => {
+  const { URL } = globalThis;
+  context.after(() => {
+    globalThis.URL = URL;
+  });
+  for (const parser of [undefined, null, () => ({}), class {}]) {
+    globalThis.URL = parser;
+    assert.equal(invalid("bücher.example").suggestion, undefined);
+  }
+});
+
+test("the suggestion is there however a tunnel is checked", async () => {
+  const tunnel = definition({ remoteHost: "bücher.example" });
+  const [json, errors] = [JSON.stringify(tunnel), { advice: false }];
+  const { client } = scripted([]);
+  const failure = await failureOf(client.create(GATEWAY, tunnel));
+  for (const { issues } of [validateTunnel(tunnel, errors), validateTunnelJson(json, errors), failure]) {
+    assert.deepEqual(
+      issues.map(({ suggestion }) => suggestion),
+      ["xn--bcher-kva.example"],
+    );
+  }
+});
