@@ -14,7 +14,10 @@ async function prepare(context, options) {
 }
 
 test("a tunnel is created and waited for, and a second run makes no second one", async (context) => {
-  const { script, url } = await prepare(context);
+  // Time passes with each question and not by the clock, so that a slow machine sees what a fast one does.
+  let time = Date.now();
+  const now = () => (time += 1000);
+  const { script, url } = await prepare(context, { provisionMs: 8000, now });
   for (const word of ["Created", "Replaced"]) {
     const { code, stdout, stderr } = await script();
     assert.equal(stderr, "");
