@@ -105,6 +105,32 @@ pub struct DiffieHellmanGroupFacts {
     pub label: &'static str,
     /// Estimated strength in bits (NIST SP 800-57 part 1 and SP 800-56A; Brainpool as the curve's size allows).
     pub security_bits: u16,
+    /// The NIST group of the same size, where this is a Brainpool group.
+    #[serde(skip)]
+    pub nist: Option<DiffieHellmanGroup>,
+}
+
+/// How a cipher works on more than one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Cipher block chaining.
+    Cbc,
+    /// Counter.
+    Ctr,
+    /// Galois/Counter, with so many bytes of integrity check value.
+    Gcm(u8),
+    /// Counter with CBC-MAC, with so many bytes of integrity check value.
+    Ccm(u8),
+}
+
+impl Mode {
+    /// Bytes of the integrity check value, where the cipher makes one itself.
+    pub const fn icv_bytes(self) -> Option<u8> {
+        match self {
+            Self::Cbc | Self::Ctr => None,
+            Self::Gcm(bytes) | Self::Ccm(bytes) => Some(bytes),
+        }
+    }
 }
 
 /// What a form shows of an encryption algorithm.
@@ -119,6 +145,9 @@ pub struct EncryptionAlgorithmFacts {
     pub key_bits: u16,
     /// Whether the cipher authenticates what it encrypts, so that no separate integrity algorithm protects the data.
     pub aead: bool,
+    /// How it works on more than one block.
+    #[serde(skip)]
+    pub mode: Mode,
 }
 
 /// What a form shows of an integrity algorithm.
@@ -132,16 +161,25 @@ pub struct IntegrityAlgorithmFacts {
 }
 
 const fn group(value: DiffieHellmanGroup, label: &'static str, security_bits: u16) -> DiffieHellmanGroupFacts {
-    DiffieHellmanGroupFacts { value, label, security_bits }
+    DiffieHellmanGroupFacts { value, label, security_bits, nist: None }
+}
+
+const fn brainpool(
+    value: DiffieHellmanGroup,
+    label: &'static str,
+    security_bits: u16,
+    nist: DiffieHellmanGroup,
+) -> DiffieHellmanGroupFacts {
+    DiffieHellmanGroupFacts { nist: Some(nist), ..group(value, label, security_bits) }
 }
 
 const fn cipher(
     value: EncryptionAlgorithm,
     label: &'static str,
     key_bits: u16,
-    aead: bool,
+    mode: Mode,
 ) -> EncryptionAlgorithmFacts {
-    EncryptionAlgorithmFacts { value, label, key_bits, aead }
+    EncryptionAlgorithmFacts { value, label, key_bits, aead: mode.icv_bytes().is_some(), mode }
 }
 
 const fn integrity(value: IntegrityAlgorithm, label: &'static str) -> IntegrityAlgorithmFacts {
@@ -155,23 +193,23 @@ pub const DIFFIE_HELLMAN_GROUPS: [DiffieHellmanGroupFacts; 8] = [
     group(DiffieHellmanGroup::Ecp256, "Group 19: NIST P-256", 128),
     group(DiffieHellmanGroup::Ecp384, "Group 20: NIST P-384", 192),
     group(DiffieHellmanGroup::Ecp521, "Group 21: NIST P-521", 256),
-    group(DiffieHellmanGroup::Ecp256Bp, "Group 28: Brainpool P-256", 128),
-    group(DiffieHellmanGroup::Ecp384Bp, "Group 29: Brainpool P-384", 192),
-    group(DiffieHellmanGroup::Ecp512Bp, "Group 30: Brainpool P-512", 256),
+    brainpool(DiffieHellmanGroup::Ecp256Bp, "Group 28: Brainpool P-256", 128, DiffieHellmanGroup::Ecp256),
+    brainpool(DiffieHellmanGroup::Ecp384Bp, "Group 29: Brainpool P-384", 192, DiffieHellmanGroup::Ecp384),
+    brainpool(DiffieHellmanGroup::Ecp512Bp, "Group 30: Brainpool P-512", 256, DiffieHellmanGroup::Ecp521),
 ];
 
 /// The ciphers in the API's order.
 pub const ENCRYPTION_ALGORITHMS: [EncryptionAlgorithmFacts; 10] = [
-    cipher(EncryptionAlgorithm::Aes128Ctr, "AES-128-CTR", 128, false),
-    cipher(EncryptionAlgorithm::Aes256Ctr, "AES-256-CTR", 256, false),
-    cipher(EncryptionAlgorithm::Aes128Gcm16, "AES-128-GCM, 16-byte ICV", 128, true),
-    cipher(EncryptionAlgorithm::Aes256Gcm16, "AES-256-GCM, 16-byte ICV", 256, true),
-    cipher(EncryptionAlgorithm::Aes128Gcm12, "AES-128-GCM, 12-byte ICV", 128, true),
-    cipher(EncryptionAlgorithm::Aes256Gcm12, "AES-256-GCM, 12-byte ICV", 256, true),
-    cipher(EncryptionAlgorithm::Aes128Ccm12, "AES-128-CCM, 12-byte ICV", 128, true),
-    cipher(EncryptionAlgorithm::Aes256Ccm12, "AES-256-CCM, 12-byte ICV", 256, true),
-    cipher(EncryptionAlgorithm::Aes128, "AES-128-CBC", 128, false),
-    cipher(EncryptionAlgorithm::Aes256, "AES-256-CBC", 256, false),
+    cipher(EncryptionAlgorithm::Aes128Ctr, "AES-128-CTR", 128, Mode::Ctr),
+    cipher(EncryptionAlgorithm::Aes256Ctr, "AES-256-CTR", 256, Mode::Ctr),
+    cipher(EncryptionAlgorithm::Aes128Gcm16, "AES-128-GCM, 16-byte ICV", 128, Mode::Gcm(16)),
+    cipher(EncryptionAlgorithm::Aes256Gcm16, "AES-256-GCM, 16-byte ICV", 256, Mode::Gcm(16)),
+    cipher(EncryptionAlgorithm::Aes128Gcm12, "AES-128-GCM, 12-byte ICV", 128, Mode::Gcm(12)),
+    cipher(EncryptionAlgorithm::Aes256Gcm12, "AES-256-GCM, 12-byte ICV", 256, Mode::Gcm(12)),
+    cipher(EncryptionAlgorithm::Aes128Ccm12, "AES-128-CCM, 12-byte ICV", 128, Mode::Ccm(12)),
+    cipher(EncryptionAlgorithm::Aes256Ccm12, "AES-256-CCM, 12-byte ICV", 256, Mode::Ccm(12)),
+    cipher(EncryptionAlgorithm::Aes128, "AES-128-CBC", 128, Mode::Cbc),
+    cipher(EncryptionAlgorithm::Aes256, "AES-256-CBC", 256, Mode::Cbc),
 ];
 
 /// The integrity algorithms in the API's order.

@@ -12,7 +12,7 @@ mod tunnel;
 
 pub use algorithms::{
     DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm,
-    EncryptionAlgorithmFacts, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts,
+    EncryptionAlgorithmFacts, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts, Mode,
 };
 pub use error::{ErrorBody, ErrorMessage};
 pub use limits::{

@@ -156,11 +156,11 @@ catalog! {
     // The pre-shared key.
     PskVeryShort = "psk.very-short", Warning,
         "{field} has only {length} characters and can be found by trial; use at least {minimum} random ones.", "RFC 7296";
-    PskShort = "psk.short", Info, "{field} has {length} characters; use at least {minimum}.", "RFC 7296";
+    PskShort = "psk.short", Info, "{field} has {length} characters; use at least {minimum} random ones.";
     PskWeak = "psk.weak", Warning,
         "{field} is worth about {bits} bits; generate a random key of at least {minimum} bits.", "RFC 7296";
         "repeats" => "{field} repeats itself and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
-        "sequence" => "{field} has sequences such as abcd or 1234 and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
+        "sequence" => "{field} has sequences such as abcd or 4321 and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
         "keyboard" => "{field} follows the keyboard and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
         "words" => "{field} is made of common words and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
     PskSample = "psk.sample", Warning,
@@ -169,29 +169,30 @@ catalog! {
         "hexadecimal" => "{field} begins with 0x, after which some gateways expect hexadecimal; begin it with another character.";
         "base64" => "{field} begins with 0s, after which some gateways expect base64; begin it with another character.";
     PskCharacters = "psk.characters", Warning,
-        "{field} has characters that some gateways refuse; use letters, digits and hyphens.";
+        "{field} has characters that some gateways refuse; use letters and digits alone.";
         "control" => "{field} has control characters, such as a line break, which many gateways refuse or cut off; remove them.";
-        "non-ascii" => "{field} has characters beyond ASCII, which gateways encode in different ways; use letters, digits and hyphens.";
-        "quote" => "{field} has quotes or a backslash, which some gateways refuse or interpret; use letters, digits and hyphens.";
-        "space" => "{field} has spaces, which some gateways refuse or cut off; use letters, digits and hyphens.";
+        "non-ascii" => "{field} has characters beyond ASCII, which gateways encode in different ways; use letters and digits alone.";
+        "quote" => "{field} has quotes or a backslash, which some gateways refuse or interpret; use letters and digits alone.";
+        "space" => "{field} has spaces, which some gateways refuse or cut off; use letters and digits alone.";
 
     // Algorithms and lifetimes.
     IntegrityUnused = "integrity.unused", Info,
-        "{field} has no effect, because {algorithm} protects the integrity of ESP itself; leave it out.", "RFC 8221";
+        "{field} has no effect, because {algorithm} protects the integrity of ESP itself; you may leave it out.",
+        "RFC 7296 §3.3";
     IntegrityPrf = "integrity.prf", Info,
-        "{field} only chooses the pseudorandom function, because {algorithm} protects the integrity of IKE itself; set the same at the peer.",
-        "RFC 5282";
+        "{field} can at most choose the pseudorandom function, because {algorithm} protects the integrity of IKE itself; set the same function at the peer.",
+        "RFC 7296 §3.3";
     EncryptionShortIcv = "encryption.short-icv", Info,
-        "{field} has a 12-byte integrity check value, which peers need not support; use AES256-GCM-16 unless the peer asks for this.";
+        "{field} has a 12-byte integrity check value, which peers need not support; use AES256-GCM-16 unless the peer asks for this.",
+        "RFC 4106, RFC 4309";
     EncryptionCcmIke = "encryption.ccm-ike", Warning,
-        "{field} is a CCM algorithm, which few peers support for IKE; use AES256-GCM-16 or AES256.", "RFC 5282";
+        "{field} is a CCM algorithm, which few peers support for IKE; use AES256-GCM-16 or AES256.";
     EncryptionCtr = "encryption.ctr", Info,
         "{field} is a counter mode, which fewer peers support; use AES256-GCM-16 or AES256 unless the peer asks for this.";
     IntegrityXcbc = "integrity.xcbc", Info,
         "{field} has a 128-bit key, which is weaker than {algorithm}; use SHA256 or stronger.", "RFC 3566";
     GroupBrainpool = "group.brainpool", Info,
-        "{field} is a Brainpool group, which several peers do not support; use {alternative} unless the peer asks for this.",
-        "RFC 6954";
+        "{field} is a Brainpool group, which several peers do not support; use {alternative} unless the peer asks for this.";
     GroupWeaker = "group.weaker", Warning,
         "{field} is weaker than the IKE group {group}; use the same group for both.";
     LifetimeOrder = "lifetime.order", Warning,

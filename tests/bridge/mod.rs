@@ -12,7 +12,7 @@ const TUNNEL: &str = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe";
 
 /// What every script of the tests may use.
 const SCOPE: &str = r#"
-    const key = "s3cr3t-canary-0123456789-0123456789";
+    const key = "s3cr3t-canary-T7nq0vJw3mXc9sLk2bRz6yHd";
     const tunnel = {
         name: "office",
         remoteHost: "vpn.mycompany.com",

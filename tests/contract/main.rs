@@ -1,6 +1,8 @@
 //! The contract: each code with its path, params and suggestion, and every verdict against an oracle of its own.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod advice_algorithms;
+mod advice_psk;
 mod codes;
 mod fields;
 mod messages;
@@ -16,7 +18,7 @@ use ionos_ipsec_tunnels::validate::{
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
 
-const KEY: &str = "s3cr3t-canary-0123456789-0123456789";
+const KEY: &str = "canary-T7nq0vJw3mXc9sLk2bRz6yHd1gFa8uPe";
 
 /// A tunnel about which there is nothing to say.
 fn good() -> Json {
@@ -30,7 +32,7 @@ fn good() -> Json {
             "integrityAlgorithm": "SHA256", "lifetime": 86400,
         },
         "esp": {
-            "diffieHellmanGroup": "19-ECP256", "encryptionAlgorithm": "AES256-GCM-16",
+            "diffieHellmanGroup": "20-ECP384", "encryptionAlgorithm": "AES128",
             "integrityAlgorithm": "SHA256", "lifetime": 3600,
         },
         "cloudNetworkCIDRs": ["10.7.0.0/24", "2001:db8:7::/48"],

@@ -1,20 +1,116 @@
 //! Advice about algorithms and lifetimes.
 
-use super::super::{Code, Issue, Value};
-use crate::model::IKE_LIFETIME;
+use super::super::{Code, Issue, Step, Value};
+use crate::model::{
+    DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, ESP_LIFETIME,
+    EncryptionAlgorithm, EncryptionAlgorithmFacts, IKE_LIFETIME, IntegrityAlgorithm, Lifetime, Mode,
+};
 
-/// Advice about the two phases together.
+const GROUP: &str = "diffieHellmanGroup";
+const CIPHER: &str = "encryptionAlgorithm";
+const INTEGRITY: &str = "integrityAlgorithm";
+
+/// Advice about each phase, and about the two together.
 pub(super) fn phases(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    lifetimes(tunnel, issues);
+    let [ike, esp] = ["ike", "esp"].map(|name| {
+        let value = tunnel.member(name);
+        phase(value, name, issues);
+        value
+    });
+    // A phase that is not there has no defaults to compare: the contract asks for it.
+    if let (Value::Object(_), Value::Object(_)) = (ike, esp) {
+        weaker_group(ike, esp, issues);
+        lifetimes(ike, esp, issues);
+    }
 }
 
-fn lifetimes(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let lifetime = |phase| tunnel.member(phase).member("lifetime").number();
-    if let (Some(ike), Some(esp)) = (lifetime("ike"), lifetime("esp"))
+/// Advice about one phase, "ike" or "esp".
+pub(super) fn phase(phase: &Value<'_>, name: &'static str, issues: &mut Vec<Issue>) {
+    for member in [GROUP, CIPHER] {
+        choice(phase.member(member), &[name.into(), member.into()], issues);
+    }
+    integrity(phase, name, issues);
+}
+
+/// Advice about a group or a cipher that needs no other field.
+pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+    let Some(text) = value.text() else { return };
+    if let Some(nist) = find_group(text).and_then(|group| group.nist) {
+        issues.push(Issue::new(Code::GroupBrainpool, path).with("alternative", nist.as_str()));
+    }
+    let is_ike = path.first() == Some(&"ike".into());
+    let code = match find_cipher(text).map(|cipher| cipher.mode) {
+        // Whether peers support the cipher at all comes before the length of its check value.
+        Some(Mode::Ccm(_)) if is_ike => Code::EncryptionCcmIke,
+        Some(Mode::Ctr) => Code::EncryptionCtr,
+        Some(Mode::Gcm(12) | Mode::Ccm(12)) => Code::EncryptionShortIcv,
+        _ => return,
+    };
+    issues.push(Issue::new(code, path));
+}
+
+/// Advice about the integrity algorithm beside the cipher, which protects the integrity itself or has a longer key.
+fn integrity(phase: &Value<'_>, name: &'static str, issues: &mut Vec<Issue>) {
+    let integrity = phase.member(INTEGRITY).text().filter(|text| IntegrityAlgorithm::VALUES.contains(text));
+    let (Some(integrity), Some(cipher)) = (integrity, cipher_of(phase)) else { return };
+    let code = if cipher.aead {
+        if name == "ike" { Code::IntegrityPrf } else { Code::IntegrityUnused }
+    } else if integrity == IntegrityAlgorithm::AesXcbc.as_str() && cipher.key_bits > 128 {
+        Code::IntegrityXcbc
+    } else {
+        return;
+    };
+    issues.push(Issue::new(code, &[name.into(), INTEGRITY.into()]).with("algorithm", cipher.value.as_str()));
+}
+
+fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
+    if let (Some(ike), Some(esp)) = (group_of(ike), group_of(esp))
+        && esp.security_bits < ike.security_bits
+    {
+        let group = ike.value.as_str();
+        let issue = Issue::new(Code::GroupWeaker, &["esp".into(), GROUP.into()]).with("group", group);
+        issues.push(issue.suggest(Some(group)));
+    }
+}
+
+fn lifetimes(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
+    // An IKE lifetime that the contract refuses is the one to change.
+    if let (Some(ike), Some(esp)) = (lifetime_of(ike, IKE_LIFETIME), lifetime_of(esp, ESP_LIFETIME))
         && ike >= f64::from(IKE_LIFETIME.min)
         && esp >= ike
     {
         let path = ["esp".into(), "lifetime".into()];
         issues.push(Issue::new(Code::LifetimeOrder, &path).with("lifetime", esp));
     }
+}
+
+fn group_of(phase: &Value<'_>) -> Option<&'static DiffieHellmanGroupFacts> {
+    find_group(chosen(phase, GROUP, DiffieHellmanGroup::DEFAULT.as_str())?)
+}
+
+fn cipher_of(phase: &Value<'_>) -> Option<&'static EncryptionAlgorithmFacts> {
+    find_cipher(chosen(phase, CIPHER, EncryptionAlgorithm::DEFAULT.as_str())?)
+}
+
+fn lifetime_of(phase: &Value<'_>, lifetime: Lifetime) -> Option<f64> {
+    match phase.member("lifetime") {
+        Value::Missing => Some(lifetime.default.into()),
+        value => value.number(),
+    }
+}
+
+/// The text of a member, or what the API uses where it is left out.
+fn chosen<'a>(phase: &'a Value<'_>, name: &str, default: &'static str) -> Option<&'a str> {
+    match phase.member(name) {
+        Value::Missing => Some(default),
+        value => value.text(),
+    }
+}
+
+fn find_group(text: &str) -> Option<&'static DiffieHellmanGroupFacts> {
+    DIFFIE_HELLMAN_GROUPS.iter().find(|facts| facts.value.as_str() == text)
+}
+
+fn find_cipher(text: &str) -> Option<&'static EncryptionAlgorithmFacts> {
+    ENCRYPTION_ALGORITHMS.iter().find(|facts| facts.value.as_str() == text)
 }

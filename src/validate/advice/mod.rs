@@ -5,6 +5,7 @@ mod members;
 mod networks;
 mod psk;
 mod remote_host;
+mod strength;
 
 use super::{Issue, Step, Value, rules::Rule};
 
@@ -26,12 +27,16 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut 
         Rule::Key => psk::key(value, path, issues),
         Rule::Cidr => drop(networks::network(value, path, issues)),
         Rule::List { .. } => drop(networks::side(value, path, issues)),
+        Rule::Choice(_) => algorithms::choice(value, path, issues),
         Rule::Object(_) if path.is_empty() => tunnel(value, issues),
         Rule::Object(_) => {
             members::unknown(value, &mut path.to_vec(), issues);
             let to_key: &[&str] = if path.len() == 1 { &["psk", "key"] } else { &["key"] };
             let full: Vec<_> = path.iter().cloned().chain(to_key.iter().map(|step| Step::from(*step))).collect();
             psk::key(to_key.iter().fold(value, |value, step| value.member(step)), &full, issues);
+            for phase in ["ike", "esp"].into_iter().filter(|phase| path == [Step::from(*phase)]) {
+                algorithms::phase(value, phase, issues);
+            }
         }
         _ => {}
     }
