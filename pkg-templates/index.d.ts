@@ -343,7 +343,7 @@ export interface Issue {
    * of an international host name comes from the platform's `URL`.
    */
   suggestion?: string | number;
-  /** The document behind a piece of advice, with its section: `"RFC 8221 §5"`. */
+  /** The document behind a piece of advice, with its section: `"RFC 7296 §3.3"`. */
   reference?: string;
 }
 
@@ -724,7 +724,7 @@ export declare function tunnelIdFor(gatewayId: string, name: string): string;
  * Makes a pre-shared key from the platform's secure random source.
  *
  * @param bytes - How many random bytes go in, a whole number from 16 to 256. Default: 32, which are 256 bits.
- * @returns The key as base64url text.
+ * @returns The key as base64url text. It never begins with `0x` or `0s`, which some gateways take for an encoding.
  * @throws `RangeError` if `bytes` is outside of 16 to 256.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
  *

@@ -164,5 +164,11 @@ pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Result<String, JsV
 /// A random key from so many bytes; JavaScript has checked that the count is within bounds.
 #[wasm_bindgen(js_name = generatePsk)]
 pub fn generate_psk(bytes: u32) -> String {
-    validate::encode_psk(&random::bytes(bytes))
+    // One of a thousand keys begins as if it were encoded: it makes way for another.
+    loop {
+        let key = validate::encode_psk(&random::bytes(bytes));
+        if validate::psk_prefix(&key).is_none() {
+            return key;
+        }
+    }
 }

@@ -26,5 +26,5 @@ pub use host::is_remote_host;
 pub use id::{check_id, is_uuid, tunnel_id_for};
 pub use issue::{Issue, Param, Step};
 pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
-pub use psk::{PSK_BYTES, encode_psk};
+pub use psk::{PSK_BYTES, encode_psk, psk_prefix};
 pub use value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, Value};

@@ -1,4 +1,4 @@
-//! The text form of a random pre-shared key.
+//! The text form of a pre-shared key.
 
 use std::ops::RangeInclusive;
 
@@ -17,6 +17,15 @@ pub fn encode_psk(bytes: &[u8]) -> String {
         }
     }
     text
+}
+
+/// The encoding that some gateways read out of how a key begins, by the name that issues use for it.
+pub fn psk_prefix(key: &str) -> Option<&'static str> {
+    match key.as_bytes() {
+        [b'0', b'x' | b'X', ..] => Some("hexadecimal"),
+        [b'0', b's' | b'S', ..] => Some("base64"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

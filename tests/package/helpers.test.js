@@ -354,6 +354,19 @@ test("the regions are the nine production servers", () => {
   for (const [region, url] of Object.entries(api.regions)) assert.equal(url, `https://vpn.${region}.ionos.com`);
 });
 
+test("a key that begins as if it were encoded makes way for another", (t) => {
+  const draws = [Uint8Array.of(0xd3, 0x1f), Uint8Array.of(0xd2, 0xcf)];
+  t.mock.method(crypto, "getRandomValues", (bytes) => bytes.set(draws.shift() ?? [], 0));
+  assert.equal(generatePsk(16), "A".repeat(22));
+  assert.equal(draws.length, 0);
+});
+
+test("a key that can be guessed is warned of with its reason", () => {
+  const [{ code, params, message }] = api.validateField("auth.psk.key", "1234567890".repeat(4));
+  assert.deepEqual([code, params], ["psk.weak", { field: "auth.psk.key", bits: 12, minimum: 128, reason: "sequence" }]);
+  assert.match(message, /sequences .* about 12 bits/);
+});
+
 test("the published key is warned of, a generated one is not", () => {
   const sample = JSON.parse(publishedRequest).properties.auth.psk.key;
   assert.deepEqual(codes(api.validateField("auth.psk.key", sample)), [["psk.sample", "auth.psk.key"]]);

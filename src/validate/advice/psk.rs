@@ -1,7 +1,7 @@
 //! Advice about a pre-shared key. Of the key itself, an issue holds its length and its estimated worth at most.
 
 use super::{
-    super::{Code, Issue, Step, Value},
+    super::{Code, Issue, Step, Value, psk_prefix},
     strength::{ENOUGH, weakness},
 };
 
@@ -34,31 +34,19 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
             None => issue,
         });
     }
-    issues.extend(prefix(key).map(|reason| Issue::new(Code::PskPrefix, path).because(reason)));
+    issues.extend(psk_prefix(key).map(|reason| Issue::new(Code::PskPrefix, path).because(reason)));
     issues.extend(characters(key).map(|reason| Issue::new(Code::PskCharacters, path).because(reason)));
 }
 
-/// The encoding that some gateways read out of how a key begins.
-fn prefix(key: &str) -> Option<&'static str> {
-    match key.as_bytes() {
-        [b'0', b'x' | b'X', ..] => Some("hexadecimal"),
-        [b'0', b's' | b'S', ..] => Some("base64"),
-        _ => None,
-    }
-}
-
-/// The first kind of characters in a key that gateways treat differently.
+/// The worst kind of characters in a key that gateways treat differently.
 fn characters(key: &str) -> Option<&'static str> {
-    let has = |is_one: fn(u8) -> bool| key.bytes().any(is_one);
-    if has(|byte| byte.is_ascii_control()) {
-        Some("control")
-    } else if !key.is_ascii() {
-        Some("non-ascii")
-    } else if has(|byte| matches!(byte, b'"' | b'\'' | b'\\')) {
-        Some("quote")
-    } else if has(|byte| byte == b' ') {
-        Some("space")
-    } else {
-        None
-    }
+    const KINDS: [Option<&str>; 5] = [None, Some("space"), Some("quote"), Some("non-ascii"), Some("control")];
+    let kind = |byte: u8| match byte {
+        b' ' => 1,
+        b'"' | b'\'' | b'\\' => 2,
+        0x80.. => 3,
+        _ if byte.is_ascii_control() => 4,
+        _ => 0,
+    };
+    KINDS[key.bytes().map(kind).max().unwrap_or(0)]
 }

@@ -3,7 +3,8 @@
 //! A key is worth what its characters would be, were each drawn at random from the smallest usual alphabet that has them
 //! all. A pattern (what repeats earlier characters, goes on in a sequence, runs along the keyboard, or is a common word)
 //! is worth [`PATTERN`] bits however long it is. Random keys have short patterns too: what patterns take away counts
-//! from [`CHANCE`] bits on, which random keys lose about once in a million times.
+//! from [`CHANCE`] bits on, which random keys lose about once in a million times. Doubt is settled in favour of the key:
+//! words that run together and are not among [`WORDS`] are taken for random letters.
 
 use std::f64::consts::LOG2_10;
 
@@ -11,13 +12,13 @@ use std::f64::consts::LOG2_10;
 pub(super) const ENOUGH: u32 = 128;
 
 /// Bytes that are examined: a key that is not worth enough by then is made of patterns.
-const EXAMINED: usize = 256;
+const EXAMINED: usize = 255;
 
 /// What a pattern is worth: where it begins, what kind it is, and which one of that kind.
 const PATTERN: f64 = 12.0;
 
-/// What each character adds to a pattern of letters in any case.
-const CASE: f64 = 1.0;
+/// The kinds of patterns, with what each character adds: letters that may be upper or lower case are worth more.
+const KINDS: [(&str, f64); 4] = [("repeats", 0.0), ("sequence", 0.0), ("keyboard", 1.0), ("words", 1.0)];
 
 /// What a word of a phrase is worth: one of about 8,000, the size of the usual lists that phrases are drawn from.
 const WORD: f64 = 13.0;
@@ -43,38 +44,42 @@ pub(super) fn weakness(key: &str) -> Option<Weakness> {
     }
     let each = bits_per_character(text);
     let mut bits = 0.0;
-    let mut taken = [("repeats", 0.0), ("sequence", 0.0), ("keyboard", 0.0), ("words", 0.0)];
+    let mut taken = [0.0; KINDS.len()];
+    let mut seen = [0; 256];
     let mut at = 0;
     while at < text.len() && bits < f64::from(ENOUGH) {
-        let rest = &text[at..];
-        let found =
-            [(repeated(text, at), 0.0), (run(rest, is_next), 0.0), (run(rest, is_right_of), CASE), (word(rest), CASE)];
-        let gain = |(length, per_character): (usize, f64)| {
-            each * characters(&rest[..length]) as f64 - PATTERN - per_character * length as f64
-        };
-        let gains = found.map(gain);
-        let best = (1..gains.len()).fold(0, |best, kind| if gains[kind] > gains[best] { kind } else { best });
-        let (length, gain) = if gains[best] > 0.0 { (found[best].0, gains[best]) } else { (1, 0.0) };
-        taken[best].1 += gain;
-        bits += each * characters(&rest[..length]) as f64 - gain;
+        let (kind, length) = pattern(text, at, &mut seen);
+        let plain = each * length as f64;
+        let gain = if length == 1 { 0.0 } else { plain - PATTERN - KINDS[kind].1 * length as f64 };
+        taken[kind] += gain.max(0.0);
+        bits += plain - gain.max(0.0);
         at += length;
     }
-    let all: f64 = taken.iter().map(|(_, taken)| taken).sum();
+    let all: f64 = taken.iter().sum();
     // Of a short key, patterns may take away most and yet little.
     if all < CHANCE.min((bits + all) / 2.0) {
         return weak(bits + all, None);
     }
-    let most = taken.iter().max_by(|a, b| a.1.total_cmp(&b.1));
-    weak(bits, most.map(|(pattern, _)| *pattern))
+    let most = KINDS.iter().zip(taken).max_by(|a, b| a.1.total_cmp(&b.1));
+    weak(bits, most.map(|((kind, _), _)| *kind))
+}
+
+/// The longest pattern from `at` on, by its kind and its length; a single character where there is none.
+fn pattern(text: &[u8], at: usize, seen: &mut [u8; 256]) -> (usize, usize) {
+    let Some(first) = text[at..].first_chunk() else { return (0, 1) };
+    let rest = &text[at..];
+    let (mut kind, mut longest) = (0, repeated(text, at, first, seen));
+    for (other, length) in [(1, run(rest, first, is_next)), (2, run(rest, first, is_right_of)), (3, word(rest, first))]
+    {
+        if length > longest {
+            (kind, longest) = (other, length);
+        }
+    }
+    if longest < first.len() { (0, 1) } else { (kind, longest) }
 }
 
 fn weak(bits: f64, pattern: Option<&'static str>) -> Option<Weakness> {
     (bits < f64::from(ENOUGH)).then_some(Weakness { bits: bits as u32, pattern })
-}
-
-/// Code points: the bytes that do not go on with one.
-fn characters(text: &[u8]) -> usize {
-    text.iter().filter(|byte| !matches!(byte, 0x80..=0xbf)).count()
 }
 
 /// Sets of characters, as bits.
@@ -134,23 +139,30 @@ fn phrase(text: &[u8]) -> Option<usize> {
     (count > 2 && count == groups().count() && lengths().min() != lengths().max()).then_some(count)
 }
 
-/// How much of the text from `at` on was there before. The two may overlap, as in "abcabcabc".
-fn repeated(text: &[u8], at: usize) -> usize {
-    let mut longest = 0;
-    for from in 0..at {
-        if text[from] == text[at] {
-            let common = text[from..].iter().zip(&text[at..]).take_while(|(a, b)| a == b).count();
-            longest = longest.max(common);
+/// How much of the text from `at` on was there before. The two may overlap, as in "abcabcabc". `seen` has, by a hash, one
+/// more than the last place of any three characters.
+fn repeated(text: &[u8], at: usize, [a, b, c]: &[u8; 3], seen: &mut [u8; 256]) -> usize {
+    let last = &mut seen[usize::from(a ^ b.rotate_left(3) ^ c.rotate_left(6))];
+    match std::mem::replace(last, at as u8 + 1) {
+        0 => 0,
+        before => {
+            let before = &text[usize::from(before) - 1..];
+            before.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count()
         }
     }
-    longest
 }
 
 /// How many characters at the beginning follow one another, all in one direction.
-fn run(text: &[u8], follows: fn(u8, u8) -> bool) -> usize {
-    let up = text.windows(2).take_while(|pair| follows(pair[0], pair[1])).count();
-    let down = text.windows(2).take_while(|pair| follows(pair[1], pair[0])).count();
-    1 + up.max(down)
+fn run(text: &[u8], &[a, b, _]: &[u8; 3], follows: fn(u8, u8) -> bool) -> usize {
+    let pairs = text.windows(2);
+    let following = if follows(a, b) {
+        pairs.take_while(|pair| follows(pair[0], pair[1])).count()
+    } else if follows(b, a) {
+        pairs.take_while(|pair| follows(pair[1], pair[0])).count()
+    } else {
+        0
+    };
+    1 + following
 }
 
 /// Whether `b` follows `a` in the alphabet, or among the digits, where 0 follows 9.
@@ -162,78 +174,134 @@ fn is_next(a: u8, b: u8) -> bool {
 const ROWS: [&[u8]; 8] =
     [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm", b"qwertzuiop", b"yxcvbnm", b"azertyuiop", b"qsdfghjklm", b"wxcvbn"];
 
-/// For each letter the letters to its right on a row, as bits.
-const RIGHT_OF: [u32; 26] = {
-    let mut right_of = [0; 26];
-    let mut row = 0;
-    while row < ROWS.len() {
+/// For each letter, as bits, those that follow it in the first `pairs` pairs of some of the texts.
+const fn following(texts: &[&[u8]], pairs: usize) -> [u32; 26] {
+    let mut following = [0; 26];
+    let mut index = 0;
+    while index < texts.len() {
         let mut at = 1;
-        while at < ROWS[row].len() {
-            right_of[(ROWS[row][at - 1] - b'a') as usize] |= 1 << (ROWS[row][at] - b'a');
+        while at < texts[index].len() && at <= pairs {
+            following[(texts[index][at - 1] - b'a') as usize] |= 1 << (texts[index][at] - b'a');
             at += 1;
         }
-        row += 1;
+        index += 1;
     }
-    right_of
-};
+    following
+}
+
+/// Whether a table of [`following`] has the letter `b` for `a`.
+fn has(table: &[u32; 26], a: u8, b: u8) -> bool {
+    a.is_ascii_lowercase() && b.is_ascii_lowercase() && table[usize::from(a - b'a')] >> (b - b'a') & 1 == 1
+}
 
 /// Whether the key of `b` is to the right of that of `a`.
 fn is_right_of(a: u8, b: u8) -> bool {
-    let [a, b] = [a, b].map(|byte| byte.to_ascii_lowercase());
-    a.is_ascii_lowercase() && b.is_ascii_lowercase() && RIGHT_OF[usize::from(a - b'a')] >> (b - b'a') & 1 == 1
+    static RIGHT_OF: [u32; 26] = following(&ROWS, usize::MAX);
+    has(&RIGHT_OF, a.to_ascii_lowercase(), b.to_ascii_lowercase())
 }
 
 /// Words that people make passwords of, in English and German, and those that come to mind for a tunnel.
-const fn words(initial: u8) -> &'static [&'static str] {
-    match initial {
-        b'a' => &["admin", "administrator", "access", "azure", "amazon"],
-        b'b' => &["berlin", "branch", "backup"],
-        b'c' => &["changeme", "cisco", "client", "cloud", "company", "connect", "customer"],
-        b'd' => &["default", "demo", "dragon"],
-        b'e' => &["example"],
-        b'f' => &["firewall", "firma", "football", "fortigate", "fortinet", "frankfurt"],
-        b'g' => &["gateway", "geheim", "guest"],
-        b'h' => &["hallo", "hello"],
-        b'i' => &["iloveyou", "internet", "ionos", "ipsec"],
-        b'j' => &["juniper"],
-        b'k' => &["karlsruhe", "kennwort", "key"],
-        b'l' => &["lancom", "letmein", "login"],
-        b'm' => &["master", "mikrotik", "monkey"],
-        b'n' => &["network", "netzwerk"],
-        b'o' => &["office", "openvpn"],
-        b'p' => &["partner", "passphrase", "passwd", "password", "passwort", "preshared", "private", "public"],
-        b'r' => &["remote", "root", "router"],
-        b's' => &[
-            "sample",
-            "schluessel",
-            "secret",
-            "secure",
-            "security",
-            "server",
-            "shared",
-            "site",
-            "sophos",
-            "strongswan",
-            "summer",
-            "sommer",
-            "sunshine",
-            "system",
-        ],
-        b't' => &["test", "tunnel"],
-        b'u' => &["user", "unifi"],
-        b'v' => &["vpn"],
-        b'w' => &["welcome", "willkommen", "winter", "wireguard"],
-        _ => &[],
-    }
-}
+const WORDS: [&[u8]; 83] = [
+    b"access",
+    b"admin",
+    b"administrator",
+    b"amazon",
+    b"azure",
+    b"backup",
+    b"berlin",
+    b"branch",
+    b"changeme",
+    b"cisco",
+    b"client",
+    b"cloud",
+    b"company",
+    b"connect",
+    b"customer",
+    b"default",
+    b"demo",
+    b"dragon",
+    b"example",
+    b"firewall",
+    b"firma",
+    b"football",
+    b"fortigate",
+    b"fortinet",
+    b"frankfurt",
+    b"gateway",
+    b"geheim",
+    b"guest",
+    b"hallo",
+    b"hello",
+    b"iloveyou",
+    b"internet",
+    b"ionos",
+    b"ipsec",
+    b"juniper",
+    b"karlsruhe",
+    b"kennwort",
+    b"key",
+    b"lancom",
+    b"letmein",
+    b"login",
+    b"master",
+    b"mikrotik",
+    b"monkey",
+    b"network",
+    b"netzwerk",
+    b"office",
+    b"openvpn",
+    b"partner",
+    b"passphrase",
+    b"passwd",
+    b"password",
+    b"passwort",
+    b"preshared",
+    b"private",
+    b"public",
+    b"remote",
+    b"root",
+    b"router",
+    b"sample",
+    b"schluessel",
+    b"secret",
+    b"secure",
+    b"security",
+    b"server",
+    b"shared",
+    b"site",
+    b"sommer",
+    b"sophos",
+    b"strongswan",
+    b"summer",
+    b"sunshine",
+    b"super",
+    b"system",
+    b"test",
+    b"tunnel",
+    b"unifi",
+    b"user",
+    b"vpn",
+    b"welcome",
+    b"willkommen",
+    b"winter",
+    b"wireguard",
+];
 
 /// How many characters at the beginning are a common word, in upper or lower case or with digits that look alike.
-fn word(text: &[u8]) -> usize {
-    let begins = |word: &&&str| {
-        text.len() >= word.len() && word.bytes().zip(text).all(|(letter, byte)| letter == letter_for(*byte))
-    };
-    let found = text.first().into_iter().flat_map(|first| words(letter_for(*first))).filter(begins);
-    found.map(|word| word.len()).max().unwrap_or(0)
+fn word(text: &[u8], &[first, second, _]: &[u8; 3]) -> usize {
+    static BEGINNINGS: [u32; 26] = following(&WORDS, 1);
+    let beginning = [letter_for(first), letter_for(second)];
+    // Digits alone are no word, however much each looks like a letter.
+    if first.is_ascii_digit() && second.is_ascii_digit() || !has(&BEGINNINGS, beginning[0], beginning[1]) {
+        return 0;
+    }
+    let mut longest = 0;
+    for word in WORDS.iter().filter(|word| word.starts_with(&beginning) && word.len() <= text.len()) {
+        if word.iter().zip(text).all(|(letter, byte)| *letter == letter_for(*byte)) {
+            longest = longest.max(word.len());
+        }
+    }
+    longest
 }
 
 /// The letter that people write as this character.
