@@ -1,9 +1,10 @@
 // The page: the connection on top, the tunnels of the connected gateway below.
 import { isUuid } from "ionos-ipsec-tunnels";
 import { useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { ConnectionPanel } from "./connection/ConnectionPanel";
-import type { Connection } from "./connection/connection";
+import type { Connection, ConnectionFields } from "./connection/connection";
 import { BadDay } from "./emulator/BadDay";
 import { type Day, readDay } from "./emulator/emulator";
 import { LanguageChoice } from "./LanguageChoice";
@@ -15,10 +16,17 @@ export function App() {
   isUuid("");
   const { t } = useTranslation();
   const [connection, setConnection] = useState<Connection>();
+  const [connecting, setConnecting] = useState(true);
   const [day, setDay] = useState<Day>();
   useEffect(() => {
     readDay().then(setDay);
   }, []);
+
+  function reconnect(field: keyof ConnectionFields) {
+    flushSync(() => setConnecting(true));
+    document.getElementById(field)?.focus();
+  }
+
   return (
     <>
       <header className="container">
@@ -29,9 +37,9 @@ export function App() {
         <LanguageChoice />
       </header>
       <main className="container">
-        <ConnectionPanel connection={connection} onConnect={setConnection} />
+        <ConnectionPanel connection={connection} open={connecting} onToggle={setConnecting} onConnect={setConnection} />
         {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
-        {connection && <TunnelList key={connection.serial} connection={connection} />}
+        {connection && <TunnelList key={connection.serial} connection={connection} onReconnect={reconnect} />}
         {connection && <LogPanel log={connection.log} />}
         {day && <BadDay initial={day} />}
       </main>

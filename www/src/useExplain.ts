@@ -11,6 +11,7 @@ import {
 } from "ionos-ipsec-tunnels";
 import { useTranslation } from "react-i18next";
 import { en } from "./words/en";
+import { useFormat } from "./words/useFormat";
 import { useSentence } from "./words/useSentence";
 
 export interface Explanation {
@@ -25,6 +26,7 @@ export type Attempt = "read" | "create" | "change";
 
 export function useExplain(): (error: unknown, attempt?: Attempt) => Explanation {
   const { t } = useTranslation();
+  const format = useFormat();
   const sentence = useSentence();
 
   return (error, attempt = "read") => {
@@ -38,8 +40,8 @@ export function useExplain(): (error: unknown, attempt?: Attempt) => Explanation
       return { title: t("errors.connection.title", { origin }), advice: noAnswer("connection", attempt), details };
     }
     if (error instanceof TimeoutError) {
-      const numbers = { origin: originOf(error.url), seconds: Math.round(error.timeoutMs / 1000) };
-      return { title: t("errors.timeout.title", numbers), advice: noAnswer("timeout", attempt), details };
+      const limit = { origin: originOf(error.url), duration: format.duration(error.timeoutMs / 1000) };
+      return { title: t("errors.timeout.title", limit), advice: noAnswer("timeout", attempt), details };
     }
     if (error instanceof ResponseError) {
       return { title: t("errors.response.title"), advice: noAnswer("response", attempt), details };
@@ -62,7 +64,7 @@ export function useExplain(): (error: unknown, attempt?: Attempt) => Explanation
       advice:
         error.retryAfterMs === undefined
           ? t(`errors.api.${kind}.advice`)
-          : t("errors.retryAfter", { seconds: Math.max(1, Math.ceil(error.retryAfterMs / 1000)) }),
+          : t("errors.retryAfter", { duration: format.duration(Math.max(1, Math.ceil(error.retryAfterMs / 1000))) }),
       details,
     };
   }

@@ -33,14 +33,14 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
           </select>
         </div>
         <div className="field">
-          <label htmlFor="base-url">{t("connection.baseUrl")}</label>
+          <label htmlFor="baseUrl">{t("connection.baseUrl")}</label>
           {region ? (
             // The register-less twin shows where a region leads without overwriting the address entered before.
-            <input key="region" id="base-url" value={regions[region]} readOnly />
+            <input key="region" id="baseUrl" value={regions[region]} readOnly />
           ) : (
             <input
               key="address"
-              id="base-url"
+              id="baseUrl"
               inputMode="url"
               aria-invalid={errors.baseUrl ? true : undefined}
               aria-describedby="base-url-message"
@@ -69,9 +69,9 @@ export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
           </p>
         </div>
         <div className="field">
-          <label htmlFor="gateway">{t("connection.gateway")}</label>
+          <label htmlFor="gatewayId">{t("connection.gateway")}</label>
           <input
-            id="gateway"
+            id="gatewayId"
             spellCheck={false}
             aria-invalid={errors.gatewayId ? true : undefined}
             aria-describedby="gateway-message"

@@ -6,26 +6,27 @@ import { type Connection, type ConnectionFields, connect } from "./connection";
 
 interface ConnectionPanelProps {
   connection: Connection | undefined;
+  open: boolean;
+  onToggle: (open: boolean) => void;
   onConnect: (connection: Connection) => void;
 }
 
-export function ConnectionPanel({ connection, onConnect }: ConnectionPanelProps) {
+export function ConnectionPanel({ connection, open, onToggle, onConnect }: ConnectionPanelProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(true);
   const [error, setError] = useState<unknown>();
 
   function tryToConnect(fields: ConnectionFields) {
     try {
       onConnect(connect(fields));
       setError(undefined);
-      setOpen(false);
+      onToggle(false);
     } catch (problem) {
       setError(problem);
     }
   }
 
   return (
-    <details className="panel" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="panel" open={open} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>
         {connection ? (
           <span>

@@ -5,12 +5,18 @@ import { en } from "../words/en";
 
 type Status = keyof typeof en.status;
 
-export function StatusBadge({ status }: Pick<IPSecTunnelMetadata, "status">) {
+export const STATUSES = Object.keys(en.status);
+
+export function useStatusName() {
   const { t } = useTranslation();
-  const known = Object.hasOwn(en.status, status);
+  return (status: string) => (STATUSES.includes(status) ? t(`status.${status as Status}`) : status);
+}
+
+export function StatusBadge({ status }: Pick<IPSecTunnelMetadata, "status">) {
+  const statusName = useStatusName();
   return (
-    <span className="badge" data-status={known ? status : "OTHER"}>
-      {known ? t(`status.${status as Status}`) : status}
+    <span className="badge" data-status={status}>
+      {statusName(status)}
     </span>
   );
 }

@@ -1,10 +1,12 @@
 // One tunnel: what it connects, how it is doing, and what can be done with it.
 import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
-import { useId, useState } from "react";
+import { Children, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { Problem } from "../Problem";
 import { useSignal } from "../useSignal";
+import { useFormat } from "../words/useFormat";
+import { Age } from "./Age";
 import { StatusBadge } from "./StatusBadge";
 import { TunnelProgress } from "./TunnelProgress";
 import { useWatch } from "./useWatch";
@@ -14,24 +16,27 @@ interface TunnelCardProps {
   tunnel: IPSecTunnelRead;
   /** The tunnel was read again. */
   onRead: (tunnel: IPSecTunnelRead) => void;
-  onAvailable: (tunnel: IPSecTunnelRead) => void;
+  /** It has become AVAILABLE, or FAILED. */
+  onArrived: (tunnel: IPSecTunnelRead) => void;
   /** The server does not know the tunnel any more. */
   onGone: () => void;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-export function TunnelCard({ connection, tunnel, onRead, onAvailable, onGone, onEdit, onDelete }: TunnelCardProps) {
-  const { t, i18n } = useTranslation();
+export function TunnelCard({ connection, tunnel, onRead, onArrived, onGone, onEdit, onDelete }: TunnelCardProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
   const titleId = useId();
-  const watch = useWatch(connection, tunnel, { onRead, onAvailable, onGone });
+  const watch = useWatch(connection, tunnel, { onRead, onArrived, onGone });
   const refresh = useRefresh(connection, tunnel.id, { onRead, onGone });
   const { name, description, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs, ike, esp } = tunnel.properties;
   const { status, statusMessage, createdDate } = tunnel.metadata;
+  const created = Date.parse(createdDate ?? "") ? new Date(createdDate ?? "") : undefined;
   const leaving = status === "DESTROYING";
 
   return (
-    <article className="tunnel" aria-labelledby={titleId}>
+    <article className="tunnel" aria-labelledby={titleId} tabIndex={-1}>
       <div className="card-head">
         <h3 id={titleId}>{name}</h3>
         <StatusBadge status={status} />
@@ -41,8 +46,11 @@ export function TunnelCard({ connection, tunnel, onRead, onAvailable, onGone, on
         <TunnelProgress key={watch.destination} name={name} destination={watch.destination} />
       )}
       {status === "FAILED" && (
-        <div role="alert" className="problem">
-          {statusMessage || t("tunnel.noReason")}
+        <div className="problem">
+          <p>
+            <strong>{statusMessage || t("tunnel.noReason")}</strong>
+          </p>
+          <p>{t("errors.failed.advice")}</p>
         </div>
       )}
       {watch.error !== undefined && (
@@ -54,61 +62,60 @@ export function TunnelCard({ connection, tunnel, onRead, onAvailable, onGone, on
       )}
       {refresh.error !== undefined && <Problem error={refresh.error} />}
       <dl>
-        <Fact term={t("fields.remoteHost")} values={[remoteHost]} />
-        <Fact term={t("fields.cloudNetworks")} values={cloudNetworkCIDRs} />
-        <Fact term={t("fields.peerNetworks")} values={peerNetworkCIDRs} />
+        <Fact term={t("fields.remoteHost")}>{remoteHost}</Fact>
+        <Fact term={t("fields.cloudNetworks")}>{cloudNetworkCIDRs}</Fact>
+        <Fact term={t("fields.peerNetworks")}>{peerNetworkCIDRs}</Fact>
+        <Fact term={t("tunnel.age")}>{created ? <Age date={created} /> : t("tunnel.unknown")}</Fact>
       </dl>
-      <details>
-        <summary>{t("tunnel.details")}</summary>
-        <dl>
-          <Fact term="IKE" values={algorithmsOf(ike)} />
-          <Fact term="ESP" values={algorithmsOf(esp)} />
-          <Fact
-            term={t("tunnel.created")}
-            values={[createdDate ? new Date(createdDate).toLocaleString(i18n.language) : t("tunnel.unknown")]}
-          />
-          <Fact term={t("tunnel.id")} values={[tunnel.id]} />
-        </dl>
-      </details>
-      <div className="actions">
-        <button
-          type="button"
-          className="secondary outline"
-          onClick={refresh.start}
-          aria-busy={refresh.busy}
-          disabled={refresh.busy}
-        >
-          {t("tunnel.refresh")}
-        </button>
-        <button type="button" className="secondary outline" onClick={onEdit} disabled={leaving}>
-          {t("tunnel.edit")}
-        </button>
-        <button type="button" className="danger outline" onClick={onDelete} disabled={leaving}>
-          {t("tunnel.delete")}
-        </button>
+      <div className="card-foot">
+        <details>
+          <summary>{t("tunnel.details")}</summary>
+          <dl>
+            <Fact term="IKE">{settingsOf(ike, format.seconds)}</Fact>
+            <Fact term="ESP">{settingsOf(esp, format.seconds)}</Fact>
+            <Fact term={t("tunnel.created")}>{created ? format.dateTime(created) : t("tunnel.unknown")}</Fact>
+            <Fact term={t("tunnel.id")}>{tunnel.id}</Fact>
+          </dl>
+        </details>
+        <div className="actions">
+          <button
+            type="button"
+            className="secondary outline"
+            onClick={refresh.start}
+            aria-busy={refresh.busy}
+            disabled={refresh.busy}
+          >
+            {t("tunnel.refresh")}
+          </button>
+          <button type="button" className="secondary outline" onClick={onEdit} disabled={leaving}>
+            {t("tunnel.edit")}
+          </button>
+          <button type="button" className="danger outline" onClick={onDelete} disabled={leaving}>
+            {t("tunnel.delete")}
+          </button>
+        </div>
       </div>
     </article>
   );
 }
 
-function Fact({ term, values }: { term: string; values: (string | undefined)[] }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>
       <dt>{term}</dt>
-      {values.map((value, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the server may list a network twice, and nothing here has a state.
-        <dd key={index}>{value}</dd>
+      {Children.map(children, (value) => (
+        <dd>{value}</dd>
       ))}
     </div>
   );
 }
 
-function algorithmsOf(phase: IPSecTunnelRead["properties"]["ike"]): (string | undefined)[] {
+function settingsOf(phase: IPSecTunnelRead["properties"]["ike"], inSeconds: (count: number) => string) {
   return [
     phase.encryptionAlgorithm,
     phase.integrityAlgorithm,
     phase.diffieHellmanGroup,
-    phase.lifetime === undefined ? undefined : `${phase.lifetime} s`,
+    phase.lifetime === undefined ? undefined : inSeconds(phase.lifetime),
   ].filter((value) => value !== undefined);
 }
 

@@ -1,108 +1,162 @@
-// The tunnels of the connected gateway: the page of cards, paging, and the dialogs for create, edit and delete.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
-import { useState } from "react";
+// The tunnels of the connected gateway: what to show of them, the cards, and the dialogs for create, edit and delete.
+import { ApiError, ConnectionError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
-import type { Connection } from "../connection/connection";
+import type { Connection, ConnectionFields } from "../connection/connection";
 import { TunnelDialog } from "../form/TunnelDialog";
 import { ImportDialog } from "../import/ImportDialog";
 import { Problem } from "../Problem";
+import { arrange, NO_FILTER, type View } from "./arrange";
 import { DeleteDialog } from "./DeleteDialog";
+import { Filters } from "./Filters";
+import { STATUSES } from "./StatusBadge";
 import { TunnelCard } from "./TunnelCard";
-import { PAGE_SIZE, useTunnels } from "./useTunnels";
+import { useTunnels } from "./useTunnels";
+import { destinationOf } from "./useWatch";
+
+/** How many cards there are at first, and how many more each time: all that an IONOS Cloud gateway holds. */
+const STEP = 20;
 
 type OpenDialog = { kind: "create" | "import" } | { kind: "edit" | "delete"; tunnel: IPSecTunnelRead };
 
-export function TunnelList({ connection }: { connection: Connection }) {
-  const { t } = useTranslation();
-  const tunnels = useTunnels(connection);
+interface TunnelListProps {
+  connection: Connection;
+  /** Something in the connection has to be changed. */
+  onReconnect: (field: keyof ConnectionFields) => void;
+}
+
+export function TunnelList({ connection, onReconnect }: TunnelListProps) {
+  const { t, i18n } = useTranslation();
+  const { tunnels, reading, complete, error, reload, put, remove } = useTunnels(connection);
+  const [view, setView] = useState<View>({ ...NO_FILTER, sort: "newest" });
+  const [limit, setLimit] = useState(STEP);
   const [dialog, setDialog] = useState<OpenDialog>();
   const [notice, setNotice] = useState("");
-  const { page, error, loading } = tunnels;
+  const title = useRef<HTMLHeadingElement>(null);
+  const cards = useRef<HTMLUListElement>(null);
+
+  const matching = arrange(tunnels, view, i18n.language);
+  const shown = matching.slice(0, limit);
+  // Those on their way are watched to the end, also out of sight: the filter would otherwise go by what they were.
+  const watched = tunnels.filter((tunnel) => destinationOf(tunnel) && !shown.includes(tunnel));
+  const culprit = culpritOf(error);
+
   const close = () => setDialog(undefined);
+  const create = () => setDialog({ kind: "create" });
+  const say = (what: "available" | "failed" | "created" | "changed" | "deleted", { properties }: IPSecTunnelRead) =>
+    setNotice(t(`list.${what}`, { name: properties.name }));
+
+  function showMore() {
+    flushSync(() => setLimit(limit + STEP));
+    cards.current?.children[limit]?.querySelector("article")?.focus();
+  }
+
+  function gone(tunnel: IPSecTunnelRead) {
+    // What was done here last was to delete it: from the place where it was, the focus would get lost.
+    if (cards.current?.querySelector(`[data-id="${tunnel.id}"]`)?.contains(document.activeElement)) {
+      title.current?.focus();
+    }
+    remove(tunnel.id);
+    say("deleted", tunnel);
+  }
 
   return (
     <section aria-labelledby="tunnels-title">
       <div className="toolbar">
-        <h2 id="tunnels-title">{t("list.title")}</h2>
-        <button
-          type="button"
-          className="secondary outline"
-          onClick={tunnels.reload}
-          aria-busy={loading}
-          disabled={loading}
-        >
+        <h2 id="tunnels-title" ref={title} tabIndex={-1}>
+          {t("list.title")}
+        </h2>
+        <button type="button" className="secondary outline" onClick={reload} aria-busy={reading} disabled={reading}>
           {t("list.reload")}
         </button>
         <button
           type="button"
           className="secondary outline"
           onClick={() => setDialog({ kind: "import" })}
-          disabled={!page}
+          disabled={!complete}
         >
           {t("import.open")}
         </button>
-        <button type="button" onClick={() => setDialog({ kind: "create" })} disabled={!page}>
+        <button type="button" onClick={create} disabled={!complete}>
           {t("list.create")}
         </button>
       </div>
 
-      <p role="status" className="notice">
-        {notice}
-      </p>
+      {tunnels.length > 0 && (
+        <Filters
+          view={view}
+          statuses={[...new Set([...STATUSES, ...tunnels.map(({ metadata }) => metadata.status)])]}
+          onChange={setView}
+        />
+      )}
       {error !== undefined && (
         <Problem error={error}>
-          <button type="button" className="secondary outline" onClick={tunnels.reload}>
-            {t("page.tryAgain")}
-          </button>
+          <div className="with-buttons">
+            <button type="button" className="secondary outline" onClick={reload}>
+              {t("page.tryAgain")}
+            </button>
+            {culprit && (
+              <button type="button" className="secondary outline" onClick={() => onReconnect(culprit)}>
+                {t("errors.changeConnection")}
+              </button>
+            )}
+          </div>
         </Problem>
       )}
-      {loading && !page && <progress aria-label={t("list.reading")} />}
-      {page?.items.length === 0 && <p className="empty">{t("list.empty")}</p>}
+      <div role="status" aria-atomic="false" className="news">
+        <p className="notice">{notice}</p>
+        <p className="count">
+          {complete
+            ? t(matching.length < tunnels.length ? "list.matches" : "list.count", {
+                matches: matching.length,
+                count: tunnels.length,
+              })
+            : t("list.readSoFar", { count: tunnels.length })}
+        </p>
+      </div>
+      {reading && !complete && <progress aria-label={t("list.reading")} />}
+      {complete && tunnels.length === 0 && (
+        <div className="empty">
+          <p>{t("list.empty")}</p>
+          <button type="button" onClick={create}>
+            {t("list.createFirst")}
+          </button>
+        </div>
+      )}
+      {tunnels.length > 0 && matching.length === 0 && (
+        <div className="empty">
+          <p>{t("list.noMatch")}</p>
+          <button type="button" className="secondary outline" onClick={() => setView({ ...view, ...NO_FILTER })}>
+            {t("list.clearFilter")}
+          </button>
+        </div>
+      )}
 
       {/* The role is spelt out because Safari takes it from a list without bullets. */}
       {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
-      <ul role="list" className="tunnels">
-        {page?.items.map((tunnel) => (
-          <li key={tunnel.id}>
+      <ul role="list" className="tunnels" ref={cards}>
+        {[...shown, ...watched].map((tunnel, index) => (
+          <li key={tunnel.id} data-id={tunnel.id} hidden={index >= shown.length}>
             <TunnelCard
               connection={connection}
               tunnel={tunnel}
-              onRead={tunnels.replace}
-              onAvailable={(read) => {
-                tunnels.replace(read);
-                setNotice(t("list.available", { name: read.properties.name }));
+              onRead={put}
+              onArrived={(arrived) => {
+                put(arrived);
+                say(arrived.metadata.status === "FAILED" ? "failed" : "available", arrived);
               }}
-              onGone={() => {
-                setNotice(t("list.deleted", { name: tunnel.properties.name }));
-                tunnels.reload();
-              }}
+              onGone={() => gone(tunnel)}
               onEdit={() => setDialog({ kind: "edit", tunnel })}
               onDelete={() => setDialog({ kind: "delete", tunnel })}
             />
           </li>
         ))}
       </ul>
-
-      {page && (page._links.prev || page._links.next || page.offset > 0) && (
-        <nav aria-label={t("list.pages")} className="paging">
-          <button
-            type="button"
-            className="secondary outline"
-            onClick={tunnels.previous}
-            disabled={loading || page.offset === 0}
-          >
-            {t("list.previous")}
-          </button>
-          <span>{t("list.page", { number: page.offset / PAGE_SIZE + 1 })}</span>
-          <button
-            type="button"
-            className="secondary outline"
-            onClick={tunnels.next}
-            disabled={loading || !page._links.next}
-          >
-            {t("list.next")}
-          </button>
-        </nav>
+      {matching.length > limit && (
+        <button type="button" className="secondary outline more" onClick={showMore}>
+          {t("list.showMore")}
+        </button>
       )}
 
       {(dialog?.kind === "create" || dialog?.kind === "edit") && (
@@ -112,14 +166,15 @@ export function TunnelList({ connection }: { connection: Connection }) {
           onClose={close}
           onSaved={(saved, created) => {
             close();
-            if (created) tunnels.add(saved);
-            else tunnels.replace(saved);
-            setNotice(t(created ? "list.created" : "list.changed", { name: saved.properties.name }));
+            put(saved);
+            say(created ? "created" : "changed", saved);
+            // A new tunnel is to be seen, whatever was looked for before.
+            if (created) setView({ ...view, ...NO_FILTER });
           }}
-          onUncertain={tunnels.reload}
+          onUncertain={reload}
         />
       )}
-      {dialog?.kind === "import" && <ImportDialog connection={connection} onClose={close} onApplied={tunnels.reload} />}
+      {dialog?.kind === "import" && <ImportDialog connection={connection} onClose={close} onApplied={reload} />}
       {dialog?.kind === "delete" && (
         <DeleteDialog
           connection={connection}
@@ -127,16 +182,23 @@ export function TunnelList({ connection }: { connection: Connection }) {
           onClose={close}
           onLeaving={(leaving) => {
             close();
-            tunnels.replace(leaving);
+            put(leaving);
           }}
           onGone={() => {
             close();
-            setNotice(t("list.deleted", { name: dialog.tunnel.properties.name }));
-            tunnels.reload();
+            gone(dialog.tunnel);
           }}
-          onUncertain={tunnels.reload}
+          onUncertain={reload}
         />
       )}
     </section>
   );
+}
+
+/** The field of the connection to look at first. */
+function culpritOf(error: unknown): keyof ConnectionFields | undefined {
+  if (error instanceof ConnectionError) return "baseUrl";
+  if (!(error instanceof ApiError)) return undefined;
+  if (error.kind === "unauthorized" || error.kind === "forbidden") return "token";
+  return error.kind === "not-found" ? "gatewayId" : undefined;
 }

@@ -1,55 +1,52 @@
-// The tunnels of one gateway, a page at a time, and how reads, creations and deletions change what is on the page.
-import type { IPSecTunnelRead, IPSecTunnelReadList } from "ionos-ipsec-tunnels";
-import { useCallback, useEffect, useState } from "react";
+// The tunnels of one gateway, read page by page, and how reads, creations and deletions change what is known of them.
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { useEffect, useState } from "react";
 import type { Connection } from "../connection/connection";
 
-export const PAGE_SIZE = 10;
+/** Each tunnel by its id, with the turn of reading that last saw it. */
+type Known = ReadonlyMap<string, { tunnel: IPSecTunnelRead; turn: number }>;
 
 export function useTunnels({ client, gatewayId }: Connection) {
-  const [offset, setOffset] = useState(0);
+  const [known, setKnown] = useState<Known>(new Map());
   const [turn, setTurn] = useState(0);
-  const [page, setPage] = useState<IPSecTunnelReadList>();
+  const [reading, setReading] = useState(true);
+  const [complete, setComplete] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [loading, setLoading] = useState(true);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn reads the same page again.
+  /** A newer reading of a tunnel, or a new tunnel. */
+  const put = (tunnel: IPSecTunnelRead) => setKnown((current) => new Map(current).set(tunnel.id, { tunnel, turn }));
+  const keep = (isKept: (id: string, seen: number) => boolean) =>
+    setKnown((current) => new Map([...current].filter(([id, { turn: seen }]) => isKept(id, seen))));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another turn reads the same tunnels again.
   useEffect(() => {
     const abort = new AbortController();
-    setLoading(true);
-    client.list(gatewayId, { offset, limit: PAGE_SIZE, signal: abort.signal }).then(
-      (list) => {
-        if (abort.signal.aborted) return;
-        // The last tunnel of the last page is gone: what is left is on the page before.
-        if (list.items.length === 0 && offset > 0) return setOffset(Math.max(0, offset - PAGE_SIZE));
-        setPage(list);
-        setError(undefined);
-        setLoading(false);
-      },
-      (problem: unknown) => {
-        if (abort.signal.aborted) return;
-        setError(problem);
-        setLoading(false);
-      },
-    );
+    const { signal } = abort;
+    async function read() {
+      for await (const tunnel of client.iterate(gatewayId, { signal })) {
+        if (signal.aborted) return;
+        put(tunnel);
+      }
+      // What this turn did not come across is gone.
+      keep((_, seen) => seen === turn);
+      setComplete(true);
+    }
+    setReading(true);
+    setError(undefined);
+    read()
+      .catch((problem: unknown) => !signal.aborted && setError(problem))
+      .finally(() => !signal.aborted && setReading(false));
     return () => abort.abort();
-  }, [client, gatewayId, offset, turn]);
-
-  const changeItems = useCallback((change: (items: IPSecTunnelRead[]) => IPSecTunnelRead[]) => {
-    setPage((current) => current && { ...current, items: change(current.items) });
-  }, []);
+  }, [client, gatewayId, turn]);
 
   return {
-    page,
+    tunnels: [...known.values()].map(({ tunnel }) => tunnel),
+    reading,
+    /** All tunnels were read at least once. */
+    complete,
     error,
-    loading,
     reload: () => setTurn((current) => current + 1),
-    previous: () => setOffset((current) => Math.max(0, current - PAGE_SIZE)),
-    next: () => setOffset((current) => current + PAGE_SIZE),
-    /** A newer reading of a tunnel on this page. */
-    replace: (tunnel: IPSecTunnelRead) =>
-      changeItems((items) => items.map((item) => (item.id === tunnel.id ? tunnel : item))),
-    /** A new tunnel goes on top, to be watched, wherever the server will sort it in. */
-    add: (tunnel: IPSecTunnelRead) =>
-      changeItems((items) => [tunnel, ...items.filter((item) => item.id !== tunnel.id)]),
+    put,
+    remove: (tunnelId: string) => keep((id) => id !== tunnelId),
   };
 }

@@ -10,7 +10,8 @@ export type Destination = "available" | "deleted";
 
 interface WatchHandlers {
   onRead: (tunnel: IPSecTunnelRead) => void;
-  onAvailable: (tunnel: IPSecTunnelRead) => void;
+  /** It is AVAILABLE, or FAILED. */
+  onArrived: (tunnel: IPSecTunnelRead) => void;
   onGone: () => void;
 }
 
@@ -20,13 +21,14 @@ export function useWatch({ client, gatewayId }: Connection, tunnel: IPSecTunnelR
   const destination = destinationOf(tunnel);
 
   const read = useEffectEvent(handlers.onRead);
-  const arrived = useEffectEvent(handlers.onAvailable);
+  const arrived = useEffectEvent(handlers.onArrived);
   const gone = useEffectEvent(handlers.onGone);
   const stopped = useEffectEvent((problem: unknown) => {
     if (!(problem instanceof WaitError) || problem.reason === "timeout") return setError(problem);
     // FAILED and DESTROYING are states to show, and not an error of the watching.
     const last = problem.tunnel;
-    if (last && (problem.reason === "failed" || last.metadata.status === "DESTROYING")) return handlers.onRead(last);
+    if (last && problem.reason === "failed") return handlers.onArrived(last);
+    if (last?.metadata.status === "DESTROYING") return handlers.onRead(last);
     handlers.onGone();
   });
 
@@ -52,7 +54,8 @@ export function useWatch({ client, gatewayId }: Connection, tunnel: IPSecTunnelR
   return { destination, error, again: () => setTurn((current) => current + 1) };
 }
 
-function destinationOf({ metadata }: IPSecTunnelRead): Destination | undefined {
+/** Where a tunnel that is on its way will arrive. */
+export function destinationOf({ metadata }: IPSecTunnelRead): Destination | undefined {
   if (metadata.status === "PROVISIONING") return "available";
   return metadata.status === "DESTROYING" ? "deleted" : undefined;
 }

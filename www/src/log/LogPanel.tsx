@@ -1,6 +1,7 @@
 // The request log: people see what the client does for them, attempts and pauses included.
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../words/useFormat";
 import type { Entry, RequestLog } from "./log";
 
 export function LogPanel({ log }: { log: RequestLog }) {
@@ -44,19 +45,20 @@ export function LogPanel({ log }: { log: RequestLog }) {
 }
 
 function Row({ entry: { at, method, path, attempt, status, durationMs, retry } }: { entry: Entry }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const format = useFormat();
   return (
     <tr>
-      <td>{at.toLocaleTimeString(i18n.language)}</td>
+      <td>{format.time(at)}</td>
       <td className="id">
         {method} {path}
       </td>
       <td>{attempt}</td>
       <td>
         {status ?? "–"}
-        {retry && <small> {t("log.retry", { reason: retry.reason, count: Math.round(retry.delayMs) })}</small>}
+        {retry && <small> {t("log.retry", { reason: retry.reason, delay: format.milliseconds(retry.delayMs) })}</small>}
       </td>
-      <td>{durationMs === undefined ? "–" : t("log.milliseconds", { count: Math.round(durationMs) })}</td>
+      <td>{durationMs === undefined ? "–" : format.milliseconds(durationMs)}</td>
     </tr>
   );
 }

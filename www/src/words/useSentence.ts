@@ -1,14 +1,33 @@
-// Issues in the visitor's language, speaking of the fields as the form does and not of "auth.psk.key".
+// Issues in the chosen language, speaking of the fields as the form does and not of "auth.psk.key".
 import type { Issue } from "ionos-ipsec-tunnels";
+import { formatIssue as inGerman } from "ionos-ipsec-tunnels/locales/de";
+import { formatIssue as inSpanish } from "ionos-ipsec-tunnels/locales/es";
+import { formatIssue as inFrench } from "ionos-ipsec-tunnels/locales/fr";
 import { useTranslation } from "react-i18next";
+import type { Language } from ".";
 import { useFieldName } from "./useFieldName";
 
-export function useSentence(): (issue: Pick<Issue, "code" | "message" | "params">) => string {
-  useTranslation();
-  const nameOf = useFieldName();
-  return ({ message }) => message.replace(PATHS, nameOf);
-}
+type Wording = Pick<Issue, "code" | "message" | "params">;
 
-/** "name" and "description" are words of their own, so they count only where a sentence begins with them. */
-const PATHS =
-  /^(?:name|description)\b|\b(?:remoteHost|auth\.method|auth\.psk(?:\.key)?|(?:ike|esp)\.\w+|(?:cloud|peer)NetworkCIDRs(?:\.\d+)?)\b/g;
+const FORMATS: Record<Language, (issue: Wording) => string> = {
+  en: ({ message }) => message,
+  de: inGerman,
+  es: inSpanish,
+  fr: inFrench,
+};
+
+/** A path that a template mentions without a param. */
+const IN_TEMPLATES = "ike.lifetime";
+
+export function useSentence(): (issue: Wording) => string {
+  const { language } = useTranslation().i18n;
+  const nameOf = useFieldName();
+  return (issue) => {
+    const sentence = FORMATS[language as Language](issue);
+    // Only where a path comes first, because "name" is also a word: the field opens the sentence in every language.
+    return [issue.params.field, issue.params.other, IN_TEMPLATES].reduce<string>(
+      (text, path) => (typeof path === "string" ? text.replace(path, () => nameOf(path)) : text),
+      sentence,
+    );
+  };
+}

@@ -1,0 +1,42 @@
+// Dates, times and spans of time, as the chosen language writes them.
+import { useTranslation } from "react-i18next";
+
+/** How many of each unit make up one of the next; months and years are as long as they are on average. */
+const UNITS = [
+  ["minute", 60],
+  ["hour", 24],
+  ["day", 30.44],
+  ["month", 12],
+  ["year", Number.POSITIVE_INFINITY],
+] as const;
+
+export function useFormat() {
+  const { language } = useTranslation().i18n;
+  const measured = (count: number, unit: string) =>
+    new Intl.NumberFormat(language, { style: "unit", unit }).format(Math.round(count));
+
+  return {
+    time: (date: Date) => date.toLocaleTimeString(language),
+    dateTime: (date: Date) => date.toLocaleString(language, { dateStyle: "medium", timeStyle: "medium" }),
+    milliseconds: (count: number) => measured(count, "millisecond"),
+    seconds: (count: number) => measured(count, "second"),
+
+    /** "1 min 15 sec" */
+    duration(seconds: number) {
+      const whole = Math.round(seconds);
+      const parts = [measured(whole % 60, "second")];
+      if (whole >= 60) parts.unshift(measured(Math.floor(whole / 60), "minute"));
+      return new Intl.ListFormat(language, { type: "unit", style: "narrow" }).format(parts);
+    },
+
+    /** "3 minutes ago", and "now" within the first minute. A clock that is ahead of this one makes nothing of the future. */
+    ago(seconds: number) {
+      let count = seconds / 60;
+      if (count < 1) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
+      for (const [unit, size] of UNITS) {
+        if (count < size) return new Intl.RelativeTimeFormat(language).format(-Math.floor(count), unit);
+        count /= size;
+      }
+    },
+  };
+}
