@@ -13,13 +13,16 @@ const OPERATIONS = [
 /** Long enough for a busy machine; what is there sooner is seen sooner. */
 const PATIENCE_MS = 90_000;
 
-/** A page of a browser, at the console; `width` in pixels, `scheme` "light" or "dark". */
-export async function openConsole(browser, url, { width, scheme } = {}) {
+/**
+ * A page of a browser, at the console; `languages` are those that the browser's user prefers, `width` is in pixels, and
+ * `scheme` is "light" or "dark".
+ */
+export async function openConsole(browser, url, { languages = ["en-US"], width, scheme } = {}) {
   const page = await browser.newPage();
   if (width) await page.setViewport({ width, height: 900 });
   if (scheme) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
   const console = new ConsolePage(page);
-  await console.open(url);
+  await console.open(url, languages);
   return console;
 }
 
@@ -42,7 +45,10 @@ export class ConsolePage {
     page.on("request", (request) => this.#requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
   }
 
-  async open(url) {
+  async open(url, languages) {
+    await this.#page.evaluateOnNewDocument((preferred) => {
+      Object.defineProperty(navigator, "languages", { get: () => preferred });
+    }, languages);
     // Not every browser's automation reports what the policy refuses; the page itself is told in all of them.
     await this.#page.evaluateOnNewDocument(() => {
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
@@ -50,6 +56,10 @@ export class ConsolePage {
       );
     });
     await this.#page.goto(url);
+  }
+
+  reload() {
+    return this.#page.reload();
   }
 
   close() {
@@ -78,6 +88,16 @@ export class ConsolePage {
   /** Opens what is folded under a line that begins with these words. */
   async unfold(words) {
     await this.#page.locator(`::-p-xpath(//summary[starts-with(normalize-space(), "${words}")])`).click();
+  }
+
+  /** Chooses from a select by its words. */
+  async choose(label, words) {
+    const select = await this.find("combobox", label).waitHandle();
+    const value = await select.evaluate(
+      ({ options }, text) => [...options].find((option) => option.text === text)?.value,
+      words,
+    );
+    await select.select(value);
   }
 
   /** Types key by key over what the field holds: its checks see every state in between. */
@@ -146,6 +166,34 @@ export class ConsolePage {
   async seeInCard(name, pattern) {
     const card = this.find("article", name).map((element) => element.textContent);
     await until(() => card.wait(), pattern, `The card “${name}”`);
+  }
+
+  /** The names of the tunnels whose cards are in sight, in their order. */
+  names() {
+    return this.#page.$$eval("article h3", (headings) =>
+      headings.filter((heading) => heading.checkVisibility()).map((heading) => heading.textContent),
+    );
+  }
+
+  /** Waits until these cards are in sight, in this order. */
+  async seeNames(...names) {
+    const all = names.join(", ");
+    await until(async () => (await this.names()).join(", "), { test: (text) => text === all }, `The list “${all}”`);
+  }
+
+  /** Waits until what has the focus has this name. */
+  async seeFocusOn(name) {
+    const label = () =>
+      this.#page.evaluate(() => {
+        const { labels, ariaLabelledByElements } = document.activeElement;
+        return (labels?.[0] ?? ariaLabelledByElements?.[0] ?? document.activeElement).textContent;
+      });
+    await until(label, { test: (text) => text === name }, `The focus on “${name}”`);
+  }
+
+  /** What the document says of itself. */
+  head() {
+    return this.#page.evaluate(() => ({ title: document.title, language: document.documentElement.lang }));
   }
 
   /** Waits until the words on the page match. */

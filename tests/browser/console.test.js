@@ -1,6 +1,7 @@
 // The demo console in real browsers: what a newcomer does first, and what the page says when the API says no.
 
 import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { serveEmulator } from "../../www/emulator/server.js";
@@ -10,7 +11,6 @@ import { definition } from "./definition.js";
 
 const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
-
 for (const browserName of browserNames) {
   describe(`The console in ${browserName}`, { timeout: 600_000 }, () => {
     let browser;
@@ -31,9 +31,10 @@ for (const browserName of browserNames) {
     });
 
     /** A page of its own on an emulator without tunnels; it may not complain about anything. */
-    async function onConsole(act) {
+    async function onConsole(act, languages) {
+      hours = 0;
       await fetch(`${server.url}/__emulator/reset`, { method: "POST" });
-      const page = await openConsole(browser, server.url);
+      const page = await openConsole(browser, server.url, { languages });
       await act(page);
       assert.deepEqual(page.problems, []);
       await page.close();
@@ -197,7 +198,8 @@ for (const browserName of browserNames) {
         await page.seeInCard("Warehouse", /Provisioning/);
         finishProvisioning();
         await page.seeInCard("Warehouse", /Failed/);
-        await page.seeInCard("Warehouse", /does not resolve/);
+        await page.seeInCard("Warehouse", /does not resolve.*Edit it.*or delete it and create it again/s);
+        await page.see(/“Warehouse” has failed/);
       }));
 
     test("a connection that cannot work is explained", () =>
@@ -213,18 +215,113 @@ for (const browserName of browserNames) {
         await page.see(/no tunnels yet/);
       }));
 
-    test("more tunnels than fit on a page can be leafed through", () =>
+    test("a token without rights leads back to the connection", () =>
       onConsole(async (page) => {
-        for (let number = 1; number <= 12; number += 1) await makeTunnel(`Branch ${number}`);
-        finishProvisioning();
+        await page.type("Token", "forbidden");
         await page.press("Connect");
-        await page.seeInCard("Branch 10", /vpn\.mycompany\.com/);
-        await page.seeNo("article", "Branch 11");
-        await page.press("Next page");
-        await page.seeInCard("Branch 12", /vpn\.mycompany\.com/);
-        await page.seeNo("article", "Branch 1");
-        await page.press("Previous page");
-        await page.seeInCard("Branch 1", /vpn\.mycompany\.com/);
+        await page.see(/This token is not allowed to do that/);
+        await page.press("Change the connection");
+        await page.seeFocusOn("Token");
+        await page.type("Token", "demo");
+        await page.press("Connect");
+        await page.see(/no tunnels yet/);
+      }));
+
+    test("tunnels are sorted, and tell their age", () =>
+      onConsole(async (page) => {
+        await makeTunnels();
+        await page.press("Connect");
+        await page.seeNames("Branch 1", "Branch 2", "Branch 10");
+        await page.choose("Sort by", "Oldest first");
+        await page.seeNames("Branch 10", "Branch 2", "Branch 1");
+        await page.choose("Sort by", "Status");
+        await page.seeNames("Branch 2", "Branch 1", "Branch 10");
+        await page.choose("Sort by", "Name");
+        await page.seeNames("Branch 1", "Branch 2", "Branch 10");
+        await page.seeInCard("Branch 1", /Creatednow/);
+        await page.seeInCard("Branch 2", /3 hours ago/);
+        await page.seeInCard("Branch 10", /2 days ago/);
+      }));
+
+    test("tunnels are found by name, host, network and status", () =>
+      onConsole(async (page) => {
+        await makeTunnels();
+        await page.press("Connect");
+        await page.see(/3 tunnels/);
+        await page.type("Filter", "BRANCH 1");
+        await page.seeNames("Branch 1", "Branch 10");
+        await page.see(/2 of 3 tunnels/);
+        await page.type("Filter", "ten.example");
+        await page.seeNames("Branch 10");
+        await page.type("Filter", "10.1.2.");
+        await page.seeNames("Branch 2");
+        await page.choose("Status", "Available");
+        await page.see(/No tunnel matches the filter/);
+        await page.press("Clear the filter");
+        await page.seeNames("Branch 1", "Branch 2", "Branch 10");
+        await page.choose("Status", "Failed");
+        await page.seeNames("Branch 2");
+      }));
+
+    test("several tunnels are watched at once, also those that a filter hides", () =>
+      onConsole(async (page) => {
+        await makeTunnel("Branch 1");
+        await makeTunnel("Branch 2");
+        await page.press("Connect");
+        await page.find("progressbar", "Being provisioned: Branch 1").wait();
+        await page.find("progressbar", "Being provisioned: Branch 2").wait();
+        await page.choose("Sort by", "Name");
+        await page.choose("Status", "Available");
+        await page.see(/No tunnel matches the filter/);
+        finishProvisioning();
+        await page.seeNames("Branch 1", "Branch 2");
+      }));
+
+    test("a long list is read to its end, and shown step by step", () =>
+      onConsole(async (page) => {
+        await nextAnswer(pageOfTunnels(1, 25));
+        await nextAnswer({ status: 403, method: "GET" });
+        await page.press("Connect");
+        await page.see(/not allowed to do that.*25 tunnels read so far/s);
+
+        await nextAnswer(pageOfTunnels(1, 25));
+        await nextAnswer(pageOfTunnels(26, 30));
+        await page.press("Try again");
+        await page.see(/30 tunnels/);
+        await page.seeNo("alert", "");
+        assert.equal((await page.names()).length, 20);
+        await page.press("Show more");
+        await page.seeFocusOn("Branch 21");
+        assert.equal((await page.names()).length, 30);
+        await page.seeNo("button", "Show more");
+      }));
+
+    test("the browser's language is spoken at the first visit", () =>
+      onConsole(
+        async (page) => {
+          await page.find("button", "Se connecter").wait();
+          assert.deepEqual(await page.head(), { title: "Tunnels IPSec", language: "fr" });
+        },
+        ["pt-BR", "fr-CA", "en"],
+      ));
+
+    test("the language chosen is that of the page and of its issues, also at the next visit", () =>
+      onConsole(async (page) => {
+        await page.choose("Language", "Deutsch");
+        await page.press("Verbinden");
+        await page.see(/noch keine Tunnel/);
+        await page.press("Tunnel erstellen");
+        await page.type("Cloud-Netz 1", "10.0.0.0/33");
+        await page.seeAtField("Cloud-Netz 1", /^invalid .*Cloud-Netz 1 muss ein Netz in CIDR-Notation sein/s);
+        await page.type("Cloud-Netz 1", "10.0.0.0/8");
+        await page.type("Gegenstellen-Netz 1", "10.9.0.0/16");
+        await page.seeAtField("Gegenstellen-Netz 1", /Gegenstellen-Netz 1 überschneidet sich mit Cloud-Netz 1/);
+        await page.press("Erstellen");
+        await page.seeAtField("Name", /^invalid .*Name ist erforderlich/s);
+
+        await page.reload();
+        await page.find("button", "Verbinden").wait();
+        assert.deepEqual(await page.head(), { title: "IPSec-Tunnel", language: "de" });
       }));
 
     test("the request log shows how the client copes with an emulator that misbehaves", () =>
@@ -258,13 +355,37 @@ for (const browserName of browserNames) {
       assert.equal(response.status, 204);
     }
 
-    async function makeTunnel(name) {
+    /** One that is on its way, one that failed three hours ago, and one that has been there for two days. */
+    async function makeTunnels() {
+      hours = -48;
+      await makeTunnel("Branch 10", { remoteHost: "ten.example.com" });
+      hours = -3;
+      await makeTunnel("Branch 2", { remoteHost: "two.invalid", peerNetworkCIDRs: ["10.1.2.0/24"] });
+      hours = 0;
+      await makeTunnel("Branch 1");
+    }
+
+    async function makeTunnel(name, properties) {
       const response = await fetch(`${server.url}/ipsecgateways/${GATEWAY}/tunnels`, {
         method: "POST",
         headers: { "Content-Type": "application/json", Authorization: "Bearer demo" },
-        body: JSON.stringify({ properties: definition(name) }),
+        body: JSON.stringify({ properties: { ...definition(name), ...properties } }),
       });
       assert.equal(response.status, 201);
+    }
+
+    /** A page of the list as a server gives it whose gateways hold more tunnels than the emulator's. */
+    function pageOfTunnels(first, last) {
+      const items = Array.from({ length: last - first + 1 }, (_, index) => ({
+        id: randomUUID(),
+        type: "ipsectunnel",
+        href: "",
+        metadata: { status: "AVAILABLE" },
+        properties: definition(`Branch ${first + index}`),
+      }));
+      const next = `${server.url}/ipsecgateways/${GATEWAY}/tunnels?offset=${last}&limit=${last}`;
+      const list = { id: GATEWAY, type: "collection", href: "", items, offset: first - 1, limit: items.length };
+      return { status: 200, method: "GET", body: { ...list, _links: last === 30 ? {} : { next } } };
     }
   });
 }

@@ -32,7 +32,8 @@ export async function launchBrowser(name) {
   const userDataDir = await mkdtemp(join(tmpdir(), "browser-test-"));
   const browser = await launch({ ...BROWSERS[name], userDataDir });
   return {
-    newPage: () => browser.newPage(),
+    /** In a context of its own: what one page stores, no other finds. */
+    newPage: async () => (await browser.createBrowserContext()).newPage(),
     close: async () => {
       await browser.close();
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });

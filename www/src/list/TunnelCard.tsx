@@ -16,19 +16,17 @@ interface TunnelCardProps {
   tunnel: IPSecTunnelRead;
   /** The tunnel was read again. */
   onRead: (tunnel: IPSecTunnelRead) => void;
-  /** It has become AVAILABLE, or FAILED. */
-  onArrived: (tunnel: IPSecTunnelRead) => void;
   /** The server does not know the tunnel any more. */
   onGone: () => void;
   onEdit: () => void;
   onDelete: () => void;
 }
 
-export function TunnelCard({ connection, tunnel, onRead, onArrived, onGone, onEdit, onDelete }: TunnelCardProps) {
+export function TunnelCard({ connection, tunnel, onRead, onGone, onEdit, onDelete }: TunnelCardProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const titleId = useId();
-  const watch = useWatch(connection, tunnel, { onRead, onArrived, onGone });
+  const watch = useWatch(connection, tunnel, { onRead, onGone });
   const refresh = useRefresh(connection, tunnel.id, { onRead, onGone });
   const { name, description, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs, ike, esp } = tunnel.properties;
   const { status, statusMessage, createdDate } = tunnel.metadata;
@@ -61,7 +59,7 @@ export function TunnelCard({ connection, tunnel, onRead, onArrived, onGone, onEd
         </Problem>
       )}
       {refresh.error !== undefined && <Problem error={refresh.error} />}
-      <dl>
+      <dl className="facts">
         <Fact term={t("fields.remoteHost")}>{remoteHost}</Fact>
         <Fact term={t("fields.cloudNetworks")}>{cloudNetworkCIDRs}</Fact>
         <Fact term={t("fields.peerNetworks")}>{peerNetworkCIDRs}</Fact>
@@ -70,11 +68,11 @@ export function TunnelCard({ connection, tunnel, onRead, onArrived, onGone, onEd
       <div className="card-foot">
         <details>
           <summary>{t("tunnel.details")}</summary>
-          <dl>
+          <dl className="facts">
+            <Fact term={t("tunnel.id")}>{tunnel.id}</Fact>
             <Fact term="IKE">{settingsOf(ike, format.seconds)}</Fact>
             <Fact term="ESP">{settingsOf(esp, format.seconds)}</Fact>
             <Fact term={t("tunnel.created")}>{created ? format.dateTime(created) : t("tunnel.unknown")}</Fact>
-            <Fact term={t("tunnel.id")}>{tunnel.id}</Fact>
           </dl>
         </details>
         <div className="actions">

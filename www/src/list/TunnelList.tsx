@@ -40,6 +40,9 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
   const shown = matching.slice(0, limit);
   // Those on their way are watched to the end, also out of sight: the filter would otherwise go by what they were.
   const watched = tunnels.filter((tunnel) => destinationOf(tunnel) && !shown.includes(tunnel));
+  const count = tunnels.length;
+  const isFiltered = matching.length < count;
+  const tally = complete ? (isFiltered ? "matches" : "count") : "readSoFar";
   const culprit = culpritOf(error);
 
   const close = () => setDialog(undefined);
@@ -50,6 +53,13 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
   function showMore() {
     flushSync(() => setLimit(limit + STEP));
     cards.current?.children[limit]?.querySelector("article")?.focus();
+  }
+
+  function news(before: IPSecTunnelRead, now: IPSecTunnelRead) {
+    put(now);
+    if (destinationOf(before) !== "available") return;
+    if (now.metadata.status === "AVAILABLE") say("available", now);
+    if (now.metadata.status === "FAILED") say("failed", now);
   }
 
   function gone(tunnel: IPSecTunnelRead) {
@@ -67,23 +77,25 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
         <h2 id="tunnels-title" ref={title} tabIndex={-1}>
           {t("list.title")}
         </h2>
-        <button type="button" className="secondary outline" onClick={reload} aria-busy={reading} disabled={reading}>
-          {t("list.reload")}
-        </button>
-        <button
-          type="button"
-          className="secondary outline"
-          onClick={() => setDialog({ kind: "import" })}
-          disabled={!complete}
-        >
-          {t("import.open")}
-        </button>
-        <button type="button" onClick={create} disabled={!complete}>
-          {t("list.create")}
-        </button>
+        <div className="with-buttons">
+          <button type="button" className="secondary outline" onClick={reload} aria-busy={reading} disabled={reading}>
+            {t("list.reload")}
+          </button>
+          <button
+            type="button"
+            className="secondary outline"
+            onClick={() => setDialog({ kind: "import" })}
+            disabled={!complete}
+          >
+            {t("import.open")}
+          </button>
+          <button type="button" onClick={create} disabled={!complete}>
+            {t("list.create")}
+          </button>
+        </div>
       </div>
 
-      {tunnels.length > 0 && (
+      {count > 0 && (
         <Filters
           view={view}
           statuses={[...new Set([...STATUSES, ...tunnels.map(({ metadata }) => metadata.status)])]}
@@ -106,17 +118,10 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
       )}
       <div role="status" aria-atomic="false" className="news">
         <p className="notice">{notice}</p>
-        <p className="count">
-          {complete
-            ? t(matching.length < tunnels.length ? "list.matches" : "list.count", {
-                matches: matching.length,
-                count: tunnels.length,
-              })
-            : t("list.readSoFar", { count: tunnels.length })}
-        </p>
+        {count > 0 && <p className="count">{t(`list.${tally}`, { count, matches: matching.length })}</p>}
       </div>
       {reading && !complete && <progress aria-label={t("list.reading")} />}
-      {complete && tunnels.length === 0 && (
+      {complete && count === 0 && (
         <div className="empty">
           <p>{t("list.empty")}</p>
           <button type="button" onClick={create}>
@@ -124,7 +129,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
           </button>
         </div>
       )}
-      {tunnels.length > 0 && matching.length === 0 && (
+      {count > 0 && matching.length === 0 && (
         <div className="empty">
           <p>{t("list.noMatch")}</p>
           <button type="button" className="secondary outline" onClick={() => setView({ ...view, ...NO_FILTER })}>
@@ -141,11 +146,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
             <TunnelCard
               connection={connection}
               tunnel={tunnel}
-              onRead={put}
-              onArrived={(arrived) => {
-                put(arrived);
-                say(arrived.metadata.status === "FAILED" ? "failed" : "available", arrived);
-              }}
+              onRead={(read) => news(tunnel, read)}
               onGone={() => gone(tunnel)}
               onEdit={() => setDialog({ kind: "edit", tunnel })}
               onDelete={() => setDialog({ kind: "delete", tunnel })}

@@ -10,8 +10,6 @@ export type Destination = "available" | "deleted";
 
 interface WatchHandlers {
   onRead: (tunnel: IPSecTunnelRead) => void;
-  /** It is AVAILABLE, or FAILED. */
-  onArrived: (tunnel: IPSecTunnelRead) => void;
   onGone: () => void;
 }
 
@@ -21,14 +19,12 @@ export function useWatch({ client, gatewayId }: Connection, tunnel: IPSecTunnelR
   const destination = destinationOf(tunnel);
 
   const read = useEffectEvent(handlers.onRead);
-  const arrived = useEffectEvent(handlers.onArrived);
   const gone = useEffectEvent(handlers.onGone);
   const stopped = useEffectEvent((problem: unknown) => {
     if (!(problem instanceof WaitError) || problem.reason === "timeout") return setError(problem);
     // FAILED and DESTROYING are states to show, and not an error of the watching.
     const last = problem.tunnel;
-    if (last && problem.reason === "failed") return handlers.onArrived(last);
-    if (last?.metadata.status === "DESTROYING") return handlers.onRead(last);
+    if (last && (problem.reason === "failed" || last.metadata.status === "DESTROYING")) return handlers.onRead(last);
     handlers.onGone();
   });
 
@@ -44,7 +40,7 @@ export function useWatch({ client, gatewayId }: Connection, tunnel: IPSecTunnelR
       };
     const options = { ...PACE, signal: abort.signal, onPoll: unlessAborted(read) };
     if (destination === "available") {
-      client.waitUntilAvailable(gatewayId, tunnel.id, options).then(unlessAborted(arrived), unlessAborted(stopped));
+      client.waitUntilAvailable(gatewayId, tunnel.id, options).then(unlessAborted(read), unlessAborted(stopped));
     } else {
       client.waitUntilDeleted(gatewayId, tunnel.id, options).then(unlessAborted(gone), unlessAborted(stopped));
     }
