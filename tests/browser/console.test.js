@@ -91,8 +91,10 @@ for (const browserName of browserNames) {
         await page.press("Delete");
         await page.press("Delete Head office");
         await page.seeInCard("Head office", /Being deleted/);
+        await page.seeFocusOn("Head office");
         finishProvisioning();
         await page.see(/“Head office” is deleted/);
+        await page.seeFocusOn("Tunnels");
         await page.see(/no tunnels yet/);
 
         assert.deepEqual([...new Set(page.operations())].sort(), ["create", "delete", "ensure", "get", "list"]);

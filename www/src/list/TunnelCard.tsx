@@ -34,7 +34,7 @@ export function TunnelCard({ connection, tunnel, onRead, onGone, onEdit, onDelet
   const leaving = status === "DESTROYING";
 
   return (
-    <article className="tunnel" aria-labelledby={titleId} tabIndex={-1}>
+    <article id={tunnel.id} className="tunnel" aria-labelledby={titleId} tabIndex={-1}>
       <div className="card-head">
         <h3 id={titleId}>{name}</h3>
         <StatusBadge status={status} />

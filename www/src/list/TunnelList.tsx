@@ -62,11 +62,18 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
     if (now.metadata.status === "FAILED") say("failed", now);
   }
 
+  /** The button that had the focus does not work any more. */
+  function leaving(tunnel: IPSecTunnelRead) {
+    flushSync(() => {
+      close();
+      put(tunnel);
+    });
+    document.getElementById(tunnel.id)?.focus();
+  }
+
   function gone(tunnel: IPSecTunnelRead) {
-    // What was done here last was to delete it: from the place where it was, the focus would get lost.
-    if (cards.current?.querySelector(`[data-id="${tunnel.id}"]`)?.contains(document.activeElement)) {
-      title.current?.focus();
-    }
+    // With the card, the focus inside would get lost.
+    if (document.getElementById(tunnel.id)?.contains(document.activeElement)) title.current?.focus();
     remove(tunnel.id);
     say("deleted", tunnel);
   }
@@ -142,7 +149,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
       {/* biome-ignore lint/a11y/noRedundantRoles: see above. */}
       <ul role="list" className="tunnels" ref={cards}>
         {[...shown, ...watched].map((tunnel, index) => (
-          <li key={tunnel.id} data-id={tunnel.id} hidden={index >= shown.length}>
+          <li key={tunnel.id} hidden={index >= shown.length}>
             <TunnelCard
               connection={connection}
               tunnel={tunnel}
@@ -181,12 +188,9 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
           connection={connection}
           tunnel={dialog.tunnel}
           onClose={close}
-          onLeaving={(leaving) => {
-            close();
-            put(leaving);
-          }}
+          onLeaving={leaving}
           onGone={() => {
-            close();
+            flushSync(close);
             gone(dialog.tunnel);
           }}
           onUncertain={reload}
