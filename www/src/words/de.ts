@@ -66,7 +66,7 @@ export const de: Words = {
     status: "Status",
     anyStatus: "Alle",
     sort: "Sortieren nach",
-    sorts: { newest: "Neueste zuerst", oldest: "Älteste zuerst", name: "Name", status: "Status" },
+    sorts: { newest: "Neueste oben", oldest: "Älteste oben", name: "Name", status: "Status" },
     available: "„{{name}}“ ist verfügbar.",
     failed: "„{{name}}“ ist fehlgeschlagen.",
     created: "„{{name}}“ wurde erstellt.",
