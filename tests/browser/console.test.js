@@ -62,6 +62,7 @@ for (const browserName of browserNames) {
         await page.press("Create");
 
         await page.seeInCard("Office", /Provisioning/);
+        await page.seeFocusOn("Office");
         await page.find("progressbar", "Being provisioned: Office").wait();
         finishProvisioning();
         await page.seeInCard("Office", /Available/);
@@ -260,6 +261,7 @@ for (const browserName of browserNames) {
         await page.choose("Status", "Available");
         await page.see(/No tunnel matches the filter/);
         await page.press("Clear the filter");
+        await page.seeFocusOn("Tunnels");
         await page.seeNames("Branch 1", "Branch 2", "Branch 10");
         await page.choose("Status", "Failed");
         await page.seeNames("Branch 2");

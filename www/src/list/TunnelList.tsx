@@ -50,6 +50,11 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
   const say = (what: "available" | "failed" | "created" | "changed" | "deleted", { properties }: IPSecTunnelRead) =>
     setNotice(t(`list.${what}`, { name: properties.name }));
 
+  function clearFilter() {
+    setView({ ...view, ...NO_FILTER });
+    title.current?.focus();
+  }
+
   function showMore() {
     flushSync(() => setLimit(limit + STEP));
     cards.current?.children[limit]?.querySelector("article")?.focus();
@@ -62,8 +67,8 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
     if (now.metadata.status === "FAILED") say("failed", now);
   }
 
-  /** The button that had the focus does not work any more. */
-  function leaving(tunnel: IPSecTunnelRead) {
+  /** Where the button that opened the dialog is gone or does not work any more. */
+  function closeAndGoTo(tunnel: IPSecTunnelRead) {
     flushSync(() => {
       close();
       put(tunnel);
@@ -139,7 +144,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
       {count > 0 && matching.length === 0 && (
         <div className="empty">
           <p>{t("list.noMatch")}</p>
-          <button type="button" className="secondary outline" onClick={() => setView({ ...view, ...NO_FILTER })}>
+          <button type="button" className="secondary outline" onClick={clearFilter}>
             {t("list.clearFilter")}
           </button>
         </div>
@@ -173,11 +178,10 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
           editing={dialog.kind === "edit" ? dialog.tunnel : undefined}
           onClose={close}
           onSaved={(saved, created) => {
-            close();
-            put(saved);
             say(created ? "created" : "changed", saved);
             // A new tunnel is to be seen, whatever was looked for before.
             if (created) setView({ ...view, ...NO_FILTER });
+            closeAndGoTo(saved);
           }}
           onUncertain={reload}
         />
@@ -188,7 +192,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
           connection={connection}
           tunnel={dialog.tunnel}
           onClose={close}
-          onLeaving={leaving}
+          onLeaving={closeAndGoTo}
           onGone={() => {
             flushSync(close);
             gone(dialog.tunnel);
