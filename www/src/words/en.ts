@@ -151,7 +151,7 @@ export const en = {
   import: {
     open: "Import",
     title: "Import tunnels",
-    hint: "A JSON file with a list of tunnels, chosen, dropped here or pasted. A tunnel that was imported before is replaced, because its id follows from its name.",
+    hint: "A JSON file with a list of tunnels, chosen, dropped onto the text field or pasted. A tunnel that was imported before is replaced, because its id follows from its name.",
     file: "File",
     text: "JSON",
     summary_one: "{{count}} tunnel, {{sendable}} ready to be sent.",

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 export function useFieldName(): (path: string) => string {
   const { t } = useTranslation();
   return (path) => {
-    const [whole = "", part] = path.split(".");
+    // Of one tunnel among several, only its own part counts.
+    const [whole = "", part] = path.replace(/^\d+\./, "").split(".");
     const number = Number(part) + 1;
     switch (whole) {
       case "name":
