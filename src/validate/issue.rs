@@ -120,6 +120,9 @@ impl Serialize for Param {
     }
 }
 
+/// Characters of a path that a message shows.
+const FIELD_LENGTH: usize = 100;
+
 /// One finding about a tunnel. `Display` is its message in English.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
@@ -127,7 +130,7 @@ pub struct Issue {
     pub code: Code,
     /// Where, from the tunnel's root.
     pub path: Vec<Step>,
-    /// What the message mentions; `field`, the path in words, is always among them.
+    /// What the message mentions; `field`, the path in words and cut short where it is long, is always among them.
     pub params: Vec<(&'static str, Param)>,
     /// A value for `path` that would settle the issue.
     pub suggestion: Option<Param>,
@@ -136,11 +139,7 @@ pub struct Issue {
 impl Issue {
     /// A finding at `path`.
     pub fn new(code: Code, path: &[Step]) -> Self {
-        let field = if path.is_empty() {
-            "tunnel".to_owned()
-        } else {
-            path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
-        };
+        let field = if path.is_empty() { "tunnel".to_owned() } else { in_words(path) };
         Self { code, path: path.to_vec(), params: vec![("field", field.into())], suggestion: None }
     }
 
@@ -172,6 +171,25 @@ impl Issue {
     /// Whether the API would refuse the tunnel for it.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
+    }
+}
+
+/// A path as messages show it: the name of an unknown member may be of any length and hold anything.
+fn in_words(path: &[Step]) -> String {
+    let words = path.iter().map(Step::to_string).collect::<Vec<_>>().join(".");
+    let mut shown: String = words.chars().take(FIELD_LENGTH).map(visible).collect();
+    if words.chars().nth(FIELD_LENGTH).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A character that cannot disturb a message, unlike line breaks and marks that turn text around.
+fn visible(c: char) -> char {
+    match c {
+        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+        c if c.is_control() => '\u{fffd}',
+        c => c,
     }
 }
 
