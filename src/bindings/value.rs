@@ -3,7 +3,7 @@
 use crate::{
     names::{get, set, try_get},
     validate::{
-        LIST_EXAMINED, List, Object, Step, UNKNOWN_EXAMINED, Value,
+        LIST_EXAMINED, List, Object, Step, UNKNOWN_EXAMINED, UnknownMember, Value,
         rules::{Member, Rule},
     },
 };
@@ -96,9 +96,12 @@ fn read_object(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static>
     if unknown == Unknown::Named
         && let Ok(keys) = own_keys(value)
     {
-        let is_known = |name: &String| members.iter().any(|member| member.name == name);
-        let unknown = keys.iter().filter_map(|name| name.as_string()).filter(|name| !is_known(name));
-        object.unknown = unknown.take(UNKNOWN_EXAMINED).map(Cow::Owned).collect();
+        let unknown_member = |key: JsValue| {
+            let name = key.as_string().filter(|name| members.iter().all(|member| member.name != name))?;
+            let is_object = Reflect::get(value, &key).is_ok_and(|found| kind_of(&found) == "object");
+            Some(UnknownMember { name: Cow::Owned(name), is_object })
+        };
+        object.unknown = keys.iter().filter_map(unknown_member).take(UNKNOWN_EXAMINED).collect();
     }
     Value::Object(object)
 }

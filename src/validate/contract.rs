@@ -8,10 +8,10 @@ use super::{
 
 /// Checks a whole tunnel; with `advice`, also for what the API accepts and an operator may regret.
 pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    check(&rules::TUNNEL, tunnel, &mut Vec::new(), &mut issues);
+    let (mut path, mut issues) = (Vec::new(), Vec::new());
+    check(&rules::TUNNEL, tunnel, &mut path, &mut issues);
     if advice {
-        advice::tunnel(tunnel, &mut issues);
+        advice::tunnel(tunnel, &mut path, &mut issues);
     }
     issues
 }
@@ -21,16 +21,20 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&Rule) -> Value<'a>, adv
     let mut issues = Vec::new();
     match find(path) {
         Some((rule, need)) => {
-            let value = read(rule);
+            let (value, mut path) = (read(rule), path.to_vec());
             match need {
-                Some(need) if value == Value::Missing => missing(need, path, &mut issues),
-                _ => check(rule, &value, &mut path.to_vec(), &mut issues),
+                Some(need) if value == Value::Missing => missing(need, &path, &mut issues),
+                _ => check(rule, &value, &mut path, &mut issues),
             }
             if advice {
-                advice::field(rule, &value, path, &mut issues);
+                advice::field(rule, &value, &mut path, &mut issues);
             }
         }
-        None if advice => issues.push(Issue::new(Code::MemberUnknown, path)),
+        None if advice => {
+            let is_object = read(&Rule::Key).kind() == "object";
+            let parent = path.split_last().and_then(|(_, parent)| find(parent));
+            issues.push(advice::no_field(parent.map(|(rule, _)| rule), is_object, path));
+        }
         None => {}
     }
     issues

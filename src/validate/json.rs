@@ -3,7 +3,7 @@
 use super::{
     Issue, Value, check_tunnel,
     rules::{self, Rule},
-    value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED},
+    value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::{borrow::Cow, fmt};
@@ -185,9 +185,14 @@ impl<'de> Visitor<'de> for Read<'_> {
             match members.iter().find(|member| member.name == name) {
                 Some(member) => object.set(member.name, entries.next_value_seed(Read::by(&member.rule))?),
                 None => {
-                    entries.next_value::<IgnoredAny>()?;
-                    if object.unknown.len() < UNKNOWN_EXAMINED && !object.unknown.contains(&name) {
-                        object.unknown.push(name);
+                    // This rule asks for nothing inside a container.
+                    let is_object = entries.next_value_seed(Read::by(&Rule::Key))?.kind() == "object";
+                    match object.unknown.iter().position(|member| member.name == name) {
+                        Some(place) => object.unknown[place].is_object = is_object,
+                        None if object.unknown.len() < UNKNOWN_EXAMINED => {
+                            object.unknown.push(UnknownMember { name, is_object });
+                        }
+                        None => {}
                     }
                 }
             }

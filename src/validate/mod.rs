@@ -27,4 +27,4 @@ pub use id::{check_id, is_uuid, tunnel_id_for};
 pub use issue::{Issue, Param, Step};
 pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
 pub use psk::{PSK_BYTES, encode_psk, psk_prefix};
-pub use value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, Value};
+pub use value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember, Value};

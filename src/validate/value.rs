@@ -38,8 +38,17 @@ pub struct List<'a> {
 pub struct Object<'a> {
     /// The members that the rules name; one that is not there may be left out.
     pub members: Vec<(&'static str, Value<'a>)>,
-    /// The names of the others, the first [`UNKNOWN_EXAMINED`] of them.
-    pub unknown: Vec<Cow<'a, str>>,
+    /// The others, the first [`UNKNOWN_EXAMINED`] of them.
+    pub unknown: Vec<UnknownMember<'a>>,
+}
+
+/// A member that the rules do not name. Its value may be a secret under a mistyped name, and is not kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UnknownMember<'a> {
+    /// Its name.
+    pub name: Cow<'a, str>,
+    /// Whether its value is an object.
+    pub is_object: bool,
 }
 
 impl<'a> Value<'a> {

@@ -209,6 +209,22 @@ fn own_members_that_the_api_does_not_know_are_told() {
 }
 
 #[wasm_bindgen_test]
+fn an_envelope_around_a_tunnel_is_told_from_a_member_of_another_value() {
+    let reason = |members: &str| {
+        let issues = plain(&validate_tunnel(&js(&with(members)), true));
+        assert_eq!((&issues[0]["code"], &issues[1]), (&json!("member.unknown"), &Json::Null), "{members}");
+        issues[0]["params"]["reason"].clone()
+    };
+    for value in ["{}", "tunnel", "new Proxy(tunnel, {})"] {
+        assert_eq!(reason(&format!("properties: {value}")), "wrapped", "{value}");
+    }
+    for value in ["undefined", "null", "7n", "'x'", "[]", "fail", "revoked({})"] {
+        assert_eq!(reason(&format!("properties: {value}")), Json::Null, "{value}");
+    }
+    assert_eq!(reason("get properties() { fail(); }"), Json::Null);
+}
+
+#[wasm_bindgen_test]
 fn the_input_stays_as_it_is() {
     let tunnel = js("tunnel");
     validate_tunnel(&tunnel, true);

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod advice_algorithms;
+mod advice_members;
 mod advice_psk;
 mod codes;
 mod fields;
@@ -13,7 +14,7 @@ mod schema;
 mod text;
 
 use ionos_ipsec_tunnels::validate::{
-    Issue, LIST_EXAMINED, List, Object, Step, Value, check_field, check_tunnel_json, rules::Rule,
+    Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json, rules::Rule,
 };
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
@@ -138,9 +139,9 @@ fn value<'a>(rule: &Rule, json: &'a Json) -> Value<'a> {
                     .filter_map(|(name, json)| known(name).map(|member| (member.name, value(&member.rule, json))))
                     .collect(),
                 unknown: object
-                    .keys()
-                    .filter(|name| known(name).is_none())
-                    .map(|name| Cow::Borrowed(&**name))
+                    .iter()
+                    .filter(|(name, _)| known(name).is_none())
+                    .map(|(name, json)| UnknownMember { name: Cow::Borrowed(name), is_object: json.is_object() })
                     .collect(),
             })
         }

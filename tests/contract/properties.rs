@@ -103,7 +103,7 @@ fn nearly_good() -> impl Strategy<Value = Json> {
         2 => (select(&PLACES[1..]), any_json().prop_map(Some)),
         2 => (select(&PLACES[1..]), Just(None)),
         2 => networks,
-        1 => (select(vec!["x", "auth.Psk", "auth.psk.kye", "ike.x", "esp.{x}"]), any_json().prop_map(Some)),
+        1 => (select(vec!["x", "properties", "id", "auth.Psk", "auth.psk.kye", "ike.x", "esp.{x}"]), any_json().prop_map(Some)),
     ];
     vec(change, 0..6).prop_map(|changes| {
         let mut tunnel = good();

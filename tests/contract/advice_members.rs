@@ -1,0 +1,216 @@
+//! Advice about members that the API does not take.
+
+use super::{check, check_field_json, errors, good, plain, set, steps, with};
+use ionos_ipsec_tunnels::validate::{Code, Issue, Param, Step, check_tunnel_json};
+use serde_json::{Value as Json, json};
+
+/// The one issue of a tunnel, without the param that every issue has.
+fn only(tunnel: &Json) -> (Code, Vec<(&'static str, Param)>) {
+    let mut issues = check(tunnel, true);
+    assert_eq!(issues.len(), 1, "{issues:?}");
+    let mut issue = issues.remove(0);
+    issue.params.retain(|(name, _)| *name != "field");
+    (issue.code, issue.params)
+}
+
+fn similar_to(intended: &'static str) -> (Code, Vec<(&'static str, Param)>) {
+    (Code::MemberUnknown, vec![("intended", intended.into()), ("reason", "similar".into())])
+}
+
+/// The good tunnel with a member under another name.
+fn renamed(path: &str, name: &str) -> Json {
+    let mut tunnel = good();
+    let (parent, old) = path.rsplit_once('.').unwrap_or(("", path));
+    let pointer: String = steps(parent).iter().map(|step| format!("/{step}")).collect();
+    let object = tunnel.pointer_mut(&pointer).and_then(Json::as_object_mut).expect("an object");
+    let value = object.remove(old).expect("a member");
+    object.insert(name.into(), value);
+    tunnel
+}
+
+fn advice_about(tunnel: &Json) -> Vec<Issue> {
+    check(tunnel, true).into_iter().filter(|issue| !issue.is_error()).collect()
+}
+
+/// What is said about a member under a name that is nearly its own.
+fn intended(tunnel: &Json) -> Option<String> {
+    let issues = advice_about(tunnel);
+    assert!(matches!(&issues[..], [issue] if issue.code == Code::MemberUnknown), "{issues:?}");
+    issues[0].params.iter().find(|(name, _)| *name == "intended").map(|(_, intended)| intended.to_string())
+}
+
+#[test]
+fn a_member_whose_name_is_nearly_right_is_told_the_right_one() {
+    for (path, names) in [
+        ("name", &["Name", "NAME", "nmae", "names", "nam", "na_me"][..]),
+        ("description", &["Description", "descripton", "discription", "desription", "decsription"]),
+        ("remoteHost", &["remotehost", "remote_host", "RemoteHost", "remote-host", "remoteHosts", "remoteHsot"]),
+        ("auth", &["Auth", "auth2", "auths"]),
+        ("ike", &["IKE", "ike_", "ikev2", "iek", "ise"]),
+        ("esp", &["ESP", "eps", "isp"]),
+        ("cloudNetworkCIDRs", &["cloudNetworkCIDRS", "cloudNetworkCidrs", "cloud_network_cidrs", "cloudNetworksCIDRs"]),
+        ("peerNetworkCIDRs", &["peerNetworkCIDR", "peer-network-cidrs", "PeerNetworkCIDRs", "peersNetworkCIDRs"]),
+        ("auth.method", &["Method", "methods", "mehtod"]),
+        ("auth.psk", &["PSK", "pks"]),
+        ("auth.psk.key", &["Key", "keys", "kye"]),
+        ("ike.lifetime", &["lifeTime", "life_time", "lifetme", "lifetimes"]),
+        ("esp.diffieHellmanGroup", &["diffiehellmangroup", "diffieHellmannGroup", "diffie_hellman_group"]),
+        ("ike.encryptionAlgorithm", &["encryptionAlgorithmn", "encryptionAlgoritm", "encryption_algorithm"]),
+        ("ike.integrityAlgorithm", &["IntegrityAlgorithm", "integrityalgorithms"]),
+    ] {
+        let known = path.rsplit('.').next();
+        for name in names {
+            assert_eq!(intended(&renamed(path, name)).as_deref(), known, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_member_whose_name_resembles_none_is_told_no_other() {
+    for (path, names) in [
+        ("name", &["title", "label", "host", "note", "game_of_thrones", "", "123", "n"][..]),
+        ("remoteHost", &["host", "peer", "remoteAddress", "remote", "gateway"]),
+        ("ike", &["like_this", "id2", "phase1", "i", "spi"]),
+        ("ike.diffieHellmanGroup", &["dhGroup", "group", "pfs"]),
+        ("ike.lifetime", &["life", "time", "lifetimeSeconds", "margintime"]),
+        ("auth.psk", &["secret", "preSharedKey", "sky"]),
+        ("cloudNetworkCIDRs", &["cloudNetworks", "NetworkCIDRs", "leftSubnets", "networkCIDRs"]),
+    ] {
+        for name in names {
+            assert_eq!(intended(&renamed(path, name)), None, "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_member_that_is_there_already_is_not_what_was_meant() {
+    for path in ["Name", "remote_host", "ike.lifeTime", "auth.PSK", "cloudNetworkCidrs"] {
+        assert_eq!(only(&with(path, json!(1))), (Code::MemberUnknown, vec![]), "{path}");
+    }
+}
+
+#[test]
+fn a_member_without_a_value_counts_as_not_there() {
+    let without = renamed("description", "Description");
+    assert_eq!(only(&without), similar_to("description"));
+}
+
+#[test]
+fn a_tunnel_in_its_envelope_is_told_to_take_it_out() {
+    let wrapped = (Code::MemberUnknown, vec![("reason", "wrapped".into())]);
+    assert_eq!(only(&with("properties", good())), wrapped);
+    assert_eq!(only(&with("properties", json!({}))), wrapped);
+}
+
+#[test]
+fn properties_that_are_no_object_are_an_unknown_member() {
+    for value in [json!([{}]), json!("{}"), json!(1), json!(null), json!(true)] {
+        assert_eq!(only(&with("properties", value)), (Code::MemberUnknown, vec![]));
+    }
+}
+
+#[test]
+fn properties_of_anything_but_the_tunnel_are_an_unknown_member() {
+    assert_eq!(only(&with("ike.properties", json!({}))), (Code::MemberUnknown, vec![]));
+}
+
+#[test]
+fn the_last_of_two_envelopes_counts() {
+    for (members, reasons) in [("1,\"properties\":{}", 1), ("{},\"properties\":1", 0)] {
+        let text = good().to_string().replacen('{', &format!("{{\"properties\":{members},"), 1);
+        let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+        let found: Vec<_> = issues.iter().map(|issue| (issue.code, issue.params.len() - 1)).collect();
+        assert_eq!(found, [(Code::MemberUnknown, reasons)], "{members}");
+    }
+}
+
+#[test]
+fn a_member_that_the_api_sets_is_read_only() {
+    for name in [
+        "id",
+        "type",
+        "href",
+        "metadata",
+        "createdDate",
+        "createdBy",
+        "createdByUserId",
+        "lastModifiedDate",
+        "lastModifiedBy",
+        "lastModifiedByUserId",
+        "resourceURN",
+        "status",
+        "statusMessage",
+    ] {
+        assert_eq!(only(&with(name, json!({}))), (Code::MemberReadOnly, vec![]), "{name}");
+    }
+}
+
+#[test]
+fn what_the_api_sets_is_unknown_in_the_parts_of_a_tunnel() {
+    for path in ["ike.id", "auth.status", "auth.psk.type"] {
+        assert_eq!(only(&with(path, json!(1))), (Code::MemberUnknown, vec![]), "{path}");
+    }
+}
+
+#[test]
+fn an_unknown_member_of_any_value_is_passed_over() {
+    for value in ["1e300", "\"\\u00fc\"", "[1,{\"a\":[]}]", "-0.0", "\"}\"", " { \"a\" : { } } "] {
+        let text = good().to_string().replacen('{', &format!("{{\"x\": {value},"), 1);
+        assert_eq!(check_tunnel_json(text.as_bytes(), true).map(|issues| issues.len()), Ok(1), "{value}");
+    }
+}
+
+#[test]
+fn a_name_of_any_length_is_cut_short_in_words_and_whole_in_the_path() {
+    let name = "x".repeat(100_000);
+    let issues = check(&with(&name, json!(1)), true);
+    assert_eq!(issues[0].path, [Step::Name(name.into())]);
+    assert_eq!(issues[0].params, [("field", format!("{}…", "x".repeat(100)).into())]);
+    assert!(issues[0].to_string().chars().count() < 200);
+}
+
+#[test]
+fn a_name_cannot_disturb_the_message_that_it_is_in() {
+    for name in ["a\nb", "a\u{0}b", "a\u{1b}b", "a\u{7f}b", "a\u{202e}b", "a\u{200b}b", "a\u{feff}b", "a\u{2028}b"] {
+        let issues = check(&with(name, json!(1)), true);
+        assert_eq!(issues[0].params, [("field", "a\u{fffd}b".into())], "{name:?}");
+        assert_eq!(plain(&issues)[0]["path"], json!([name]));
+    }
+}
+
+#[test]
+fn a_name_in_any_script_is_shown_as_it_is() {
+    let field = check(&with("für später 説明", json!(1)), true).remove(0).params.remove(0).1;
+    assert_eq!(field, "für später 説明".into());
+}
+
+#[test]
+fn a_path_to_an_unknown_member_has_the_advice_that_the_tunnel_would_have() {
+    for (path, value) in [
+        ("id", json!("x")),
+        ("properties", json!({})),
+        ("properties", json!(1)),
+        ("nonsense", json!(1)),
+        ("ike.nonsense", json!(1)),
+        ("auth.psk.properties", json!({})),
+    ] {
+        assert_eq!(check_field_json(path, Some(&value), true), check(&with(path, value), true), "{path}");
+    }
+}
+
+#[test]
+fn a_path_that_is_nearly_right_is_told_the_right_member() {
+    for (path, intended) in [("nmae", "name"), ("ike.lifeTime", "lifetime"), ("auth.psk.kye", "key")] {
+        let issues = check_field_json(path, Some(&json!(1)), true);
+        assert_eq!(issues[0].params[1..], similar_to(intended).1, "{path}");
+    }
+}
+
+#[test]
+fn members_that_the_api_does_not_take_are_no_errors() {
+    let mut tunnel = good();
+    for path in ["id", "properties", "Name", "ike.x"] {
+        set(&mut tunnel, &steps(path), json!({}));
+    }
+    assert_eq!((errors(&tunnel), advice_about(&tunnel).len()), (json!([]), 4));
+}
