@@ -113,23 +113,23 @@ catalog! {
     CidrHostBits = "cidr.host-bits", Warning, "{field} names a host inside a network; write the network, {network}.",
         "RFC 4632";
     CidrNotCanonical = "cidr.not-canonical", Info,
-        "{field} is not in canonical form, which logs and other tools show; write {network}.", "RFC 5952";
+        "{field} is not in canonical form, which logs and other tools show; write {network}.", "RFC 5952 §4";
     CidrDuplicate = "cidr.duplicate", Warning, "{field} is the same network as {other}; remove one of them.";
     CidrContained = "cidr.contained", Info, "{field} lies inside {other}; leave it out.";
     CidrSidesOverlap = "cidr.sides-overlap", Warning,
         "{field} overlaps with {other} on the other side, so that traffic between them has no clear way; use disjoint networks.";
     CidrDefaultRoute = "cidr.default-route", Info,
-        "{field} sends all IPv{family} traffic into the tunnel; narrow it down unless that is meant.";
+        "{field} stands for every IPv{family} address; narrow it down unless all traffic is meant to use the tunnel.";
     CidrDefaultRouteBeside = "cidr.default-route-beside", Warning,
         "{field} covers every other IPv{family} network of its side; keep it alone, or leave it out.";
     CidrFamilyOneSide = "cidr.family-one-side", Warning,
         "{field} is an IPv6 network, and there is none in {other} to talk to; add one there, or leave this one out.",
-        "RFC 7296";
+        "RFC 7296 §2.9";
     CidrRemoteHost = "cidr.remote-host", Warning,
         "{field} contains the remote host {host}, whose own packets would then go into the tunnel; leave the host out of it.";
     CidrPairs = "cidr.pairs", Info,
         "The two sides make {count} pairs of networks, and some peers need a child SA for each; use one network on each side where you can.",
-        "RFC 7296";
+        "RFC 7296 §2.9";
 
     // The remote host.
     RemoteHostSpecial = "remote-host.special", Warning,

@@ -1,7 +1,10 @@
 //! Networks in CIDR notation: exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept.
 
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::{
+    fmt::{self, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+};
 
 /// A network with the address as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,17 +55,34 @@ impl Cidr<'_> {
 
     /// The canonical network: host bits cleared, RFC 5952 text, never with an embedded IPv4 address.
     pub fn network(&self) -> String {
-        format!("{}/{}", self.first(), self.prefix_length())
+        format!("{}/{}", Address(self.net.network()), self.prefix_length())
+    }
+
+    /// Whether `text` is the canonical network, which is not built to find out.
+    pub(super) fn is_network(&self, text: &str) -> bool {
+        let mut rest = Rest(text);
+        let written = write!(rest, "{}/{}", Address(self.net.network()), self.prefix_length());
+        written.is_ok() && rest.0.is_empty()
+    }
+
+    /// Whether it holds every address of its family.
+    pub(super) fn is_default_route(&self) -> bool {
+        self.prefix_length() == 0
     }
 
     /// The first address.
     pub fn first(&self) -> String {
-        address_text(self.net.network())
+        Address(self.net.network()).to_string()
     }
 
     /// The last address.
     pub fn last(&self) -> String {
-        address_text(self.net.broadcast())
+        Address(self.net.broadcast()).to_string()
+    }
+
+    /// Whether an address is in this network. Families never mix.
+    pub(super) fn contains_address(&self, address: IpAddr) -> bool {
+        self.net.contains(&IpNet::from(address))
     }
 
     /// Whether every address of `other` is in this network. Families never mix.
@@ -86,14 +106,28 @@ impl Cidr<'_> {
     }
 }
 
-/// RFC 5952 text without std's embedded IPv4 form, which the API refuses.
-fn address_text(address: IpAddr) -> String {
-    match address {
-        IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some() => {
-            let [.., high, low] = v6.segments();
-            format!("::ffff:{high:x}:{low:x}")
+/// An address in RFC 5952 text without std's embedded IPv4 form, which the API refuses.
+struct Address(IpAddr);
+
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some() => {
+                let [.., high, low] = v6.segments();
+                write!(f, "::ffff:{high:x}:{low:x}")
+            }
+            other => other.fmt(f),
         }
-        other => other.to_string(),
+    }
+}
+
+/// The rest of a text from which what is written is taken off; writing anything else is an error.
+struct Rest<'a>(&'a str);
+
+impl Write for Rest<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
+        Ok(())
     }
 }
 

@@ -251,8 +251,8 @@ fn the_whole_length_of_a_list_is_told() {
 
 #[test]
 fn a_network_must_be_in_cidr_notation() {
-    let field = "cloudNetworkCIDRs.1";
-    let issue = json!({ "code": "cidr.invalid", "path": ["cloudNetworkCIDRs", 1], "params": { "field": field } });
+    let field = "cloudNetworkCIDRs.0";
+    let issue = json!({ "code": "cidr.invalid", "path": ["cloudNetworkCIDRs", 0], "params": { "field": field } });
     assert_eq!(errors(&with(field, json!("the office"))), json!([issue]));
 }
 

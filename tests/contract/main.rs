@@ -3,6 +3,7 @@
 
 mod advice_algorithms;
 mod advice_members;
+mod advice_networks;
 mod advice_psk;
 mod codes;
 mod fields;
@@ -36,7 +37,7 @@ fn good() -> Json {
             "diffieHellmanGroup": "20-ECP384", "encryptionAlgorithm": "AES128",
             "integrityAlgorithm": "SHA256", "lifetime": 3600,
         },
-        "cloudNetworkCIDRs": ["10.7.0.0/24", "2001:db8:7::/48"],
+        "cloudNetworkCIDRs": ["10.7.0.0/24"],
         "peerNetworkCIDRs": ["10.8.0.0/24"],
     })
 }
@@ -171,7 +172,7 @@ const PLACES: [&str; 22] = [
     "esp.integrityAlgorithm",
     "esp.lifetime",
     "cloudNetworkCIDRs",
-    "cloudNetworkCIDRs.1",
+    "cloudNetworkCIDRs.0",
     "peerNetworkCIDRs",
     "peerNetworkCIDRs.0",
 ];

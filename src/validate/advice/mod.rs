@@ -29,8 +29,8 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues
         Rule::Text { .. } if *path == [Step::from("name")] => members::name(value, path, issues),
         Rule::RemoteHost => remote_host::host(value, path, issues),
         Rule::Key => psk::key(value, path, issues),
-        Rule::Cidr => drop(networks::network(value, path, issues)),
-        Rule::List { .. } => drop(networks::side(value, path, issues)),
+        Rule::Cidr => networks::network(value, path, issues),
+        Rule::List { .. } => networks::list(value, path, issues),
         Rule::Choice(_) => algorithms::choice(value, path, issues),
         Rule::Object(_) if path.is_empty() => tunnel(value, path, issues),
         Rule::Object(_) => {

@@ -1,46 +1,170 @@
 //! Advice about the networks of the two sides.
 
-use super::super::{Code, Issue, Step, Value, cidr::Cidr, parse_cidr};
+use super::super::{Code, Issue, Step, Value, cidr::Cidr, parse_cidr, value::LIST_EXAMINED};
+use std::net::{IpAddr, Ipv4Addr};
 
-const SIDES: [&str; 2] = ["cloudNetworkCIDRs", "peerNetworkCIDRs"];
+const CLOUD: &str = "cloudNetworkCIDRs";
+const PEER: &str = "peerNetworkCIDRs";
 
 /// Advice about the networks of both sides.
 pub(super) fn both_sides(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let [cloud, peer] = SIDES.map(|name| side(tunnel.member(name), &[name.into()], issues));
-    for (index, network) in &cloud {
-        for (other_index, other) in peer.iter().filter(|(_, other)| network.overlaps(other)) {
-            let path = [SIDES[1].into(), (*other_index).into()];
-            let issue = Issue::new(Code::CidrSidesOverlap, &path).with("other", format!("{}.{index}", SIDES[0]));
-            issues.push(issue.with("network", other.network()));
-        }
+    let [cloud, peer] = [CLOUD, PEER].map(|name| Side::read(name, tunnel.member(name)));
+    cloud.advise(issues);
+    peer.advise(issues);
+    sides_overlap(&cloud, &peer, issues);
+    family_on_one_side(&cloud, &peer, issues);
+    family_on_one_side(&peer, &cloud, issues);
+    remote_host(tunnel.member("remoteHost"), &peer, issues);
+    pairs(&cloud, &peer, issues);
+}
+
+/// Advice about the networks of one side, as far as it needs no other field.
+pub(super) fn list(networks: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+    for name in [CLOUD, PEER].into_iter().filter(|name| *path == [Step::from(*name)]) {
+        Side::read(name, networks).advise(issues);
     }
 }
 
-/// Advice about one network, which is returned where it is one.
-pub(super) fn network<'a>(value: &'a Value<'_>, path: &[Step], issues: &mut Vec<Issue>) -> Option<Cidr<'a>> {
-    let cidr = value.text().and_then(parse_cidr)?;
-    if cidr.host_bits_set() {
-        let network = cidr.network();
-        issues.push(Issue::new(Code::CidrHostBits, path).with("network", network.clone()).suggest(Some(network)));
+/// Advice about how a single network is written.
+pub(super) fn network(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+    if let Some(text) = value.text()
+        && let Some(cidr) = parse_cidr(text)
+    {
+        spelling(text, &cidr, path, issues);
     }
-    Some(cidr)
 }
 
-/// Advice about the networks of one side, which are returned with their indices.
-pub(super) fn side<'a>(networks: &'a Value<'_>, path: &[Step], issues: &mut Vec<Issue>) -> Vec<(usize, Cidr<'a>)> {
-    let mut seen: Vec<(usize, Cidr<'a>)> = Vec::new();
-    for (index, item) in networks.items().iter().enumerate() {
-        let path: Vec<_> = path.iter().cloned().chain([index.into()]).collect();
-        let Some(cidr) = network(item, &path, issues) else { continue };
-        let other = |other: usize| {
-            path.iter().rev().skip(1).map(Step::to_string).chain([other.to_string()]).collect::<Vec<_>>().join(".")
+fn spelling(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+    let code = if cidr.host_bits_set() {
+        Code::CidrHostBits
+    // The API leaves IPv4 a single spelling.
+    } else if cidr.family() == 6 && !cidr.is_network(text) {
+        Code::CidrNotCanonical
+    } else {
+        return;
+    };
+    let network = cidr.network();
+    issues.push(Issue::new(code, path).with("network", network.clone()).suggest(Some(network)));
+}
+
+/// A network, and where it stands in its list.
+struct Network<'a> {
+    index: usize,
+    text: &'a str,
+    cidr: Cidr<'a>,
+    /// What makes it needless on its side, and the index of the network that does.
+    needless: Option<(Code, usize)>,
+}
+
+/// The networks of one side, without what is no network.
+struct Side<'a> {
+    name: &'static str,
+    networks: Vec<Network<'a>>,
+}
+
+impl<'a> Side<'a> {
+    fn read(name: &'static str, list: &'a Value<'_>) -> Self {
+        let network = |(index, item): (usize, &'a Value<'_>)| {
+            let text = item.text()?;
+            Some(Network { index, text, cidr: parse_cidr(text)?, needless: None })
         };
-        if let Some((same, _)) = seen.iter().find(|(_, earlier)| earlier.same_network(&cidr)) {
-            issues.push(Issue::new(Code::CidrDuplicate, &path).with("other", other(*same)));
-        } else if let Some((around, _)) = seen.iter().find(|(_, earlier)| earlier.contains(&cidr)) {
-            issues.push(Issue::new(Code::CidrContained, &path).with("other", other(*around)));
+        let items = list.items();
+        // One piece of memory a side: room on the stack for the longest list costs more than it.
+        let mut networks = Vec::with_capacity(items.len().min(LIST_EXAMINED));
+        networks.extend(items.iter().enumerate().filter_map(network).take(LIST_EXAMINED));
+        let mut side = Self { name, networks };
+        for place in 0..side.networks.len() {
+            side.networks[place].needless = side.needless(&side.networks[place]);
         }
-        seen.push((index, cidr));
+        side
     }
-    seen
+
+    /// The first network that is the same, or else the widest around it. A default route is around everything, and has
+    /// advice of its own.
+    fn needless(&self, network: &Network<'_>) -> Option<(Code, usize)> {
+        let mut widest: Option<&Network<'_>> = None;
+        for other in self.networks.iter().filter(|other| other.cidr.contains(&network.cidr)) {
+            let length = other.cidr.prefix_length();
+            if length == network.cidr.prefix_length() {
+                if other.index < network.index {
+                    return Some((Code::CidrDuplicate, other.index));
+                }
+            } else if length > 0 && widest.is_none_or(|widest| length < widest.cidr.prefix_length()) {
+                widest = Some(other);
+            }
+        }
+        widest.map(|widest| (Code::CidrContained, widest.index))
+    }
+
+    fn of_family(&self, family: u8) -> impl Iterator<Item = &Network<'a>> {
+        self.networks.iter().filter(move |network| network.cidr.family() == family)
+    }
+
+    /// The networks that are not needless, default routes aside: what is true of the others is true of these, and is
+    /// said once.
+    fn distinct(&self) -> impl Iterator<Item = &Network<'a>> {
+        self.networks.iter().filter(|network| network.needless.is_none() && !network.cidr.is_default_route())
+    }
+
+    fn advise(&self, issues: &mut Vec<Issue>) {
+        for network in self.networks.iter() {
+            let path = self.path(network);
+            spelling(network.text, &network.cidr, &path, issues);
+            if let Some((code, other)) = network.needless {
+                issues.push(Issue::new(code, &path).with("other", self.place(other)));
+            } else if network.cidr.is_default_route() {
+                let family = network.cidr.family();
+                let is_alone = self.of_family(family).all(|other| other.cidr.is_default_route());
+                let code = if is_alone { Code::CidrDefaultRoute } else { Code::CidrDefaultRouteBeside };
+                issues.push(Issue::new(code, &path).with("family", u32::from(family)));
+            }
+        }
+    }
+
+    fn path(&self, network: &Network<'_>) -> [Step; 2] {
+        [self.name.into(), network.index.into()]
+    }
+
+    fn place(&self, index: usize) -> String {
+        format!("{}.{index}", self.name)
+    }
+}
+
+/// A default route overlaps with everything on purpose: the other side's own networks are nearer.
+fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
+    for network in peer.distinct() {
+        let mut others = cloud.networks.iter().filter(|other| !other.cidr.is_default_route());
+        if let Some(other) = others.find(|other| other.cidr.overlaps(&network.cidr)) {
+            let issue = Issue::new(Code::CidrSidesOverlap, &peer.path(network)).with("other", cloud.place(other.index));
+            issues.push(issue.with("network", other.cidr.network()));
+        }
+    }
+}
+
+/// Nothing can be missed on a side that is not there yet.
+fn family_on_one_side(side: &Side<'_>, other: &Side<'_>, issues: &mut Vec<Issue>) {
+    if let Some(first) = side.of_family(6).next()
+        && !other.networks.is_empty()
+        && other.of_family(6).next().is_none()
+    {
+        issues.push(Issue::new(Code::CidrFamilyOneSide, &side.path(first)).with("other", other.name));
+    }
+}
+
+/// With a default route the host is always inside, and gateways are made for that.
+fn remote_host(host: &Value<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
+    let Some(host) = host.text().and_then(|text| text.parse::<Ipv4Addr>().ok()) else { return };
+    for network in peer.distinct().filter(|network| network.cidr.contains_address(IpAddr::V4(host))) {
+        issues.push(Issue::new(Code::CidrRemoteHost, &peer.path(network)).with("host", host.to_string()));
+    }
+}
+
+/// Only networks of one family can talk to each other.
+fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
+    let is_double = |network: &&Network<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
+    let count = |side: &Side<'_>, family| side.of_family(family).filter(|network| !is_double(network)).count();
+    let pairs: usize = [4, 6].map(|family| count(cloud, family) * count(peer, family)).iter().sum();
+    if pairs > 1 {
+        issues.push(Issue::new(Code::CidrPairs, &[PEER.into()]).with("count", pairs));
+    }
 }
