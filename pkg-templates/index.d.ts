@@ -487,8 +487,8 @@ export declare function validateField(
 ): Issue[];
 
 /**
- * Finds what shows only when the tunnels of one gateway stand side by side: names used twice, networks that overlap,
- * and more tunnels than a gateway holds (`limits.tunnelsPerGateway`).
+ * Finds what shows only when the tunnels of one gateway stand side by side: names used twice, tunnels to one host that
+ * could be one tunnel, networks that overlap, and more tunnels than a gateway holds (`limits.tunnelsPerGateway`).
  *
  * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both.
  * @returns The findings, an empty array if there are none.

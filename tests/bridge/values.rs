@@ -348,7 +348,7 @@ fn definitions_and_tunnels_as_read_are_compared() {
     let issues = plain(&check_tunnels(&js(tunnels).unchecked_into()));
     let found: Json =
         issues.as_array().into_iter().flatten().map(|issue| json!([issue["path"], issue["code"]])).collect();
-    assert_eq!(found, json!([[[1, "name"], "tunnels.name"], [[1, "peerNetworkCIDRs", 0], "tunnels.overlap"]]));
+    assert_eq!(found, json!([[[1, "name"], "tunnels.name"], [[1, "remoteHost"], "tunnels.same-peer"]]));
 }
 
 // ── Small functions ─────────────────────────────────────────────────────────────────────────────────

@@ -305,7 +305,7 @@ fn a_default_route_may_hold_the_remote_host() {
 
 #[test]
 fn a_remote_host_outside_or_with_a_name_is_not_told() {
-    for host in ["9.9.8.255", "9.9.10.0", "vpn.example.com"] {
+    for host in ["9.9.8.255", "9.9.10.0", "vpn.mycompany.com"] {
         assert_eq!(to_host(host, &["9.9.9.0/24"]), NOTHING, "{host}");
     }
 }

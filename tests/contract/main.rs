@@ -7,6 +7,7 @@ mod advice_networks;
 mod advice_psk;
 mod codes;
 mod fields;
+mod gateway;
 mod messages;
 mod oracle;
 mod properties;

@@ -15,7 +15,10 @@ pub fn every_issue() -> Vec<Issue> {
         ("name", json!("a".repeat(256))),
         ("name", json!(" ")),
         ("name", json!(" a")),
-        ("Name", json!("a")),
+        ("nonsense", json!("a")),
+        ("id", json!("66a114c7-2ddd-5119-9ddf-5a789f5a5a44")),
+        ("properties", json!({})),
+        ("ike.lifeTime", json!(7200)),
         ("remoteHost", json!("a b")),
         ("remoteHost", json!("2001:db8::1")),
         ("remoteHost", json!("10.0.0.256")),
@@ -63,12 +66,19 @@ pub fn every_issue() -> Vec<Issue> {
         ("cloudNetworkCIDRs", json!([])),
         ("cloudNetworkCIDRs", json!(vec!["10.0.0.0/8"; 21])),
         ("cloudNetworkCIDRs", json!(["10.0.0.0/8", "10.1.0.0/16", "10.1.1.1/16", "x", "10.8.0.0/24"])),
+        ("cloudNetworkCIDRs", json!(["0.0.0.0/0"])),
+        ("cloudNetworkCIDRs", json!(["::/0", "2001:DB8::/32"])),
     ] {
         issues.extend(check(&with(path, other), true));
     }
+    let mut around_its_host = with("remoteHost", json!("198.51.100.7"));
+    around_its_host["peerNetworkCIDRs"] = json!(["10.8.0.0/24", "198.51.100.0/24"]);
+    issues.extend(check(&around_its_host, true));
     issues.extend(check_id(None, "tunnelId"));
-    let tunnel = good();
-    issues.extend(check_tunnels(&vec![value(&rules::TUNNEL, &tunnel); 21]));
+    let (tunnel, other_host) = (good(), with("remoteHost", json!("vpn2.example.com")));
+    let mut tunnels = vec![value(&rules::TUNNEL, &tunnel); 21];
+    tunnels.push(value(&rules::TUNNEL, &other_host));
+    issues.extend(check_tunnels(&tunnels));
     issues
 }
 

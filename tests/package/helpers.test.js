@@ -260,8 +260,14 @@ test("a name that is used twice is found", () => {
 });
 
 test("networks that overlap are found", () => {
-  const wide = definition({ name: "b", peerNetworkCIDRs: ["10.9.0.0/24", "192.168.0.0/16"] });
+  const peerNetworkCIDRs = ["10.9.0.0/24", "192.168.0.0/16"];
+  const wide = definition({ name: "b", remoteHost: "other.example.com", peerNetworkCIDRs });
   assert.deepEqual(codes(checkTunnels([named("a", 1), wide])), [["tunnels.overlap", "1.peerNetworkCIDRs.1"]]);
+});
+
+test("tunnels to one host whose networks overlap are found", () => {
+  const wide = definition({ name: "b", peerNetworkCIDRs: ["10.9.0.0/24", "192.168.0.0/16"] });
+  assert.deepEqual(codes(checkTunnels([named("a", 1), wide])), [["tunnels.same-peer", "1.remoteHost"]]);
 });
 
 test("more tunnels than a gateway holds are found", () => {

@@ -38,7 +38,7 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues
             let to_key: &[&str] = if path.len() == 1 { &["psk", "key"] } else { &["key"] };
             let full: Vec<_> = path.iter().cloned().chain(to_key.iter().map(|step| Step::from(*step))).collect();
             psk::key(to_key.iter().fold(value, |value, step| value.member(step)), &full, issues);
-            for phase in ["ike", "esp"].into_iter().filter(|phase| path == [Step::from(*phase)]) {
+            for phase in ["ike", "esp"].into_iter().filter(|phase| *path == [Step::from(*phase)]) {
                 algorithms::phase(value, phase, issues);
             }
         }
