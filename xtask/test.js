@@ -39,6 +39,10 @@ const parts = {
     await buildConsole();
     await suites("tests/package");
   },
+  differential: async () => {
+    await buildConsole();
+    await suites("tests/differential");
+  },
   faults: async () => {
     await buildConsole();
     await suites("tests/faults");

@@ -24,7 +24,7 @@ ajv.addSchema(document, "openapi.json");
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 
 /** @param {string} text */
-function isHostname(text) {
+export function isHostname(text) {
   const labels = text.split(".");
   return (
     text.length <= 253 &&

@@ -1,0 +1,68 @@
+// The one list of what the package judges otherwise than the letter of the API's published schema, and why.
+//
+// www/emulator/openapi.json already holds what the published schema says only in its prose. `published` takes a
+// difference out of the document's schemas, `here` puts it in; `example` is a change to a good tunnel that shows it.
+
+const ALGORITHMS = ["DiffieHellmanGroup", "EncryptionAlgorithm", "IntegrityAlgorithm"];
+
+export const differences = [
+  {
+    what: "unknown algorithms",
+    why: "The prose lists the algorithms; one that it does not list is a mistake that the gateway finds too late.",
+    example: { ike: { encryptionAlgorithm: "3DES" } },
+    published(schemas) {
+      for (const name of ALGORITHMS) delete schemas[name].enum;
+    },
+  },
+  {
+    what: "unknown methods of authentication",
+    why: "The prose lists PSK alone.",
+    example: { auth: { method: "RSA", psk: { key: "k" } } },
+    published(schemas) {
+      delete schemas.IPSecTunnelAuth.properties.method.enum;
+    },
+  },
+  {
+    what: "no PSK for method PSK",
+    why: "The prose requires it. For another method it is not asked for: the method is what is wrong then.",
+    example: { auth: { method: "PSK" } },
+    published(schemas) {
+      schemas.IPSecTunnelAuth.required = ["method"];
+    },
+    here(schemas) {
+      schemas.IPSecTunnelAuth.required = ["method"];
+      schemas.IPSecTunnelAuth.if = { not: { required: ["method"], properties: { method: { const: "PSK" } } } };
+      schemas.IPSecTunnelAuth.else = { required: ["psk"] };
+    },
+  },
+  {
+    what: "an empty PSK",
+    why: "It is no secret, and nobody means it.",
+    example: { auth: { method: "PSK", psk: { key: "" } } },
+    here(schemas) {
+      schemas.IPSecPSK.properties.key.minLength = 1;
+    },
+  },
+  {
+    what: "the 101st network of a list and those after it",
+    why: "The list is refused for its length already; hostile input does not get to choose how much is read.",
+    example: { cloudNetworkCIDRs: [...Array(100).fill("10.0.0.0/8"), "x"] },
+    here(schemas) {
+      for (const side of ["cloudNetworkCIDRs", "peerNetworkCIDRs"]) {
+        const list = schemas.IPSecTunnel.properties[side];
+        list.items = Array(100).fill(list.items);
+        list.additionalItems = true;
+      }
+    },
+  },
+  {
+    what: "A-labels in a host",
+    why:
+      'Format "hostname" leaves open how much of IDNA is checked: the judge asks the platform\'s URL parser, the package ' +
+      "RFC 5890. No pattern can say it: the JSON Schemas that the package emits take every label that begins with xn--.",
+    isUncompared: (host) => /(?:^|\.)xn--/i.test(host),
+  },
+];
+
+/** Whether a host is one that the judge and the package may judge each by its own rules. */
+export const isUncompared = (host) => differences.some((difference) => difference.isUncompared?.(host));

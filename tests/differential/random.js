@@ -1,0 +1,59 @@
+// Random choices that repeat: the same seed makes the same inputs.
+
+/** Printed by each run; DIFFERENTIAL_SEED=… makes a run again. */
+export const seed = Number(process.env.DIFFERENTIAL_SEED ?? Math.floor(Math.random() * 2 ** 32));
+
+/** A source of choices, mulberry32 underneath: small, and even enough for making inputs. */
+export class Random {
+  #state;
+
+  constructor(state) {
+    this.#state = state >>> 0;
+  }
+
+  #next() {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return (mixed ^ (mixed >>> 14)) >>> 0;
+  }
+
+  /** A whole number from 0 up to, not including, `end`. */
+  below(end) {
+    return this.#next() % end;
+  }
+
+  /** A whole number from `first` to `last`, both included. */
+  between(first, last) {
+    return first + this.below(last - first + 1);
+  }
+
+  /** True once in so many times. */
+  oneIn(times) {
+    return this.below(times) === 0;
+  }
+
+  pick(list) {
+    return list[this.below(list.length)];
+  }
+
+  /** So many results of a function, as an array. */
+  times(count, make) {
+    return Array.from({ length: count }, make);
+  }
+
+  /** The text with one character inserted, removed, replaced, doubled or swapped with the next. */
+  mutate(text, alphabet) {
+    const characters = [...text];
+    const at = this.below(characters.length + 1);
+    const edits = [
+      () => characters.splice(at, 0, this.pick(alphabet)),
+      () => characters.splice(at, 1),
+      () => characters.splice(at, 1, this.pick(alphabet)),
+      () => characters.splice(at, 0, ...characters.slice(at, at + 1)),
+      () => characters.splice(at, 2, ...characters.slice(at, at + 2).reverse()),
+    ];
+    this.pick(edits)();
+    return characters.join("");
+  }
+}
