@@ -3,8 +3,7 @@
 use super::{GATEWAY, js, plain};
 use ionos_ipsec_tunnels::{
     bindings::validation::{
-        check_tunnels, cidrs_overlap, generate_psk, is_cidr, is_remote_host, is_uuid, new_tunnel_id, parse_cidr_text,
-        tunnel_id_for, validate_field, validate_tunnel, validate_tunnel_json, validate_tunnels, validate_tunnels_json,
+        self, cidrs_overlap, generate_psk, is_cidr, is_remote_host, is_uuid, new_tunnel_id, tunnel_id_for,
     },
     validate::json_schema,
 };
@@ -12,6 +11,24 @@ use js_sys::{Array, Object, RegExp};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Calls of the bridge that never fail, without the `Result` around what they give.
+macro_rules! answers {
+    ($($name:ident($($param:ident: $kind:ty),+);)+) => {
+        $(fn $name($($param: $kind),+) -> JsValue {
+            validation::$name($($param),+).expect("an answer")
+        })+
+    };
+}
+answers! {
+    validate_tunnel(input: &JsValue, advice: bool);
+    validate_tunnel_json(json: Vec<u8>, advice: bool);
+    validate_tunnels_json(json: Vec<u8>, advice: bool);
+    validate_tunnels(tunnels: &Array, advice: bool);
+    validate_field(path: &Array, value: &JsValue, advice: bool);
+    check_tunnels(tunnels: &Array);
+    parse_cidr_text(text: &JsValue);
+}
 
 /// Paths, codes and actual types of the issues of an expression's value.
 fn findings(expression: &str) -> Json {
