@@ -67,13 +67,13 @@ export function validateTunnelsJson(json, options) {
 
 export function validateField(path, value, options) {
   start();
-  const steps = attempt(() => (Array.isArray(path) ? Array.from(path) : String(path).split(".").filter(Boolean)));
+  const steps = attempt(() => stepsOf(path));
   return steps ? complete(core.validateField(steps.value, value, wantsAdvice(options))) : [];
 }
 
 export function checkTunnels(tunnels) {
   start();
-  const list = attempt(() => Array.from(tunnels));
+  const list = attempt(() => firstOf(tunnels, TUNNELS_READ));
   return list ? complete(core.checkTunnels(list.value)) : [];
 }
 
@@ -126,6 +126,26 @@ export function generatePsk(bytes = 32) {
   return core.generatePsk(bytes);
 }
 
+/** No path to a member is longer than a few steps: the rest of one that is does not matter. */
+const STEPS_READ = 16;
+/** Far more tunnels than a gateway holds. */
+const TUNNELS_READ = 10_000;
+
+function stepsOf(path) {
+  if (!Array.isArray(path)) return String(path).split(".", STEPS_READ).filter(Boolean);
+  return Array.from({ length: Math.min(path.length, STEPS_READ) }, (_, index) => path[index]);
+}
+
+/** The first elements of what can be iterated, which need not end. */
+function firstOf(iterable, most) {
+  const list = [];
+  for (const item of iterable) {
+    list.push(item);
+    if (list.length === most) break;
+  }
+  return list;
+}
+
 const wantsAdvice = (options) => options?.advice !== false;
 
 /** The tagged answer. `input` gives what was checked, for a result that holds it. */
@@ -164,18 +184,23 @@ function copyOf(object, members) {
   return copy;
 }
 
+/** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */
+const UTF8_ALONE = { fatal: true, ignoreBOM: true };
+
 /** JSON text as bytes, and its value where that is asked for; no bytes for what is neither text nor bytes. */
 function readable(json) {
   if (typeof json === "string") {
     const text = json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
     return { bytes: new TextEncoder().encode(text), parse: () => JSON.parse(text) };
   }
-  if (!ArrayBuffer.isView(json)) return {};
-  const all = new Uint8Array(json.buffer, json.byteOffset, json.byteLength);
+  // Bytes whose buffer was handed over to another thread are none.
+  const all = ArrayBuffer.isView(json)
+    ? attempt(() => new Uint8Array(json.buffer, json.byteOffset, json.byteLength))?.value
+    : undefined;
+  if (all === undefined) return {};
   const hasMark = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
   const bytes = hasMark ? all.subarray(3) : all;
-  // Bytes that are no UTF-8 are no JSON.
-  return { bytes, parse: () => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  return { bytes, parse: () => JSON.parse(new TextDecoder("utf-8", UTF8_ALONE).decode(bytes)) };
 }
 
 /** What a step gives, or undefined where it throws. */
@@ -189,9 +214,7 @@ function attempt(step) {
 
 const rootIssue = (code, params, field = "tunnel") => complete([{ code, path: [], params: { field, ...params } }])[0];
 const syntaxIssue = ({ line, column }) => rootIssue("json.syntax", { line, column });
-const typeIssue = (expected, value, field) =>
-  rootIssue(
-    "type",
-    { expected, actual: value === null ? "null" : Array.isArray(value) ? "array" : typeof value },
-    field,
-  );
+const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
+/** A revoked proxy does not even tell whether it is an array. */
+const kindOf = (value) =>
+  value === null ? "null" : (attempt(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

@@ -490,7 +490,8 @@ export declare function validateField(
  * Finds what shows only when the tunnels of one gateway stand side by side: names used twice, tunnels to one host that
  * could be one tunnel, networks that overlap, and more tunnels than a gateway holds (`limits.tunnelsPerGateway`).
  *
- * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both.
+ * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both. Of
+ * more than 10,000, which is far more than a gateway holds, only the first 10,000 are looked at.
  * @returns The findings, an empty array if there are none.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
