@@ -48,11 +48,23 @@ export class TunnelClient {
   }
 }
 
+/** The tunnels of all pages. A generator by itself would end only after the request under way. */
+function walk(pages) {
+  const tunnels = tunnelsOf(pages);
+  for (const name of ["return", "throw"]) {
+    const end = tunnels[name];
+    tunnels[name] = (value) => {
+      pages.stop();
+      return end.call(tunnels, value);
+    };
+  }
+  return tunnels;
+}
+
 /** A generator queues parallel calls of `next`, so that they share one request. */
-async function* walk(pages) {
-  for (let more = true; more; ) {
-    const page = await pages.next();
-    yield* page.items;
-    more = page.more;
+async function* tunnelsOf(pages) {
+  for (let page = { more: true }; page?.more; ) {
+    page = await pages.next();
+    if (page) yield* page.items;
   }
 }

@@ -6,7 +6,7 @@ use super::{
     value::{Unknown, kind_of, plain_copy, read},
 };
 use crate::{
-    client::{Client, Definition, Failure, Ids, Operation, Request, Success, answer, paging, waiting::Goal},
+    client::{Client, Definition, Failure, Ids, Interrupt, Operation, Request, Success, answer, paging, waiting::Goal},
     model::PAGE_LIMIT,
     names::{get, object},
     validate::{Code, Issue, Step, check_integer, rules},
@@ -30,6 +30,7 @@ pub struct CorePages {
     /// What the options say, or why they cannot work.
     options: Result<(Request, Option<u32>), JsValue>,
     pager: Rc<RefCell<paging::Pager>>,
+    stop: Interrupt,
 }
 
 /// What a call resolves with.
@@ -46,16 +47,17 @@ type Prepared = Result<(Operation, Request, Read), Failure>;
 
 /// Settles with what a call gives, failures as errors of the package. One future for all calls keeps the module small.
 fn call(client: &Rc<Client>, prepared: Prepared) -> Promise {
-    let client = client.clone();
-    future_to_promise(async move {
-        let result = match prepared {
-            Ok((operation, request, read)) => {
-                client.send(&operation, &request).await.and_then(|success| read.from(&success))
-            }
-            Err(failure) => Err(failure),
-        };
-        result.map_err(to_error)
-    })
+    future_to_promise(answer_to(client.clone(), prepared))
+}
+
+async fn answer_to(client: Rc<Client>, prepared: Prepared) -> Result<JsValue, JsValue> {
+    let result = match prepared {
+        Ok((operation, request, read)) => {
+            client.send(&operation, &request).await.and_then(|success| read.from(&success))
+        }
+        Err(failure) => Err(failure),
+    };
+    result.map_err(to_error)
 }
 
 impl Read {
@@ -118,6 +120,7 @@ impl CoreClient {
             gateway_id: gateway_id.as_string(),
             options: read().map_err(to_error),
             pager: Rc::default(),
+            stop: Interrupt::default(),
         }
     }
 
@@ -190,6 +193,7 @@ impl CoreClient {
 #[wasm_bindgen]
 impl CorePages {
     /// The next page as `{ items, more }`: its tunnels that were not seen before, and whether there is another page.
+    /// `undefined` once the walk is stopped.
     pub fn next(&self) -> Promise {
         let (request, limit) = match &self.options {
             Ok(options) => options.clone(),
@@ -198,7 +202,17 @@ impl CorePages {
         let offset = self.pager.borrow().offset();
         let operation = self.client.list(self.gateway_id.as_deref(), Some(offset), limit);
         let read = Read::Page { pager: self.pager.clone(), limit };
-        call(&self.client, operation.map(|operation| (operation, request, read)))
+        let prepared = operation.map(|operation| (operation, request, read));
+        let (client, stop) = (self.client.clone(), self.stop.clone());
+        future_to_promise(async move {
+            let page = stop.race(answer_to(client, prepared)).await;
+            page.unwrap_or(Ok(JsValue::UNDEFINED))
+        })
+    }
+
+    /// Ends the walk: the request under way is given up at once.
+    pub fn stop(&self) {
+        self.stop.end();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{
     ApiFailure, Call, Client, Failure, Operation, Request, answer,
+    config::Settings,
     event::Event,
     interrupt::{Signal, now_ms, sleep},
     retry::{self, Method, Trouble},
@@ -28,23 +29,23 @@ pub struct Success {
 impl Client {
     /// Sends an operation until it succeeds or there is no more to try.
     pub async fn send(&self, operation: &Operation, request: &Request) -> Result<Success, Failure> {
-        let Request { settings, signal } = request;
-        let signal = signal.as_ref();
-        if let Some(reason) = signal.and_then(Signal::aborted_with) {
-            return Err(Failure::Aborted(reason));
-        }
+        let answered = self.repeat(operation, &request.settings);
+        Signal::race(request.signal.as_ref(), answered).await.map_err(Failure::Aborted)?
+    }
+
+    pub(super) async fn repeat(&self, operation: &Operation, settings: &Settings) -> Result<Success, Failure> {
         let Operation { method, url, .. } = operation;
-        let mut token = self.tokens.get(signal).await?;
+        let mut token = self.tokens.get().await?;
         let mut secrets: Vec<_> = operation.key.iter().chain([&token.text]).cloned().collect();
         let mut renewed = false;
         let mut attempt = 1;
         loop {
-            let result = self.attempt(operation, request, &token.text, attempt).await;
+            let result = self.attempt(operation, settings, &token.text, attempt).await;
             let call = Call { method: method.as_str(), url: url.clone(), attempts: attempt };
             if let Ok(answer) = &result
                 && answer.status == 401
                 && !renewed
-                && let Some(newer) = self.tokens.renew(&token, signal).await
+                && let Some(newer) = self.tokens.renew(&token).await
             {
                 token = newer?;
                 secrets.push(token.text.clone());
@@ -85,7 +86,7 @@ impl Client {
             });
             let Some((pause_ms, trouble)) = pause else { return Err(failure) };
             self.tell_retry(operation, attempt, pause_ms, trouble.reason());
-            sleep(pause_ms, signal).await.map_err(Failure::Aborted)?;
+            sleep(pause_ms).await;
             attempt += 1;
         }
     }
@@ -93,11 +94,10 @@ impl Client {
     async fn attempt(
         &self,
         operation: &Operation,
-        request: &Request,
+        settings: &Settings,
         token: &str,
         attempt: u32,
     ) -> Result<Answer, NoAnswer> {
-        let Request { settings, signal } = request;
         let (method, url) = (operation.method.as_str(), &*operation.url);
         let headers = object([("accept", JSON.into()), ("authorization", format!("Bearer {token}").into())]);
         if operation.body.is_some() {
@@ -110,7 +110,7 @@ impl Client {
         let outgoing = Outgoing { method: operation.method, url, headers, body: operation.body.as_ref() };
         self.tell(&Event::Request { method, url, attempt });
         let start = now_ms();
-        let result = transport::attempt(self.fetch.as_ref(), &outgoing, signal.as_ref(), settings.timeout_ms).await;
+        let result = transport::attempt(self.fetch.as_ref(), &outgoing, settings.timeout_ms).await;
         let status = match &result {
             Ok(answer) => Some(answer.status),
             Err(NoAnswer::Truncated(status, _) | NoAnswer::TooLarge(status)) => Some(*status),
@@ -133,7 +133,6 @@ impl NoAnswer {
         match self {
             Self::Connection(cause) => Failure::Connection { call, cause },
             Self::TimedOut => Failure::Timeout { call, timeout_ms },
-            Self::Aborted(reason) => Failure::Aborted(reason),
             Self::Truncated(status, cause) => {
                 Failure::Response { code: "response.truncated", status, call, cause: Some(cause) }
             }

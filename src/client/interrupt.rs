@@ -1,4 +1,5 @@
-//! What can end a pause or an attempt early: the caller's signal, and a timer. Nothing of either is left behind.
+//! What can end a call or an attempt early: the caller's signal, a timer, or the call's owner. What is ended is dropped
+//! where it stands, and gives up what it holds; nothing of signal and timer is left behind.
 
 use crate::names::get;
 use js_sys::Function;
@@ -49,68 +50,50 @@ impl Signal {
     pub fn is_signal(value: &JsValue) -> bool {
         get(value, "addEventListener").is_function() && get(value, "removeEventListener").is_function()
     }
+
+    /// What a future gives, or the signal's reason as soon as it is aborted.
+    pub async fn race<F: Future>(signal: Option<&Self>, future: F) -> Result<F::Output, JsValue> {
+        let Some(signal) = signal else { return Ok(future.await) };
+        if let Some(reason) = signal.aborted_with() {
+            return Err(reason);
+        }
+        let interrupt = Interrupt::default();
+        let _listener = Listener::new(signal, &interrupt);
+        interrupt.race(future).await.map_err(|Interrupted| get(signal, "reason"))
+    }
 }
 
-/// Why something ended early.
-#[derive(Clone, Debug)]
-pub enum Cause {
-    /// The signal was aborted, with this reason.
-    Aborted(JsValue),
-    /// The time was up.
-    TimedOut,
-}
+/// Ends what is raced against it, which is one future at a time.
+#[derive(Clone, Debug, Default)]
+pub struct Interrupt(Rc<RefCell<State>>);
 
-type Callback = Closure<dyn FnMut()>;
-
-/// What timer and listener tell the one who waits.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct State {
-    cause: Option<Cause>,
+    is_over: bool,
     waker: Option<Waker>,
 }
 
-/// Ends what is raced against it. Timer and listener are gone when it is dropped.
-pub struct Interrupt {
-    state: Rc<RefCell<State>>,
-    timer: Option<(JsValue, Callback)>,
-    listener: Option<(Signal, Callback)>,
-}
+/// It ended early.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interrupted;
 
 impl Interrupt {
-    /// Ends when the signal is aborted, or after `timeout_ms`.
-    pub fn new(signal: Option<&Signal>, timeout_ms: Option<f64>) -> Self {
-        let state = Rc::new(RefCell::new(State::default()));
-        state.borrow_mut().cause = signal.and_then(Signal::aborted_with).map(Cause::Aborted);
-        let end = |cause: &dyn Fn() -> Cause, state: &RefCell<State>| {
-            let mut state = state.borrow_mut();
-            state.cause.get_or_insert_with(cause);
-            if let Some(waker) = state.waker.take() {
-                waker.wake();
-            }
-        };
-        let listener = signal.map(|signal| {
-            let (state, source) = (state.clone(), signal.clone());
-            let callback: Callback = Closure::new(move || end(&|| Cause::Aborted(get(&source, "reason")), &state));
-            // A signal that refuses a listener cannot be aborted.
-            let _ = signal.add_event_listener("abort", callback.as_ref().unchecked_ref());
-            (signal.clone(), callback)
-        });
-        let timer = timeout_ms.map(|ms| {
-            let state = state.clone();
-            let callback: Callback = Closure::new(move || end(&|| Cause::TimedOut, &state));
-            let timer = set_timeout(callback.as_ref().unchecked_ref(), ms.min(LONGEST_TIMER_MS));
-            (timer, callback)
-        });
-        Self { state, timer, listener }
+    /// Ends what is raced now, and whatever will be.
+    pub fn end(&self) {
+        let mut state = self.0.borrow_mut();
+        state.is_over = true;
+        if let Some(waker) = state.waker.take() {
+            waker.wake();
+        }
     }
 
-    /// What a future gives, or why that was not waited for.
-    pub async fn race<F: Future>(&self, future: F) -> Result<F::Output, Cause> {
+    /// What a future gives, unless this ends first.
+    pub async fn race<F: Future>(&self, future: F) -> Result<F::Output, Interrupted> {
         let mut future = pin!(future);
         poll_fn(|context| {
-            let mut state = self.state.borrow_mut();
-            if let Some(cause) = &state.cause {
-                return Poll::Ready(Err(cause.clone()));
+            let mut state = self.0.borrow_mut();
+            if state.is_over {
+                return Poll::Ready(Err(Interrupted));
             }
             state.waker = Some(context.waker().clone());
             drop(state);
@@ -118,24 +101,67 @@ impl Interrupt {
         })
         .await
     }
+
+    fn callback(&self) -> Closure<dyn FnMut()> {
+        let interrupt = self.clone();
+        Closure::new(move || interrupt.end())
+    }
 }
 
-impl Drop for Interrupt {
+/// Ends an interrupt when a signal is aborted.
+struct Listener<'a> {
+    signal: &'a Signal,
+    callback: Closure<dyn FnMut()>,
+}
+
+impl<'a> Listener<'a> {
+    fn new(signal: &'a Signal, interrupt: &Interrupt) -> Self {
+        let callback = interrupt.callback();
+        // A signal that refuses a listener cannot be aborted.
+        let _ = signal.add_event_listener("abort", callback.as_ref().unchecked_ref());
+        Self { signal, callback }
+    }
+}
+
+impl Drop for Listener<'_> {
     fn drop(&mut self) {
-        if let Some((timer, _)) = &self.timer {
-            clear_timeout(timer);
-        }
-        if let Some((signal, callback)) = &self.listener {
-            let _ = signal.remove_event_listener("abort", callback.as_ref().unchecked_ref());
-        }
+        let _ = self.signal.remove_event_listener("abort", self.callback.as_ref().unchecked_ref());
     }
 }
 
-/// Pauses; `Err` holds the reason where the signal was aborted meanwhile.
-pub async fn sleep(ms: f64, signal: Option<&Signal>) -> Result<(), JsValue> {
-    let interrupt = Interrupt::new(signal, Some(ms));
-    match interrupt.race(std::future::pending::<()>()).await {
-        Err(Cause::Aborted(reason)) => Err(reason),
-        Ok(()) | Err(Cause::TimedOut) => Ok(()),
+/// Ends an interrupt when its time is up.
+struct Timer {
+    id: JsValue,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Timer {
+    fn new(ms: f64, interrupt: &Interrupt) -> Self {
+        let callback = interrupt.callback();
+        let id = set_timeout(callback.as_ref().unchecked_ref(), ms.min(LONGEST_TIMER_MS));
+        Self { id, _callback: callback }
     }
+}
+
+impl Drop for Timer {
+    fn drop(&mut self) {
+        clear_timeout(&self.id);
+    }
+}
+
+/// What a future gives within `ms`; 0 is no limit.
+pub async fn within<F: Future>(ms: f64, future: F) -> Result<F::Output, Interrupted> {
+    if ms <= 0.0 {
+        return Ok(future.await);
+    }
+    let interrupt = Interrupt::default();
+    let _timer = Timer::new(ms, &interrupt);
+    interrupt.race(future).await
+}
+
+/// Pauses.
+pub async fn sleep(ms: f64) {
+    let interrupt = Interrupt::default();
+    let _timer = Timer::new(ms, &interrupt);
+    let Err(Interrupted) = interrupt.race(std::future::pending::<std::convert::Infallible>()).await;
 }

@@ -21,7 +21,7 @@ pub mod waiting;
 pub use call::Success;
 pub use config::Settings;
 pub use error::{ApiFailure, Call, Failure, WaitReason};
-pub use interrupt::Signal;
+pub use interrupt::{Interrupt, Signal};
 pub use operation::{Definition, Ids, Operation};
 pub use token::{Source, Tokens};
 pub use wait::Wait;

@@ -1,9 +1,6 @@
 //! The bearer token: a text, or a caller's function that is asked for one.
 
-use super::{
-    Failure, config,
-    interrupt::{Cause, Interrupt, Signal},
-};
+use super::{Failure, config};
 use js_sys::{Function, Promise};
 use std::cell::RefCell;
 use wasm_bindgen::JsValue;
@@ -47,16 +44,16 @@ impl Tokens {
     }
 
     /// A token for a call.
-    pub async fn get(&self, signal: Option<&Signal>) -> Result<Token, Failure> {
+    pub async fn get(&self) -> Result<Token, Failure> {
         let generation = self.refresh.borrow().generation;
         match &self.source {
             Source::Fixed(text) => Ok(Token { text: text.clone(), generation }),
-            Source::Asked(function) => settle(&ask(function), generation, signal).await,
+            Source::Asked(function) => settle(&ask(function), generation).await,
         }
     }
 
     /// A newer token than `refused`; `None` where there is only one.
-    pub async fn renew(&self, refused: &Token, signal: Option<&Signal>) -> Option<Result<Token, Failure>> {
+    pub async fn renew(&self, refused: &Token) -> Option<Result<Token, Failure>> {
         let Source::Asked(function) = &self.source else { return None };
         let shared = {
             let refresh = self.refresh.borrow();
@@ -71,7 +68,7 @@ impl Tokens {
             refresh.promise = Some(promise.clone());
             (promise, refresh.generation)
         });
-        Some(settle(&promise, generation, signal).await)
+        Some(settle(&promise, generation).await)
     }
 }
 
@@ -82,16 +79,12 @@ fn ask(function: &Function) -> Promise {
     }
 }
 
-async fn settle(promise: &Promise, generation: u32, signal: Option<&Signal>) -> Result<Token, Failure> {
-    let unavailable =
-        |message: &str, cause| Failure::Configuration { code: "token.unavailable", message: message.into(), cause };
-    let asked = Interrupt::new(signal, None).race(JsFuture::from(promise.clone())).await;
-    let token = match asked {
-        Ok(Ok(token)) => token,
-        Ok(Err(error)) => return Err(unavailable("The token function failed; its error is the cause.", Some(error))),
-        Err(Cause::Aborted(reason)) => return Err(Failure::Aborted(reason)),
-        Err(Cause::TimedOut) => return Err(unavailable("The token function took too long.", None)),
-    };
+async fn settle(promise: &Promise, generation: u32) -> Result<Token, Failure> {
+    let token = JsFuture::from(promise.clone()).await.map_err(|error| Failure::Configuration {
+        code: "token.unavailable",
+        message: "The token function failed; its error is the cause.".into(),
+        cause: Some(error),
+    })?;
     let text = token.as_string().ok_or_else(|| {
         Failure::configuration("token.invalid", "The token function must return a string, or a promise of one.")
     })?;

@@ -1,7 +1,7 @@
 //! One attempt: a request out, an answer in, over the platform's `fetch`. The only place that knows the wire.
 
 use super::{
-    interrupt::{Cause, Interrupt, Signal},
+    interrupt::{Interrupted, within},
     retry::{Method, Trouble},
 };
 use crate::names::{get, object};
@@ -25,6 +25,7 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = getReader)]
     fn get_reader(this: &Stream) -> Result<JsValue, JsValue>;
 
+    #[derive(Clone)]
     type Reader;
     #[wasm_bindgen(method, catch)]
     fn read(this: &Reader) -> Result<JsValue, JsValue>;
@@ -102,8 +103,6 @@ pub enum NoAnswer {
     TooLarge(u16),
     /// The time was up.
     TimedOut,
-    /// The caller's signal was aborted, with this reason.
-    Aborted(JsValue),
 }
 
 impl NoAnswer {
@@ -113,55 +112,47 @@ impl NoAnswer {
             Self::Connection(_) => Some(Trouble::Connection),
             Self::Truncated(..) => Some(Trouble::Truncated),
             Self::TimedOut => Some(Trouble::Timeout),
-            Self::TooLarge(_) | Self::Aborted(_) => None,
-        }
-    }
-}
-
-impl From<Cause> for NoAnswer {
-    fn from(cause: Cause) -> Self {
-        match cause {
-            Cause::Aborted(reason) => Self::Aborted(reason),
-            Cause::TimedOut => Self::TimedOut,
+            Self::TooLarge(_) => None,
         }
     }
 }
 
 /// Sends a request and reads the whole answer within `timeout_ms` (0: no limit). `fetch` is the caller's own, which
 /// gets a Request; the platform's, where there is none, makes one itself from a URL and options in half the time.
-pub async fn attempt(
-    fetch: Option<&Function>,
-    outgoing: &Outgoing<'_>,
-    signal: Option<&Signal>,
-    timeout_ms: f64,
-) -> Result<Answer, NoAnswer> {
+pub async fn attempt(fetch: Option<&Function>, outgoing: &Outgoing<'_>, timeout_ms: f64) -> Result<Answer, NoAnswer> {
     let controller = AbortController::new().map_err(NoAnswer::Connection)?;
     let init = build(outgoing, &controller);
-    let interrupt = Interrupt::new(signal, Some(timeout_ms).filter(|ms| *ms > 0.0));
+    let mut on_the_wire = OnTheWire(Some(controller));
     let sent = match fetch {
         Some(fetch) => Request::new_with_str_and_init(outgoing.url, &init)
             .and_then(|request| fetch.call1(&JsValue::UNDEFINED, &request)),
         None => platform_fetch(outgoing.url, &init),
     };
-    let answer = match sent {
-        Ok(sent) => exchange(&sent, &interrupt).await,
-        Err(error) => Err(NoAnswer::Connection(error)),
-    };
-    if answer.is_err() {
-        // The platform lets go of the connection, also where what it gave could not be used.
-        controller.abort();
-    }
-    answer
+    let sent = sent.map_err(NoAnswer::Connection)?;
+    let answer = within(timeout_ms, exchange(&sent)).await.map_err(|Interrupted| NoAnswer::TimedOut)??;
+    on_the_wire.0 = None;
+    Ok(answer)
 }
 
-async fn exchange(sent: &JsValue, interrupt: &Interrupt) -> Result<Answer, NoAnswer> {
-    let response = settled(sent, interrupt).await?.map_err(NoAnswer::Connection)?;
+/// A request without a whole answer. When it is dropped, the platform lets go of the connection.
+struct OnTheWire(Option<AbortController>);
+
+impl Drop for OnTheWire {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.0 {
+            controller.abort();
+        }
+    }
+}
+
+async fn exchange(sent: &JsValue) -> Result<Answer, NoAnswer> {
+    let response = settled(sent).await.map_err(NoAnswer::Connection)?;
     let (status, headers) = (get(&response, "status").as_f64(), get(&response, "headers"));
     let Some(status) = status.filter(|_| get(&headers, "get").is_function()) else {
         return Err(NoAnswer::Connection(TypeError::new("fetch resolved with no Response").into()));
     };
     let status = status as u16;
-    let text = match read(&response, status, interrupt).await {
+    let text = match read(&response, status).await {
         // An error status says enough, also when its body cannot be read.
         Err(NoAnswer::Truncated(400.., _) | NoAnswer::TooLarge(400..)) => JsString::from(""),
         text => text?,
@@ -182,37 +173,48 @@ fn build(outgoing: &Outgoing<'_>, controller: &AbortController) -> RequestInit {
 }
 
 /// Reads a body chunk by chunk, so that a stalled one can be given up and its socket closed.
-async fn read(response: &JsValue, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
+async fn read(response: &JsValue, status: u16) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
     let body = get(response, "body");
     if !body.is_object() {
         let text = response.unchecked_ref::<Stand>().text().map_err(truncated)?;
-        let text = settled(&text, interrupt).await?.map_err(truncated)?;
+        let text = settled(&text).await.map_err(truncated)?;
         return Ok(text.dyn_into().unwrap_or_else(|_| JsString::from("")));
     }
     let reader = body.unchecked_ref::<Stream>().get_reader().map_err(truncated)?;
-    let text = read_chunks(reader.unchecked_ref(), status, interrupt).await;
-    if text.is_err()
-        && let Ok(cancelled) = reader.unchecked_ref::<Reader>().cancel()
-    {
-        // The socket would stay open otherwise. Whether that worked is of no interest: the call has failed already.
-        IGNORE.with(|ignore| drop(Promise::resolve(&cancelled).catch(ignore)));
+    let reader: Reader = reader.unchecked_into();
+    let mut unread = Unread(Some(reader.clone()));
+    let text = read_chunks(&reader, status).await?;
+    unread.0 = None;
+    Ok(text)
+}
+
+/// A body that was not read to its end. When it is dropped, its socket is closed.
+struct Unread(Option<Reader>);
+
+impl Drop for Unread {
+    fn drop(&mut self) {
+        if let Some(reader) = &self.0
+            && let Ok(cancelled) = reader.cancel()
+        {
+            // Whether that worked is of no interest: the call has failed already.
+            IGNORE.with(|ignore| drop(Promise::resolve(&cancelled).catch(ignore)));
+        }
     }
-    text
 }
 
 /// What a promise, or a value in its place, settles with.
-async fn settled(value: &JsValue, interrupt: &Interrupt) -> Result<Result<JsValue, JsValue>, Cause> {
-    interrupt.race(JsFuture::from(Promise::resolve(value))).await
+async fn settled(value: &JsValue) -> Result<JsValue, JsValue> {
+    JsFuture::from(Promise::resolve(value)).await
 }
 
-async fn read_chunks(reader: &Reader, status: u16, interrupt: &Interrupt) -> Result<JsString, NoAnswer> {
+async fn read_chunks(reader: &Reader, status: u16) -> Result<JsString, NoAnswer> {
     let truncated = |error| NoAnswer::Truncated(status, error);
     let mut text = Text::default();
     let mut size = 0.0;
     loop {
         let read = reader.read().map_err(truncated)?;
-        let chunk = settled(&read, interrupt).await?.map_err(truncated)?;
+        let chunk = settled(&read).await.map_err(truncated)?;
         if get(&chunk, "done").is_truthy() {
             return text.end().map_err(truncated);
         }

@@ -3,7 +3,8 @@
 use super::{
     Client, Failure, Operation, Request, WaitReason,
     answer::{self, Tunnel},
-    interrupt::{now_ms, sleep},
+    config::Settings,
+    interrupt::{Signal, now_ms, sleep},
     report,
     waiting::{Goal, Patience, Seen, Verdict, Watch},
 };
@@ -27,6 +28,11 @@ pub struct Wait {
 impl Client {
     /// Sends `get` until the goal is reached. The tunnel as last read, or `undefined` where it is gone.
     pub async fn wait(&self, get: &Operation, wait: &Wait, request: &Request) -> Result<JsValue, Failure> {
+        let reached = self.reach(get, wait, &request.settings);
+        Signal::race(request.signal.as_ref(), reached).await.map_err(Failure::Aborted)?
+    }
+
+    async fn reach(&self, get: &Operation, wait: &Wait, settings: &Settings) -> Result<JsValue, Failure> {
         let start = now_ms();
         let elapsed = || now_ms() - start;
         let mut watch = Watch::new(wait.goal);
@@ -34,7 +40,7 @@ impl Client {
         for poll in 1.. {
             let mut trouble = None;
             let mut seen = Some(Seen::NotFound);
-            match self.poll(get, wait.patience.max_wait_ms - elapsed(), request).await {
+            match self.poll(get, wait.patience.max_wait_ms - elapsed(), settings).await {
                 Ok(tunnel) => {
                     if let Some(on_poll) = &wait.on_poll {
                         report(on_poll.call1(&JsValue::UNDEFINED, &tunnel.raw));
@@ -63,19 +69,17 @@ impl Client {
             };
             let pause = wait.patience.pause(poll, elapsed(), at_least_ms, js_sys::Math::random());
             let Some(pause_ms) = pause else { return Err(over(WaitReason::Timeout, last, trouble)) };
-            sleep(pause_ms, request.signal.as_ref()).await.map_err(Failure::Aborted)?;
+            sleep(pause_ms).await;
         }
         Err(over(WaitReason::Timeout, last, None))
     }
 
     /// One poll: a single attempt that does not outlast the wait. The wait itself is the retry.
-    async fn poll(&self, get: &Operation, left_ms: f64, request: &Request) -> Result<Tunnel, Failure> {
-        let mut request = request.clone();
-        request.settings.retry = None;
+    async fn poll(&self, get: &Operation, left_ms: f64, settings: &Settings) -> Result<Tunnel, Failure> {
         let left_ms = left_ms.max(SHORTEST_POLL_MS);
-        let timeout_ms = &mut request.settings.timeout_ms;
-        *timeout_ms = if *timeout_ms > 0.0 { timeout_ms.min(left_ms) } else { left_ms };
-        answer::tunnel(&self.send(get, &request).await?)
+        let timeout_ms = if settings.timeout_ms > 0.0 { settings.timeout_ms.min(left_ms) } else { left_ms };
+        let settings = Settings { timeout_ms, retry: None, ..settings.clone() };
+        answer::tunnel(&self.repeat(get, &settings).await?)
     }
 }
 

@@ -1,6 +1,7 @@
 // A loop over all tunnels of a gateway: which pages it asks for, and when it ends.
 
 import assert from "node:assert/strict";
+import { getEventListeners } from "node:events";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import {
@@ -12,8 +13,12 @@ import {
   GATEWAY,
   page,
   scripted,
+  settle,
+  silent,
+  stalled,
   TUNNELS_URL,
   tunnelRead,
+  until,
 } from "../support/package.js";
 
 const ids = Array.from({ length: 20 }, () => api.newTunnelId());
@@ -135,6 +140,75 @@ test("leaving the loop asks for no more", async () => {
   const { client, requests } = scripted([server(2)]);
   for await (const { id } of client.iterate(GATEWAY)) if (id === ids[2]) break;
   assert.equal(requests.length, 2);
+});
+
+const over = { value: undefined, done: true };
+
+/** An iterator whose `next` waits for a page that an API does not send. */
+async function waiting(respond, options) {
+  const { client, requests } = scripted([respond], { timeoutMs: 0 });
+  const iterator = client.iterate(GATEWAY, options);
+  const next = iterator.next();
+  await until(() => requests.length > 0);
+  await settle();
+  return { iterator, next, requests };
+}
+
+const unanswered = { "an answer": silent, "a fetch that does not listen": () => new Promise(() => {}) };
+for (const [what, respond] of Object.entries(unanswered)) {
+  test(`return ends an iterator that waits for ${what}, and the next that was called before`, async () => {
+    const { iterator, next } = await waiting(respond);
+    assert.deepEqual(await Promise.all([iterator.return(), next]), [over, over]);
+    assert.deepEqual(await iterator.next(), over);
+  });
+}
+
+test("return gives up the request under way", async () => {
+  const { iterator, requests } = await waiting(silent);
+  await iterator.return();
+  assert.equal(requests[0].signal.aborted, true);
+});
+
+test("return gives up a body that is on its way", async () => {
+  const body = stalled();
+  const { iterator } = await waiting(body);
+  await iterator.return();
+  await body.cancelled;
+});
+
+test("return ends every next that was called before", async () => {
+  const { iterator, next } = await waiting(silent);
+  const later = iterator.next();
+  await iterator.return();
+  assert.deepEqual(await Promise.all([next, later]), [over, over]);
+});
+
+test("return ends a pause between attempts", async () => {
+  const { client, events } = scripted([answerError(503)], { retry: { baseDelayMs: 3_600_000 } });
+  const iterator = client.iterate(GATEWAY);
+  const next = iterator.next();
+  await until(() => events.some(({ type }) => type === "retry"));
+  assert.deepEqual(await Promise.all([iterator.return(), next]), [over, over]);
+});
+
+test("return leaves the caller's signal alone, and no listener on it", async () => {
+  const { signal } = new AbortController();
+  const { iterator } = await waiting(silent, { signal });
+  await iterator.return();
+  assert.equal(signal.aborted, false);
+  assert.equal(getEventListeners(signal, "abort").length, 0);
+});
+
+test("return gives back its value", async () => {
+  const { iterator } = await waiting(silent);
+  assert.deepEqual(await iterator.return(7), { value: 7, done: true });
+});
+
+test("throw rejects with its error and gives up the request under way", async () => {
+  const { iterator, next, requests } = await waiting(silent);
+  const error = new Error("enough");
+  assert.equal(await failureOf(iterator.throw(error)), error);
+  assert.deepEqual([await next, requests[0].signal.aborted], [over, true]);
 });
 
 test("what fails on the way comes out of the loop, after the tunnels before it", async () => {

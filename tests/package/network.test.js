@@ -148,4 +148,33 @@ for (const [when, stall] of Object.entries(stalls)) {
     });
     assert.equal(stdout.trim(), "TimeoutError");
   });
+
+  test(`leaving an iterator while an answer stalls ${when} closes its connection`, async () => {
+    const server = await stalling();
+    const tunnels = client(server).iterate(GATEWAY);
+    const next = tunnels.next();
+    await until(server.isAsked);
+    assert.deepEqual([(await tunnels.return()).done, (await next).done], [true, true]);
+    await server.closed;
+  });
 }
+
+test("a process ends by itself after leaving an iterator whose request is under way", async () => {
+  const program = `
+    import { once } from "node:events";
+    import { createServer } from "node:http";
+    import { TunnelClient } from "ionos-ipsec-tunnels";
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const baseUrl = "http://127.0.0.1:" + server.address().port;
+    const tunnels = new TunnelClient({ baseUrl, token: "t" }).iterate("${GATEWAY}");
+    const next = tunnels.next();
+    await once(server, "request");
+    server.close();
+    console.log((await tunnels.return()).done, (await next).done);`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "-e", program], {
+    cwd: project,
+    timeout: 30_000,
+  });
+  assert.equal(stdout.trim(), "true true");
+});
