@@ -3,7 +3,9 @@
 //! Callers get what the server sent, unknown members and values included. What is looked at here is its shape, so far
 //! as the typings promise it: `null` counts as absent, and an absent member as one that the API no longer sends.
 
-use super::{ApiFailure, Call, Failure, call::Success, paging::Page, retry::retry_after_ms, transport::Answer};
+use super::{
+    ApiFailure, Call, Failure, call::Success, paging::Page, redact::redact, retry::retry_after_ms, transport::Answer,
+};
 use crate::{
     model::{ErrorMessage, PAGE_LIMIT},
     names::{get, get_parsed, set},
@@ -21,10 +23,6 @@ extern "C" {
 
 /// Headers that may hold the server's id for a request, the first one found counts.
 const REQUEST_ID: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
-/// Shorter secrets are words that a server may well use by chance.
-const SHORTEST_SECRET: usize = 4;
-/// What stands in the place of a secret.
-const REDACTED: &str = "[redacted]";
 
 /// A tunnel as the server sent it, and what decisions need of it.
 pub struct Tunnel {
@@ -66,6 +64,11 @@ impl Tunnel {
             let _ = js_sys::Reflect::delete_property(auth.unchecked_ref::<Object>(), &"psk".into());
         }
         copy
+    }
+
+    /// Its status in words for an error, without secrets.
+    pub fn status_in_words(&self) -> String {
+        redact(&self.status, &self.secrets)
     }
 
     /// Why it failed, without secrets.
@@ -182,52 +185,5 @@ pub(super) fn api_failure(answer: &Answer, call: Call, secrets: &[String]) -> Ap
             .header("retry-after")
             .and_then(|header| retry_after_ms(&header, js_sys::Date::now(), js_sys::Date::parse)),
         request_id: REQUEST_ID.iter().find_map(|name| answer.header(name)).map(clean),
-    }
-}
-
-/// Takes secrets out of what the server says, as they are and as JSON writes them.
-fn redact(text: &str, secrets: &[String]) -> String {
-    let long = secrets.iter().filter(|secret| secret.len() >= SHORTEST_SECRET);
-    long.fold(text.to_owned(), |text, secret| {
-        text.replace(&in_json(secret), REDACTED).replace(secret.as_str(), REDACTED)
-    })
-}
-
-/// A text as it stands between the quotes of a JSON string.
-fn in_json(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => escaped.extend(['\\', character]),
-            '\n' => escaped.push_str("\\n"),
-            '\r' => escaped.push_str("\\r"),
-            '\t' => escaped.push_str("\\t"),
-            _ => escaped.push(character),
-        }
-    }
-    escaped
-}
-
-#[cfg(test)]
-mod tests {
-    use super::redact;
-
-    fn without(secret: &str, text: &str) -> String {
-        redact(text, &[secret.to_owned()])
-    }
-
-    #[test]
-    fn secrets_are_taken_out_of_what_the_server_says() {
-        assert_eq!(without("s3cr3t-canary", "token s3cr3t-canary is expired"), "token [redacted] is expired");
-    }
-
-    #[test]
-    fn secrets_are_recognised_as_json_writes_them() {
-        assert_eq!(without("a\"b\\c", r#"bad body: {"key":"a\"b\\c"}"#), r#"bad body: {"key":"[redacted]"}"#);
-    }
-
-    #[test]
-    fn a_word_is_no_secret() {
-        assert_eq!(without("a", "a tunnel"), "a tunnel");
     }
 }

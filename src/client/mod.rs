@@ -1,6 +1,6 @@
 //! The five operations over fetch, and what is built from them: paging and waiting.
 //!
-//! What can be decided without the wire is decided by pure functions: [`config`], [`retry`], [`paging`], [`waiting`].
+//! What can be decided without the wire is decided by pure functions: [`config`], [`retry`], [`paging`], [`redact`], [`waiting`].
 //! `operation` makes requests, `transport` sends one attempt of one, `call` sends it until there is an answer, `answer`
 //! reads that, and `wait` polls.
 
@@ -12,6 +12,7 @@ mod event;
 mod interrupt;
 mod operation;
 pub mod paging;
+pub mod redact;
 pub mod retry;
 mod token;
 mod transport;

@@ -91,7 +91,9 @@ fn over(reason: WaitReason, last: Option<Tunnel>, cause: Option<Failure>) -> Fai
         },
         (WaitReason::Failed, None) => "The tunnel failed.".to_owned(),
         (WaitReason::Deleted, _) => "The tunnel is being deleted or is gone.".to_owned(),
-        (WaitReason::Timeout, Some(tunnel)) => format!("The tunnel was still {} when the time was up.", tunnel.status),
+        (WaitReason::Timeout, Some(tunnel)) => {
+            format!("The tunnel was still {} when the time was up.", tunnel.status_in_words())
+        }
         (WaitReason::Timeout, None) => "The tunnel could not be read before the time was up.".to_owned(),
     };
     let tunnel = last.as_ref().map(Tunnel::for_error);

@@ -101,6 +101,29 @@ test("a key with characters that JSON escapes is not shown in either form", asyn
   assertSafe(error, [key, JSON.stringify(key).slice(1, -1), "hush"]);
 });
 
+const inUnits = (text) =>
+  Array.from(text, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, "0")}`).join("");
+const notations = {
+  "JSON that is escaped throughout": inUnits,
+  "JSON in JSON": (text) => JSON.stringify(JSON.stringify(text)),
+  "JSON with escaped slashes": (text) => JSON.stringify(text).replaceAll("/", "\\/"),
+  "a URL": encodeURIComponent,
+  "a form": (text) => String(new URLSearchParams({ text })),
+  HTML: (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("'", "&#39;"),
+};
+for (const [what, write] of Object.entries(notations)) {
+  test(`a key and a token that the server spells as in ${what} are not shown`, async () => {
+    const [key, token] = ["quoted\"'&/+ hush\\77ä", "token/canary+77=="];
+    const text = `<${write(key)}|${write(token)}>`;
+    const failing = answer(422, { messages: [{ errorCode: text, message: text }] }, { "X-Request-Id": write(token) });
+    const { client } = scripted([failing], { token });
+    const error = await failureOf(client.create(GATEWAY, definition({ auth: { method: "PSK", psk: { key } } })));
+    const written = [error.code, error.message, error.requestId, JSON.stringify(error.messages)].join("\n");
+    assertSafe(error, [write(key), write(token)]);
+    assert.equal(written.match(/\[redacted\]/g)?.length, 9, written);
+  });
+}
+
 test("a token that was renewed is shown neither before nor after", async () => {
   const tokens = ["token-canary-stale", "token-canary-fresh"];
   let asked = 0;
@@ -118,6 +141,11 @@ test("a wait that fails with a status message that repeats the token does not sh
   const error = await failureOf(client.waitUntilAvailable(GATEWAY, TUNNEL));
   assert.ok(error instanceof api.WaitError, inspect(error));
   assert.ok(!error.message.includes(TOKEN), error.message);
+});
+
+test("a wait whose time is up while the token is the tunnel's status does not show it", async () => {
+  const { client } = scripted([answer(200, tunnelRead({ metadata: { status: TOKEN } }))]);
+  assertSafe(await failureOf(client.waitUntilAvailable(GATEWAY, TUNNEL, { maxWaitMs: 0 })));
 });
 
 const configurations = {
