@@ -1,4 +1,4 @@
-/** Time of one call: a tunnel read from the emulator, over HTTP on this machine. */
+/** Time of one call: a tunnel read from the emulator, over HTTP on this machine; and memory after many. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -6,15 +6,13 @@ import { createInterface } from "node:readline";
 import { TunnelClient } from "ionos-ipsec-tunnels";
 import ky from "ky";
 import createClient from "openapi-fetch";
-import { at } from "../xtask/steps.js";
-import { goodTunnel } from "./samples.js";
+import { at, read } from "../xtask/steps.js";
+import { gatewayId, goodTunnel, tunnelId } from "./samples.js";
 import { takeTurns } from "./statistics.js";
 import { PACKAGE } from "./table.js";
 
 const ROUNDS = 24;
 const CALLS = 200;
-const gatewayId = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
-const tunnelId = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe";
 const token = "benchmark";
 
 /** @returns {Promise<import("./table.js").Row[]>} */
@@ -32,6 +30,7 @@ export async function run() {
     return [
       { measurement: "get a tunnel, one call at a time", unit: "time", values: await measure(1), against: "fetch" },
       { measurement: "get a tunnel, 50 calls at once", unit: "time", values: await measure(50), against: "fetch" },
+      ...(await memory()),
     ];
   } finally {
     await emulator.end();
@@ -64,6 +63,20 @@ async function timePerCall(call, atOnce) {
     await (atOnce === 1 ? call() : Promise.all(Array.from({ length: atOnce }, call)));
   }
   return (performance.now() - start) / CALLS;
+}
+
+/** In a process of its own: what other clients leave behind is not the package's. */
+async function memory() {
+  const sizes = JSON.parse(await read(process.execPath, ["--expose-gc", at("bench/client-memory.js")]));
+  const row = (what, count, bytes) => ({
+    measurement: `${what} after ${Number(count).toLocaleString("en")} calls, bytes`,
+    unit: "bytes",
+    values: { [PACKAGE]: bytes },
+  });
+  return [
+    ...Object.entries(sizes).map(([count, { heap }]) => row("JavaScript heap", count, heap)),
+    ...Object.entries(sizes).map(([count, { wasm }]) => row("WebAssembly memory", count, wasm)),
+  ];
 }
 
 /** In a process of its own, so that its work is not measured with the clients'. */

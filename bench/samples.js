@@ -22,6 +22,26 @@ export const goodTunnel = {
   peerNetworkCIDRs: ["192.168.40.0/24", "192.168.41.0/24"],
 };
 
+export const gatewayId = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
+export const tunnelId = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe";
+
+/** The good tunnel as the API shows it. */
+export const tunnelRead = {
+  id: tunnelId,
+  type: "ipsectunnel",
+  href: `/ipsecgateways/${gatewayId}/tunnels/${tunnelId}`,
+  metadata: {
+    createdDate: "2026-01-05T09:21:14Z",
+    createdBy: "ops@example.com",
+    lastModifiedDate: "2026-01-05T09:23:40Z",
+    lastModifiedBy: "ops@example.com",
+    status: "AVAILABLE",
+    statusMessage: null,
+    resourceURN: `ionos:vpn:ipsecgateway:tunnel:${tunnelId}`,
+  },
+  properties: { ...goodTunnel, auth: { method: "PSK" } },
+};
+
 /** A tunnel in which every field is wrong. */
 export const wrongTunnel = {
   name: "n".repeat(256),
