@@ -33,7 +33,7 @@ extern "C" {
 }
 
 /// The longest time that timers can measure, in milliseconds; longer ones fire at once.
-const LONGEST_TIMER_MS: f64 = 2_147_483_647.0;
+pub const LONGEST_TIMER_MS: f64 = 2_147_483_647.0;
 
 /// Milliseconds of a clock that never goes backwards.
 pub fn now_ms() -> f64 {
@@ -147,16 +147,6 @@ impl Drop for Timer {
     fn drop(&mut self) {
         clear_timeout(&self.id);
     }
-}
-
-/// What a future gives within `ms`; 0 is no limit.
-pub async fn within<F: Future>(ms: f64, future: F) -> Result<F::Output, Interrupted> {
-    if ms <= 0.0 {
-        return Ok(future.await);
-    }
-    let interrupt = Interrupt::default();
-    let _timer = Timer::new(ms, &interrupt);
-    interrupt.race(future).await
 }
 
 /// Pauses.
