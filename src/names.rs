@@ -7,13 +7,13 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 extern "C" {
     // Without the guard against exceptions, which costs more than the reading.
-    #[wasm_bindgen(js_namespace = Reflect, js_name = get)]
-    fn read(object: &JsValue, name: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
+    fn write(object: &JsValue, name: &JsValue, value: &JsValue) -> bool;
 }
 
 thread_local! {
-    /// Names as JavaScript strings, each made once: making one costs more than reading a member.
-    static NAMES: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+    /// Names as JavaScript strings, each made once and kept: making one costs more than reading a member.
+    static NAMES: RefCell<Vec<(&'static str, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// A member of an object, `undefined` for a primitive; `Err` holds what a getter or a proxy threw.
@@ -27,14 +27,9 @@ pub fn get(value: &JsValue, name: &'static str) -> JsValue {
     try_get(value, name).unwrap_or_default()
 }
 
-/// A member of an object that JSON.parse made, which has no getters that could throw.
-pub fn get_parsed(object: &JsValue, name: &'static str) -> JsValue {
-    with_name(name, |name| read(object, name))
-}
-
 /// Sets a member of an object of our own, which takes any.
 pub fn set(object: &JsValue, name: &'static str, value: &JsValue) {
-    with_name(name, |name| drop(Reflect::set(object, name, value)));
+    with_name(name, |name| write(object, name, value));
 }
 
 /// A plain object.
@@ -47,12 +42,12 @@ pub fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> JsValue 
 }
 
 fn with_name<T>(name: &'static str, act: impl FnOnce(&JsValue) -> T) -> T {
-    let found = NAMES
-        .with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| name.clone()));
-    let name = found.unwrap_or_else(|| {
-        let made = JsValue::from_str(name);
-        NAMES.with_borrow_mut(|names| names.push((name, made.clone())));
+    let found =
+        NAMES.with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| *name));
+    // What acts may call back: nothing is borrowed meanwhile.
+    act(found.unwrap_or_else(|| {
+        let made: &JsValue = Box::leak(Box::new(JsValue::from_str(name)));
+        NAMES.with_borrow_mut(|names| names.push((name, made)));
         made
-    });
-    act(&name)
+    }))
 }

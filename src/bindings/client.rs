@@ -6,7 +6,10 @@ use super::{
     value::{Unknown, kind_of, plain_copy, read},
 };
 use crate::{
-    client::{Client, Definition, Failure, Ids, Interrupt, Operation, Request, Success, answer, paging, waiting::Goal},
+    client::{
+        Client, Definition, Failure, Ids, Interrupt, Operation, Request, Success, answer, paging, promise,
+        waiting::Goal,
+    },
     model::PAGE_LIMIT,
     names::{get, object},
     validate::{Code, Issue, Step, check_integer, rules},
@@ -14,7 +17,6 @@ use crate::{
 use js_sys::{Array, Promise};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
 /// A client behind the bridge. Arguments are read before a method returns, so that changing them later changes nothing.
 #[wasm_bindgen]
@@ -47,7 +49,7 @@ type Prepared = Result<(Operation, Request, Read), Failure>;
 
 /// Settles with what a call gives, failures as errors of the package. One future for all calls keeps the module small.
 fn call(client: &Rc<Client>, prepared: Prepared) -> Promise {
-    future_to_promise(answer_to(client.clone(), prepared))
+    promise(answer_to(client.clone(), prepared))
 }
 
 async fn answer_to(client: Rc<Client>, prepared: Prepared) -> Result<JsValue, JsValue> {
@@ -176,7 +178,7 @@ impl CoreClient {
             Ok((with_ids(gateway_id, tunnel_id, |ids| self.client.get(ids))?, wait, request))
         };
         let (client, prepared) = (self.client.clone(), prepare());
-        future_to_promise(async move {
+        promise(async move {
             let result = match &prepared {
                 Ok((operation, wait, request)) => client.wait(operation, wait, request).await,
                 Err(_) => Ok(JsValue::UNDEFINED),
@@ -204,7 +206,7 @@ impl CorePages {
         let read = Read::Page { pager: self.pager.clone(), limit };
         let prepared = operation.map(|operation| (operation, request, read));
         let (client, stop) = (self.client.clone(), self.stop.clone());
-        future_to_promise(async move {
+        promise(async move {
             let page = stop.race(answer_to(client, prepared)).await;
             page.unwrap_or(Ok(JsValue::UNDEFINED))
         })

@@ -42,6 +42,10 @@ pub fn client(options: &JsValue) -> Result<Client, Failure> {
 
 /// Reads `RequestOptions`, laid over the client's settings.
 pub fn request(options: &JsValue, base: &Settings) -> Result<Request, Failure> {
+    // Most calls have none.
+    if options.is_undefined() {
+        return Ok(Request { settings: base.clone(), signal: None });
+    }
     expect_object(options, "options")?;
     let signal = get(options, "signal");
     let signal = match present(&signal) {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{ErrorMessage, PAGE_LIMIT},
-    names::{get, get_parsed, set},
+    names::{get, object, set},
     validate::rules::{self, Rule},
 };
 use js_sys::{Array, JSON, JsString, Object};
@@ -19,6 +19,12 @@ extern "C" {
     // js_sys::JSON would copy the text into WebAssembly and back.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
     fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/client/form.js")]
+extern "C" {
+    // Rust would cross the bridge several times for each member.
+    fn fits(form: &JsValue, value: &JsValue) -> bool;
 }
 
 /// Headers that may hold the server's id for a request, the first one found counts.
@@ -85,15 +91,12 @@ pub fn list(success: &Success, offset: Option<u32>, limit: Option<u32>) -> Resul
 }
 
 fn read_tunnel(raw: JsValue, secrets: &[String]) -> Option<Tunnel> {
-    let metadata = get(&raw, "metadata");
     let properties = get(&raw, "properties");
     let id = get(&raw, "id").as_string()?;
-    let status = get(&metadata, "status").as_string()?;
-    let names = ["name", "remoteHost"].iter().all(|name| !is_absent(&get(&properties, name)));
-    let texts = ["type", "href"].iter().all(|name| fits(&TEXT, &get_parsed(&raw, name)));
-    let shape = names && texts && fits(&rules::TUNNEL, &properties);
-    let message = fits(&TEXT, &get_parsed(&metadata, "statusMessage"));
-    (shape && message).then(|| Tunnel { raw, id, status, secrets: secrets.to_vec() })
+    let status = get(&get(&raw, "metadata"), "status").as_string()?;
+    let is_whole = ["name", "remoteHost"].iter().all(|name| !is_absent(&get(&properties, name)));
+    let is_tunnel = is_whole && TUNNEL.with(|tunnel| fits(tunnel, &raw));
+    is_tunnel.then(|| Tunnel { raw, id, status, secrets: secrets.to_vec() })
 }
 
 fn read_list(raw: &JsValue, success: &Success, offset: Option<u32>, limit: Option<u32>) -> Option<List> {
@@ -133,24 +136,29 @@ impl List {
     }
 }
 
-static TEXT: Rule = Rule::Text { max: u32::MAX };
+thread_local! {
+    static TUNNEL: JsValue = object([
+        ("type", "string".into()),
+        ("href", "string".into()),
+        ("metadata", object([("statusMessage", "string".into())])),
+        ("properties", form(&rules::TUNNEL)),
+    ]);
+}
 
-/// Whether a value has the type that a rule asks for, or is absent. Limits and listed values are the server's business.
-/// The good case asks first: each question crosses the bridge.
-fn fits(rule: &Rule, value: &JsValue) -> bool {
-    let has_type = match rule {
-        Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => value.is_string(),
-        Rule::Integer { .. } => value.as_f64().is_some(),
-        Rule::List { of, .. } => {
-            Array::is_array(value) && value.unchecked_ref::<Array>().iter().all(|item| fits(of, &item))
-        }
+/// The form that a rule asks for. Limits and listed values are the server's business.
+fn form(rule: &Rule) -> JsValue {
+    match rule {
+        Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => "string".into(),
+        Rule::Integer { .. } => "number".into(),
+        Rule::List { of, .. } => Array::of1(&form(of)).into(),
         Rule::Object(members) => {
-            value.is_object()
-                && !Array::is_array(value)
-                && members.iter().all(|rule| fits(&rule.rule, &get_parsed(value, rule.name)))
+            let object = object([]);
+            for member in members.iter() {
+                set(&object, member.name, &form(&member.rule));
+            }
+            object
         }
-    };
-    has_type || is_absent(value)
+    }
 }
 
 fn is_absent(value: &JsValue) -> bool {

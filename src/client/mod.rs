@@ -25,6 +25,7 @@ pub use error::{ApiFailure, Call, Failure, WaitReason};
 pub use interrupt::{Interrupt, Signal};
 pub use operation::{Definition, Ids, Operation};
 pub use token::{Source, Tokens};
+pub use transport::promise;
 pub use wait::Wait;
 
 use event::Event;

@@ -7,32 +7,50 @@ use super::{
 use crate::names::object;
 use gloo_net::http::Headers;
 use js_sys::{Function, JsString, Promise};
+use std::{
+    cell::{Cell, RefCell},
+    future::poll_fn,
+    pin::Pin,
+    task::{Context, Poll, Waker},
+};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::spawn_local;
 
 /// Largest body that is read, in bytes.
 const LARGEST_BODY: f64 = 16.0 * 1024.0 * 1024.0;
 
-// The bridge is crossed once for an attempt and once for its outcome: each promise that Rust awaits costs as much as
-// all that happens in between.
+// The bridge is crossed once for an attempt and once for its outcome.
 #[wasm_bindgen(module = "/src/client/wire.js")]
 extern "C" {
     #[wasm_bindgen(js_name = attempt)]
-    fn start(fetch: Option<&Function>, url: &str, init: &JsValue, timeout_ms: f64, largest_body: f64) -> Attempt;
+    fn start(
+        fetch: Option<&Function>,
+        url: &str,
+        init: &JsValue,
+        timeout_ms: f64,
+        largest_body: f64,
+        settle: &JsValue,
+        ticket: u32,
+    ) -> Function;
 
-    type Attempt;
+    #[wasm_bindgen(js_name = deferred)]
+    fn defer() -> Deferred;
+
+    type Deferred;
     #[wasm_bindgen(method, getter)]
-    fn outcome(this: &Attempt) -> Promise;
+    fn promise(this: &Deferred) -> Promise;
     #[wasm_bindgen(method)]
-    fn abandon(this: &Attempt);
+    fn resolve(this: &Deferred, value: &JsValue);
+    #[wasm_bindgen(method)]
+    fn reject(this: &Deferred, error: &JsValue);
 
     type Outcome;
     #[wasm_bindgen(method, getter)]
-    fn fault(this: &Outcome) -> Option<String>;
+    fn fault(this: &Outcome) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn cause(this: &Outcome) -> JsValue;
     #[wasm_bindgen(method, getter)]
-    fn status(this: &Outcome) -> Option<f64>;
+    fn status(this: &Outcome) -> f64;
     #[wasm_bindgen(method, getter)]
     fn headers(this: &Outcome) -> JsValue;
     #[wasm_bindgen(method, getter)]
@@ -114,29 +132,85 @@ pub async fn attempt(fetch: Option<&Function>, outgoing: &Outgoing<'_>, timeout_
         ("redirect", "manual".into()),
         ("body", outgoing.body.map_or(JsValue::UNDEFINED, |body| body.into())),
     ]);
-    let attempt = start(fetch, outgoing.url, &init, timeout_ms.min(LONGEST_TIMER_MS), LARGEST_BODY);
-    let outcome = JsFuture::from(attempt.outcome());
-    let mut under_way = UnderWay(Some(attempt));
-    let outcome = outcome.await.map_err(NoAnswer::Connection)?;
-    let answer = read(outcome.unchecked_ref())?;
-    under_way.0 = None;
+    let ticket = NEXT_TICKET.replace(NEXT_TICKET.get().wrapping_add(1));
+    let timeout_ms = timeout_ms.min(LONGEST_TIMER_MS);
+    let abandon =
+        SETTLE.with(|settle| start(fetch, outgoing.url, &init, timeout_ms, LARGEST_BODY, settle.as_ref(), ticket));
+    SLOTS.with_borrow_mut(|slots| slots.push(Slot { ticket, outcome: None, waker: None }));
+    let mut under_way = UnderWay { ticket, abandon: Some(abandon) };
+    let outcome = poll_fn(|context| under_way.poll(context)).await;
+    let answer = read(&outcome)?;
+    under_way.abandon = None;
     Ok(answer)
 }
 
+/// What is known of an attempt that is under way.
+struct Slot {
+    ticket: u32,
+    outcome: Option<Outcome>,
+    waker: Option<Waker>,
+}
+
+thread_local! {
+    static NEXT_TICKET: Cell<u32> = const { Cell::new(0) };
+    static SLOTS: RefCell<Vec<Slot>> = const { RefCell::new(Vec::new()) };
+    /// Takes the outcomes of all attempts: one function for each, as promises need, is dear to make and to collect.
+    static SETTLE: Closure<dyn FnMut(u32, Outcome)> = Closure::new(|ticket, outcome| {
+        let waker = SLOTS.with_borrow_mut(|slots| {
+            let slot = slots.iter_mut().find(|slot| slot.ticket == ticket)?;
+            slot.outcome.get_or_insert(outcome);
+            slot.waker.take()
+        });
+        if let Some(waker) = waker {
+            waker.wake();
+        }
+    });
+}
+
 /// An attempt without a whole answer. When it is dropped, the platform lets go of the connection.
-struct UnderWay(Option<Attempt>);
+struct UnderWay {
+    ticket: u32,
+    abandon: Option<Function>,
+}
+
+impl UnderWay {
+    fn poll(&self, context: &Context<'_>) -> Poll<Outcome> {
+        SLOTS.with_borrow_mut(|slots| {
+            let Some(slot) = slots.iter_mut().find(|slot| slot.ticket == self.ticket) else { return Poll::Pending };
+            slot.waker = Some(context.waker().clone());
+            slot.outcome.take().map_or(Poll::Pending, Poll::Ready)
+        })
+    }
+}
 
 impl Drop for UnderWay {
     fn drop(&mut self) {
-        if let Some(attempt) = &self.0 {
-            attempt.abandon();
+        SLOTS.with_borrow_mut(|slots| slots.retain(|slot| slot.ticket != self.ticket));
+        if let Some(abandon) = &self.abandon {
+            // It does not throw.
+            let _ = abandon.call0(&JsValue::UNDEFINED);
         }
     }
 }
 
+/// A promise of what a future gives.
+pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
+    let deferred = defer();
+    let promise = deferred.promise();
+    let future: Pin<Box<dyn Future<Output = _>>> = Box::pin(future);
+    spawn_local(async move {
+        match future.await {
+            Ok(value) => deferred.resolve(&value),
+            Err(error) => deferred.reject(&error),
+        }
+    });
+    promise
+}
+
 fn read(outcome: &Outcome) -> Result<Answer, NoAnswer> {
-    let status = outcome.status().unwrap_or_default() as u16;
-    let text = match outcome.fault().as_deref() {
+    let status = outcome.status() as u16;
+    let fault = outcome.fault();
+    let text = match fault.as_string().as_deref() {
         None => outcome.text().dyn_into().unwrap_or_else(|_| JsString::from("")),
         Some("timeout") => return Err(NoAnswer::TimedOut),
         Some("connection") => return Err(NoAnswer::Connection(outcome.cause())),

@@ -6,10 +6,10 @@ const ignore = () => {};
 /**
  * Sends a request and reads the whole answer.
  *
- * `outcome` never rejects. It resolves with `{ status, headers, text }`, or with a `fault`, whose `cause` is what the
- * platform threw. `abandon` gives up the connection, and a body that is on its way.
+ * `settle` gets the ticket and `{ status, headers, text }`, or a `fault`, whose `cause` is what the platform threw. The
+ * function returned gives up the connection, and a body that is on its way.
  */
-export function attempt(custom, url, init, timeoutMs, largestBody) {
+export function attempt(custom, url, init, timeoutMs, largestBody, settle, ticket) {
   const controller = new AbortController();
   init.signal = controller.signal;
   let timer;
@@ -19,7 +19,7 @@ export function attempt(custom, url, init, timeoutMs, largestBody) {
     clearTimeout(timer);
     controller.abort();
     // The socket would stay open otherwise. Whether that works is of no interest: the attempt has failed already.
-    settled(() => reader?.cancel()).catch(ignore);
+    attempted(() => reader?.cancel()).catch(ignore);
   };
 
   /** Streams are taken as they are found, whichever realm or stand-in they come from. */
@@ -40,33 +40,42 @@ export function attempt(custom, url, init, timeoutMs, largestBody) {
   };
 
   const exchange = async () => {
-    let status;
+    let status = 0;
     let headers;
+    let isAnswered = false;
     try {
       // A function of the caller's gets a Request; the platform's makes one itself in half the time.
       const response = await (custom ? custom(new Request(url, init)) : fetch(url, init));
-      ({ status, headers } = response);
-      if (typeof status !== "number" || typeof headers?.get !== "function") {
-        status = undefined;
-        throw new TypeError("fetch resolved with no Response");
-      }
-      return { status, headers, ...(await read(response)) };
+      headers = response.headers;
+      isAnswered = typeof response.status === "number" && typeof headers?.get === "function";
+      if (!isAnswered) throw new TypeError("fetch resolved with no Response");
+      status = response.status;
+      const { text, fault } = await read(response);
+      return { status, headers, text, fault, cause: undefined };
     } catch (cause) {
-      return { status, headers, fault: status === undefined ? "connection" : "truncated", cause };
+      return { status, headers, text: "", fault: isAnswered ? "truncated" : "connection", cause };
     }
   };
 
-  const outcome = new Promise((resolve) => {
-    if (timeoutMs > 0) timer = setTimeout(() => resolve({ fault: "timeout" }), timeoutMs);
-    exchange().then((result) => {
-      clearTimeout(timer);
-      resolve(result);
-    });
+  if (timeoutMs > 0) timer = setTimeout(() => settle(ticket, { status: 0, fault: "timeout" }), timeoutMs);
+  exchange().then((outcome) => {
+    clearTimeout(timer);
+    settle(ticket, outcome);
   });
-  return { outcome, abandon };
+  return abandon;
 }
 
-const settled = async (act) => act();
+/** A promise and the functions that settle it. */
+export function deferred() {
+  let resolve;
+  let reject;
+  const promise = new Promise((...settle) => {
+    [resolve, reject] = settle;
+  });
+  return { promise, resolve, reject };
+}
+
+const attempted = async (act) => act();
 
 function joined(chunks, size) {
   const whole = new Uint8Array(size);
