@@ -8,7 +8,6 @@ use super::{
     retry::{self, Method, Trouble},
     transport::{self, Answer, NoAnswer, Outgoing},
 };
-use crate::names::{object, set};
 use js_sys::JsString;
 
 /// The media type of every body.
@@ -99,15 +98,15 @@ impl Client {
         attempt: u32,
     ) -> Result<Answer, NoAnswer> {
         let (method, url) = (operation.method.as_str(), &*operation.url);
-        let headers = object([("accept", JSON.into()), ("authorization", format!("Bearer {token}").into())]);
+        let mut head = format!("accept:{JSON}\nauthorization:Bearer {token}");
         if operation.body.is_some() {
-            set(&headers, "content-type", &JSON.into());
+            head += &format!("\ncontent-type:{JSON}");
         }
+        // None holds a line break, and names that the client sets itself were refused.
         for (name, value) in &settings.headers {
-            // A plain object takes any member; names that the client sets itself were refused.
-            let _ = js_sys::Reflect::set(&headers, &name.into(), &value.into());
+            head += &format!("\n{name}:{value}");
         }
-        let outgoing = Outgoing { method: operation.method, url, headers, body: operation.body.as_ref() };
+        let outgoing = Outgoing { method: operation.method, url, head, body: operation.body.as_ref() };
         self.tell(&Event::Request { method, url, attempt });
         let start = now_ms();
         let result = transport::attempt(self.fetch.as_ref(), &outgoing, settings.timeout_ms).await;

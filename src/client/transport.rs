@@ -4,7 +4,6 @@ use super::{
     interrupt::LONGEST_TIMER_MS,
     retry::{Method, Trouble},
 };
-use crate::names::object;
 use gloo_net::http::Headers;
 use js_sys::{Function, JsString, Promise};
 use std::{
@@ -26,7 +25,9 @@ extern "C" {
     fn start(
         fetch: Option<&Function>,
         url: &str,
-        init: &JsValue,
+        method: &str,
+        head: &str,
+        body: Option<&JsString>,
         timeout_ms: f64,
         largest_body: f64,
         settle: &JsValue,
@@ -68,8 +69,8 @@ pub struct Outgoing<'a> {
     pub method: Method,
     /// The absolute URL.
     pub url: &'a str,
-    /// A plain object of names and values.
-    pub headers: JsValue,
+    /// The header fields, a line each: name, colon, value.
+    pub head: String,
     /// JSON text.
     pub body: Option<&'a JsString>,
 }
@@ -126,16 +127,12 @@ impl NoAnswer {
 
 /// Sends a request and reads the whole answer within `timeout_ms` (0: no limit). `fetch` is the caller's own.
 pub async fn attempt(fetch: Option<&Function>, outgoing: &Outgoing<'_>, timeout_ms: f64) -> Result<Answer, NoAnswer> {
-    let init = object([
-        ("method", outgoing.method.as_str().into()),
-        ("headers", outgoing.headers.clone()),
-        ("redirect", "manual".into()),
-        ("body", outgoing.body.map_or(JsValue::UNDEFINED, |body| body.into())),
-    ]);
+    let Outgoing { method, url, head, body } = outgoing;
     let ticket = NEXT_TICKET.replace(NEXT_TICKET.get().wrapping_add(1));
     let timeout_ms = timeout_ms.min(LONGEST_TIMER_MS);
-    let abandon =
-        SETTLE.with(|settle| start(fetch, outgoing.url, &init, timeout_ms, LARGEST_BODY, settle.as_ref(), ticket));
+    let abandon = SETTLE.with(|settle| {
+        start(fetch, url, method.as_str(), head, *body, timeout_ms, LARGEST_BODY, settle.as_ref(), ticket)
+    });
     SLOTS.with_borrow_mut(|slots| slots.push(Slot { ticket, outcome: None, waker: None }));
     let mut under_way = UnderWay { ticket, abandon: Some(abandon) };
     let outcome = poll_fn(|context| under_way.poll(context)).await;

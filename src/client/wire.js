@@ -4,14 +4,14 @@ const decoder = new TextDecoder();
 const ignore = () => {};
 
 /**
- * Sends a request and reads the whole answer.
+ * Sends a request and reads the whole answer. `head` holds the header fields, a line each.
  *
  * `settle` gets the ticket and `{ status, headers, text }`, or a `fault`, whose `cause` is what the platform threw. The
  * function returned gives up the connection, and a body that is on its way.
  */
-export function attempt(custom, url, init, timeoutMs, largestBody, settle, ticket) {
+export function attempt(custom, url, method, head, body, timeoutMs, largestBody, settle, ticket) {
   const controller = new AbortController();
-  init.signal = controller.signal;
+  const init = { method, headers: fieldsOf(head), body, redirect: "manual", signal: controller.signal };
   let timer;
   let reader;
 
@@ -63,6 +63,15 @@ export function attempt(custom, url, init, timeoutMs, largestBody, settle, ticke
     settle(ticket, outcome);
   });
   return abandon;
+}
+
+function fieldsOf(head) {
+  const fields = {};
+  for (const line of head.split("\n")) {
+    const colon = line.indexOf(":");
+    fields[line.slice(0, colon)] = line.slice(colon + 1);
+  }
+  return fields;
 }
 
 /** A promise and the functions that settle it. */
