@@ -1,4 +1,7 @@
-/** Fair times on a machine that is never quite idle: candidates take turns, and the median of their rounds counts. */
+/**
+ * Fair times on a machine that is never quite idle: candidates take turns, and the median of their rounds counts. What
+ * slows a whole round down slows them all, so a round is taken as its share of the round's mean.
+ */
 
 /** @param {number[]} numbers */
 export function median(numbers) {
@@ -6,6 +9,9 @@ export function median(numbers) {
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
+
+const geometricMean = (numbers) =>
+  Math.exp(numbers.reduce((sum, number) => sum + Math.log(number), 0) / numbers.length);
 
 /**
  * Measures every candidate once in each round, each round beginning with another one.
@@ -18,12 +24,18 @@ export function median(numbers) {
  */
 export async function takeTurns(rounds, candidates, measure) {
   const names = Object.keys(candidates);
-  const results = Object.fromEntries(names.map((name) => [name, []]));
+  const shares = Object.fromEntries(names.map((name) => [name, []]));
+  const means = [];
   for (let round = 0; round < rounds; round++) {
     const turn = round % names.length;
-    for (const name of [...names.slice(turn), ...names.slice(0, turn)]) {
-      results[name].push(await measure(candidates[name]));
-    }
+    const inTurn = [...names.slice(turn), ...names.slice(0, turn)];
+    // Every other round goes backwards: what one leaves behind must not always meet the same next.
+    if (round % 2 === 1) inTurn.reverse();
+    const results = {};
+    for (const name of inTurn) results[name] = await measure(candidates[name]);
+    const mean = geometricMean(Object.values(results));
+    means.push(mean);
+    for (const name of names) shares[name].push(results[name] / mean);
   }
-  return Object.fromEntries(names.map((name) => [name, median(results[name])]));
+  return Object.fromEntries(names.map((name) => [name, median(shares[name]) * median(means)]));
 }
