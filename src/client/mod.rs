@@ -2,7 +2,8 @@
 //!
 //! What can be decided without the wire is decided by pure functions: [`config`], [`retry`], [`paging`], [`redact`], [`waiting`].
 //! `operation` makes requests, `transport` sends one attempt of one, `call` sends it until there is an answer, `answer`
-//! reads that, and `wait` polls.
+//! reads that, and `wait` polls. What would cross the bridge many times is done beyond it: one attempt in `wire.js`, the
+//! look at an answer's shape in `form.js`.
 
 pub mod answer;
 mod call;
