@@ -37,14 +37,17 @@ export default {
       ipv6: "{field} ist eine IPv6-Adresse, die die API nicht annimmt; verwenden Sie eine IPv4-Adresse oder einen Hostnamen.",
       "numeric-end":
         "{field} endet wie eine IPv4-Adresse, ist aber keine; geben Sie vier Zahlen von 0 bis 255 oder einen Hostnamen an.",
-      url: "{field} ist eine URL; geben Sie nur den Host daraus an.",
+      "leading-zeros":
+        "{field} enthält Zahlen mit führenden Nullen, die manche Programme oktal lesen; lassen Sie diese Nullen weg.",
+      network: "{field} ist ein Netz; geben Sie die Adresse der Gegenstelle ohne Präfixlänge an.",
+      url: "{field} ist mehr als ein Host, zum Beispiel eine URL; geben Sie nur den Host daraus an.",
       port: "{field} enthält einen Port, doch die Ports von IKE stehen fest; geben Sie nur den Host an.",
       spaces: "{field} enthält Leerraum, innen oder am Rand; entfernen Sie ihn.",
       underscore:
         "{field} enthält einen Unterstrich, der in Hostnamen nicht erlaubt ist; verwenden Sie den Namen mit Bindestrichen oder eine Adresse.",
       "trailing-dot": "{field} endet mit einem Punkt; lassen Sie ihn weg.",
       international:
-        "{field} enthält Buchstaben, die nicht zu ASCII gehören; verwenden Sie die A-Label-Form des Namens, die mit xn-- beginnt.",
+        "{field} ist ein internationaler Name; schreiben Sie {name} in der A-Label-Form, die mit xn-- beginnt.",
       "a-label":
         "{field} enthält ein Label, das mit xn-- beginnt und kein gültiges A-Label ist; kopieren Sie den Namen noch einmal.",
       length:
@@ -73,7 +76,7 @@ export default {
   "cidr.sides-overlap":
     "{field} überschneidet sich mit {other} auf der anderen Seite, sodass der Weg des Datenverkehrs zwischen beiden nicht eindeutig ist; verwenden Sie Netze, die sich nicht überschneiden.",
   "cidr.default-route":
-    "{field} leitet den gesamten IPv{family}-Verkehr in den Tunnel; schränken Sie das Netz ein, wenn das nicht beabsichtigt ist.",
+    "{field} steht für alle IPv{family}-Adressen; schränken Sie das Netz ein, wenn nicht der gesamte Verkehr den Tunnel nehmen soll.",
   "cidr.default-route-beside":
     "{field} umfasst alle anderen IPv{family}-Netze seiner Seite; behalten Sie nur dieses Netz, oder lassen Sie es weg.",
   "cidr.family-one-side":
@@ -105,14 +108,26 @@ export default {
         "{field} ist eine Adresse für Leistungsmessungen ({network}), die im Internet nicht geroutet wird; verwenden Sie eine öffentliche.",
     },
   },
-  "remote-host.special-name":
-    "{field} liegt unter {suffix}, wo es im Internet keine Namen gibt; verwenden Sie einen öffentlichen Namen oder eine öffentliche Adresse.",
+  "remote-host.special-name": {
+    template:
+      "{field} ist ein besonderer Name ({suffix}), der nicht für Hosts im Internet gedacht ist; verwenden Sie einen öffentlichen Namen oder eine öffentliche Adresse.",
+    reasons: {
+      local:
+        "{field} ist ein Name für lokale Netze ({suffix}), den ein Gateway im Internet nicht auflösen kann; verwenden Sie einen öffentlichen Namen oder eine öffentliche Adresse.",
+      localhost:
+        "{field} ist ein Name, mit dem das Gateway sich selbst erreichen würde ({suffix}); verwenden Sie den öffentlichen Namen oder die öffentliche Adresse der Gegenstelle.",
+      example:
+        "{field} ist ein Name für Beispiele ({suffix}), den keine Gegenstelle hat; verwenden Sie den öffentlichen Namen oder die öffentliche Adresse der Gegenstelle.",
+      "not-resolved":
+        "{field} ist ein Name, der im Internet nie aufgelöst wird ({suffix}); verwenden Sie einen öffentlichen Namen oder eine öffentliche Adresse.",
+    },
+  },
   "remote-host.single-label":
     "{field} besteht aus einem einzigen Label, das nur ein lokales Netz auflösen kann; verwenden Sie den vollständigen Namen, zum Beispiel vpn.example.com.",
 
   "psk.very-short":
     "{field} hat nur {length} Zeichen und lässt sich durch Ausprobieren finden; verwenden Sie mindestens {minimum} zufällige.",
-  "psk.short": "{field} hat {length} Zeichen; verwenden Sie mindestens {minimum}.",
+  "psk.short": "{field} hat {length} Zeichen; verwenden Sie mindestens {minimum} zufällige.",
   "psk.weak": {
     template:
       "{field} hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
@@ -120,7 +135,7 @@ export default {
       repeats:
         "{field} wiederholt sich und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
       sequence:
-        "{field} enthält Folgen wie abcd oder 1234 und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
+        "{field} enthält Folgen wie abcd oder 4321 und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
       keyboard:
         "{field} folgt der Anordnung der Tasten und hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
       words:
@@ -141,23 +156,23 @@ export default {
   },
   "psk.characters": {
     template:
-      "{field} enthält Zeichen, die manche Gateways ablehnen; verwenden Sie Buchstaben, Ziffern und Bindestriche.",
+      "{field} enthält Zeichen, die manche Gateways ablehnen; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
     reasons: {
       control:
         "{field} enthält Steuerzeichen, zum Beispiel einen Zeilenumbruch, die viele Gateways ablehnen oder abschneiden; entfernen Sie sie.",
       "non-ascii":
-        "{field} enthält Zeichen, die nicht zu ASCII gehören und von Gateways unterschiedlich kodiert werden; verwenden Sie ASCII-Buchstaben, Ziffern und Bindestriche.",
+        "{field} enthält Zeichen, die nicht zu ASCII gehören und von Gateways unterschiedlich kodiert werden; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
       quote:
-        "{field} enthält Anführungszeichen oder einen Backslash, die manche Gateways ablehnen oder interpretieren; verwenden Sie Buchstaben, Ziffern und Bindestriche.",
+        "{field} enthält Anführungszeichen oder einen Backslash, die manche Gateways ablehnen oder interpretieren; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
       space:
-        "{field} enthält Leerzeichen, die manche Gateways ablehnen oder abschneiden; verwenden Sie Buchstaben, Ziffern und Bindestriche.",
+        "{field} enthält Leerzeichen, die manche Gateways ablehnen oder abschneiden; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
     },
   },
 
   "integrity.unused":
-    "{field} hat keine Wirkung, weil {algorithm} die Integrität von ESP selbst schützt; lassen Sie das Feld weg.",
+    "{field} hat keine Wirkung, weil {algorithm} die Integrität von ESP selbst schützt; Sie können das Feld weglassen.",
   "integrity.prf":
-    "{field} bestimmt nur die Pseudozufallsfunktion (PRF), weil {algorithm} die Integrität von IKE selbst schützt; stellen Sie an der Gegenstelle dasselbe ein.",
+    "{field} bestimmt höchstens die Pseudozufallsfunktion (PRF), weil {algorithm} die Integrität von IKE selbst schützt; stellen Sie an der Gegenstelle dieselbe Funktion ein.",
   "encryption.short-icv":
     "{field} hat einen Integritätsprüfwert (ICV) von 12 Byte, den Gegenstellen nicht unterstützen müssen; verwenden Sie AES256-GCM-16, sofern die Gegenstelle nicht den jetzigen Algorithmus verlangt.",
   "encryption.ccm-ike":

@@ -37,13 +37,16 @@ export default {
       ipv6: "{field} es una dirección IPv6, que la API no admite; use una dirección IPv4 o un nombre de host.",
       "numeric-end":
         "{field} termina como una dirección IPv4, pero no lo es; escriba cuatro números de 0 a 255 o un nombre de host.",
-      url: "{field} es una URL; use solo su host.",
+      "leading-zeros":
+        "{field} contiene números con ceros a la izquierda, que algunos programas leen como octales; quite esos ceros.",
+      network: "{field} es una red; use la dirección del extremo remoto, sin longitud de prefijo.",
+      url: "{field} es más que un host, por ejemplo una URL; use solo el host.",
       port: "{field} incluye un puerto, pero los puertos de IKE son fijos; use solo el host.",
       spaces: "{field} contiene espacios en blanco, en medio o en los extremos; quítelos.",
       underscore:
         "{field} contiene un guion bajo, que no se permite en los nombres de host; use el nombre con guiones o una dirección.",
       "trailing-dot": "{field} termina en punto; quítelo.",
-      international: "{field} contiene letras que no son ASCII; use la forma A-label del nombre, que empieza por xn--.",
+      international: "{field} es un nombre internacional; escriba {name} en su forma A-label, que empieza por xn--.",
       "a-label":
         "{field} contiene una etiqueta que empieza por xn-- y no es una A-label válida; copie el nombre de nuevo.",
       length:
@@ -71,7 +74,8 @@ export default {
   "cidr.contained": "{field} está dentro de {other}; omita esta red.",
   "cidr.sides-overlap":
     "{field} se solapa con {other}, del otro lado, de modo que el tráfico entre ambas redes no tiene un camino claro; use redes que no se solapen.",
-  "cidr.default-route": "{field} envía todo el tráfico IPv{family} al túnel; restrinja la red si no es intencionado.",
+  "cidr.default-route":
+    "{field} representa todas las direcciones IPv{family}; restrinja la red, salvo que todo el tráfico deba usar el túnel.",
   "cidr.default-route-beside":
     "{field} abarca todas las demás redes IPv{family} de su lado; deje solo esta red u omítala.",
   "cidr.family-one-side":
@@ -103,21 +107,33 @@ export default {
         "{field} es una dirección para pruebas de rendimiento ({network}), que no se enruta en Internet; use una pública.",
     },
   },
-  "remote-host.special-name":
-    "{field} está bajo {suffix}, donde no hay nombres en Internet; use un nombre público o una dirección pública.",
+  "remote-host.special-name": {
+    template:
+      "{field} es un nombre especial ({suffix}), que no es para hosts de Internet; use un nombre público o una dirección pública.",
+    reasons: {
+      local:
+        "{field} es un nombre para redes locales ({suffix}), que una puerta de enlace de Internet no puede resolver; use un nombre público o una dirección pública.",
+      localhost:
+        "{field} es un nombre con el que la puerta de enlace se alcanzaría a sí misma ({suffix}); use el nombre público o la dirección pública del extremo remoto.",
+      example:
+        "{field} es un nombre para ejemplos ({suffix}), que ningún extremo remoto tiene; use su nombre público o su dirección pública.",
+      "not-resolved":
+        "{field} es un nombre que nunca se resuelve en Internet ({suffix}); use un nombre público o una dirección pública.",
+    },
+  },
   "remote-host.single-label":
     "{field} tiene una sola etiqueta, que únicamente una red local puede resolver; use el nombre completo, como vpn.example.com.",
 
   "psk.very-short":
     "{field} tiene una longitud de solo {length} y puede averiguarse por fuerza bruta; use al menos {minimum} caracteres aleatorios.",
-  "psk.short": "{field} tiene una longitud de {length}; use al menos {minimum} caracteres.",
+  "psk.short": "{field} tiene una longitud de {length}; use al menos {minimum} caracteres aleatorios.",
   "psk.weak": {
     template: "{field} equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
     reasons: {
       repeats:
         "{field} se repite y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
       sequence:
-        "{field} contiene secuencias como abcd o 1234 y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
+        "{field} contiene secuencias como abcd o 4321 y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
       keyboard:
         "{field} sigue el orden del teclado y equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
       words:
@@ -136,23 +152,24 @@ export default {
     },
   },
   "psk.characters": {
-    template: "{field} contiene caracteres que algunas puertas de enlace rechazan; use letras, dígitos y guiones.",
+    template:
+      "{field} contiene caracteres que algunas puertas de enlace rechazan; use solo letras de la A a la Z y dígitos.",
     reasons: {
       control:
         "{field} contiene caracteres de control, como un salto de línea, que muchas puertas de enlace rechazan o recortan; quítelos.",
       "non-ascii":
-        "{field} contiene caracteres que no son ASCII, que las puertas de enlace codifican de distintas maneras; use letras ASCII, dígitos y guiones.",
+        "{field} contiene caracteres que no son ASCII, que las puertas de enlace codifican de distintas maneras; use solo letras de la A a la Z y dígitos.",
       quote:
-        "{field} contiene comillas o una barra invertida, que algunas puertas de enlace rechazan o interpretan; use letras, dígitos y guiones.",
+        "{field} contiene comillas o una barra invertida, que algunas puertas de enlace rechazan o interpretan; use solo letras de la A a la Z y dígitos.",
       space:
-        "{field} contiene espacios, que algunas puertas de enlace rechazan o recortan; use letras, dígitos y guiones.",
+        "{field} contiene espacios, que algunas puertas de enlace rechazan o recortan; use solo letras de la A a la Z y dígitos.",
     },
   },
 
   "integrity.unused":
-    "{field} no tiene efecto, porque {algorithm} protege por sí mismo la integridad de ESP; omita este campo.",
+    "{field} no tiene efecto, porque {algorithm} protege por sí mismo la integridad de ESP; puede omitir este campo.",
   "integrity.prf":
-    "{field} solo determina la función pseudoaleatoria (PRF), porque {algorithm} protege por sí mismo la integridad de IKE; configure lo mismo en el extremo remoto.",
+    "{field} determina como mucho la función pseudoaleatoria (PRF), porque {algorithm} protege por sí mismo la integridad de IKE; configure la misma función en el extremo remoto.",
   "encryption.short-icv":
     "{field} tiene un valor de comprobación de integridad (ICV) de 12 bytes, que los extremos remotos no están obligados a admitir; use AES256-GCM-16, salvo que el extremo remoto exija el algoritmo actual.",
   "encryption.ccm-ike":

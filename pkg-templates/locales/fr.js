@@ -37,14 +37,16 @@ export default {
       ipv6: "{field} est une adresse IPv6, que l’API n’accepte pas. Utilisez une adresse IPv4 ou un nom d’hôte.",
       "numeric-end":
         "{field} se termine comme une adresse IPv4, mais n’en est pas une. Indiquez quatre nombres de 0 à 255 ou un nom d’hôte.",
-      url: "{field} est une URL. Indiquez seulement son hôte.",
+      "leading-zeros":
+        "{field} contient des nombres précédés de zéros, que certains programmes lisent en octal. Supprimez ces zéros.",
+      network: "{field} est un réseau. Indiquez l’adresse de l’homologue, sans longueur de préfixe.",
+      url: "{field} est plus qu’un hôte, par exemple une URL. Indiquez seulement l’hôte.",
       port: "{field} comporte un port, or les ports d’IKE sont fixes. Indiquez seulement l’hôte.",
       spaces: "{field} contient des espaces, à l’intérieur ou aux extrémités. Supprimez-les.",
       underscore:
         "{field} contient un tiret bas, ce qui est interdit dans un nom d’hôte. Utilisez le nom avec des traits d’union ou une adresse.",
       "trailing-dot": "{field} se termine par un point. Supprimez-le.",
-      international:
-        "{field} contient des lettres hors ASCII. Utilisez la forme A-label du nom, qui commence par xn--.",
+      international: "{field} est un nom international. Écrivez {name} sous sa forme A-label, qui commence par xn--.",
       "a-label":
         "{field} contient un label qui commence par xn-- et n’est pas un A-label valide. Copiez de nouveau le nom.",
       length: "{field} est trop long. Un nom d’hôte compte au plus 253 caractères, et chacun de ses labels au plus 63.",
@@ -72,7 +74,7 @@ export default {
   "cidr.sides-overlap":
     "{field} chevauche {other}, de l’autre côté, si bien que le trafic entre les deux n’a pas de chemin clair. Utilisez des réseaux disjoints.",
   "cidr.default-route":
-    "{field} envoie tout le trafic IPv{family} dans le tunnel. Restreignez ce réseau, sauf si c’est voulu.",
+    "{field} désigne toutes les adresses IPv{family}. Restreignez ce réseau, sauf si tout le trafic doit emprunter le tunnel.",
   "cidr.default-route-beside":
     "{field} couvre tous les autres réseaux IPv{family} de son côté. Ne gardez que ce réseau, ou supprimez-le.",
   "cidr.family-one-side":
@@ -104,21 +106,33 @@ export default {
         "{field} est une adresse destinée aux tests de performance ({network}), qui n’est pas routée sur Internet. Utilisez une adresse publique.",
     },
   },
-  "remote-host.special-name":
-    "{field} se trouve sous {suffix}, où aucun nom n’existe sur Internet. Utilisez un nom public ou une adresse publique.",
+  "remote-host.special-name": {
+    template:
+      "{field} est un nom spécial ({suffix}), qui n’est pas destiné aux hôtes d’Internet. Utilisez un nom public ou une adresse publique.",
+    reasons: {
+      local:
+        "{field} est un nom pour les réseaux locaux ({suffix}), qu’une passerelle sur Internet ne peut pas résoudre. Utilisez un nom public ou une adresse publique.",
+      localhost:
+        "{field} est un nom par lequel la passerelle s’atteindrait elle-même ({suffix}). Utilisez le nom public ou l’adresse publique de l’homologue.",
+      example:
+        "{field} est un nom pour les exemples ({suffix}), qu’aucun homologue ne porte. Utilisez le nom public ou l’adresse publique de l’homologue.",
+      "not-resolved":
+        "{field} est un nom qui n’est jamais résolu sur Internet ({suffix}). Utilisez un nom public ou une adresse publique.",
+    },
+  },
   "remote-host.single-label":
     "{field} n’a qu’un label, que seul un réseau local peut résoudre. Utilisez le nom complet, par exemple vpn.example.com.",
 
   "psk.very-short":
     "{field} a une longueur de {length} seulement, ce qui permet de trouver la clé par force brute. Utilisez au moins {minimum} caractères aléatoires.",
-  "psk.short": "{field} a une longueur de {length}. Utilisez au moins {minimum} caractères.",
+  "psk.short": "{field} a une longueur de {length}. Utilisez au moins {minimum} caractères aléatoires.",
   "psk.weak": {
     template: "{field} équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
     reasons: {
       repeats:
         "{field} se répète et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
       sequence:
-        "{field} contient des suites comme abcd ou 1234 et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
+        "{field} contient des suites comme abcd ou 4321 et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
       keyboard:
         "{field} suit l’ordre du clavier et équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
       words:
@@ -138,23 +152,23 @@ export default {
   },
   "psk.characters": {
     template:
-      "{field} contient des caractères que certaines passerelles refusent. Utilisez des lettres, des chiffres et des traits d’union.",
+      "{field} contient des caractères que certaines passerelles refusent. Utilisez uniquement des lettres de A à Z et des chiffres.",
     reasons: {
       control:
         "{field} contient des caractères de contrôle, par exemple un saut de ligne, que de nombreuses passerelles refusent ou retirent. Supprimez-les.",
       "non-ascii":
-        "{field} contient des caractères hors ASCII, que les passerelles encodent de différentes façons. Utilisez des lettres ASCII, des chiffres et des traits d’union.",
+        "{field} contient des caractères hors ASCII, que les passerelles encodent de différentes façons. Utilisez uniquement des lettres de A à Z et des chiffres.",
       quote:
-        "{field} contient des guillemets ou une barre oblique inverse, que certaines passerelles refusent ou interprètent. Utilisez des lettres, des chiffres et des traits d’union.",
+        "{field} contient des guillemets ou une barre oblique inverse, que certaines passerelles refusent ou interprètent. Utilisez uniquement des lettres de A à Z et des chiffres.",
       space:
-        "{field} contient des espaces, que certaines passerelles refusent ou retirent. Utilisez des lettres, des chiffres et des traits d’union.",
+        "{field} contient des espaces, que certaines passerelles refusent ou retirent. Utilisez uniquement des lettres de A à Z et des chiffres.",
     },
   },
 
   "integrity.unused":
-    "{field} n’a aucun effet, car {algorithm} protège lui-même l’intégrité d’ESP. Supprimez ce champ.",
+    "{field} n’a aucun effet, car {algorithm} protège lui-même l’intégrité d’ESP. Vous pouvez omettre ce champ.",
   "integrity.prf":
-    "{field} ne détermine que la fonction pseudo-aléatoire (PRF), car {algorithm} protège lui-même l’intégrité d’IKE. Choisissez la même valeur chez l’homologue.",
+    "{field} détermine tout au plus la fonction pseudo-aléatoire (PRF), car {algorithm} protège lui-même l’intégrité d’IKE. Choisissez la même fonction chez l’homologue.",
   "encryption.short-icv":
     "{field} a une valeur de contrôle d’intégrité (ICV) de 12 octets, que les homologues ne sont pas tenus de prendre en charge. Utilisez AES256-GCM-16, sauf si l’homologue exige l’algorithme actuel.",
   "encryption.ccm-ike":
