@@ -564,12 +564,15 @@ export declare const tunnelSchema: {
        */
       output(o: { target: string }): Record<string, unknown>;
     };
-    /** For type inference; without meaning at run time. */
+    /**
+     * For type inference; without meaning at run time. `Pick` of all members makes the same type anew, as an alias:
+     * unlike an interface, it fits where a library asks for a `Record<string, unknown>`, as Superforms does.
+     */
     readonly types?: {
-      /** What goes in. */
-      readonly input: IPSecTunnel;
-      /** What comes out. */
-      readonly output: CompleteIPSecTunnel;
+      /** What goes in: an {@link IPSecTunnel}. */
+      readonly input: Pick<IPSecTunnel, keyof IPSecTunnel>;
+      /** What comes out: a {@link CompleteIPSecTunnel}. */
+      readonly output: Pick<CompleteIPSecTunnel, keyof CompleteIPSecTunnel>;
     };
   };
 };

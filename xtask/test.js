@@ -1,5 +1,6 @@
 /** `npm test`: sets up, builds, and runs every check; `npm test -- PART …` runs the named parts alone. */
 
+import { build } from "./build.js";
 import { buildConsole } from "./console.js";
 import { setUpBrowsers, setUpNpm, setUpRust, setUpSchemathesis } from "./setup.js";
 import { at, Fault, filesUnder, main, run, say } from "./steps.js";
@@ -42,6 +43,10 @@ const parts = {
   differential: async () => {
     await buildConsole();
     await suites("tests/differential");
+  },
+  forms: async () => {
+    await build();
+    await suites("tests/forms");
   },
   faults: async () => {
     await buildConsole();

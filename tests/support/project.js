@@ -1,0 +1,52 @@
+// Projects of users: a folder with a package.json and its lock file, installed with the packed package into a copy of
+// its own under target/projects. One test file owns a project; installing for two at once would make a mess.
+
+import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { packedTarball } from "./packed.js";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const execute = promisify(execFile);
+
+/**
+ * @param {URL} source - The project's folder.
+ * @param {string} [name] - Name of the copy.
+ * @returns {Promise<string>} folder of the copy: with its dependencies and the package, and nothing that a build left
+ */
+export async function installProject(source, name = basename(fileURLToPath(source))) {
+  const folder = join(root, "target", "projects", name);
+  await mkdir(folder, { recursive: true });
+  for (const entry of await readdir(folder)) {
+    if (entry !== "node_modules") await rm(join(folder, entry), { recursive: true, force: true });
+  }
+  await cp(source, folder, { recursive: true });
+  const manifests = await Promise.all(
+    ["package.json", "package-lock.json"].map((file) => readFile(join(folder, file))),
+  );
+  await unlessDone(join(folder, "node_modules", ".installed"), [...manifests, process.version], () =>
+    execute("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder }),
+  );
+  const tarball = await packedTarball();
+  const installed = join(folder, "node_modules", "ionos-ipsec-tunnels");
+  await unlessDone(join(installed, ".installed"), [await readFile(tarball)], async () => {
+    await rm(installed, { recursive: true, force: true });
+    await mkdir(installed, { recursive: true });
+    await execute("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
+  });
+  return folder;
+}
+
+/** Does a step unless it was done with the same inputs. */
+async function unlessDone(stamp, inputs, step) {
+  const hash = createHash("sha256");
+  for (const input of inputs) hash.update(input).update("\0");
+  const digest = hash.digest("hex");
+  const before = await readFile(stamp, "utf8").catch(() => undefined);
+  if (before === digest) return;
+  await step();
+  await writeFile(stamp, digest);
+}
