@@ -33,36 +33,48 @@ export async function setUpRust() {
 
 const quiet = (isQuiet) => (isQuiet ? ["--quiet"] : []);
 
+/** Programs that tests need, the variable that names each, and the package that has it. */
+const BROWSERS = {
+  CHROMIUM_PATH: { name: "Chromium", found: ["chromium", "chromium-browser", "google-chrome"], package: "chromium" },
+  CHROMEDRIVER: { name: "chromedriver", found: ["chromedriver"], package: "chromium-driver" },
+  FIREFOX_PATH: { name: "Firefox", found: ["firefox", "firefox-esr"], package: "firefox-esr" },
+};
+const WEBKIT = {
+  WEBKIT_DRIVER_PATH: { name: "WebKitGTK's driver", found: ["WebKitWebDriver"], package: "webkit2gtk-driver" },
+  XVFB_PATH: { name: "Xvfb", found: ["Xvfb"], package: "xvfb" },
+};
+const ON_UBUNTU = {
+  chromium: "chromium-browser",
+  "chromium-driver": "chromium-chromedriver",
+  "firefox-esr": "firefox",
+};
+
 /** Browsers and their drivers, for the tests; returns the environment that names them. */
-export async function setUpBrowsers() {
-  const find = () => ({
-    CHROMIUM_PATH: process.env.CHROMIUM_PATH ?? which("chromium", "chromium-browser", "google-chrome"),
-    CHROMEDRIVER: process.env.CHROMEDRIVER ?? which("chromedriver"),
-    FIREFOX_PATH: process.env.FIREFOX_PATH ?? which("firefox", "firefox-esr"),
-  });
-  const names = { CHROMIUM_PATH: "Chromium", CHROMEDRIVER: "chromedriver", FIREFOX_PATH: "Firefox" };
-  const packages = isUbuntu()
-    ? { CHROMIUM_PATH: "chromium-browser", CHROMEDRIVER: "chromium-chromedriver", FIREFOX_PATH: "firefox" }
-    : { CHROMIUM_PATH: "chromium", CHROMEDRIVER: "chromium-driver", FIREFOX_PATH: "firefox-esr" };
-  const missing = (found) => Object.keys(names).filter((name) => !found[name]);
-  let found = find();
-  if (missing(found).length > 0) {
-    const wanted = missing(found);
+export const setUpBrowsers = () => setUpPrograms(BROWSERS);
+
+/** WebKit with its driver, and the screen that nobody sees. */
+export const setUpWebKit = () => setUpPrograms(WEBKIT);
+
+async function setUpPrograms(programs) {
+  const find = () =>
+    Object.fromEntries(
+      Object.entries(programs).map(([variable, { found }]) => [variable, process.env[variable] ?? which(...found)]),
+    );
+  const missing = (environment) => Object.keys(programs).filter((variable) => !environment[variable]);
+  const names = (variables) => variables.map((variable) => programs[variable].name).join(", ");
+  let environment = find();
+  const wanted = missing(environment);
+  if (wanted.length > 0) {
+    const packages = wanted.map((variable) => programs[variable].package);
     await installWithApt(
-      wanted.map((name) => packages[name]),
-      `${wanted.map((name) => names[name]).join(", ")} for the browser tests; ` +
-        `or name their paths in ${wanted.join(", ")}`,
+      isUbuntu() ? packages.map((name) => ON_UBUNTU[name] ?? name) : packages,
+      `${names(wanted)} for the browser tests; or name their paths in ${wanted.join(", ")}`,
     );
-    found = find();
+    environment = find();
   }
-  if (missing(found).length > 0) {
-    throw new Fault(
-      `Still missing after installing: ${missing(found)
-        .map((name) => names[name])
-        .join(", ")}.`,
-    );
-  }
-  return found;
+  const stillMissing = missing(environment);
+  if (stillMissing.length > 0) throw new Fault(`Still missing after installing: ${names(stillMissing)}.`);
+  return environment;
 }
 
 /** schemathesis, which tests the emulator against the API document, in an environment of its own. */

@@ -2,7 +2,7 @@
 
 import { build } from "./build.js";
 import { buildConsole } from "./console.js";
-import { setUpBrowsers, setUpNpm, setUpRust, setUpSchemathesis } from "./setup.js";
+import { setUpBrowsers, setUpNpm, setUpRust, setUpSchemathesis, setUpWebKit } from "./setup.js";
 import { at, Fault, filesUnder, main, run, say } from "./steps.js";
 
 const WASM = ["--target", "wasm32-unknown-unknown"];
@@ -73,6 +73,11 @@ const parts = {
     const browsers = await setUpBrowsers();
     await buildConsole();
     await suites("tests/browser", browsers);
+  },
+  matrix: async () => {
+    const browsers = { ...(await setUpBrowsers()), ...(await setUpWebKit()) };
+    await build();
+    await suites("tests/matrix", browsers);
   },
 };
 

@@ -19,7 +19,7 @@ const execute = promisify(execFile);
  */
 export async function installProject(source, name = basename(fileURLToPath(source))) {
   const folder = join(root, "target", "projects", name);
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(folder, "node_modules"), { recursive: true });
   for (const entry of await readdir(folder)) {
     if (entry !== "node_modules") await rm(join(folder, entry), { recursive: true, force: true });
   }
@@ -27,9 +27,10 @@ export async function installProject(source, name = basename(fileURLToPath(sourc
   const manifests = await Promise.all(
     ["package.json", "package-lock.json"].map((file) => readFile(join(folder, file))),
   );
-  await unlessDone(join(folder, "node_modules", ".installed"), [...manifests, process.version], () =>
-    execute("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder }),
-  );
+  await unlessDone(join(folder, "node_modules", ".installed"), [...manifests, process.version], async () => {
+    await execute("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
+    await mkdir(join(folder, "node_modules"), { recursive: true });
+  });
   const tarball = await packedTarball();
   const installed = join(folder, "node_modules", "ionos-ipsec-tunnels");
   await unlessDone(join(installed, ".installed"), [await readFile(tarball)], async () => {

@@ -1,0 +1,41 @@
+// The package's files as they are, in pages and workers of the three engines, under a strict policy.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { expected } from "./story.js";
+import { browsers, matrixProject, serveSite, toldBy } from "./support.js";
+
+const project = await matrixProject("pages");
+const site = await serveSite(project);
+const closed = await serveSite(project, "default-src 'self'");
+after(() => Promise.all([site.close(), closed.close()]));
+
+const programs = {
+  "a page": "page.js",
+  "a worker": "page-worker.js",
+  "a page with the slim entry": "slim.js",
+  "a worker with the slim entry": "slim-worker.js",
+};
+
+for (const [name, launch] of Object.entries(browsers)) {
+  describe(name, { timeout: 120_000 }, () => {
+    let browser;
+    before(async () => {
+      browser = await launch();
+    });
+    after(() => browser?.close());
+
+    for (const [where, script] of Object.entries(programs)) {
+      test(`tells the story in ${where}`, async () => {
+        assert.deepEqual(await toldBy(browser, `${site.url}/run/${script}`), expected);
+      });
+    }
+
+    test("names 'wasm-unsafe-eval' where the policy does not", async () => {
+      for (const { name, code, message } of await toldBy(browser, `${closed.url}/run/blocked.js`)) {
+        assert.deepEqual([name, code], ["ConfigurationError", "wasm.blocked"], message);
+        assert.match(message, /script-src 'wasm-unsafe-eval'/);
+      }
+    });
+  });
+}

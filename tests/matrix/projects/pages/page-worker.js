@@ -1,0 +1,7 @@
+// A page whose worker runs page.js.
+
+globalThis.told = new Promise((resolve) => {
+  const worker = new Worker(new URL("page.js", import.meta.url), { type: "module" });
+  worker.onmessage = ({ data }) => resolve(data);
+  worker.onerror = ({ message }) => resolve(message || "the worker does not load");
+});

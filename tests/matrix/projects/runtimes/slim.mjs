@@ -1,0 +1,8 @@
+// With the slim entry, which finds its WebAssembly by itself where there are files.
+
+import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels/slim";
+import { story } from "./story.js";
+
+await init();
+const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
+console.log(JSON.stringify(await story(api, process.argv[2])));

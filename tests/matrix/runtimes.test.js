@@ -1,0 +1,37 @@
+// The story in the runtimes that are no browsers. workerd has a test of its own, beside this folder.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { serveEmulator } from "../../www/emulator/server.js";
+import { expected } from "./story.js";
+import { matrixProject, run } from "./support.js";
+
+const emulator = await serveEmulator({ provisionMs: 50 });
+after(() => emulator.close());
+
+const project = await matrixProject("runtimes");
+const binary = (path) => join(project, "node_modules", path);
+const node = process.execPath;
+const deno = binary("@deno/linux-x64-glibc/deno");
+const bun = binary("@oven/bun-linux-x64/bin/bun");
+const allowed = `--allow-net=${new URL(emulator.url).host}`;
+
+const programs = {
+  "Node, as an ES module": [node, "module.mjs"],
+  "Node, the slim entry": [node, "slim.mjs"],
+  "Node, as a CommonJS module": [node, "commonjs.cjs"],
+  "Node, in a worker thread": [node, "worker-thread.mjs"],
+  "Deno, which may use the network and nothing else": [deno, "run", "--no-prompt", allowed, "module.mjs"],
+  "Deno, the slim entry": [deno, "run", "--no-prompt", allowed, "--allow-read", "deno-slim.mjs"],
+  "Bun, as an ES module": [bun, "module.mjs"],
+  "Bun, the slim entry": [bun, "slim.mjs"],
+  "Bun, as a CommonJS module": [bun, "commonjs.cjs"],
+  "Bun, in a worker thread": [bun, "worker-thread.mjs"],
+};
+
+for (const [name, [command, ...args]] of Object.entries(programs)) {
+  test(name, async () => {
+    assert.deepEqual(JSON.parse(await run(project, command, [...args, emulator.url])), expected);
+  });
+}

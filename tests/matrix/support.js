@@ -1,0 +1,96 @@
+// What the tests of the matrix share: projects with the story in them, programs that are run, and sites for browsers.
+
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { cp } from "node:fs/promises";
+import { join } from "node:path";
+import { createAdaptorServer } from "@hono/node-server";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { createEmulator } from "../../www/emulator/app.js";
+import { launchBrowser } from "../support/browser.js";
+import { installProject } from "../support/project.js";
+import { launchWebKit } from "../support/webkit.js";
+
+/** What a strict page allows; WebAssembly needs the last word of it. */
+export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+
+/**
+ * @param {string} name - A folder under projects/.
+ * @returns {Promise<string>} folder of the installed project, the story included
+ */
+export async function matrixProject(name) {
+  const folder = await installProject(new URL(`projects/${name}/`, import.meta.url), `matrix-${name}`);
+  await cp(new URL("story.js", import.meta.url), join(folder, "story.js"));
+  return folder;
+}
+
+/** Runs a program to its end; what it printed. Fails with all its output. */
+export function run(folder, command, args, env) {
+  return new Promise((resolve, reject) => {
+    const options = {
+      cwd: folder,
+      env: { ...process.env, NO_COLOR: "1", ...env },
+      maxBuffer: 16 << 20,
+      timeout: 300_000,
+    };
+    execFile(command, args, options, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${stdout}${stderr}`));
+      else resolve(stdout);
+    });
+  });
+}
+
+/** A page that runs one script, for what comes without a page. */
+const pageOf = (script) => `<!doctype html><meta charset="utf-8"><script type="module" src="/${script}"></script>`;
+
+/**
+ * A site that has the API on its own origin, as the policy of a strict page wants it.
+ *
+ * @param {string} folder - Its files. `/run/SCRIPT` is a page that runs one of them; everything else is the API.
+ * @param {string} [policy] - Its Content Security Policy.
+ */
+export async function serveSite(folder, policy = POLICY) {
+  const emulator = createEmulator({ provisionMs: 50 });
+  const app = new Hono();
+  app.use(async (context, next) => {
+    await next();
+    context.header("Content-Security-Policy", policy);
+  });
+  app.get("/run/:script{.+}", (context) => context.html(pageOf(context.req.param("script"))));
+  app.get("/*", serveStatic({ root: folder }));
+  app.all("/*", ({ req }) => emulator.fetch(req.raw));
+  const server = createAdaptorServer({ fetch: app.fetch }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await emulator.close();
+    },
+  };
+}
+
+/** The browsers of the matrix, by the function that starts each. */
+export const browsers = {
+  Chromium: () => launchBrowser("Chromium"),
+  Firefox: () => launchBrowser("Firefox"),
+  WebKit: launchWebKit,
+};
+
+/** What a page tells: it keeps it as the promise `told`. */
+export async function toldBy(browser, url) {
+  const page = await browser.newPage();
+  try {
+    await page.goto(url);
+    return await page.evaluate(async () => {
+      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+      const start = Date.now();
+      while (globalThis.told === undefined && Date.now() - start < 15_000) await pause(20);
+      return Promise.race([globalThis.told ?? "nothing", pause(15_000).then(() => "nothing in time")]);
+    });
+  } finally {
+    await page.close();
+  }
+}

@@ -1,0 +1,80 @@
+// WebKit by way of WebKitGTK's driver. The browser draws on a screen, so it gets one that nobody sees.
+
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+
+const { WEBKIT_DRIVER_PATH = "/usr/bin/WebKitWebDriver", XVFB_PATH = "/usr/bin/Xvfb" } = process.env;
+const PATIENCE_MS = 30_000;
+
+/** A browser whose page can be opened and asked, like those of ./browser.js. It shows one page at a time. */
+export async function launchWebKit() {
+  const screen = spawn(XVFB_PATH, ["-displayfd", "3", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
+  let driver;
+  try {
+    const [display] = await once(screen.stdio[3], "data");
+    const port = await freePort();
+    driver = spawn(WEBKIT_DRIVER_PATH, [`--port=${port}`], {
+      stdio: "ignore",
+      env: { ...process.env, DISPLAY: `:${String(display).trim()}`, LIBGL_ALWAYS_SOFTWARE: "1", NO_AT_BRIDGE: "1" },
+    });
+    const call = caller(`http://127.0.0.1:${port}`);
+    await answering(call, driver);
+    const { sessionId } = await call("POST", "/session", { capabilities: {} });
+    const session = (method, path, body) => call(method, `/session/${sessionId}${path}`, body);
+    const page = {
+      goto: (url) => session("POST", "/url", { url }),
+      evaluate: (act) => session("POST", "/execute/async", { script: asScript(act), args: [] }),
+      close: async () => {},
+    };
+    return {
+      newPage: async () => page,
+      close: async () => {
+        await session("DELETE", "");
+        await end(driver);
+        await end(screen);
+      },
+    };
+  } catch (error) {
+    driver?.kill();
+    screen.kill();
+    throw error;
+  }
+}
+
+async function end(child) {
+  const closed = once(child, "close");
+  child.kill();
+  await closed;
+}
+
+/** A script that calls back with what a function's promise resolves to. */
+const asScript = (act) => `(${act})().then(arguments[0], (error) => arguments[0]("Rejected: " + error));`;
+
+const caller = (base) => async (method, path, body) => {
+  const response = await fetch(base + path, { method, body: body && JSON.stringify(body) });
+  const { value } = await response.json();
+  if (!response.ok) throw new Error(`WebKit: ${method} ${path}: ${value.error}: ${value.message}`);
+  return value;
+};
+
+async function answering(call, driver) {
+  const start = performance.now();
+  while (driver.exitCode === null && performance.now() - start < PATIENCE_MS) {
+    if (await call("GET", "/status").catch(() => undefined)) return;
+    await pause(50);
+  }
+  throw new Error("WebKit's driver does not answer");
+}
+
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  await once(server, "close");
+  return port;
+}
