@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { expected } from "./story.js";
+import { expected } from "./app/story.js";
 import { browsers, matrixProject, serveSite, toldBy } from "./support.js";
 
 const project = await matrixProject("pages");
@@ -27,12 +27,12 @@ for (const [name, launch] of Object.entries(browsers)) {
 
     for (const [where, script] of Object.entries(programs)) {
       test(`tells the story in ${where}`, async () => {
-        assert.deepEqual(await toldBy(browser, `${site.url}/run/${script}`), expected);
+        assert.deepEqual(await toldBy(browser, `${site.url}/page?run=${script}`), expected);
       });
     }
 
     test("names 'wasm-unsafe-eval' where the policy does not", async () => {
-      for (const { name, code, message } of await toldBy(browser, `${closed.url}/run/blocked.js`)) {
+      for (const { name, code, message } of await toldBy(browser, `${closed.url}/page?run=blocked.js`)) {
         assert.deepEqual([name, code], ["ConfigurationError", "wasm.blocked"], message);
         assert.match(message, /script-src 'wasm-unsafe-eval'/);
       }

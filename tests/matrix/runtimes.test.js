@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { expected } from "./story.js";
+import { expected } from "./app/story.js";
 import { matrixProject, run } from "./support.js";
 
 const emulator = await serveEmulator({ provisionMs: 50 });

@@ -2,7 +2,7 @@
 
 import { execFile } from "node:child_process";
 import { once } from "node:events";
-import { cp } from "node:fs/promises";
+import { cp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
@@ -21,24 +21,42 @@ export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'"
  */
 export async function matrixProject(name) {
   const folder = await installProject(new URL(`projects/${name}/`, import.meta.url), `matrix-${name}`);
-  await cp(new URL("story.js", import.meta.url), join(folder, "story.js"));
+  await cp(new URL("app/", import.meta.url), join(folder, "src"), { recursive: true });
   return folder;
 }
 
+/** The environment of programs: without what this test runner and terminals would have them do. */
+const { NODE_TEST_CONTEXT, FORCE_COLOR, ...environment } = process.env;
+export const env = { ...environment, NO_COLOR: "1", CI: "1" };
+
 /** Runs a program to its end; what it printed. Fails with all its output. */
-export function run(folder, command, args, env) {
+export function run(folder, command, args) {
   return new Promise((resolve, reject) => {
-    const options = {
-      cwd: folder,
-      env: { ...process.env, NO_COLOR: "1", ...env },
-      maxBuffer: 16 << 20,
-      timeout: 300_000,
-    };
-    execFile(command, args, options, (error, stdout, stderr) => {
+    execFile(command, args, { cwd: folder, env, maxBuffer: 16 << 20, timeout: 300_000 }, (error, stdout, stderr) => {
       if (error) reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${stdout}${stderr}`));
       else resolve(stdout);
     });
   });
+}
+
+/** Runs a command of the project's own dependencies. */
+export const runBin = (folder, [command, ...args]) => run(folder, join(folder, "node_modules", ".bin", command), args);
+
+/**
+ * How often the WebAssembly is in a folder, as a file or as text in one. Maps do not count: nobody runs them.
+ *
+ * @param {string} folder
+ * @returns {Promise<number>}
+ */
+export async function countCopies(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".map"));
+  const counts = files.map(async ({ parentPath, path, name }) => {
+    const text = await readFile(join(parentPath ?? path, name), "latin1");
+    // The first bytes of every module, as they are and in base64.
+    return text.split("\0asm\x01\0\0\0").length + text.split("AGFzbQEAAA").length - 2;
+  });
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 /** A page that runs one script, for what comes without a page. */
@@ -47,7 +65,7 @@ const pageOf = (script) => `<!doctype html><meta charset="utf-8"><script type="m
 /**
  * A site that has the API on its own origin, as the policy of a strict page wants it.
  *
- * @param {string} folder - Its files. `/run/SCRIPT` is a page that runs one of them; everything else is the API.
+ * @param {string} folder - Its files. `/page?run=SCRIPT` runs one of them; the rest is the API.
  * @param {string} [policy] - Its Content Security Policy.
  */
 export async function serveSite(folder, policy = POLICY) {
@@ -57,7 +75,7 @@ export async function serveSite(folder, policy = POLICY) {
     await next();
     context.header("Content-Security-Policy", policy);
   });
-  app.get("/run/:script{.+}", (context) => context.html(pageOf(context.req.param("script"))));
+  app.get("/page", (context) => context.html(pageOf(context.req.query("run"))));
   app.get("/*", serveStatic({ root: folder }));
   app.all("/*", ({ req }) => emulator.fetch(req.raw));
   const server = createAdaptorServer({ fetch: app.fetch }).listen(0, "127.0.0.1");

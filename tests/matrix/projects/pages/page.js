@@ -7,7 +7,7 @@ import {
   TunnelClient,
   validateTunnel,
 } from "./node_modules/ionos-ipsec-tunnels/inline.mjs";
-import { story } from "./story.js";
+import { story } from "./src/story.js";
 
 globalThis.told = story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, location.origin);
 if (!globalThis.document) globalThis.told.then(postMessage);

@@ -7,7 +7,7 @@ import init, {
   TunnelClient,
   validateTunnel,
 } from "./node_modules/ionos-ipsec-tunnels/slim.mjs";
-import { story } from "./story.js";
+import { story } from "./src/story.js";
 
 globalThis.told = init("/node_modules/ionos-ipsec-tunnels/module.wasm").then(() =>
   story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, location.origin),

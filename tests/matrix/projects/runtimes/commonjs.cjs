@@ -3,7 +3,7 @@
 const { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } = require("ionos-ipsec-tunnels");
 
 (async () => {
-  const { story } = await import("./story.js");
+  const { story } = await import("./src/story.js");
   const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
   console.log(JSON.stringify(await story(api, process.argv[2])));
 })();

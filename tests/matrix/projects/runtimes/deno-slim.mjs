@@ -1,7 +1,7 @@
 // With the slim entry in Deno, which reads the file that the program names.
 
 import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels/slim";
-import { story } from "./story.js";
+import { story } from "./src/story.js";
 
 await init(Deno.readFile(new URL(import.meta.resolve("ionos-ipsec-tunnels/module.wasm"))));
 const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };

@@ -1,7 +1,7 @@
 // With the slim entry, which finds its WebAssembly by itself where there are files.
 
 import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels/slim";
-import { story } from "./story.js";
+import { story } from "./src/story.js";
 
 await init();
 const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };

@@ -2,7 +2,7 @@
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels";
-import { story } from "./story.js";
+import { story } from "./src/story.js";
 
 if (isMainThread) {
   const worker = new Worker(new URL(import.meta.url), { workerData: process.argv[2] });

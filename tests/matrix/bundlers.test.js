@@ -1,0 +1,102 @@
+// Production builds, run in Chromium under a strict policy. The default entry needs no plugin and no configuration;
+// what the slim entry needs is its project's src/slim.js and the arguments here.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { serveEmulator } from "../../www/emulator/server.js";
+import { expected } from "./app/story.js";
+import { browsers, countCopies, env, matrixProject, POLICY, runBin, serveSite, toldBy } from "./support.js";
+
+/** For each bundler and entry the command that builds it into dist/ENTRY, and the page to open there. */
+const builds = {
+  vite: {
+    default: { command: "vite build --outDir dist/default", page: "index.html" },
+    slim: { command: "vite build slim --outDir ../dist/slim", page: "index.html" },
+  },
+  webpack: {
+    default: { command: "webpack --mode production --output-path dist/default", page: "page?run=main.js" },
+    slim: { command: "webpack ./src/slim.js --mode production --output-path dist/slim", page: "page?run=main.js" },
+  },
+  rspack: {
+    default: { command: "rspack build --output-path dist/default", page: "page?run=main.js" },
+    slim: { command: "rspack build --entry ./src/slim.js --output-path dist/slim", page: "page?run=main.js" },
+  },
+  rollup: {
+    default: {
+      command: "rollup src/index.js -p @rollup/plugin-node-resolve --dir dist/default",
+      page: "page?run=index.js",
+    },
+  },
+  esbuild: {
+    default: {
+      command: "esbuild src/index.js --bundle --minify --format=esm --outdir=dist/default",
+      page: "page?run=index.js",
+    },
+    slim: {
+      command: "esbuild src/slim.js --bundle --minify --format=esm --loader:.wasm=file --outdir=dist/slim",
+      page: "page?run=slim.js",
+    },
+  },
+  parcel: {
+    default: { command: "parcel build index.html --dist-dir dist/default", page: "index.html" },
+    // Parcel writes an import map into the page, which is inline.
+    slim: {
+      command: "parcel build slim/index.html --dist-dir dist/slim",
+      page: "index.html",
+      policy: `${POLICY} 'unsafe-inline'`,
+    },
+  },
+};
+
+const projects = {};
+for (const bundler of Object.keys(builds)) projects[bundler] = await matrixProject(bundler);
+const browser = await browsers.Chromium();
+after(() => browser.close());
+
+for (const [bundler, entries] of Object.entries(builds)) {
+  const project = projects[bundler];
+  for (const [entry, { command, page, policy }] of Object.entries(entries)) {
+    test(`${bundler}: a production build with the ${entry} entry tells the story`, async () => {
+      await runBin(project, command.split(" "));
+      const site = await serveSite(join(project, "dist", entry), policy);
+      try {
+        assert.deepEqual(await toldBy(browser, `${site.url}/${page}`), expected);
+      } finally {
+        await site.close();
+      }
+    });
+
+    test(`${bundler}: that build has one copy of the WebAssembly`, async () => {
+      assert.equal(await countCopies(join(project, "dist", entry)), 1);
+    });
+  }
+}
+
+test("vite: the development server tells the story", async () => {
+  const emulator = await serveEmulator({ provisionMs: 50 });
+  const args = ["--host", "127.0.0.1", "--port", "0", "--clearScreen", "false"];
+  const server = spawn(join(projects.vite, "node_modules", ".bin", "vite"), args, { cwd: projects.vite, env });
+  const closed = once(server, "close");
+  try {
+    const url = await printedUrl(server);
+    assert.deepEqual(await toldBy(browser, `${url}?api=${encodeURIComponent(emulator.url)}`), expected);
+  } finally {
+    server.kill();
+    await closed;
+    await emulator.close();
+  }
+});
+
+/** The address that a server prints once it is up. */
+async function printedUrl(server) {
+  let output = "";
+  for await (const chunk of server.stdout) {
+    output += chunk;
+    const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
+    if (url) return url;
+  }
+  throw new Error(`No address: ${output}`);
+}
