@@ -2,13 +2,11 @@
 // what the slim entry needs is its project's src/slim.js and the arguments here.
 
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { expected } from "./app/story.js";
-import { browsers, countCopies, env, matrixProject, POLICY, runBin, serveSite, toldBy } from "./support.js";
+import { browsers, countCopies, matrixProject, POLICY, runBin, serveSite, startServer, toldBy } from "./support.js";
 
 /** For each bundler and entry the command that builds it into dist/ENTRY, and the page to open there. */
 const builds = {
@@ -77,26 +75,12 @@ for (const [bundler, entries] of Object.entries(builds)) {
 
 test("vite: the development server tells the story", async () => {
   const emulator = await serveEmulator({ provisionMs: 50 });
-  const args = ["--host", "127.0.0.1", "--port", "0", "--clearScreen", "false"];
-  const server = spawn(join(projects.vite, "node_modules", ".bin", "vite"), args, { cwd: projects.vite, env });
-  const closed = once(server, "close");
+  const server = await startServer(projects.vite, ["vite", "--host", "127.0.0.1", "--port", "0"]);
   try {
-    const url = await printedUrl(server);
-    assert.deepEqual(await toldBy(browser, `${url}?api=${encodeURIComponent(emulator.url)}`), expected);
+    const url = `${server.url}/?api=${encodeURIComponent(emulator.url)}`;
+    assert.deepEqual(await toldBy(browser, url), expected);
   } finally {
-    server.kill();
-    await closed;
+    await server.close();
     await emulator.close();
   }
 });
-
-/** The address that a server prints once it is up. */
-async function printedUrl(server) {
-  let output = "";
-  for await (const chunk of server.stdout) {
-    output += chunk;
-    const [url] = /http:\/\/127\.0\.0\.1:\d+\//.exec(output) ?? [];
-    if (url) return url;
-  }
-  throw new Error(`No address: ${output}`);
-}

@@ -1,6 +1,6 @@
 // What the tests of the matrix share: projects with the story in them, programs that are run, and sites for browsers.
 
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,7 +27,7 @@ export async function matrixProject(name) {
 
 /** The environment of programs: without what this test runner and terminals would have them do. */
 const { NODE_TEST_CONTEXT, FORCE_COLOR, ...environment } = process.env;
-export const env = { ...environment, NO_COLOR: "1", CI: "1" };
+const env = { ...environment, NO_COLOR: "1", CI: "1" };
 
 /** Runs a program to its end; what it printed. Fails with all its output. */
 export function run(folder, command, args) {
@@ -41,6 +41,32 @@ export function run(folder, command, args) {
 
 /** Runs a command of the project's own dependencies. */
 export const runBin = (folder, [command, ...args]) => run(folder, join(folder, "node_modules", ".bin", command), args);
+
+/**
+ * Starts a command of the project's own dependencies that serves pages and prints its address.
+ *
+ * @returns {Promise<{ url: string, close(): Promise<void> }>}
+ */
+export async function startServer(folder, [command, ...args]) {
+  const server = spawn(join(folder, "node_modules", ".bin", command), args, { cwd: folder, env });
+  const closed = once(server, "close");
+  const close = async () => {
+    server.kill();
+    await closed;
+  };
+  let output = "";
+  const url = await new Promise((resolve, reject) => {
+    const read = (chunk) => {
+      output += chunk;
+      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(output) ?? [];
+      if (address) resolve(address);
+    };
+    server.stdout.on("data", read);
+    server.stderr.on("data", read);
+    closed.then(() => reject(new Error(`${command} printed no address: ${output}`)), reject);
+  });
+  return { url, close };
+}
 
 /**
  * How often the WebAssembly is in a folder, as a file or as text in one. Maps do not count: nobody runs them.
