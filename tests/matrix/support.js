@@ -30,17 +30,23 @@ const { NODE_TEST_CONTEXT, FORCE_COLOR, ...environment } = process.env;
 const env = { ...environment, NO_COLOR: "1", CI: "1" };
 
 /** Runs a program to its end; what it printed. Fails with all its output. */
-export function run(folder, command, args) {
+export function run(folder, command, args, more) {
   return new Promise((resolve, reject) => {
-    execFile(command, args, { cwd: folder, env, maxBuffer: 16 << 20, timeout: 300_000 }, (error, stdout, stderr) => {
-      if (error) reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${stdout}${stderr}`));
-      else resolve(stdout);
-    });
+    execFile(
+      command,
+      args,
+      { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 300_000 },
+      (error, stdout, stderr) => {
+        if (error) reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${stdout}${stderr}`));
+        else resolve(stdout);
+      },
+    );
   });
 }
 
 /** Runs a command of the project's own dependencies. */
-export const runBin = (folder, [command, ...args]) => run(folder, join(folder, "node_modules", ".bin", command), args);
+export const runBin = (folder, [command, ...args], more) =>
+  run(folder, join(folder, "node_modules", ".bin", command), args, more);
 
 /**
  * Starts a command of the project's own dependencies that serves pages and prints its address.

@@ -1,0 +1,36 @@
+// The story under the test runners that the package's users have.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { buildSync } from "esbuild";
+import { serveEmulator } from "../../www/emulator/server.js";
+import { matrixProject, runBin } from "./support.js";
+
+const emulator = await serveEmulator({ provisionMs: 50 });
+after(() => emulator.close());
+const env = { API_URL: emulator.url };
+
+const vitest = await matrixProject("vitest");
+const jest = await matrixProject("jest");
+buildSync({ entryPoints: [join(jest, "src", "story.js")], outfile: join(jest, "src", "story.cjs"), format: "cjs" });
+
+for (const environment of ["node", "jsdom"]) {
+  test(`Vitest tells the story in its environment ${environment}`, async () => {
+    const report = await runBin(vitest, ["vitest", "run", `${environment}.test.js`, "--reporter=json"], env);
+    assert.equal(JSON.parse(report).numPassedTests, 1);
+  });
+}
+
+test("Jest tells the story with CommonJS modules", async () => {
+  const report = await runBin(jest, ["jest", "commonjs.test.js", "--json"], env);
+  assert.equal(JSON.parse(report).numPassedTests, 1);
+});
+
+test("Jest tells the story with ES modules", async () => {
+  const report = await runBin(jest, ["jest", "module.test.mjs", "--json"], {
+    ...env,
+    NODE_OPTIONS: "--experimental-vm-modules",
+  });
+  assert.equal(JSON.parse(report).numPassedTests, 1);
+});
