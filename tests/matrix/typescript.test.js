@@ -1,0 +1,51 @@
+// Strict consumers compile with every minor version of TypeScript since 5.0, declarations of the package included.
+
+import assert from "node:assert/strict";
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, test } from "node:test";
+import { resolutions, surroundings } from "../types/project.js";
+import { matrixProject, run } from "./support.js";
+
+const project = await matrixProject("typescript");
+const { dependencies } = JSON.parse(await readFile(join(project, "package.json"), "utf8"));
+const versions = Object.keys(dependencies).filter((name) => name.startsWith("typescript-"));
+
+for (const file of ["story.ts", "slim.ts", "dom.ts", "node.ts", "consumer.cts"]) {
+  await copyFile(new URL(`../types/${file}`, import.meta.url), join(project, file));
+}
+
+/** A compiler compiles all of these in one go, which shares what it read. */
+const configurations = [];
+for (const [resolution, how] of Object.entries(resolutions)) {
+  for (const [surrounding, where] of Object.entries(surroundings)) {
+    const files = ["story.ts", "slim.ts", `${surrounding}.ts`];
+    // Bundlers read ES modules; `import x = require()` belongs to Node.
+    if (resolution !== "bundler") files.push("consumer.cts");
+    const compilerOptions = {
+      target: "es2022",
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: false,
+      // TypeScript's own libraries are its own concern, and the longest part of the work.
+      skipDefaultLibCheck: true,
+      noEmit: true,
+      ...how,
+      ...where,
+    };
+    const name = `tsconfig.${resolution}.${surrounding}.json`;
+    await writeFile(join(project, name), JSON.stringify({ compilerOptions, files }));
+    configurations.push(name);
+  }
+}
+
+describe("Consumers compile", { concurrency: 2 }, () => {
+  for (const version of versions) {
+    test(`with ${version}, in each resolution, with and without the DOM`, async () => {
+      const tsc = join("node_modules", version, "bin", "tsc");
+      const output = await run(project, process.execPath, [tsc, "--build", "--force", ...configurations]);
+      assert.equal(output, "");
+    });
+  }
+});
