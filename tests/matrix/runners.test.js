@@ -17,18 +17,18 @@ buildSync({ entryPoints: [join(jest, "src", "story.js")], outfile: join(jest, "s
 
 for (const environment of ["node", "jsdom"]) {
   test(`Vitest tells the story in its environment ${environment}`, async () => {
-    const report = await runBin(vitest, ["vitest", "run", `${environment}.test.js`, "--reporter=json"], env);
+    const report = await runBin(vitest, ["vitest", "run", `${environment}.spec.js`, "--reporter=json"], env);
     assert.equal(JSON.parse(report).numPassedTests, 1);
   });
 }
 
 test("Jest tells the story with CommonJS modules", async () => {
-  const report = await runBin(jest, ["jest", "commonjs.test.js", "--json"], env);
+  const report = await runBin(jest, ["jest", "commonjs.spec.js", "--json"], env);
   assert.equal(JSON.parse(report).numPassedTests, 1);
 });
 
 test("Jest tells the story with ES modules", async () => {
-  const report = await runBin(jest, ["jest", "module.test.mjs", "--json"], {
+  const report = await runBin(jest, ["jest", "module.spec.mjs", "--json"], {
     ...env,
     NODE_OPTIONS: "--experimental-vm-modules",
   });

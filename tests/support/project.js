@@ -42,7 +42,7 @@ export async function installProject(source, name = basename(fileURLToPath(sourc
 }
 
 /** Does a step unless it was done with the same inputs. */
-async function unlessDone(stamp, inputs, step) {
+export async function unlessDone(stamp, inputs, step) {
   const hash = createHash("sha256");
   for (const input of inputs) hash.update(input).update("\0");
   const digest = hash.digest("hex");
