@@ -3,7 +3,7 @@ export function definition(name) {
   return {
     name,
     remoteHost: "vpn.mycompany.com",
-    auth: { method: "PSK", psk: { key: "a key that only this test knows" } },
+    auth: { method: "PSK", psk: { key: "Q7mZt2VbX9kLw4RfPd8sNhC3yGj6TuAe" } },
     ike: {},
     esp: {},
     cloudNetworkCIDRs: ["10.0.0.0/24"],

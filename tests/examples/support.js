@@ -11,7 +11,7 @@ import { installPacked } from "../support/packed.js";
 
 export const EXAMPLES = fileURLToPath(new URL("../../examples/", import.meta.url));
 export const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
-export const PSK = "a-key-for-tests-that-nobody-may-see";
+export const PSK = "Q7mZt2VbX9kLw4RfPd8sNhC3yGj6TuAe";
 
 /** A folder with the examples and the package, gone after the test. */
 export async function workspace(context) {

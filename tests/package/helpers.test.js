@@ -279,7 +279,8 @@ test("more tunnels than a gateway holds are found", () => {
 
 test("tunnels as read and as defined may be mixed", () => {
   const read = tunnelRead();
-  const same = definition({ name: read.properties.name, peerNetworkCIDRs: read.properties.peerNetworkCIDRs });
+  const { name, peerNetworkCIDRs } = read.properties;
+  const same = definition({ name, peerNetworkCIDRs, remoteHost: "other.mycompany.com" });
   assert.deepEqual(codes(checkTunnels([read, same])), [
     ["tunnels.name", "1.name"],
     ["tunnels.overlap", "1.peerNetworkCIDRs.0"],
