@@ -42,6 +42,9 @@ export const tunnelRead = {
   properties: { ...goodTunnel, auth: { method: "PSK" } },
 };
 
+/** A tunnel in which one field is wrong. */
+export const almostGoodTunnel = { ...goodTunnel, remoteHost: "not a host" };
+
 /** A tunnel in which every field is wrong. */
 export const wrongTunnel = {
   name: "n".repeat(256),

@@ -10,7 +10,7 @@ import { peer as ajv } from "./peers/ajv.js";
 import { peer as ours, withAdvice } from "./peers/package.js";
 import { peer as valibot } from "./peers/valibot.js";
 import { peer as zod } from "./peers/zod.js";
-import { goodCidr, goodHost, goodTunnel, wrongTunnel } from "./samples.js";
+import { almostGoodTunnel, goodCidr, goodHost, goodTunnel, wrongTunnel } from "./samples.js";
 import { takeTurns } from "./statistics.js";
 import { PACKAGE } from "./table.js";
 
@@ -21,6 +21,7 @@ const peers = { [PACKAGE]: ours, ajv, zod, valibot };
 
 const TASKS = {
   "validate a good tunnel": (peer) => peer.tunnel(goodTunnel),
+  "validate a tunnel with one field wrong": (peer) => peer.tunnel(almostGoodTunnel),
   "validate a tunnel with every field wrong": (peer) => peer.tunnel(wrongTunnel),
   "validate 1,000 good tunnels, JSON bytes": (peer) => peer.tunnelsJson(manyTunnels),
   "validate 1,000 tunnels, 100 with a mistake, JSON bytes": (peer) => peer.tunnelsJson(manyWithMistakes),

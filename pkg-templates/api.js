@@ -26,7 +26,8 @@ export const regions = freeze(facts.regions);
 
 export function validateTunnel(input, options) {
   start();
-  return toResult(complete(core.validateTunnel(input, wantsAdvice(options))), () => input);
+  const found = core.validateTunnel(input, wantsAdvice(options));
+  return found === true ? { valid: true, value: input, issues: [] } : toResult(complete(found), () => input);
 }
 
 export function validateTunnelJson(json, options) {
@@ -146,13 +147,22 @@ function firstOf(iterable, most) {
   return list;
 }
 
+/** The members of a tunnel that hold or have defaults: those of an inner object, or the value where it is left out. */
+const members = membersOf(facts.members);
+
+function membersOf(members) {
+  return Object.entries(members).map(([name, member]) =>
+    typeof member === "object" ? { name, inner: membersOf(member) } : { name, value: member || undefined },
+  );
+}
+
 const wantsAdvice = (options) => options?.advice !== false;
 
 /** The tagged answer. `input` gives what was checked, for a result that holds it. */
 function toResult(issues, input) {
   if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
   try {
-    return { valid: true, value: withDefaults(input(), facts.members), issues };
+    return { valid: true, value: withDefaults(input(), members), issues };
   } catch {
     // A getter or a proxy that could be read once, and cannot be copied.
     return { valid: false, issues: [rootIssue("type", { expected: "object", actual: "unreadable" }), ...issues] };
@@ -162,9 +172,10 @@ function toResult(issues, input) {
 /** The same object where nothing is missing, else a copy with the defaults filled in. */
 function withDefaults(object, members) {
   let filled = object;
-  for (const [name, member] of Object.entries(members)) {
+  for (let index = 0; index < members.length; index++) {
+    const { name, inner, value } = members[index];
     const old = object[name];
-    const wanted = old === undefined ? defaultOf(member) : typeof member === "object" ? withDefaults(old, member) : old;
+    const wanted = old === undefined ? value : inner === undefined ? old : withDefaults(old, inner);
     if (wanted === old) continue;
     if (filled === object) filled = copyOf(object, members);
     filled[name] = wanted;
@@ -172,13 +183,10 @@ function withDefaults(object, members) {
   return filled;
 }
 
-/** Only single values have defaults; `false` stands for none. */
-const defaultOf = (member) => (member === false || typeof member === "object" ? undefined : member);
-
 /** A plain copy: own members, and the known ones wherever they come from, such as getters of a class. */
 function copyOf(object, members) {
   const copy = { ...object };
-  for (const name of Object.keys(members)) {
+  for (const { name } of members) {
     if (!Object.hasOwn(copy, name) && object[name] !== undefined) copy[name] = object[name];
   }
   return copy;

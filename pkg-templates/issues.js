@@ -11,13 +11,26 @@ export function freeze(value) {
   return value;
 }
 
+/** Templates in pieces, texts and names in turn: each is split once. */
+const templates = new Map();
+
+function pieces(template) {
+  const known = templates.get(template);
+  if (known !== undefined) return known;
+  const split = template.split(/[{}]/);
+  templates.set(template, split);
+  return split;
+}
+
 /** The message in English, from the code's template (the one for the issue's reason, if it has one) and its params. */
-function format({ code, params }) {
-  const { template, reasons } = issueCatalog[code];
-  return (reasons?.[params.reason] ?? template).replace(/\{(\w+)\}/g, (_, name) => {
-    const value = params[name];
-    return Array.isArray(value) ? value.join(", ") : String(value);
-  });
+function format({ template, reasons }, params) {
+  const split = pieces(reasons?.[params.reason] ?? template);
+  let message = split[0];
+  for (let index = 1; index < split.length; index += 2) {
+    const value = params[split[index]];
+    message += (Array.isArray(value) ? value.join(", ") : value) + split[index + 1];
+  }
+  return message;
 }
 
 /** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
@@ -34,11 +47,11 @@ function aLabelForm(name) {
 /** Issues in their public form. */
 export function complete(found = []) {
   return found.map(({ code, path, params, suggestion }) => {
-    const { severity, reference } = issueCatalog[code];
-    const issue = { code, severity, path, message: format({ code, params }), params };
+    const entry = issueCatalog[code];
+    const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
     const better = params.reason === "international" ? aLabelForm(params.name) : suggestion;
     if (better !== undefined) issue.suggestion = better;
-    if (reference !== undefined) issue.reference = reference;
+    if (entry.reference !== undefined) issue.reference = entry.reference;
     return issue;
   });
 }

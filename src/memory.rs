@@ -1,10 +1,7 @@
 //! The allocator: every buffer is wiped when it is freed, so that no token and no pre-shared key stays behind in
 //! WebAssembly memory, whichever code copied it.
 
-use std::{
-    alloc::{GlobalAlloc, Layout, System},
-    ptr,
-};
+use std::alloc::{GlobalAlloc, Layout, System};
 
 struct Wiping;
 
@@ -28,9 +25,16 @@ unsafe impl GlobalAlloc for Wiping {
     }
 }
 
-/// Fills a buffer with zeros. The black box keeps the optimiser from leaving out writes that nobody reads.
+/// Fills a buffer with zeros: word by word, as most buffers are small and an instruction for them all costs more.
+/// Volatile, so that the optimiser does not leave out writes that nobody reads.
 unsafe fn wipe(pointer: *mut u8, size: usize) {
-    // SAFETY: the caller owns `size` bytes at `pointer`.
-    unsafe { ptr::write_bytes(pointer, 0, size) };
-    std::hint::black_box(pointer);
+    let words = size / size_of::<u64>();
+    for index in 0..words {
+        // SAFETY: the caller owns `size` bytes at `pointer`.
+        unsafe { pointer.cast::<u64>().add(index).write_volatile(0) };
+    }
+    for index in words * size_of::<u64>()..size {
+        // SAFETY: as above.
+        unsafe { pointer.add(index).write_volatile(0) };
+    }
 }

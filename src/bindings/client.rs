@@ -232,7 +232,7 @@ fn definition(tunnel: &JsValue, options: &JsValue) -> Result<Definition, Failure
         return Err(wrong_type("metadata", "object", &metadata));
     }
     let plain = plain_copy(&rules::TUNNEL, tunnel);
-    Ok(Definition { value: read(&rules::TUNNEL, &plain, Unknown::Ignored), plain, metadata })
+    Ok(Definition { packed: read(&rules::TUNNEL, &plain, Unknown::Ignored), plain, metadata })
 }
 
 /// A query parameter of a list; out of range is a ValidationError.

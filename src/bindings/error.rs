@@ -1,6 +1,6 @@
 //! Turns a failure into a real `Error` object of the package's classes.
 
-use super::validation::to_js;
+use super::{issues, validation::to_js};
 use crate::{
     client::{Call, Failure, WaitReason},
     names::{object, set},
@@ -30,8 +30,8 @@ fn make_error(name: &str, message: &str, code: &str, members: JsValue) -> JsValu
 }
 
 /// The error about ids or definitions that are not acceptable; JavaScript words it from the issues.
-pub fn validation_error(issues: &[Issue]) -> JsValue {
-    make_error("ValidationError", "", "validation.failed", object([("issues", to_js(issues))]))
+pub fn validation_error(found: &[Issue]) -> JsValue {
+    make_error("ValidationError", "", "validation.failed", object([("issues", issues::to_array(found))]))
 }
 
 /// What a promise is rejected with, or a constructor throws.

@@ -2,7 +2,7 @@
 
 use super::{
     error::validation_error,
-    random,
+    issues, random,
     value::{Unknown, kind_of, read, read_path},
 };
 use crate::{
@@ -11,6 +11,7 @@ use crate::{
 };
 use js_sys::Array;
 use serde::Serialize;
+use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// What a call gives back; it never fails. The second value, for an error, is what matters: V8 11.3 (Node 20) inlines
@@ -18,8 +19,8 @@ use wasm_bindgen::prelude::*;
 type Answer = Result<JsValue, JsValue>;
 
 /// Issues as an array, or `undefined` where there are none: the good case builds nothing.
-fn issues_to_js(issues: &[Issue]) -> JsValue {
-    if issues.is_empty() { JsValue::UNDEFINED } else { to_js(&issues) }
+fn issues_to_js(found: &[Issue]) -> JsValue {
+    if found.is_empty() { JsValue::UNDEFINED } else { issues::to_array(found) }
 }
 
 /// Plain data has no value that cannot cross.
@@ -36,10 +37,14 @@ fn syntax_error_to_js(error: SyntaxError) -> JsValue {
     object([("line", error.line.into()), ("column", error.column.into())])
 }
 
-/// The issues of a tunnel.
+/// The issues of a tunnel; `true` where there are none, and nothing is left out that has a default.
 #[wasm_bindgen(js_name = validateTunnel)]
 pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
-    Ok(issues_to_js(&validate::check_tunnel(&read(&rules::TUNNEL, input, unknown(advice)), advice)))
+    let packed = read(&rules::TUNNEL, input, unknown(advice));
+    let tunnel = packed.value();
+    let issues = validate::check_tunnel(&tunnel, advice);
+    let is_whole = issues.is_empty() && validate::is_complete(&rules::TUNNEL, &tunnel);
+    Ok(if is_whole { JsValue::TRUE } else { issues_to_js(&issues) })
 }
 
 /// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text.
@@ -65,7 +70,8 @@ pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
 pub fn validate_tunnels(tunnels: &Array, advice: bool) -> Answer {
     let mut report = TunnelsReport::default();
     for tunnel in tunnels.iter() {
-        report.add(validate::check_tunnel(&read(&rules::TUNNEL, &tunnel, unknown(advice)), advice));
+        let packed = read(&rules::TUNNEL, &tunnel, unknown(advice));
+        report.add(validate::check_tunnel(&packed.value(), advice));
     }
     Ok(report_to_js(&report))
 }
@@ -74,20 +80,23 @@ fn report_to_js(report: &TunnelsReport) -> JsValue {
     let reports: Array = report
         .reports
         .iter()
-        .map(|report| object([("index", report.index.into()), ("issues", to_js(&report.issues))]))
+        .map(|report| object([("index", report.index.into()), ("issues", issues::to_array(&report.issues))]))
         .collect();
     object([
         ("total", report.total.into()),
         ("valid", report.valid.into()),
         ("reports", reports.into()),
-        ("issues", to_js(&report.issues)),
+        ("issues", issues::to_array(&report.issues)),
     ])
 }
 
 /// The issues of one field.
 #[wasm_bindgen(js_name = validateField)]
 pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> Answer {
-    Ok(issues_to_js(&validate::check_field(&read_path(path), |rule| read(rule, value, unknown(advice)), advice)))
+    let path = read_path(path);
+    let packed = OnceCell::new();
+    let read_by = |rule| packed.get_or_init(|| read(rule, value, unknown(advice))).value();
+    Ok(issues_to_js(&validate::check_field(&path, read_by, advice)))
 }
 
 /// The advice about the tunnels of one gateway, as definitions or as read.
@@ -95,9 +104,11 @@ pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> Answer {
 pub fn check_tunnels(tunnels: &Array) -> Answer {
     let definition = |tunnel: JsValue| {
         let properties = get(&tunnel, "properties");
-        read(&rules::TUNNEL, if properties.is_object() { &properties } else { &tunnel }, Unknown::Ignored)
+        let definition = if properties.is_object() { &properties } else { &tunnel };
+        read(&rules::TUNNEL, definition, Unknown::Ignored)
     };
-    let tunnels: Vec<_> = tunnels.iter().map(definition).collect();
+    let packed: Vec<_> = tunnels.iter().map(definition).collect();
+    let tunnels: Vec<_> = packed.iter().map(|packed| packed.value()).collect();
     Ok(issues_to_js(&validate::check_tunnels(&tunnels)))
 }
 

@@ -1,14 +1,12 @@
 //! Reads JavaScript values as far as the rules ask for it. Getters and proxies may throw: that is bad data, not trouble.
 
+use super::crossing;
 use crate::{
-    names::{get, set, try_get},
-    validate::{
-        LIST_EXAMINED, List, Object, Step, UNKNOWN_EXAMINED, UnknownMember, Value,
-        rules::{Member, Rule},
-    },
+    names::{get, object, set},
+    validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, packed::Packed, rules::Rule},
 };
 use js_sys::{Array, Reflect};
-use std::borrow::Cow;
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -20,9 +18,7 @@ extern "C" {
     fn own_keys(value: &JsValue) -> Result<Array, JsValue>;
 }
 
-const UNREADABLE: Value<'static> = Value::Other("unreadable");
-
-/// Whether to look for members that the rules do not know: only advice asks, and it costs a crossing for each member.
+/// Whether to look for members that the rules do not know: only advice asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Unknown {
     /// Their names are read.
@@ -31,79 +27,48 @@ pub enum Unknown {
     Ignored,
 }
 
-/// Reads a value as far as `rule` asks for it. Each question crosses the bridge, so the right type is asked for first.
-pub fn read(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
-    let is_container = matches!(rule, Rule::Object(_) | Rule::List { .. });
-    if is_container && value.is_object() {
-        return read_container(rule, value, unknown);
-    }
-    if let Some(text) = value.as_string() {
-        Value::Text(Cow::Owned(text))
-    } else if let Some(number) = value.as_f64() {
-        Value::Number(number)
-    } else if value.is_object() {
-        read_container(rule, value, unknown)
-    } else {
-        primitive(value)
+/// Reads a value as far as `rule` asks for it.
+pub fn read(rule: &'static Rule, value: &JsValue, unknown: Unknown) -> Packed {
+    crossing::pack(rule, value, shape_for(rule), unknown == Unknown::Named)
+}
+
+thread_local! {
+    /// What JavaScript must know of a rule, made once for each that is asked for.
+    static SHAPES: RefCell<Vec<(&'static Rule, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The shape of what `rule` asks for. There are as many as there are rules, so that they may stay for ever.
+fn shape_for(rule: &'static Rule) -> &'static JsValue {
+    SHAPES.with_borrow_mut(|shapes| {
+        let found = shapes.iter().find(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, shape)| *shape);
+        found.unwrap_or_else(|| {
+            let shape: &JsValue = Box::leak(Box::new(shape(rule)));
+            shapes.push((rule, shape));
+            shape
+        })
+    })
+}
+
+/// What of a value is to be read: the members of an object, or the elements of a list.
+fn shape(rule: &Rule) -> JsValue {
+    match rule {
+        Rule::Object(members) => object([
+            ("isList", false.into()),
+            ("names", members.iter().map(|member| JsValue::from(member.name)).collect::<Array>().into()),
+            ("shapes", members.iter().map(|member| shape(&member.rule)).collect::<Array>().into()),
+            ("most", (UNKNOWN_EXAMINED as u32).into()),
+        ]),
+        Rule::List { of, .. } => {
+            object([("isList", true.into()), ("of", shape(of)), ("most", (LIST_EXAMINED as u32).into())])
+        }
+        _ => JsValue::UNDEFINED,
     }
 }
 
 /// The name of a value's type, as messages use it.
 pub fn kind_of(value: &JsValue) -> &'static str {
     // This rule asks for nothing inside a container.
-    read(&Rule::Key, value, Unknown::Ignored).kind()
-}
-
-fn read_container(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
-    match is_array(value) {
-        Ok(true) => read_list(rule, value, unknown),
-        Ok(false) => read_object(rule, value, unknown),
-        Err(_) => UNREADABLE,
-    }
-}
-
-fn primitive(value: &JsValue) -> Value<'static> {
-    if value.is_undefined() {
-        Value::Missing
-    } else if value.is_null() {
-        Value::Other("null")
-    } else if value.is_function() {
-        Value::Other("function")
-    } else if value.is_symbol() {
-        Value::Other("symbol")
-    } else if value.is_bigint() {
-        Value::Other("bigint")
-    } else {
-        Value::Other("boolean")
-    }
-}
-
-fn read_list(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
-    let Rule::List { of, .. } = rule else { return Value::Other("array") };
-    let Some(length) = get(value, "length").as_f64() else { return UNREADABLE };
-    let length = length as usize;
-    let item = |index| Reflect::get_u32(value, index as u32).map_or(UNREADABLE, |item| read(of, &item, unknown));
-    Value::List(List { items: (0..length.min(LIST_EXAMINED)).map(item).collect(), length })
-}
-
-fn read_object(rule: &Rule, value: &JsValue, unknown: Unknown) -> Value<'static> {
-    let Rule::Object(members) = rule else { return Value::Other("object") };
-    let read_member = |member: &Member| match try_get(value, member.name) {
-        Ok(found) => (member.name, read(&member.rule, &found, unknown)),
-        Err(_) => (member.name, UNREADABLE),
-    };
-    let mut object = Object { members: members.iter().map(read_member).collect(), unknown: Vec::new() };
-    if unknown == Unknown::Named
-        && let Ok(keys) = own_keys(value)
-    {
-        let unknown_member = |key: JsValue| {
-            let name = key.as_string().filter(|name| members.iter().all(|member| member.name != name))?;
-            let is_object = Reflect::get(value, &key).is_ok_and(|found| kind_of(&found) == "object");
-            Some(UnknownMember { name: Cow::Owned(name), is_object })
-        };
-        object.unknown = keys.iter().filter_map(unknown_member).take(UNKNOWN_EXAMINED).collect();
-    }
-    Value::Object(object)
+    read(&Rule::Key, value, Unknown::Ignored).value().kind()
 }
 
 /// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).

@@ -3,7 +3,7 @@
 use super::{Client, Failure, config, retry::Method};
 use crate::{
     names::object,
-    validate::{self, Code, Issue, Step, Value},
+    validate::{self, Code, Issue, Step, packed::Packed},
 };
 use js_sys::{JSON, JsString};
 use wasm_bindgen::JsValue;
@@ -25,7 +25,7 @@ pub struct Operation {
 #[derive(Debug)]
 pub struct Definition {
     /// For checks.
-    pub value: Value<'static>,
+    pub packed: Packed,
     /// For the body; nobody else holds it.
     pub plain: JsValue,
     /// Free-form metadata of the request, or `undefined`.
@@ -76,10 +76,10 @@ impl Client {
     }
 
     fn write(&self, method: Method, ids: Ids<'_>, definition: &Definition) -> Result<Operation, Failure> {
-        let issues = if self.validate { validate::check_tunnel(&definition.value, false) } else { Vec::new() };
+        let issues = if self.validate { validate::check_tunnel(&definition.packed.value(), false) } else { Vec::new() };
         let url = self.url(ids, issues)?;
         let body = body(ids.tunnel.flatten(), definition)?;
-        let key = definition.value.member("auth").member("psk").member("key").text().map(str::to_owned);
+        let key = definition.packed.value().member("auth").member("psk").member("key").text().map(str::to_owned);
         Ok(Operation { method, url, body: Some(body), key })
     }
 

@@ -3,8 +3,8 @@
 use std::ops::RangeInclusive;
 
 /// Whether a label claims to be an A-label.
-pub(super) fn is_marked(label: &str) -> bool {
-    label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("xn--"))
+pub(super) fn is_marked(label: &[u8]) -> bool {
+    label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"xn--"))
 }
 
 /// Whether an A-label stands for an international label, as far as that can be told without Unicode's tables.

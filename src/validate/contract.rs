@@ -8,23 +8,32 @@ use super::{
 
 /// Checks a whole tunnel; with `advice`, also for what the API accepts and an operator may regret.
 pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
-    let (mut path, mut issues) = (Vec::new(), Vec::new());
-    check(&rules::TUNNEL, tunnel, &mut path, &mut issues);
+    let mut issues = Vec::new();
+    check(&rules::TUNNEL, tunnel, &Place::At(&[]), &mut issues);
     if advice {
-        advice::tunnel(tunnel, &mut path, &mut issues);
+        advice::tunnel(tunnel, &mut Vec::new(), &mut issues);
     }
     issues
 }
 
+/// Whether a value leaves out nothing that has a default.
+pub fn is_complete(rule: &Rule, value: &Value<'_>) -> bool {
+    let (Rule::Object(members), Value::Object(object)) = (rule, value) else { return true };
+    members.iter().enumerate().all(|(index, member)| match object.at(index, member.name) {
+        Value::Missing => member.default.is_none(),
+        value => is_complete(&member.rule, value),
+    })
+}
+
 /// Checks one field by its path. A path that leads to no field is reported as an unknown member (advice).
-pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
+pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
     let mut issues = Vec::new();
     match find(path) {
         Some((rule, need)) => {
             let (value, mut path) = (read(rule), path.to_vec());
             match need {
-                Some(need) if value == Value::Missing => missing(need, &path, &mut issues),
-                _ => check(rule, &value, &mut path, &mut issues),
+                Some(need) if value == Value::Missing => missing(need, &Place::At(&path), &mut issues),
+                _ => check(rule, &value, &Place::At(&path), &mut issues),
             }
             if advice {
                 advice::field(rule, &value, &mut path, &mut issues);
@@ -51,94 +60,128 @@ fn find(path: &[Step]) -> Option<(&'static Rule, Option<Need>)> {
     })
 }
 
-fn check(rule: &'static Rule, value: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
+/// Where a check is. The steps are written down only where there is an issue.
+enum Place<'p> {
+    At(&'p [Step]),
+    Member(&'p Place<'p>, &'static str),
+    Item(&'p Place<'p>, usize),
+}
+
+impl Place<'_> {
+    fn steps(&self) -> Vec<Step> {
+        let (outer, step) = match self {
+            // Room for the longest path of a tunnel.
+            Self::At(given) => {
+                let mut steps = Vec::with_capacity(given.len() + 3);
+                steps.extend_from_slice(given);
+                return steps;
+            }
+            Self::Member(outer, name) => (outer, Step::from(*name)),
+            Self::Item(outer, index) => (outer, Step::from(*index)),
+        };
+        let mut steps = outer.steps();
+        steps.push(step);
+        steps
+    }
+
+    fn issue(&self, code: Code) -> Issue {
+        Issue::at(code, self.steps())
+    }
+}
+
+fn check(rule: &'static Rule, value: &Value<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
     match (rule, value) {
-        (Rule::Object(members), Value::Object(object)) => check_members(members, object, path, issues),
-        (Rule::List { of, min, max }, Value::List(list)) => check_list(of, *min, *max, list, path, issues),
-        (Rule::Integer { min, max }, Value::Number(number)) => issues.extend(check_integer(*min, *max, *number, path)),
+        (Rule::Object(members), Value::Object(object)) => check_members(members, object, place, issues),
+        (Rule::List { of, min, max }, Value::List(list)) => check_list(of, *min, *max, list, place, issues),
+        (Rule::Integer { min, max }, Value::Number(number)) => {
+            issues.extend(check_whole(*min, *max, *number, |code| place.issue(code)));
+        }
         (Rule::Text { max }, Value::Text(text)) => {
             // Fewer bytes than the limit means fewer code points, without counting them.
             let length = if text.len() <= *max as usize { 0 } else { text.chars().count() };
             if length > *max as usize {
-                issues.push(Issue::new(Code::StringMax, path).with("maximum", *max).with("length", length));
+                issues.push(place.issue(Code::StringMax).with("maximum", *max).with("length", length));
             }
         }
-        (Rule::Key, Value::Text(key)) if key.is_empty() => issues.push(Issue::new(Code::PskEmpty, path)),
+        (Rule::Key, Value::Text(key)) if key.is_empty() => issues.push(place.issue(Code::PskEmpty)),
         (Rule::Key, Value::Text(_)) => {}
-        (Rule::RemoteHost, Value::Text(text)) => issues.extend(host::check(text, path)),
+        (Rule::RemoteHost, Value::Text(text)) => {
+            issues.extend(host::check(text, || place.issue(Code::RemoteHostInvalid)));
+        }
         (Rule::Cidr, Value::Text(text)) => {
             if parse_cidr(text).is_none() {
-                issues.push(Issue::new(Code::CidrInvalid, path).suggest(cidr::suggest(text)));
+                issues.push(place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)));
             }
         }
         (Rule::Choice(allowed), Value::Text(text)) => {
             if !allowed.contains(&&**text) {
-                let issue = Issue::new(Code::Enum, path).with("allowed", super::Param::List(allowed));
+                let issue = place.issue(Code::Enum).with("allowed", super::Param::List(allowed));
                 issues.push(issue.suggest(closest(allowed, text)));
             }
         }
-        _ => issues.push(wrong_type(rule, value, path)),
+        _ => issues.push(wrong_type(rule, value, place)),
     }
 }
 
-fn check_members(members: &'static [Member], object: &Object<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
-    for member in members {
-        path.push(member.name.into());
-        match object.get(member.name) {
+fn check_members(members: &'static [Member], object: &Object<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
+    for (index, member) in members.iter().enumerate() {
+        let place = Place::Member(place, member.name);
+        match object.at(index, member.name) {
             Value::Missing if member.need == Need::ForPsk && object.get("method").text() != Some("PSK") => {}
-            Value::Missing => missing(member.need, path, issues),
-            value => check(&member.rule, value, path, issues),
+            Value::Missing => missing(member.need, &place, issues),
+            value => check(&member.rule, value, &place, issues),
         }
-        path.pop();
     }
 }
 
-fn missing(need: Need, path: &[Step], issues: &mut Vec<Issue>) {
+fn missing(need: Need, place: &Place<'_>, issues: &mut Vec<Issue>) {
     match need {
         Need::Optional => {}
-        Need::Required => issues.push(Issue::new(Code::Required, path)),
-        Need::ForPsk => issues.push(Issue::new(Code::PskRequired, path)),
+        Need::Required => issues.push(place.issue(Code::Required)),
+        Need::ForPsk => issues.push(place.issue(Code::PskRequired)),
     }
 }
 
-fn check_list(of: &'static Rule, min: u32, max: u32, list: &List<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
+fn check_list(of: &'static Rule, min: u32, max: u32, list: &List<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
     if list.length < min as usize {
-        issues.push(Issue::new(Code::ItemsMin, path).with("minimum", min).with("count", list.length));
+        issues.push(place.issue(Code::ItemsMin).with("minimum", min).with("count", list.length));
     }
     if list.length > max as usize {
-        issues.push(Issue::new(Code::ItemsMax, path).with("maximum", max).with("count", list.length));
+        issues.push(place.issue(Code::ItemsMax).with("maximum", max).with("count", list.length));
     }
     for (index, item) in list.items.iter().enumerate() {
-        path.push(index.into());
-        check(of, item, path, issues);
-        path.pop();
+        check(of, item, &Place::Item(place, index), issues);
     }
 }
 
 /// A whole number within bounds, or the one issue that keeps `number` from being it.
 pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Option<Issue> {
+    check_whole(min, max, number, |code| Issue::new(code, path))
+}
+
+fn check_whole(min: u32, max: u32, number: f64, issue: impl FnOnce(Code) -> Issue) -> Option<Issue> {
     let (low, high) = (f64::from(min), f64::from(max));
     if !number.is_finite() || number.fract() != 0.0 {
         let nearest = number.round();
         let inside = (low..=high).contains(&nearest);
-        Some(Issue::new(Code::NumberInteger, path).suggest(inside.then_some(nearest)))
+        Some(issue(Code::NumberInteger).suggest(inside.then_some(nearest)))
     } else if number < low {
-        Some(Issue::new(Code::NumberMin, path).with("minimum", min).with("value", number).suggest(Some(min)))
+        Some(issue(Code::NumberMin).with("minimum", min).with("value", number).suggest(Some(min)))
     } else if number > high {
-        Some(Issue::new(Code::NumberMax, path).with("maximum", max).with("value", number).suggest(Some(max)))
+        Some(issue(Code::NumberMax).with("maximum", max).with("value", number).suggest(Some(max)))
     } else {
         None
     }
 }
 
-fn wrong_type(rule: &Rule, value: &Value<'_>, path: &[Step]) -> Issue {
+fn wrong_type(rule: &Rule, value: &Value<'_>, place: &Place<'_>) -> Issue {
     let expected = match rule {
         Rule::Object(_) => "object",
         Rule::List { .. } => "array",
         Rule::Integer { .. } => "integer",
         _ => "string",
     };
-    let issue = Issue::new(Code::Type, path).with("expected", expected).with("actual", value.kind());
+    let issue = place.issue(Code::Type).with("expected", expected).with("actual", value.kind());
     match (rule, value) {
         // What an <input> hands over as text is often the right number.
         (Rule::Integer { min, max }, Value::Text(text)) => {
@@ -151,9 +194,9 @@ fn wrong_type(rule: &Rule, value: &Value<'_>, path: &[Step]) -> Issue {
 
 /// The allowed value that differs from `text` in case and punctuation alone.
 fn closest(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
-    let letters = |text: &str| -> String {
-        text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
-    };
-    let wanted = letters(text);
-    allowed.iter().copied().find(|value| letters(value) == wanted)
+    allowed.iter().copied().find(|value| letters(value).eq(letters(text)))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase())
 }

@@ -4,7 +4,7 @@
 //! stricter than the most generous of them in three points: it refuses a dot at the end (RFC 1123 knows no root label), a
 //! last label of digits alone ("10.0.0.256" is a mistyped address), and an A-label that stands for no label at all.
 
-use super::{Code, Issue, Step, a_label, parse_cidr};
+use super::{Issue, a_label, parse_cidr};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 const NAME_LENGTH: usize = 253;
@@ -16,33 +16,36 @@ pub fn is_remote_host(text: &str) -> bool {
 }
 
 fn is_host_name(text: &str) -> bool {
-    text.len() <= NAME_LENGTH && !has_numeric_end(text) && text.split('.').all(is_label)
+    text.len() <= NAME_LENGTH && !has_numeric_end(text) && labels(text).all(is_label)
 }
 
-fn is_label(label: &str) -> bool {
+fn labels(text: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| *byte == b'.')
+}
+
+fn is_label(label: &[u8]) -> bool {
     (1..=LABEL_LENGTH).contains(&label.len())
-        && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && !label.starts_with('-')
-        && !label.ends_with('-')
+        && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
+        && !label.starts_with(b"-")
+        && !label.ends_with(b"-")
         && !is_broken_a_label(label)
 }
 
-fn is_broken_a_label(label: &str) -> bool {
-    a_label::is_marked(label) && !a_label::is_well_formed(label)
+fn is_broken_a_label(label: &[u8]) -> bool {
+    a_label::is_marked(label) && !str::from_utf8(label).is_ok_and(a_label::is_well_formed)
 }
 
 fn has_numeric_end(text: &str) -> bool {
-    let last = text.rsplit('.').next().unwrap_or(text);
-    !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit())
+    labels(text).next_back().is_some_and(|last| !last.is_empty() && last.iter().all(u8::is_ascii_digit))
 }
 
 /// The issue of a text that is no remote host: why it is none, as far as that can be told, and what was meant, where
 /// that is obvious. An international name is named for those who have the tables to put it into its A-label form.
-pub(super) fn check(text: &str, path: &[Step]) -> Option<Issue> {
+pub(super) fn check(text: &str, issue: impl FnOnce() -> Issue) -> Option<Issue> {
     if is_remote_host(text) {
         return None;
     }
-    let issue = Issue::new(Code::RemoteHostInvalid, path);
+    let issue = issue();
     let (host, wrapping) = unwrap(text);
     // What is wrong with the host itself matters more than what stands around it.
     Some(match fault(host).or(wrapping) {
@@ -111,8 +114,8 @@ const FAULTS: [Fault; 9] = [
     ("leading-zeros", |host| padded_address(host).is_some()),
     ("numeric-end", has_numeric_end),
     ("underscore", |host| host.contains('_')),
-    ("a-label", |host| host.split('.').any(is_broken_a_label)),
-    ("length", |host| host.split('.').any(|label| label.len() > LABEL_LENGTH)),
+    ("a-label", |host| labels(host).any(is_broken_a_label)),
+    ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
 
 fn fault(host: &str) -> Option<&'static str> {

@@ -139,8 +139,15 @@ pub struct Issue {
 impl Issue {
     /// A finding at `path`.
     pub fn new(code: Code, path: &[Step]) -> Self {
-        let field = if path.is_empty() { "tunnel".to_owned() } else { in_words(path) };
-        Self { code, path: path.to_vec(), params: vec![("field", field.into())], suggestion: None }
+        Self::at(code, path.to_vec())
+    }
+
+    /// A finding at a path of its own.
+    pub(super) fn at(code: Code, path: Vec<Step>) -> Self {
+        // Room for what most issues say, so that adding it moves nothing.
+        let mut params = Vec::with_capacity(3);
+        params.push(("field", field(&path)));
+        Self { code, path, params, suggestion: None }
     }
 
     /// Adds what the message mentions.
@@ -168,20 +175,57 @@ impl Issue {
         found.map_or(self.code.template(), |(_, words)| words)
     }
 
+    /// Whether its param `field` only repeats its path.
+    pub fn is_field_its_path(&self) -> bool {
+        !self.path.is_empty() && is_plain(&self.path)
+    }
+
     /// Whether the API would refuse the tunnel for it.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
     }
 }
 
-/// A path as messages show it: the name of an unknown member may be of any length and hold anything.
+/// A path as messages show it.
+fn field(path: &[Step]) -> Param {
+    match path {
+        [] => "tunnel".into(),
+        [Step::Name(Cow::Borrowed(name))] => Param::from(*name),
+        _ => in_words(path).into(),
+    }
+}
+
+/// A path in dotted form, bounded: the name of an unknown member may be of any length and hold anything.
 fn in_words(path: &[Step]) -> String {
-    let words = path.iter().map(Step::to_string).collect::<Vec<_>>().join(".");
+    let mut words = String::with_capacity(32);
+    for (index, step) in path.iter().enumerate() {
+        if index > 0 {
+            words.push('.');
+        }
+        match step {
+            Step::Name(name) => words.push_str(name),
+            Step::Index(index) => words.push_str(&index.to_string()),
+        }
+    }
+    if is_plain(path) {
+        return words;
+    }
     let mut shown: String = words.chars().take(FIELD_LENGTH).map(visible).collect();
     if words.chars().nth(FIELD_LENGTH).is_some() {
         shown.push('…');
     }
     shown
+}
+
+/// Whether a path is shown as it is: short, and of characters that cannot disturb a message.
+fn is_plain(path: &[Step]) -> bool {
+    let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_graphic());
+    let length = |step: &Step| match step {
+        Step::Name(name) if is_plain(name) => name.len(),
+        Step::Name(_) => FIELD_LENGTH,
+        Step::Index(_) => u32::MAX.ilog10() as usize + 1,
+    };
+    path.iter().map(|step| length(step) + 1).sum::<usize>() <= FIELD_LENGTH
 }
 
 /// A character that cannot disturb a message, unlike line breaks and marks that turn text around.

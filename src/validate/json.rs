@@ -2,7 +2,7 @@
 
 use super::{
     Issue, Value, check_tunnel,
-    rules::{self, Rule},
+    rules::{self, Member, Rule},
     value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -78,7 +78,7 @@ impl TunnelsReport {
 /// Checks JSON text that holds one tunnel.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
     let mut json = serde_json::Deserializer::from_str(text(json)?);
-    let tunnel = Read::by(&rules::TUNNEL).deserialize(&mut json)?;
+    let tunnel = Read::by(&rules::TUNNEL, advice).deserialize(&mut json)?;
     json.end()?;
     Ok(check_tunnel(&tunnel, advice))
 }
@@ -88,7 +88,7 @@ pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, Sy
     let mut json = serde_json::Deserializer::from_str(text(json)?);
     let mut report = TunnelsReport::default();
     let mut check = |tunnel: &Value<'_>| report.add(check_tunnel(tunnel, advice));
-    let read = Read { rule: &TUNNELS, each: Some(&mut check) }.deserialize(&mut json)?;
+    let read = Read { rule: &TUNNELS, unknown: advice, each: Some(&mut check) }.deserialize(&mut json)?;
     json.end()?;
     Ok(if matches!(read, Value::List(_)) { report } else { TunnelsReport::no_list(read.kind()) })
 }
@@ -99,13 +99,15 @@ static TUNNELS: Rule = Rule::List { of: &rules::TUNNEL, min: 0, max: u32::MAX };
 /// Reads a value as far as the rule asks for it.
 struct Read<'r> {
     rule: &'r Rule,
+    /// Whether to remember members that the rules do not name.
+    unknown: bool,
     /// Takes the elements of a list one by one, so that they need not be kept.
     each: Option<&'r mut dyn FnMut(&Value<'_>)>,
 }
 
 impl<'r> Read<'r> {
-    fn by(rule: &'r Rule) -> Self {
-        Self { rule, each: None }
+    fn by(rule: &'r Rule, unknown: bool) -> Self {
+        Self { rule, unknown, each: None }
     }
 }
 
@@ -159,13 +161,13 @@ impl<'de> Visitor<'de> for Read<'_> {
         };
         let mut list = List::default();
         if let Some(each) = self.each {
-            while let Some(item) = items.next_element_seed(Read::by(of))? {
+            while let Some(item) = items.next_element_seed(Read::by(of, self.unknown))? {
                 each(&item);
             }
             return Ok(Value::List(list));
         }
         while list.length < LIST_EXAMINED {
-            let Some(item) = items.next_element_seed(Read::by(of))? else { return Ok(Value::List(list)) };
+            let Some(item) = items.next_element_seed(Read::by(of, self.unknown))? else { return Ok(Value::List(list)) };
             list.items.push(item);
             list.length += 1;
         }
@@ -180,13 +182,19 @@ impl<'de> Visitor<'de> for Read<'_> {
             while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             return Ok(Value::Other("object"));
         };
-        let mut object = Object::default();
-        while let Some(Value::Text(name)) = entries.next_key_seed(Read::by(&Rule::Key))? {
-            match members.iter().find(|member| member.name == name) {
-                Some(member) => object.set(member.name, entries.next_value_seed(Read::by(&member.rule))?),
-                None => {
+        let missing = members.iter().map(|member| (member.name, Value::Missing)).collect();
+        let mut object = Object { members: missing, unknown: Vec::new() };
+        while let Some(name) = entries.next_key_seed(Name(members))? {
+            match name {
+                // The last value counts, as in `JSON.parse`.
+                Ok(index) => {
+                    let read = Read::by(&members[index].rule, self.unknown);
+                    object.members[index].1 = entries.next_value_seed(read)?;
+                }
+                Err(_) if !self.unknown => drop(entries.next_value::<IgnoredAny>()?),
+                Err(name) => {
                     // This rule asks for nothing inside a container.
-                    let is_object = entries.next_value_seed(Read::by(&Rule::Key))?.kind() == "object";
+                    let is_object = entries.next_value_seed(Read::by(&Rule::Key, false))?.kind() == "object";
                     match object.unknown.iter().position(|member| member.name == name) {
                         Some(place) => object.unknown[place].is_object = is_object,
                         None if object.unknown.len() < UNKNOWN_EXAMINED => {
@@ -198,5 +206,38 @@ impl<'de> Visitor<'de> for Read<'_> {
             }
         }
         Ok(Value::Object(object))
+    }
+}
+
+/// Reads a member's name: its place among the members, or the name of an unknown one.
+struct Name<'r>(&'r [Member]);
+
+impl Name<'_> {
+    fn find<'de>(&self, name: Cow<'de, str>) -> Result<usize, Cow<'de, str>> {
+        self.0.iter().position(|member| member.name == name).ok_or(name)
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Name<'_> {
+    type Value = Result<usize, Cow<'de, str>>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Name<'_> {
+    type Value = Result<usize, Cow<'de, str>>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
+        Ok(self.find(Cow::Borrowed(name)))
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.find(Cow::Owned(name.to_owned())))
     }
 }

@@ -14,13 +14,14 @@ mod id;
 mod issue;
 mod json;
 pub mod json_schema;
+pub mod packed;
 mod psk;
 pub mod rules;
 mod value;
 
 pub use catalog::{Code, Severity};
 pub use cidr::{Cidr, parse_cidr};
-pub use contract::{check_field, check_integer, check_tunnel};
+pub use contract::{check_field, check_integer, check_tunnel, is_complete};
 pub use gateway::check_tunnels;
 pub use host::is_remote_host;
 pub use id::{check_id, is_uuid, tunnel_id_for};

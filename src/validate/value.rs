@@ -103,11 +103,11 @@ impl<'a> Object<'a> {
         self.members.iter().find(|(member, _)| *member == name).map_or(&Value::Missing, |(_, value)| value)
     }
 
-    /// Sets the member `name`; the last value counts, as in `JSON.parse`.
-    pub fn set(&mut self, name: &'static str, value: Value<'a>) {
-        match self.members.iter_mut().find(|(member, _)| *member == name) {
-            Some((_, old)) => *old = value,
-            None => self.members.push((name, value)),
+    /// The member `name`, which is at `index` where a reader kept the order of the rules.
+    pub(super) fn at(&self, index: usize, name: &'static str) -> &Value<'a> {
+        match self.members.get(index) {
+            Some((known, value)) if std::ptr::eq(*known, name) => value,
+            _ => self.get(name),
         }
     }
 }

@@ -10,6 +10,7 @@ mod fields;
 mod gateway;
 mod messages;
 mod oracle;
+mod packed;
 mod properties;
 mod remote_host;
 mod schema;

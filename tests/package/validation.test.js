@@ -410,6 +410,15 @@ for (const [what, [input, path]] of Object.entries(hostile)) {
   });
 }
 
+test("a getter may validate another tunnel meanwhile, however often both were validated before", () => {
+  const [good, bad] = [definition(complete), definition({ name: 7 })];
+  for (let count = 0; count < 100_000; count += 1) validateTunnel(count % 2 ? good : bad);
+  const inner = () => validateTunnel(definition({ name: "x".repeat(9000) }), { advice: false }).issues[0];
+  const nested = Object.defineProperty(definition(), "name", { enumerable: true, get: () => inner().code });
+  assert.equal(validateTunnel(nested).value.name, "string.max");
+  assert.equal(inner().params.length, 9000);
+});
+
 /** A tunnel whose getter gives something good when it is first read, and then something else. */
 const fickle = (name, later) => {
   let reads = 0;

@@ -1,0 +1,225 @@
+/**
+ * What crosses between JavaScript and WebAssembly memory at once: values in the packed form, which `validate/packed.rs`
+ * describes and reads, and issues in the form that `issues.rs` describes and writes.
+ */
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+let memory;
+let bytes = new Uint8Array();
+let view;
+let kinds;
+
+/** Takes over the memory, and the names of the kinds in their order. */
+export function useMemory(instance, names) {
+  memory = instance;
+  kinds = Object.fromEntries(names.map((name, index) => [name, -1 - index]));
+}
+
+/** The buffer of a memory that has grown is another one. */
+function look() {
+  if (bytes.length > 0) return;
+  bytes = new Uint8Array(memory.buffer);
+  view = new DataView(memory.buffer);
+}
+
+/** Where the last text went: making another view takes longer than filling it. */
+let target = bytes;
+
+/** What there was no room for. */
+let waiting;
+
+/**
+ * Packs a value as far as `shape` asks for it, into so many bytes, and gives the bytes that it takes. Where these are
+ * more, nothing is written, and `write` has to be called with a pointer to as many.
+ */
+export function pack(value, shape, unknown, pointer, room) {
+  const packed = { numbers: [], texts: [], unknown };
+  add(packed, value, shape);
+  // From here on, no getter can come in between with a validation of its own.
+  const { numbers } = packed;
+  const text = packed.texts.join("\n");
+  const size = 3 * text.length + 8 * (numbers.length + 2);
+  if (size > room) waiting = { text, numbers };
+  else put(text, numbers, pointer);
+  return size;
+}
+
+/** Writes what there was no room for. */
+export function write(pointer) {
+  put(waiting.text, waiting.numbers, pointer);
+  waiting = undefined;
+}
+
+function put(text, numbers, pointer) {
+  look();
+  const most = 3 * text.length;
+  if (target.byteOffset !== pointer || target.length < most) target = bytes.subarray(pointer, pointer + 2 * most);
+  const { written } = encoder.encodeInto(text, target);
+  let at = pointer + most;
+  for (let index = 0; index < numbers.length; index++, at += 8) view.setFloat64(at, numbers[index], true);
+  view.setFloat64(at, written, true);
+  view.setFloat64(at + 8, numbers.length, true);
+}
+
+function add(packed, value, shape) {
+  const kind = typeof value;
+  if (kind === "string") {
+    packed.numbers.push(value.length);
+    packed.texts.push(value);
+  } else if (kind === "number") {
+    packed.numbers.push(kinds.number, value);
+  } else if (kind === "object" && value !== null) {
+    addContainer(packed, value, shape);
+  } else {
+    packed.numbers.push(kinds[value === null ? "null" : kind]);
+  }
+}
+
+function addContainer(packed, value, shape) {
+  const { numbers } = packed;
+  let isList;
+  let length;
+  try {
+    isList = Array.isArray(value);
+    length = isList && shape?.isList ? value.length : 0;
+  } catch {}
+  if (isList === undefined || typeof length !== "number") {
+    numbers.push(kinds.unreadable);
+  } else if (isList) {
+    numbers.push(kinds.array);
+    if (shape?.isList) addItems(packed, value, length, shape);
+  } else {
+    numbers.push(kinds.object);
+    if (shape?.isList === false) addMembers(packed, value, shape);
+  }
+}
+
+function addItems(packed, list, length, { of, most }) {
+  const count = Math.min(Math.max(Math.trunc(length) || 0, 0), most);
+  packed.numbers.push(length, count);
+  for (let index = 0; index < count; index++) addMember(packed, list, index, of);
+}
+
+function addMembers(packed, object, { names, shapes, most }) {
+  for (let index = 0; index < names.length; index++) addMember(packed, object, names[index], shapes[index]);
+  const unknown = packed.unknown ? unknownMembers(object, names).slice(0, most) : [];
+  packed.numbers.push(unknown.length);
+  for (const name of unknown) {
+    add(packed, name);
+    packed.numbers.push(isObject(object, name) ? 1 : 0);
+  }
+}
+
+function addMember(packed, holder, name, shape) {
+  let value;
+  try {
+    value = holder[name];
+  } catch {
+    packed.numbers.push(kinds.unreadable);
+    return;
+  }
+  add(packed, value, shape);
+}
+
+function unknownMembers(object, names) {
+  try {
+    return Object.keys(object).filter((name) => !names.includes(name));
+  } catch {
+    return [];
+  }
+}
+
+function isObject(holder, name) {
+  try {
+    const value = holder[name];
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+// Tags of the values in issues.
+const NUMBER = 0;
+const CONSTANT = 1;
+const TEXT = 2;
+const LIST = 3;
+
+/** Texts of the module itself, and lists of them, by their addresses: they stay where they are. */
+const constants = new Map();
+const lists = new Map();
+
+/** Where the next number is. */
+let next;
+
+/** Reads issues: `count` numbers from `pointer` on. */
+export function readIssues(pointer, count) {
+  look();
+  next = pointer;
+  const end = pointer + 8 * count;
+  const issues = [];
+  while (next < end) issues.push(readIssue());
+  return issues;
+}
+
+function readIssue() {
+  const code = constant();
+  const path = [];
+  for (let left = number(); left > 0; left--) path.push(value());
+  // Left out where it repeats the path, and the first of all otherwise.
+  const params = { field: path.length > 0 ? dotted(path) : "" };
+  for (let left = number(); left > 0; left--) params[constant()] = value();
+  const suggestion = value();
+  return suggestion === undefined ? { code, path, params } : { code, path, params, suggestion };
+}
+
+function dotted(path) {
+  let text = String(path[0]);
+  for (let index = 1; index < path.length; index++) text += `.${path[index]}`;
+  return text;
+}
+
+function number() {
+  next += 8;
+  return view.getFloat64(next - 8, true);
+}
+
+function value() {
+  switch (number()) {
+    case NUMBER:
+      return number();
+    case CONSTANT:
+      return constant();
+    case TEXT:
+      return decode(number(), number());
+    case LIST:
+      return list();
+  }
+}
+
+function constant() {
+  const address = number();
+  const length = number();
+  let text = constants.get(address);
+  if (text?.length !== length) {
+    text = decode(address, length);
+    constants.set(address, text);
+  }
+  return text;
+}
+
+function list() {
+  const address = number();
+  const length = number();
+  const known = lists.get(address);
+  if (known?.length === length) {
+    next += 16 * length;
+    return known.slice();
+  }
+  const texts = Array.from({ length }, constant);
+  lists.set(address, texts);
+  return texts.slice();
+}
+
+const decode = (address, length) => decoder.decode(bytes.subarray(address, address + length));

@@ -1,0 +1,154 @@
+//! A value in the form in which it crosses from JavaScript at once: written by `bindings/crossing.js`, read here.
+//!
+//! The packed form is a list of numbers and one text that the values share. Each value is there as far as its rule asks
+//! for it. A text is its length in UTF-16 units; its characters are the next ones of the shared text, and a line break
+//! follows them. Any other value is a negative number for its kind (-1 for the first of [`KINDS`]), after which come
+//!
+//! - for a number: itself;
+//! - for an array, where the rule is a list: its length, how many of its elements were examined, and these;
+//! - for an object, where the rule is one: the members that the rule names, in the rule's order, then how many of the
+//!   other members were examined, and their names, each with 1 after it where the value is an object, else 0.
+//!
+//! In memory that is the text in UTF-8, and at the end the numbers, the length of the text, and the count of the numbers,
+//! all of them little-endian doubles. What lies between is of no interest.
+
+use super::{List, Object, UnknownMember, Value, rules::Rule};
+use std::{borrow::Cow, cell::Cell, hint, mem};
+
+/// The kinds of values that are not text, by their names in messages.
+pub const KINDS: [&str; 10] =
+    ["undefined", "number", "array", "object", "unreadable", "null", "boolean", "bigint", "symbol", "function"];
+const UNDEFINED: usize = 0;
+const NUMBER: usize = 1;
+const ARRAY: usize = 2;
+const OBJECT: usize = 3;
+const UNREADABLE: usize = 4;
+
+/// A value that was packed as far as a rule asks for it.
+#[derive(Debug)]
+pub struct Packed {
+    rule: &'static Rule,
+    bytes: Vec<u8>,
+    size: usize,
+}
+
+thread_local! {
+    /// The buffer of the last value, all zeros, for the next one: most values come one after the other.
+    static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// Bytes that nearly every tunnel fits into.
+const ROOM: usize = 8192;
+
+impl Packed {
+    /// What `write` packs for `rule` into a buffer of zeros, which it may extend; it gives the bytes that this takes.
+    pub fn new(rule: &'static Rule, write: impl FnOnce(&mut Vec<u8>) -> usize) -> Self {
+        let mut bytes = SPARE.take();
+        if bytes.is_empty() {
+            bytes.resize(ROOM, 0);
+        }
+        let size = write(&mut bytes);
+        Self { rule, bytes, size }
+    }
+
+    /// The value. Bytes that cannot have been packed are a value that cannot be read.
+    pub fn value(&self) -> Value<'_> {
+        let reader = self.bytes.get(..self.size).and_then(Reader::new);
+        reader.and_then(|mut reader| reader.value(self.rule)).unwrap_or(Value::Other(KINDS[UNREADABLE]))
+    }
+}
+
+impl Drop for Packed {
+    /// A pre-shared key may be in it.
+    fn drop(&mut self) {
+        if self.bytes.len() == ROOM {
+            let mut bytes = mem::take(&mut self.bytes);
+            bytes[..self.size.min(ROOM)].fill(0);
+            SPARE.set(hint::black_box(bytes));
+        }
+    }
+}
+
+/// What is still to be read.
+struct Reader<'a> {
+    numbers: &'a [u8],
+    text: &'a str,
+    is_ascii: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8]) -> Option<Self> {
+        let (bytes, count) = last_number(bytes)?;
+        let (bytes, length) = last_number(bytes)?;
+        let (text, numbers) = bytes.split_at_checked(bytes.len().checked_sub(count.checked_mul(8)?)?)?;
+        let text = text.get(..length)?;
+        Some(Self { numbers, text: std::str::from_utf8(text).ok()?, is_ascii: text.is_ascii() })
+    }
+
+    fn value(&mut self, rule: &Rule) -> Option<Value<'a>> {
+        let number = self.number()?;
+        if number >= 0.0 {
+            return self.text(number as usize).map(Value::Text);
+        }
+        Some(match ((-1.0 - number) as usize, rule) {
+            (UNDEFINED, _) => Value::Missing,
+            (NUMBER, _) => Value::Number(self.number()?),
+            (ARRAY, Rule::List { of, .. }) => {
+                let length = self.number()? as usize;
+                Value::List(List { items: self.several(|reader| reader.value(of))?, length })
+            }
+            (OBJECT, Rule::Object(rules)) => {
+                let mut members = Vec::with_capacity(rules.len());
+                for member in *rules {
+                    members.push((member.name, self.value(&member.rule)?));
+                }
+                let unknown = self.several(|reader| {
+                    let length = reader.number()?;
+                    Some(UnknownMember { name: reader.text(length as usize)?, is_object: reader.number()? != 0.0 })
+                })?;
+                Value::Object(Object { members, unknown })
+            }
+            (kind, _) => Value::Other(KINDS.get(kind)?),
+        })
+    }
+
+    fn several<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.number()? as usize;
+        // No more than there are numbers left, whatever the count says.
+        let mut several = Vec::with_capacity(count.min(self.numbers.len() / 8));
+        for _ in 0..count {
+            several.push(read(self)?);
+        }
+        Some(several)
+    }
+
+    fn number(&mut self) -> Option<f64> {
+        let (number, rest) = self.numbers.split_first_chunk()?;
+        self.numbers = rest;
+        Some(f64::from_le_bytes(*number))
+    }
+
+    /// The next characters of the text, so many units of UTF-16.
+    fn text(&mut self, length: usize) -> Option<Cow<'a, str>> {
+        let bytes = if self.is_ascii { length } else { units_to_bytes(self.text, length) };
+        let (text, rest) = self.text.split_at_checked(bytes)?;
+        self.text = rest.strip_prefix('\n').unwrap_or(rest);
+        Some(Cow::Borrowed(text))
+    }
+}
+
+fn last_number(bytes: &[u8]) -> Option<(&[u8], usize)> {
+    let (rest, number) = bytes.split_last_chunk()?;
+    Some((rest, f64::from_le_bytes(*number) as usize))
+}
+
+/// Where the first `units` units of UTF-16 end.
+fn units_to_bytes(text: &str, mut units: usize) -> usize {
+    let mut rest = text.chars();
+    while units > 0
+        && let Some(character) = rest.next()
+    {
+        units = units.saturating_sub(character.len_utf16());
+    }
+    text.len() - rest.as_str().len()
+}
