@@ -2,6 +2,7 @@
 
 import { build } from "./build.js";
 import { buildConsole } from "./console.js";
+import { buildDocs } from "./docs.js";
 import { setUpBrowsers, setUpNpm, setUpRust, setUpSchemathesis, setUpWebKit } from "./setup.js";
 import { at, Fault, filesUnder, main, run, say } from "./steps.js";
 
@@ -64,6 +65,10 @@ const parts = {
     await buildConsole();
     await run(at("node_modules/.bin/tsc"), ["--project", "www"]);
     await suites("tests/types");
+  },
+  docs: async () => {
+    await buildDocs();
+    await suites("tests/docs");
   },
   commands: async () => {
     await buildConsole();
