@@ -1,67 +1,54 @@
 /**
- * Bytes that a page downloads: bundled and minified by esbuild for browsers, and as gzip -9 sends them.
+ * Bytes that a page downloads.
  *
  * The package is validator and client in one, so it stands beside both kinds of peers; and it always comes whole, so it
  * stands beside whole peers as well as beside what a bundler leaves of them for the one schema.
  */
 
-import { readFileSync } from "node:fs";
-import { gzipSync } from "node:zlib";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import { build } from "esbuild";
-import { at } from "../xtask/steps.js";
+import { bundle, bytes, gzipBytes, wasm, whole } from "./bundles.js";
 import { makeAjv, TUNNEL } from "./peers/ajv.js";
 import { PACKAGE } from "./table.js";
 
 /** @returns {Promise<import("./table.js").Row[]>} */
 export async function run() {
-  const wasm = readFileSync(at("pkg/module.wasm"));
-  const slim = await bundle(
-    'export * from "ionos-ipsec-tunnels/slim"; export { default } from "ionos-ipsec-tunnels/slim";',
-  );
-  const entry = await bundle('export * from "ionos-ipsec-tunnels";');
-  const validators = {
-    ajv: [await bundle('export * from "ajv"; export { default as addFormats } from "ajv-formats";')],
-    zod: [await bundle('export * from "zod";')],
-    valibot: [await bundle('export * from "valibot";')],
-  };
-  const clients = {
-    "openapi-fetch": [await bundle('export * from "openapi-fetch"; export { default } from "openapi-fetch";')],
-    ky: [await bundle('export * from "ky"; export { default } from "ky";')],
-  };
+  const slim = await whole.slim();
+  const entry = await whole.entry();
+  const validators = await all(["ajv", "zod", "valibot"]);
+  const clients = await all(["openapi-fetch", "ky", "cloudflare"]);
   const oneSchema = {
     ajv: [await bundle(ajvAheadOfTime())],
     zod: [await bundle('export { peer } from "./bench/peers/zod.js";')],
     valibot: [await bundle('export { peer } from "./bench/peers/valibot.js";')],
   };
   return [
-    ...rows("/slim and module.wasm; whole validators", { [PACKAGE]: [slim, wasm], ...validators }),
-    ...rows("/slim and module.wasm; one schema's share of validators", { [PACKAGE]: [slim, wasm], ...oneSchema }),
-    ...rows("/slim and module.wasm; whole clients", { [PACKAGE]: [slim, wasm], ...clients }),
-    ...rows("/slim alone", { [PACKAGE]: [slim] }),
-    ...rows("module.wasm alone", { [PACKAGE]: [wasm] }),
-    ...rows("default entry; whole validators", { [PACKAGE]: [entry], ...validators }),
+    ...rows("/slim and module.wasm; whole validators", { [PACKAGE]: slim, ...validators }),
+    ...rows("/slim and module.wasm; one schema's share of validators", { [PACKAGE]: slim, ...oneSchema }),
+    ...rows("/slim and module.wasm; whole clients", { [PACKAGE]: slim, ...clients }),
+    ...rows("/slim alone", { [PACKAGE]: slim.slice(0, 1) }),
+    ...rows("module.wasm alone", { [PACKAGE]: [wasm()] }),
+    ...rows("default entry; whole validators", { [PACKAGE]: entry, ...validators }),
     {
       measurement: "import of types alone, bytes",
       unit: "bytes",
-      values: { [PACKAGE]: (await bundle('import type { IPSecTunnel } from "ionos-ipsec-tunnels";', "ts")).length },
+      values: { [PACKAGE]: bytes(await whole.types()) },
     },
   ];
 }
 
+const all = async (names) =>
+  Object.fromEntries(await Promise.all(names.map(async (name) => [name, await whole[name]()])));
+
 /**
  * @param {string} what
- * @param {Record<string, Uint8Array[]>} files by candidate; each file is sent on its own
+ * @param {Record<string, Uint8Array[]>} files by candidate
  * @returns {import("./table.js").Row[]}
  */
 function rows(what, files) {
-  const sum = (length) =>
-    Object.fromEntries(
-      Object.entries(files).map(([name, parts]) => [name, parts.reduce((total, part) => total + length(part), 0)]),
-    );
+  const values = (size) => Object.fromEntries(Object.entries(files).map(([name, parts]) => [name, size(parts)]));
   return [
-    { measurement: `${what}, bytes`, unit: "bytes", values: sum((part) => part.length) },
-    { measurement: `${what}, gzip`, unit: "bytes", values: sum((part) => gzipSync(part, { level: 9 }).length) },
+    { measurement: `${what}, bytes`, unit: "bytes", values: values(bytes) },
+    { measurement: `${what}, gzip`, unit: "bytes", values: values(gzipBytes) },
   ];
 }
 
@@ -70,19 +57,3 @@ const ajvAheadOfTime = () => {
   const ajv = makeAjv({ code: { source: true, esm: true } });
   return standaloneCode.default(ajv, ajv.compile({ $ref: TUNNEL }));
 };
-
-/** @returns {Promise<Uint8Array>} */
-async function bundle(contents, loader = "js") {
-  const { outputFiles } = await build({
-    stdin: { contents, loader, resolveDir: at(".") },
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    legalComments: "none",
-    write: false,
-    logLevel: "error",
-  });
-  return outputFiles[0].contents;
-}

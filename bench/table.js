@@ -9,19 +9,23 @@
  */
 
 export const PACKAGE = "ionos-ipsec-tunnels";
-const COLUMNS = [PACKAGE, "ajv", "zod", "valibot", "openapi-fetch", "ky", "fetch"];
+const COLUMNS = [PACKAGE, "ajv", "zod", "valibot", "openapi-fetch", "ky", "cloudflare", "fetch"];
 
 /** @param {Row[]} rows */
 export function table(rows) {
   const used = COLUMNS.filter((column) => rows.some(({ values }) => column in values));
-  const lines = [
+  return align([
     ["measurement", ...used, "ratio to the best peer"],
     ...rows.map((row) => [
       row.measurement,
       ...used.map((column) => (column in row.values ? FORMATS[row.unit](row.values[column]) : "–")),
       ratio(row),
     ]),
-  ];
+  ]);
+}
+
+/** A table in Markdown: the first line is its head, the first column its labels, and the rest numbers. */
+export function align(lines) {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
   const pad = (line) => line.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]) : cell.padStart(widths[at])));
   const rule = widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
@@ -36,7 +40,8 @@ function ratio({ values, against }) {
   return `${(values[PACKAGE] / values[best]).toFixed(2)} × ${best}`;
 }
 
-const grouped = (number, digits = 0) =>
+/** A number with its thousands apart. */
+export const grouped = (number, digits = 0) =>
   number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 const FORMATS = {

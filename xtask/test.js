@@ -66,6 +66,11 @@ const parts = {
     await run(at("node_modules/.bin/tsc"), ["--project", "www"]);
     await suites("tests/types");
   },
+  size: async () => {
+    await build();
+    const { checkBudgets } = await import("../bench/budgets.js");
+    await checkBudgets();
+  },
   docs: async () => {
     await buildDocs();
     await suites("tests/docs");
