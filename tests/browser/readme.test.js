@@ -1,10 +1,9 @@
 // The README's form, run as it stands there, bundled with the packed package, in Chromium.
 
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
 import { after, before, describe, test } from "node:test";
 import { build } from "esbuild";
-import { launchBrowser } from "../support/browser.js";
+import { launchBrowser, serveTexts } from "../support/browser.js";
 import { installPacked } from "../support/packed.js";
 import { example } from "../support/readme.js";
 
@@ -20,20 +19,14 @@ describe("The README's form", { timeout: 120_000 }, () => {
       write: false,
     });
     const html = `<!doctype html>${example("A form", "html")}<script type="module" src="form.js"></script>`;
-    server = createServer((request, response) => {
-      const isScript = request.url === "/form.js";
-      response.setHeader("Content-Type", isScript ? "text/javascript" : "text/html; charset=utf-8");
-      response.end(isScript ? outputFiles[0].text : html);
-    });
-    await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+    server = await serveTexts({ "/form.html": html, "/form.js": outputFiles[0].text });
     browser = await launchBrowser("Chromium");
     page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
+    await page.goto(`${server.url}/form.html`);
   });
   after(async () => {
     await browser?.close();
-    server.closeAllConnections();
-    server.close();
+    server?.close();
   });
 
   const field = (name) =>

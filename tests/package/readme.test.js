@@ -2,8 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { promisify } from "node:util";
@@ -17,8 +16,7 @@ describe("The README's Node script", { timeout: 60_000 }, () => {
   let folder;
   let server;
   before(async () => {
-    folder = await mkdtemp(join(tmpdir(), "readme-test-"));
-    await cp(await installPacked(), folder, { recursive: true });
+    folder = await mkdtemp(join(await installPacked(), "readme-"));
     await writeFile(join(folder, "script.mjs"), example("A Node script", "js"));
     server = await serveEmulator({ provisionMs: 50 });
   });

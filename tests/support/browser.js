@@ -1,8 +1,10 @@
-// The browsers that the tests drive.
+// The browsers that the tests drive, and pages for them.
 
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { launch } from "puppeteer-core";
 
 const { CHROMIUM_PATH = "/usr/bin/chromium", FIREFOX_PATH = "/usr/bin/firefox-esr" } = process.env;
@@ -37,6 +39,24 @@ export async function launchBrowser(name) {
     close: async () => {
       await browser.close();
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript" };
+
+/** Serves texts by their paths, such as "/page.js", each answer with the same headers. */
+export async function serveTexts(texts, headers = {}) {
+  const server = createServer(({ url }, response) => {
+    if (!(url in texts)) return response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": TYPES[extname(url)], ...headers }).end(texts[url]);
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  return {
+    url: `http://127.0.0.1:${server.address().port}`,
+    close: () => {
+      server.closeAllConnections();
+      server.close();
     },
   };
 }

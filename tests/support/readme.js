@@ -1,13 +1,21 @@
-// The README's examples, to be run as a reader would run them.
+// The examples of the READMEs, to be run as a reader would run them.
 
 import { readFile } from "node:fs/promises";
 
-const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+const text = (path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
 
-/** The first code block in a language below a heading. */
-export function example(heading, language) {
-  const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
-  const block = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "ms").exec(section);
-  if (!block) throw new Error(`The README has no ${language} example below "${heading}"`);
-  return block[1];
+/** The README of the repository, and that of the package. */
+export const readme = await text("README.md");
+export const packageReadme = await text("pkg/README.md");
+
+/** All code blocks in a language below a heading, in their order. */
+export function examples(heading, language, from = readme) {
+  const section = from.split(/^##+ /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
+  const blocks = section.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"));
+  const found = Array.from(blocks, ([, code]) => code);
+  if (found.length === 0) throw new Error(`The README has no ${language} example below "${heading}"`);
+  return found;
 }
+
+/** The first of them. */
+export const example = (heading, language, from) => examples(heading, language, from)[0];

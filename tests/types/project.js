@@ -1,8 +1,8 @@
 // A TypeScript project that has the packed package installed: made, compiled and removed again.
 
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installPacked } from "../support/packed.js";
 
@@ -42,14 +42,14 @@ export function run(command, args, cwd = root) {
 }
 
 /**
- * Compiles files in a project of their own, as strictly as TypeScript can, declarations of the package included.
+ * Compiles files in a project of their own, as strictly as TypeScript can, declarations of the package included. Other
+ * packages are those of the repository, in one of whose folders the project is.
  *
  * @param {Record<string, string>} files - Text of each file, by its name.
  * @param {object} compilerOptions - What the test varies.
- * @param {string[]} packages - Other packages that the files import, linked from the repository.
  * @returns {Promise<{ code: number, output: string }>} The compiler's exit code, and all that it wrote.
  */
-export async function compile(files, compilerOptions, packages = []) {
+export async function compile(files, compilerOptions) {
   const directory = await mkdtemp(join(await installPacked(), "types-"));
   try {
     const config = {
@@ -67,11 +67,6 @@ export async function compile(files, compilerOptions, packages = []) {
     };
     await writeFile(join(directory, "tsconfig.json"), JSON.stringify(config));
     for (const [name, text] of Object.entries(files)) await writeFile(join(directory, name), text);
-    for (const name of packages) {
-      const link = join(directory, "node_modules", name);
-      await mkdir(dirname(link), { recursive: true });
-      await symlink(join(root, "node_modules", name), link, "dir");
-    }
     return await run("tsc", ["--project", directory], directory);
   } finally {
     await rm(directory, { recursive: true, force: true });

@@ -1,0 +1,154 @@
+// The recipes of the npm README, run as they stand there in Chromium, under the Content Security Policy that it gives.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { build } from "esbuild";
+import { compile } from "svelte/compiler";
+import { compileScript, parse } from "vue/compiler-sfc";
+import { launchBrowser, serveTexts } from "../support/browser.js";
+import { definition } from "../support/package.js";
+import { installPacked } from "../support/packed.js";
+import { example, examples, packageReadme } from "../support/readme.js";
+
+const recipe = (heading, language) => example(heading, language, packageReadme);
+const [policyName, policy] = recipe("Content Security Policy", "http").trim().split(": ");
+const [workerScript, workerPage] = examples("In a Web Worker", "ts", packageReadme);
+
+/** Each form's module, and how its framework shows it. `tunnel` and `save` are there for all. */
+const forms = {
+  "React Hook Form": {
+    module: { contents: recipe("React Hook Form", "tsx"), loader: "tsx" },
+    show: `
+      import { createElement } from "react";
+      import { createRoot } from "react-dom/client";
+      import { TunnelForm } from "recipe";
+      createRoot(document.body).render(createElement(TunnelForm, { onSave: save }));`,
+  },
+  "TanStack Form": {
+    module: { contents: recipe("TanStack Form", "tsx"), loader: "tsx" },
+    show: `
+      import { createElement } from "react";
+      import { createRoot } from "react-dom/client";
+      import { TunnelForm } from "recipe";
+      createRoot(document.body).render(createElement(TunnelForm, { tunnel, onSave: save }));`,
+  },
+  Vue: {
+    module: {
+      contents: compileScript(parse(recipe("Vue", "vue")).descriptor, { id: "recipe", inlineTemplate: true }).content,
+      loader: "ts",
+    },
+    show: `
+      import { createApp } from "vue";
+      import TunnelForm from "recipe";
+      createApp(TunnelForm, { tunnel, onSave: save }).mount(document.body);`,
+  },
+  Svelte: {
+    module: { contents: compile(recipe("Svelte", "svelte"), { generate: "client" }).js.code, loader: "js" },
+    show: `
+      import { mount } from "svelte";
+      import TunnelForm from "recipe";
+      mount(TunnelForm, { target: document.body, props: { tunnel, onsave: save } });`,
+  },
+};
+
+/** Bundles a module for the browser, as a bundler would in a project that has the packed package. */
+async function bundle(contents, module) {
+  const resolveDir = await installPacked();
+  const recipeModule = {
+    name: "recipe",
+    setup(builder) {
+      builder.onResolve({ filter: /^recipe$/ }, () => ({ path: "recipe", namespace: "recipe" }));
+      builder.onLoad({ filter: /^/, namespace: "recipe" }, () => ({ ...module, resolveDir }));
+    },
+  };
+  const { outputFiles } = await build({
+    stdin: { contents, loader: "ts", resolveDir },
+    plugins: [recipeModule],
+    bundle: true,
+    format: "esm",
+    jsx: "automatic",
+    define: { "process.env.NODE_ENV": '"production"' },
+    write: false,
+    logLevel: "error",
+  });
+  return outputFiles[0].text;
+}
+
+const pageFor = (script, body = "") => `<!doctype html><body>${body}<script type="module" src="${script}"></script>`;
+
+describe("The npm README's recipes", { timeout: 240_000 }, () => {
+  let browser;
+  let server;
+  before(async () => {
+    const texts = {
+      "/worker.html": pageFor("worker.js", '<input type="file">'),
+      "/worker.js": await bundle(workerPage),
+      "/check.worker.js": await bundle(workerScript),
+    };
+    const given = `const tunnel = ${JSON.stringify(definition())}; const save = (valid) => { window.saved = valid; };`;
+    for (const [name, { module, show }] of Object.entries(forms)) {
+      const path = `/${name.replaceAll(" ", "-")}`;
+      texts[`${path}.html`] = pageFor(`${path}.js`);
+      texts[`${path}.js`] = await bundle(`${given}${show}`, module);
+    }
+    server = await serveTexts(texts, { [policyName]: policy });
+    browser = await launchBrowser("Chromium");
+  });
+  after(async () => {
+    await browser?.close();
+    server?.close();
+  });
+
+  for (const name of Object.keys(forms)) {
+    test(`${name}: a wrong host is named and not saved, and the right one is saved`, async () => {
+      const page = await browser.newPage();
+      await page.goto(`${server.url}/${name.replaceAll(" ", "-")}.html`);
+      const host = await page.locator('[name="remoteHost"]').waitHandle();
+      const save = await page.locator("button").waitHandle();
+      if (name === "React Hook Form") await fillOtherFields(page);
+      await host.evaluate((input) => input.select());
+      await host.type("vpn.mycompany.com/");
+      await save.click();
+      await page.waitForFunction(() => document.body.innerText.includes("remoteHost is more than a host"));
+      assert.equal(await page.evaluate(() => window.saved), undefined);
+      await host.press("Backspace");
+      await save.click();
+      await page.waitForFunction(() => window.saved !== undefined);
+      const { remoteHost, cloudNetworkCIDRs } = await page.evaluate(() => window.saved);
+      assert.deepEqual(
+        { remoteHost, cloudNetworkCIDRs },
+        { remoteHost: "vpn.mycompany.com", cloudNetworkCIDRs: ["10.7.0.0/24"] },
+      );
+      await page.close();
+    });
+  }
+
+  test("Web Worker: checks the file that is chosen", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${server.url}/worker.html`);
+    await page.$eval(
+      "input",
+      (input, json) => {
+        const files = new DataTransfer();
+        files.items.add(new File([json], "tunnels.json"));
+        input.files = files.files;
+        input.dispatchEvent(new Event("change"));
+      },
+      JSON.stringify([definition(), {}]),
+    );
+    await page.waitForFunction(() => document.title === "1 of 2 can be sent");
+    await page.close();
+  });
+});
+
+/** This form begins empty. */
+async function fillOtherFields(page) {
+  const { name, auth, cloudNetworkCIDRs, peerNetworkCIDRs } = definition();
+  const values = {
+    name,
+    "auth.psk.key": auth.psk.key,
+    "cloudNetworkCIDRs.0": cloudNetworkCIDRs[0],
+    "peerNetworkCIDRs.0": peerNetworkCIDRs[0],
+  };
+  for (const [field, value] of Object.entries(values)) await page.type(`[name="${field}"]`, value);
+}
