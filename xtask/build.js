@@ -27,6 +27,7 @@ export async function build() {
     "Cargo.toml",
     "Cargo.lock",
     "LICENSE",
+    "CHANGELOG.md",
     "package-lock.json",
     ...filesUnder("src", "pkg-templates", "xtask"),
   ];
@@ -41,7 +42,7 @@ export async function build() {
     await bundle();
     writeDeclarations();
     writeManifest();
-    cpSync(at("LICENSE"), `${OUT}/LICENSE`);
+    for (const file of ["LICENSE", "CHANGELOG.md"]) cpSync(at(file), `${OUT}/${file}`);
     for (const file of ["README.md", "module.wasm"]) cpSync(`${STAGE}/${file}`, `${OUT}/${file}`);
     // A build that fails leaves the package as it was.
     rmSync(PKG, { recursive: true, force: true });
