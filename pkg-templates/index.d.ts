@@ -1459,9 +1459,11 @@ export declare class WaitError extends TunnelError {
  *
  * @example
  * ```ts
+ * try {
+ *   await client.delete(gatewayId, tunnelId);
  * } catch (error) {
- *   if (isTunnelError(error) && error.name === "ConnectionError") return null;
- *   throw error;
+ *   if (!isTunnelError(error)) throw error;
+ *   console.error(error.code, error.message);
  * }
  * ```
  */
