@@ -1,9 +1,12 @@
 // The recipes of the npm README, run as they stand there in Chromium, under the Content Security Policy that it gives.
 
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { build } from "esbuild";
 import { compile } from "svelte/compiler";
+import { build as buildWithVite } from "vite";
 import { compileScript, parse } from "vue/compiler-sfc";
 import { launchBrowser, serveTexts } from "../support/browser.js";
 import { definition } from "../support/package.js";
@@ -74,17 +77,31 @@ async function bundle(contents, module) {
   return outputFiles[0].text;
 }
 
+/** The page with the worker, as Vite builds it. */
+async function buildWorkerPage() {
+  const folder = await mkdtemp(join(await installPacked(), "worker-"));
+  const files = {
+    "index.html": pageFor("/page.ts", '<input type="file">'),
+    "page.ts": workerPage,
+    "check.worker.ts": workerScript,
+  };
+  try {
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+    const options = { write: false, chunkSizeWarningLimit: 1000 };
+    const { output } = await buildWithVite({ root: folder, configFile: false, logLevel: "error", build: options });
+    return Object.fromEntries(output.map(({ fileName, code, source }) => [`/${fileName}`, code ?? source]));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
 const pageFor = (script, body = "") => `<!doctype html><body>${body}<script type="module" src="${script}"></script>`;
 
 describe("The npm README's recipes", { timeout: 240_000 }, () => {
   let browser;
   let server;
   before(async () => {
-    const texts = {
-      "/worker.html": pageFor("worker.js", '<input type="file">'),
-      "/worker.js": await bundle(workerPage),
-      "/check.worker.js": await bundle(workerScript),
-    };
+    const texts = await buildWorkerPage();
     const given = `const tunnel = ${JSON.stringify(definition())}; const save = (valid) => { window.saved = valid; };`;
     for (const [name, { module, show }] of Object.entries(forms)) {
       const path = `/${name.replaceAll(" ", "-")}`;
@@ -125,7 +142,7 @@ describe("The npm README's recipes", { timeout: 240_000 }, () => {
 
   test("Web Worker: checks the file that is chosen", async () => {
     const page = await browser.newPage();
-    await page.goto(`${server.url}/worker.html`);
+    await page.goto(`${server.url}/index.html`);
     await page.$eval(
       "input",
       (input, json) => {
@@ -138,6 +155,23 @@ describe("The npm README's recipes", { timeout: 240_000 }, () => {
     );
     await page.waitForFunction(() => document.title === "1 of 2 can be sent");
     await page.close();
+  });
+
+  test("Content Security Policy: without 'wasm-unsafe-eval' the first call says what is missing", async () => {
+    const script = await bundle(`
+      import { isCidr } from "ionos-ipsec-tunnels";
+      try {
+        isCidr("10.7.0.0/24");
+      } catch ({ name, code }) {
+        document.title = name + " " + code;
+      }`);
+    const headers = { [policyName]: policy.replace(" 'wasm-unsafe-eval'", "") };
+    const strict = await serveTexts({ "/page.html": pageFor("page.js"), "/page.js": script }, headers);
+    const page = await browser.newPage();
+    await page.goto(`${strict.url}/page.html`);
+    await page.waitForFunction(() => document.title === "ConfigurationError wasm.blocked");
+    await page.close();
+    strict.close();
   });
 });
 
