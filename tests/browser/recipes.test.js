@@ -117,7 +117,7 @@ describe("The npm README's recipes", { timeout: 240_000 }, () => {
   });
 
   for (const name of Object.keys(forms)) {
-    test(`${name}: a wrong host is named and not saved, and the right one is saved`, async () => {
+    test(`${name}: what is wrong is named and not saved, and what is right is saved`, async () => {
       const page = await browser.newPage();
       await page.goto(`${server.url}/${name.replaceAll(" ", "-")}.html`);
       const host = await page.locator('[name="remoteHost"]').waitHandle();
@@ -125,10 +125,14 @@ describe("The npm README's recipes", { timeout: 240_000 }, () => {
       if (name === "React Hook Form") await fillOtherFields(page);
       await host.evaluate((input) => input.select());
       await host.type("vpn.mycompany.com/");
+      const network = await page.locator('[name^="cloudNetworkCIDRs"], label:nth-of-type(2) input').waitHandle();
+      await network.type("x");
       await save.click();
       await page.waitForFunction(() => document.body.innerText.includes("remoteHost is more than a host"));
       assert.equal(await page.evaluate(() => window.saved), undefined);
+      await page.waitForFunction(() => document.body.innerText.includes("cloudNetworkCIDRs.0 must be"));
       await host.press("Backspace");
+      await network.press("Backspace");
       await save.click();
       await page.waitForFunction(() => window.saved !== undefined);
       const { remoteHost, cloudNetworkCIDRs } = await page.evaluate(() => window.saved);
