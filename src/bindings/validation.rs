@@ -47,7 +47,7 @@ pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
     Ok(if is_whole { JsValue::TRUE } else { issues_to_js(&issues) })
 }
 
-/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text.
+/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text, which another parser may not see.
 #[wasm_bindgen(js_name = validateTunnelJson)]
 pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
     Ok(match validate::check_tunnel_json(&json, advice) {
@@ -56,7 +56,7 @@ pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
     })
 }
 
-/// The issues of a list of tunnels in JSON text, or `{ line, column }` of a mistake in the text.
+/// The issues of a list of tunnels in JSON text, or `{ line, column }` of a mistake in the text, as for one tunnel.
 #[wasm_bindgen(js_name = validateTunnelsJson)]
 pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
     Ok(match validate::check_tunnels_json(&json, advice) {

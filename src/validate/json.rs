@@ -6,7 +6,7 @@ use super::{
     value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, cell::Cell, fmt};
 
 /// Where the text stops being JSON. Lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +78,10 @@ impl TunnelsReport {
 /// Checks JSON text that holds one tunnel.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
     let mut json = serde_json::Deserializer::from_str(text(json)?);
-    let tunnel = Read::by(&rules::TUNNEL, advice).deserialize(&mut json)?;
+    let pass = Pass::new(advice);
+    let tunnel = Read::by(&rules::TUNNEL, &pass).deserialize(&mut json)?;
     json.end()?;
+    pass.end()?;
     Ok(check_tunnel(&tunnel, advice))
 }
 
@@ -88,26 +90,51 @@ pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, Sy
     let mut json = serde_json::Deserializer::from_str(text(json)?);
     let mut report = TunnelsReport::default();
     let mut check = |tunnel: &Value<'_>| report.add(check_tunnel(tunnel, advice));
-    let read = Read { rule: &TUNNELS, unknown: advice, each: Some(&mut check) }.deserialize(&mut json)?;
+    let pass = Pass::new(advice);
+    let read = Read { rule: &TUNNELS, pass: &pass, each: Some(&mut check) }.deserialize(&mut json)?;
     json.end()?;
+    pass.end()?;
     Ok(if matches!(read, Value::List(_)) { report } else { TunnelsReport::no_list(read.kind()) })
 }
 
 /// A list of tunnels of any length.
 static TUNNELS: Rule = Rule::List { of: &rules::TUNNEL, min: 0, max: u32::MAX };
 
+/// One pass over a text.
+struct Pass {
+    /// Whether to remember members that the rules do not name.
+    unknown: bool,
+    /// Whether all numbers that matter were read exactly.
+    is_exact: Cell<bool>,
+}
+
+/// Natively serde_json reads every number exactly. That takes many kilobytes, which WebAssembly does without: the
+/// platform's own parser is at hand there, and is asked where a whole number is written with a fraction or an exponent.
+const READS_FRACTIONS: bool = cfg!(not(target_arch = "wasm32"));
+
+impl Pass {
+    fn new(unknown: bool) -> Self {
+        Self { unknown, is_exact: Cell::new(true) }
+    }
+
+    /// Where numbers were not read exactly, nothing can be said about the text: whoever asked has to try another parser,
+    /// as after a mistake that the text does not have.
+    fn end(&self) -> Result<(), SyntaxError> {
+        if self.is_exact.get() { Ok(()) } else { Err(SyntaxError { line: 1, column: 1 }) }
+    }
+}
+
 /// Reads a value as far as the rule asks for it.
 struct Read<'r> {
     rule: &'r Rule,
-    /// Whether to remember members that the rules do not name.
-    unknown: bool,
+    pass: &'r Pass,
     /// Takes the elements of a list one by one, so that they need not be kept.
     each: Option<&'r mut dyn FnMut(&Value<'_>)>,
 }
 
 impl<'r> Read<'r> {
-    fn by(rule: &'r Rule, unknown: bool) -> Self {
-        Self { rule, unknown, each: None }
+    fn by(rule: &'r Rule, pass: &'r Pass) -> Self {
+        Self { rule, pass, each: None }
     }
 }
 
@@ -143,6 +170,9 @@ impl<'de> Visitor<'de> for Read<'_> {
     }
 
     fn visit_f64<E: Error>(self, number: f64) -> Result<Value<'de>, E> {
+        if !READS_FRACTIONS && matches!(self.rule, Rule::Integer { .. }) {
+            self.pass.is_exact.set(false);
+        }
         Ok(Value::Number(number))
     }
 
@@ -161,13 +191,13 @@ impl<'de> Visitor<'de> for Read<'_> {
         };
         let mut list = List::default();
         if let Some(each) = self.each {
-            while let Some(item) = items.next_element_seed(Read::by(of, self.unknown))? {
+            while let Some(item) = items.next_element_seed(Read::by(of, self.pass))? {
                 each(&item);
             }
             return Ok(Value::List(list));
         }
         while list.length < LIST_EXAMINED {
-            let Some(item) = items.next_element_seed(Read::by(of, self.unknown))? else { return Ok(Value::List(list)) };
+            let Some(item) = items.next_element_seed(Read::by(of, self.pass))? else { return Ok(Value::List(list)) };
             list.items.push(item);
             list.length += 1;
         }
@@ -188,13 +218,13 @@ impl<'de> Visitor<'de> for Read<'_> {
             match name {
                 // The last value counts, as in `JSON.parse`.
                 Ok(index) => {
-                    let read = Read::by(&members[index].rule, self.unknown);
+                    let read = Read::by(&members[index].rule, self.pass);
                     object.members[index].1 = entries.next_value_seed(read)?;
                 }
-                Err(_) if !self.unknown => drop(entries.next_value::<IgnoredAny>()?),
+                Err(_) if !self.pass.unknown => drop(entries.next_value::<IgnoredAny>()?),
                 Err(name) => {
                     // This rule asks for nothing inside a container.
-                    let is_object = entries.next_value_seed(Read::by(&Rule::Key, false))?.kind() == "object";
+                    let is_object = entries.next_value_seed(Read::by(&Rule::Key, self.pass))?.kind() == "object";
                     match object.unknown.iter().position(|member| member.name == name) {
                         Some(place) => object.unknown[place].is_object = is_object,
                         None if object.unknown.len() < UNKNOWN_EXAMINED => {
