@@ -4,7 +4,7 @@
 export const goodTunnel = {
   name: "Head office",
   description: "Lets the head office reach the databases.",
-  remoteHost: "vpn.example.com",
+  remoteHost: "vpn.mycompany.com",
   auth: { method: "PSK", psk: { key: "T7nq0vJw3mXc9sLk2bRz6yHd1gFa8uPe" } },
   ike: {
     diffieHellmanGroup: "19-ECP256",

@@ -56,13 +56,11 @@ export const differences = [
     },
   },
   {
-    what: "A-labels in a host",
-    why:
-      'Format "hostname" leaves open how much of IDNA is checked: the judge asks the platform\'s URL parser, the package ' +
-      "RFC 5890. No pattern can say it: the JSON Schemas that the package emits take every label that begins with xn--.",
-    isUncompared: (host) => /(?:^|\.)xn--/i.test(host),
+    what: "A-labels in the JSON Schemas that the package emits",
+    why: "No pattern can decode Punycode: they take every label that begins with xn--. `isRemoteHost` does not.",
+    isBeyondSchemas: (host) => /(?:^|\.)xn--/i.test(host),
   },
 ];
 
-/** Whether a host is one that the judge and the package may judge each by its own rules. */
-export const isUncompared = (host) => differences.some((difference) => difference.isUncompared?.(host));
+/** Whether no JSON Schema can say what the package thinks of a host. */
+export const isBeyondSchemas = (host) => differences.some((difference) => difference.isBeyondSchemas?.(host));

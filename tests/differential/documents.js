@@ -1,7 +1,7 @@
 // JSON texts at random that are tunnels, nearly tunnels, and not at all. Text, because numbers, repeated members and
 // escapes can be written in ways that no JavaScript value remembers.
 
-import { isUncompared } from "./differences.js";
+import { isBeyondSchemas } from "./differences.js";
 import { host, network } from "./texts.js";
 
 const GROUPS = ["15-MODP3072", "16-MODP4096", "19-ECP256", "20-ECP384", "21-ECP521", "28-ECP256BP", "30-ECP512BP"];
@@ -52,7 +52,7 @@ function networks(random) {
 
 function comparableHost(random) {
   const found = host(random);
-  return isUncompared(found) ? "vpn.example.com" : found;
+  return isBeyondSchemas(found) ? "vpn.mycompany.com" : found;
 }
 
 /** What may stand at each place, right or nearly right. */

@@ -4,7 +4,7 @@
 export async function story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, baseUrl) {
   const tunnel = {
     name: "office",
-    remoteHost: "vpn.example.com",
+    remoteHost: "vpn.mycompany.com",
     auth: { method: "PSK", psk: { key: "kT9v2xQ7mB4wZ8rL5nJ1cF6hD3sG0pYa" } },
     ike: {},
     esp: {},
