@@ -348,6 +348,21 @@ for (const browserName of browserNames) {
         await until(day, /"latencyMs":0/, "The emulator's day");
       }));
 
+    test("on a real server the page asks for a token and a gateway, and reaches it through its own address", async () => {
+      const proxy = await serveEmulator({ assets, upstream: server.url });
+      try {
+        const page = await openConsole(browser, proxy.url);
+        assert.equal(await page.valueOf("Token"), "");
+        await page.type("Token", "demo");
+        await page.type("Gateway ID", GATEWAY);
+        await page.press("Connect");
+        await page.see(/no tunnels yet/);
+        await page.close();
+      } finally {
+        await proxy.close();
+      }
+    });
+
     const day = async () => (await fetch(`${server.url}/__emulator/day`)).text();
 
     async function nextAnswer(fault) {

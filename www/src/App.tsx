@@ -17,9 +17,10 @@ export function App() {
   const { t } = useTranslation();
   const [connection, setConnection] = useState<Connection>();
   const [connecting, setConnecting] = useState(true);
-  const [day, setDay] = useState<Day>();
+  // Undefined until it is known, null where there is no emulator.
+  const [day, setDay] = useState<Day | null>();
   useEffect(() => {
-    readDay().then(setDay);
+    readDay().then((found) => setDay(found ?? null));
   }, []);
 
   function reconnect(field: keyof ConnectionFields) {
@@ -37,7 +38,15 @@ export function App() {
         <LanguageChoice />
       </header>
       <main className="container">
-        <ConnectionPanel connection={connection} open={connecting} onToggle={setConnecting} onConnect={setConnection} />
+        {day !== undefined && (
+          <ConnectionPanel
+            connection={connection}
+            emulated={day !== null}
+            open={connecting}
+            onToggle={setConnecting}
+            onConnect={setConnection}
+          />
+        )}
         {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
         {connection && <TunnelList key={connection.serial} connection={connection} onReconnect={reconnect} />}
         {connection && <LogPanel log={connection.log} />}

@@ -6,20 +6,22 @@ import { Problem } from "../Problem";
 import { type ConnectionFields, defaultFields } from "./connection";
 
 interface ConnectionFormProps {
+  /** Whether the page comes from the emulator. */
+  emulated: boolean;
   /** Why the last attempt could not work. */
   error: unknown;
   onSubmit: (fields: ConnectionFields) => void;
 }
 
-export function ConnectionForm({ error, onSubmit }: ConnectionFormProps) {
+export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProps) {
   const { t } = useTranslation();
-  const form = useForm<ConnectionFields>({ defaultValues: defaultFields(), mode: "onChange" });
+  const form = useForm<ConnectionFields>({ defaultValues: defaultFields(emulated), mode: "onChange" });
   const { errors } = form.formState;
   const region = form.watch("region");
 
   return (
     <form noValidate autoComplete="off" onSubmit={form.handleSubmit(onSubmit)}>
-      <p className="hint">{t("connection.emulatorHint")}</p>
+      <p className="hint">{emulated ? t("connection.emulatorHint") : t("connection.proxyHint")}</p>
       <div className="columns">
         <div className="field">
           <label htmlFor="server">{t("connection.server")}</label>

@@ -6,12 +6,14 @@ import { type Connection, type ConnectionFields, connect } from "./connection";
 
 interface ConnectionPanelProps {
   connection: Connection | undefined;
+  /** Whether the page comes from the emulator. */
+  emulated: boolean;
   open: boolean;
   onToggle: (open: boolean) => void;
   onConnect: (connection: Connection) => void;
 }
 
-export function ConnectionPanel({ connection, open, onToggle, onConnect }: ConnectionPanelProps) {
+export function ConnectionPanel({ connection, emulated, open, onToggle, onConnect }: ConnectionPanelProps) {
   const { t } = useTranslation();
   const [error, setError] = useState<unknown>();
 
@@ -42,7 +44,7 @@ export function ConnectionPanel({ connection, open, onToggle, onConnect }: Conne
           t("connection.title")
         )}
       </summary>
-      <ConnectionForm error={error} onSubmit={tryToConnect} />
+      <ConnectionForm emulated={emulated} error={error} onSubmit={tryToConnect} />
     </details>
   );
 }

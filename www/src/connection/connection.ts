@@ -18,14 +18,10 @@ export interface ConnectionFields {
   gatewayId: string;
 }
 
-/** What the emulator that serves this page understands: a newcomer only has to press the button. */
-export function defaultFields(): ConnectionFields {
-  return {
-    region: "",
-    baseUrl: location.origin,
-    token: "demo",
-    gatewayId: "66a114c7-2ddd-5119-9ddf-5a789f5a5a44",
-  };
+/** The page's own server: it is the emulator, where a newcomer only has to press the button, or a way to the real API. */
+export function defaultFields(emulated: boolean): ConnectionFields {
+  const emulator = { token: "demo", gatewayId: "66a114c7-2ddd-5119-9ddf-5a789f5a5a44" };
+  return { region: "", baseUrl: location.origin, ...(emulated ? emulator : { token: "", gatewayId: "" }) };
 }
 
 let serial = 0;

@@ -14,6 +14,7 @@ export const de: Words = {
     title: "Verbindung",
     connectedTo: "Verbunden mit <server/>, Gateway <gateway/>",
     emulatorHint: "Für den Emulator, der zu dieser Seite gehört, ist alles ausgefüllt: Verbinden Sie sich einfach.",
+    proxyHint: "Die Adresse dieser Seite führt zur API: Geben Sie Ihr Token und das Gateway ein.",
     server: "Server",
     byAddress: "Über seine Adresse",
     regions: "Region der IONOS Cloud",

@@ -13,6 +13,7 @@ export const en = {
     title: "Connection",
     connectedTo: "Connected to <server/>, gateway <gateway/>",
     emulatorHint: "Filled in for the emulator that comes with this page: just connect.",
+    proxyHint: "The address of this page leads to the API: enter your token and the gateway.",
     server: "Server",
     byAddress: "By its address",
     regions: "IONOS Cloud region",

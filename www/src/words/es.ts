@@ -14,6 +14,7 @@ export const es: Words = {
     title: "Conexión",
     connectedTo: "Conectado a <server/>, puerta de enlace <gateway/>",
     emulatorHint: "Ya está rellenado para el emulador que acompaña a esta página: basta con conectarse.",
+    proxyHint: "La dirección de esta página lleva a la API: introduzca su token y la puerta de enlace.",
     server: "Servidor",
     byAddress: "Por su dirección",
     regions: "Región de IONOS Cloud",

@@ -14,6 +14,7 @@ export const fr: Words = {
     title: "Connexion",
     connectedTo: "Connecté à <server/>, passerelle <gateway/>",
     emulatorHint: "Tout est déjà rempli pour l’émulateur fourni avec cette page : il suffit de se connecter.",
+    proxyHint: "L’adresse de cette page mène à l’API : saisissez votre jeton et la passerelle.",
     server: "Serveur",
     byAddress: "Par son adresse",
     regions: "Région IONOS Cloud",
