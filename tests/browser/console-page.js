@@ -120,6 +120,11 @@ export class ConsolePage {
     await this.#page.keyboard.type(text);
   }
 
+  /** Ticks a box, or takes the tick away. */
+  check(label) {
+    return this.#page.locator(`::-p-xpath(//label[normalize-space()="${label}"]//input)`).click();
+  }
+
   /** Puts a text into a text area at once. */
   async fill(label, text) {
     const area = await this.#field(label).waitHandle();

@@ -363,6 +363,22 @@ for (const browserName of browserNames) {
       }
     });
 
+    test("a reload asks for the token again, unless the tab was told to keep it", () =>
+      onConsole(async (page) => {
+        await page.type("Token", "mine");
+        await page.press("Connect");
+        await page.see(/no tunnels yet/);
+        await page.reload();
+        assert.equal(await page.valueOf("Token"), "demo");
+
+        await page.type("Token", "mine");
+        await page.check("Keep the connection for this tab, the token included");
+        await page.press("Connect");
+        await page.see(/no tunnels yet/);
+        await page.reload();
+        assert.equal(await page.valueOf("Token"), "mine");
+      }));
+
     const day = async () => (await fetch(`${server.url}/__emulator/day`)).text();
 
     async function nextAnswer(fault) {

@@ -17,7 +17,7 @@ export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProp
   const { t } = useTranslation();
   const form = useForm<ConnectionFields>({ defaultValues: defaultFields(emulated), mode: "onChange" });
   const { errors } = form.formState;
-  const region = form.watch("region");
+  const [region, keep] = form.watch(["region", "keep"]);
 
   return (
     <form noValidate autoComplete="off" onSubmit={form.handleSubmit(onSubmit)}>
@@ -64,7 +64,7 @@ export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProp
             {...form.register("token", { required: t("connection.tokenMissing") })}
           />
           <p id="token-hint" className="hint">
-            {t("connection.tokenHint")}
+            {keep ? t("connection.tokenKept") : t("connection.tokenHint")}
           </p>
           <p id="token-message" className="error" aria-live="polite">
             {errors.token?.message}
@@ -87,6 +87,10 @@ export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProp
           </p>
         </div>
       </div>
+      <label className="keep">
+        <input type="checkbox" {...form.register("keep")} />
+        {t("connection.keep")}
+      </label>
       {error !== undefined && <Problem error={error} />}
       <button type="submit">{t("connection.connect")}</button>
     </form>

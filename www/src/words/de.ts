@@ -22,6 +22,8 @@ export const de: Words = {
     baseUrlMissing: "Geben Sie die Adresse des Servers ein, oder wählen Sie eine Region.",
     token: "Token",
     tokenHint: "Bleibt nur im Arbeitsspeicher dieser Seite.",
+    tokenKept: "Bleibt erhalten, bis dieser Tab geschlossen wird.",
+    keep: "Verbindung für diesen Tab behalten, auch das Token",
     tokenMissing: "Geben Sie ein Token der IONOS Cloud ein; für den Emulator genügt „demo“.",
     gateway: "Gateway-ID",
     gatewayInvalid: "Die ID eines Gateways ist eine UUID, zum Beispiel 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",

@@ -21,6 +21,8 @@ export const en = {
     baseUrlMissing: "Enter the address of the server, or choose a region.",
     token: "Token",
     tokenHint: "Kept in this page's memory only.",
+    tokenKept: "Kept until this tab is closed.",
+    keep: "Keep the connection for this tab, the token included",
     tokenMissing: "Enter a token of IONOS Cloud; the emulator takes “demo”.",
     gateway: "Gateway ID",
     gatewayInvalid: "A gateway's ID is a UUID, like 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",

@@ -22,6 +22,8 @@ export const es: Words = {
     baseUrlMissing: "Escriba la dirección del servidor o elija una región.",
     token: "Token",
     tokenHint: "Solo se guarda en la memoria de esta página.",
+    tokenKept: "Se conserva hasta que se cierre esta pestaña.",
+    keep: "Conservar la conexión en esta pestaña, también el token",
     tokenMissing: "Escriba un token de IONOS Cloud; al emulador le basta con «demo».",
     gateway: "ID de la puerta de enlace",
     gatewayInvalid: "El ID de una puerta de enlace es un UUID, como 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",

@@ -22,6 +22,8 @@ export const fr: Words = {
     baseUrlMissing: "Saisissez l’adresse du serveur ou choisissez une région.",
     token: "Jeton",
     tokenHint: "Conservé uniquement dans la mémoire de cette page.",
+    tokenKept: "Conservé jusqu’à la fermeture de cet onglet.",
+    keep: "Conserver la connexion pour cet onglet, jeton compris",
     tokenMissing: "Saisissez un jeton IONOS Cloud ; l’émulateur se contente de « demo ».",
     gateway: "ID de la passerelle",
     gatewayInvalid: "L’ID d’une passerelle est un UUID, par exemple 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
