@@ -35,11 +35,10 @@ let waiting;
  * more, nothing is written, and `write` has to be called with a pointer to as many.
  */
 export function pack(value, shape, unknown, pointer, room) {
-  const packed = { numbers: [], texts: [], unknown };
+  const packed = { numbers: [], text: "", unknown };
   add(packed, value, shape);
   // From here on, no getter can come in between with a validation of its own.
-  const { numbers } = packed;
-  const text = packed.texts.join("\n");
+  const { numbers, text } = packed;
   const size = 3 * text.length + 8 * (numbers.length + 2);
   if (size > room) waiting = { text, numbers };
   else put(text, numbers, pointer);
@@ -67,7 +66,7 @@ function add(packed, value, shape) {
   const kind = typeof value;
   if (kind === "string") {
     packed.numbers.push(value.length);
-    packed.texts.push(value);
+    packed.text += `${value}\n`;
   } else if (kind === "number") {
     packed.numbers.push(kinds.number, value);
   } else if (kind === "object" && value !== null) {

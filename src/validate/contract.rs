@@ -89,35 +89,53 @@ impl Place<'_> {
     }
 }
 
+/// Whether a rule accepts a text.
+pub(super) fn accepts_text(rule: &Rule, text: &str) -> bool {
+    match rule {
+        // No more bytes than the limit means no more code points, without counting them.
+        Rule::Text { max } => text.len() <= *max as usize || text.chars().count() <= *max as usize,
+        Rule::Key => !text.is_empty(),
+        Rule::RemoteHost => host::is_remote_host(text),
+        Rule::Cidr => parse_cidr(text).is_some(),
+        Rule::Choice(allowed) => allowed.contains(&text),
+        Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => false,
+    }
+}
+
+/// Whether a rule accepts a number.
+pub(super) fn accepts_number(rule: &Rule, number: f64) -> bool {
+    matches!(rule, Rule::Integer { min, max } if is_whole(*min, *max, number))
+}
+
+fn is_whole(min: u32, max: u32, number: f64) -> bool {
+    (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
+}
+
+/// Whether a rule accepts a list of so many elements, whatever they are.
+pub(super) fn accepts_length(rule: &Rule, length: usize) -> bool {
+    matches!(rule, Rule::List { min, max, .. } if (*min as usize..=*max as usize).contains(&length))
+}
+
 fn check(rule: &'static Rule, value: &Value<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
     match (rule, value) {
         (Rule::Object(members), Value::Object(object)) => check_members(members, object, place, issues),
         (Rule::List { of, min, max }, Value::List(list)) => check_list(of, *min, *max, list, place, issues),
+        (_, Value::Text(text)) if accepts_text(rule, text) => {}
+        (_, Value::Number(number)) if accepts_number(rule, *number) => {}
         (Rule::Integer { min, max }, Value::Number(number)) => {
-            issues.extend(check_whole(*min, *max, *number, |code| place.issue(code)));
+            issues.push(not_whole(*min, *max, *number, |code| place.issue(code)));
         }
         (Rule::Text { max }, Value::Text(text)) => {
-            // Fewer bytes than the limit means fewer code points, without counting them.
-            let length = if text.len() <= *max as usize { 0 } else { text.chars().count() };
-            if length > *max as usize {
-                issues.push(place.issue(Code::StringMax).with("maximum", *max).with("length", length));
-            }
+            issues.push(place.issue(Code::StringMax).with("maximum", *max).with("length", text.chars().count()));
         }
-        (Rule::Key, Value::Text(key)) if key.is_empty() => issues.push(place.issue(Code::PskEmpty)),
-        (Rule::Key, Value::Text(_)) => {}
-        (Rule::RemoteHost, Value::Text(text)) => {
-            issues.extend(host::check(text, || place.issue(Code::RemoteHostInvalid)));
-        }
+        (Rule::Key, Value::Text(_)) => issues.push(place.issue(Code::PskEmpty)),
+        (Rule::RemoteHost, Value::Text(text)) => issues.push(host::explain(text, place.issue(Code::RemoteHostInvalid))),
         (Rule::Cidr, Value::Text(text)) => {
-            if parse_cidr(text).is_none() {
-                issues.push(place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)));
-            }
+            issues.push(place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)));
         }
         (Rule::Choice(allowed), Value::Text(text)) => {
-            if !allowed.contains(&&**text) {
-                let issue = place.issue(Code::Enum).with("allowed", super::Param::List(allowed));
-                issues.push(issue.suggest(closest(allowed, text)));
-            }
+            let issue = place.issue(Code::Enum).with("allowed", super::Param::List(allowed));
+            issues.push(issue.suggest(closest(allowed, text)));
         }
         _ => issues.push(wrong_type(rule, value, place)),
     }
@@ -156,21 +174,20 @@ fn check_list(of: &'static Rule, min: u32, max: u32, list: &List<'_>, place: &Pl
 
 /// A whole number within bounds, or the one issue that keeps `number` from being it.
 pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Option<Issue> {
-    check_whole(min, max, number, |code| Issue::new(code, path))
+    (!is_whole(min, max, number)).then(|| not_whole(min, max, number, |code| Issue::new(code, path)))
 }
 
-fn check_whole(min: u32, max: u32, number: f64, issue: impl FnOnce(Code) -> Issue) -> Option<Issue> {
+/// What keeps a number from being a whole one within bounds.
+fn not_whole(min: u32, max: u32, number: f64, issue: impl FnOnce(Code) -> Issue) -> Issue {
     let (low, high) = (f64::from(min), f64::from(max));
     if !number.is_finite() || number.fract() != 0.0 {
         let nearest = number.round();
         let inside = (low..=high).contains(&nearest);
-        Some(issue(Code::NumberInteger).suggest(inside.then_some(nearest)))
+        issue(Code::NumberInteger).suggest(inside.then_some(nearest))
     } else if number < low {
-        Some(issue(Code::NumberMin).with("minimum", min).with("value", number).suggest(Some(min)))
-    } else if number > high {
-        Some(issue(Code::NumberMax).with("maximum", max).with("value", number).suggest(Some(max)))
+        issue(Code::NumberMin).with("minimum", min).with("value", number).suggest(Some(min))
     } else {
-        None
+        issue(Code::NumberMax).with("maximum", max).with("value", number).suggest(Some(max))
     }
 }
 

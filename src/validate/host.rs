@@ -39,20 +39,16 @@ fn has_numeric_end(text: &str) -> bool {
     labels(text).next_back().is_some_and(|last| !last.is_empty() && last.iter().all(u8::is_ascii_digit))
 }
 
-/// The issue of a text that is no remote host: why it is none, as far as that can be told, and what was meant, where
-/// that is obvious. An international name is named for those who have the tables to put it into its A-label form.
-pub(super) fn check(text: &str, issue: impl FnOnce() -> Issue) -> Option<Issue> {
-    if is_remote_host(text) {
-        return None;
-    }
-    let issue = issue();
+/// Says of a text that is no remote host why it is none, as far as that can be told, and what was meant, where that is
+/// obvious. An international name is named for those who have the tables to put it into its A-label form.
+pub(super) fn explain(text: &str, issue: Issue) -> Issue {
     let (host, wrapping) = unwrap(text);
     // What is wrong with the host itself matters more than what stands around it.
-    Some(match fault(host).or(wrapping) {
+    match fault(host).or(wrapping) {
         Some("international") => issue.because("international").with("name", host.to_owned()),
         Some(reason) => issue.because(reason).suggest(meant(host)),
         None => issue,
-    })
+    }
 }
 
 /// What people copy along with a host: the reason to name, and how to leave it out.

@@ -12,8 +12,12 @@
 //! In memory that is the text in UTF-8, and at the end the numbers, the length of the text, and the count of the numbers,
 //! all of them little-endian doubles. What lies between is of no interest.
 
-use super::{List, Object, UnknownMember, Value, rules::Rule};
-use std::{borrow::Cow, cell::Cell, hint, mem};
+use super::{
+    List, Object, UnknownMember, Value,
+    contract::{accepts_length, accepts_number, accepts_text},
+    rules::{Need, Rule},
+};
+use std::{cell::Cell, hint, mem};
 
 /// The kinds of values that are not text, by their names in messages.
 pub const KINDS: [&str; 10] =
@@ -51,10 +55,19 @@ impl Packed {
         Self { rule, bytes, size }
     }
 
+    /// Whether the contract accepts the value as it is, with nothing left out that has a default: what most values are,
+    /// told without building them.
+    pub fn is_sound(&self) -> bool {
+        self.reader().is_some_and(|mut reader| reader.sound(self.rule, false).is_some())
+    }
+
     /// The value. Bytes that cannot have been packed are a value that cannot be read.
     pub fn value(&self) -> Value<'_> {
-        let reader = self.bytes.get(..self.size).and_then(Reader::new);
-        reader.and_then(|mut reader| reader.value(self.rule)).unwrap_or(Value::Other(KINDS[UNREADABLE]))
+        self.reader().and_then(|mut reader| reader.value(self.rule)).unwrap_or(Value::Other(KINDS[UNREADABLE]))
+    }
+
+    fn reader(&self) -> Option<Reader<'_>> {
+        self.bytes.get(..self.size).and_then(Reader::new)
     }
 }
 
@@ -88,7 +101,7 @@ impl<'a> Reader<'a> {
     fn value(&mut self, rule: &Rule) -> Option<Value<'a>> {
         let number = self.number()?;
         if number >= 0.0 {
-            return self.text(number as usize).map(Value::Text);
+            return Some(Value::Text(self.text(number as usize)?.into()));
         }
         Some(match ((-1.0 - number) as usize, rule) {
             (UNDEFINED, _) => Value::Missing,
@@ -104,12 +117,43 @@ impl<'a> Reader<'a> {
                 }
                 let unknown = self.several(|reader| {
                     let length = reader.number()?;
-                    Some(UnknownMember { name: reader.text(length as usize)?, is_object: reader.number()? != 0.0 })
+                    Some(UnknownMember {
+                        name: reader.text(length as usize)?.into(),
+                        is_object: reader.number()? != 0.0,
+                    })
                 })?;
                 Value::Object(Object { members, unknown })
             }
             (kind, _) => Value::Other(KINDS.get(kind)?),
         })
+    }
+
+    /// Reads on past a value that is sound; `None` at any other.
+    fn sound(&mut self, rule: &Rule, may_be_missing: bool) -> Option<()> {
+        let number = self.number()?;
+        if number >= 0.0 {
+            return accepts_text(rule, self.text(number as usize)?).then_some(());
+        }
+        let is_sound = match ((-1.0 - number) as usize, rule) {
+            (UNDEFINED, _) => may_be_missing,
+            (NUMBER, _) => accepts_number(rule, self.number()?),
+            (ARRAY, Rule::List { of, .. }) => {
+                let length = self.number()? as usize;
+                let examined = self.number()? as usize;
+                for _ in 0..examined {
+                    self.sound(of, false)?;
+                }
+                accepts_length(rule, length)
+            }
+            (OBJECT, Rule::Object(members)) => {
+                for member in *members {
+                    self.sound(&member.rule, member.need == Need::Optional && member.default.is_none())?;
+                }
+                self.number()? == 0.0
+            }
+            _ => false,
+        };
+        is_sound.then_some(())
     }
 
     fn several<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
@@ -129,11 +173,11 @@ impl<'a> Reader<'a> {
     }
 
     /// The next characters of the text, so many units of UTF-16.
-    fn text(&mut self, length: usize) -> Option<Cow<'a, str>> {
+    fn text(&mut self, length: usize) -> Option<&'a str> {
         let bytes = if self.is_ascii { length } else { units_to_bytes(self.text, length) };
         let (text, rest) = self.text.split_at_checked(bytes)?;
         self.text = rest.strip_prefix('\n').unwrap_or(rest);
-        Some(Cow::Borrowed(text))
+        Some(text)
     }
 }
 

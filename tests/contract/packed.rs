@@ -2,7 +2,7 @@
 
 use super::{PLACES, good, set, steps, value};
 use ionos_ipsec_tunnels::validate::{
-    List, Object, UnknownMember, Value, check_tunnel,
+    List, Object, UnknownMember, Value, check_tunnel, is_complete,
     packed::{KINDS, Packed},
     rules::{self, Rule},
 };
@@ -91,11 +91,15 @@ proptest! {
         writer.value(&rules::TUNNEL, &value);
         let packed = packed(&writer.bytes());
         prop_assert_eq!(check_tunnel(&packed.value(), true), check_tunnel(&value, true));
+        let is_sound = check_tunnel(&value, false).is_empty() && is_complete(&rules::TUNNEL, &value);
+        prop_assert_eq!(packed.is_sound(), is_sound);
     }
 
     #[test]
     fn any_bytes_are_unpacked_without_a_panic(bytes in vec(any::<u8>(), 0..200)) {
-        check_tunnel(&packed(&bytes).value(), true);
+        let packed = packed(&bytes);
+        check_tunnel(&packed.value(), true);
+        packed.is_sound();
     }
 
     #[test]
@@ -104,6 +108,8 @@ proptest! {
         text in any::<String>(),
     ) {
         let writer = Writer { numbers, texts: vec![text] };
-        check_tunnel(&packed(&writer.bytes()).value(), true);
+        let packed = packed(&writer.bytes());
+        check_tunnel(&packed.value(), true);
+        packed.is_sound();
     }
 }
