@@ -11,16 +11,22 @@ export function freeze(value) {
   return value;
 }
 
-/** Templates in pieces, texts and names in turn: each is split once. */
-const templates = new Map();
-
-function pieces(template) {
-  const known = templates.get(template);
-  if (known !== undefined) return known;
-  const split = template.split(/[{}]/);
-  templates.set(template, split);
-  return split;
+/** Makes something of each key once, and keeps it in `made`. */
+function once(make, made) {
+  return (key) => {
+    let value = made.get(key);
+    if (value === undefined) {
+      value = make(key);
+      made.set(key, value);
+    }
+    return value;
+  };
 }
+
+/** Templates in pieces, texts and names in turn. */
+const pieces = once((template) => template.split(/[{}]/), new Map());
+/** Lists in words. The bridge gives the same list again for the same constant. */
+const joined = once((list) => list.join(", "), new WeakMap());
 
 /** The message in English, from the code's template (the one for the issue's reason, if it has one) and its params. */
 function format({ template, reasons }, params) {
@@ -28,7 +34,7 @@ function format({ template, reasons }, params) {
   let message = split[0];
   for (let index = 1; index < split.length; index += 2) {
     const value = params[split[index]];
-    message += (Array.isArray(value) ? value.join(", ") : value) + split[index + 1];
+    message += (typeof value === "object" ? joined(value) : value) + split[index + 1];
   }
   return message;
 }

@@ -152,25 +152,28 @@ const lists = new Map();
 /** Where the next number is. */
 let next;
 
-/** Reads issues: `count` numbers from `pointer` on. */
+/** Reads issues: `count` of them from `pointer` on. */
 export function readIssues(pointer, count) {
   look();
   next = pointer;
-  const end = pointer + 8 * count;
-  const issues = [];
-  while (next < end) issues.push(readIssue());
-  return issues;
+  return several(count, readIssue);
 }
 
 function readIssue() {
   const code = constant();
-  const path = [];
-  for (let left = number(); left > 0; left--) path.push(value());
+  const path = several(number(), value);
   // Left out where it repeats the path, and the first of all otherwise.
   const params = { field: path.length > 0 ? dotted(path) : "" };
   for (let left = number(); left > 0; left--) params[constant()] = value();
   const suggestion = value();
   return suggestion === undefined ? { code, path, params } : { code, path, params, suggestion };
+}
+
+/** Of the right size from the start: most are shorter than what an array that grows takes at once. */
+function several(count, read) {
+  const list = new Array(count);
+  for (let index = 0; index < count; index++) list[index] = read();
+  return list;
 }
 
 function dotted(path) {
@@ -208,17 +211,18 @@ function constant() {
   return text;
 }
 
+/** The same list for the same address: nobody can change it. */
 function list() {
   const address = number();
   const length = number();
   const known = lists.get(address);
   if (known?.length === length) {
     next += 16 * length;
-    return known.slice();
+    return known;
   }
-  const texts = Array.from({ length }, constant);
+  const texts = Object.freeze(several(length, constant));
   lists.set(address, texts);
-  return texts.slice();
+  return texts;
 }
 
 const decode = (address, length) => decoder.decode(bytes.subarray(address, address + length));

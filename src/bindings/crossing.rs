@@ -32,10 +32,10 @@ pub fn pack(rule: &'static Rule, value: &JsValue, shape: &JsValue, unknown: bool
     })
 }
 
-/// Issues from the numbers of `issues`.
-pub fn read_issues(numbers: &[f64]) -> JsValue {
+/// So many issues from the numbers of `issues`.
+pub fn read_issues(numbers: &[f64], count: usize) -> JsValue {
     prepare();
-    read_numbers(numbers.as_ptr(), numbers.len())
+    read_numbers(numbers.as_ptr(), count)
 }
 
 fn prepare() {

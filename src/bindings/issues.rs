@@ -16,7 +16,7 @@ pub fn to_array(issues: &[Issue]) -> JsValue {
     for issue in issues {
         numbers.issue(issue);
     }
-    crossing::read_issues(&numbers.0)
+    crossing::read_issues(&numbers.0, issues.len())
 }
 
 struct Numbers(Vec<f64>);
