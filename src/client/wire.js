@@ -53,6 +53,7 @@ export function attempt(custom, url, method, head, body, timeoutMs, largestBody,
       const { text, fault } = await read(response);
       return { status, headers, text, fault, cause: undefined };
     } catch (cause) {
+      withoutRawAnswer(cause);
       return { status, headers, text: "", fault: isAnswered ? "truncated" : "connection", cause };
     }
   };
@@ -63,6 +64,17 @@ export function attempt(custom, url, method, head, body, timeoutMs, largestBody,
     settle(ticket, outcome);
   });
   return abandon;
+}
+
+/** Node's parser keeps what it could not read, and a careless server repeats a token there. Its errors say why as well. */
+function withoutRawAnswer(error) {
+  try {
+    for (let depth = 0; error && depth < 8; depth++, error = error.cause) {
+      if (/^HPE_/.test(error.code)) delete error.data;
+    }
+  } catch {
+    // What throws when it is looked at is no error of Node's.
+  }
 }
 
 function fieldsOf(head) {

@@ -1,6 +1,8 @@
 // Token and key go into the request and nowhere else: not into errors, events, issues, or what a client shows of itself.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import {
@@ -215,4 +217,20 @@ test("nothing is written to the console", async (t) => {
   await failureOf(operations.ensure(client));
   api.validateTunnel(definition({ auth: { method: PSK } }));
   assert.deepEqual(written, []);
+});
+
+test("an answer that is no HTTP and repeats the request does not show in the error's causes", async (context) => {
+  const server = createServer((socket) => {
+    socket.on("error", () => {});
+    socket.on("data", (request) => socket.end(`HTTP/1.1 200 OK\r\nBad\0Header: ${request}\r\n\r\n`));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  context.after(() => server.close());
+  const baseUrl = `http://127.0.0.1:${server.address().port}`;
+  const client = new api.TunnelClient({ baseUrl, token: TOKEN, retry: false });
+  const error = await failureOf(client.create(GATEWAY, definition()));
+  assert.equal(error.name, "ConnectionError");
+  assert.match(error.cause.cause.code, /^HPE_/);
+  assertSafe(error);
 });
