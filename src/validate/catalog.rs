@@ -155,8 +155,8 @@ catalog! {
 
     // The pre-shared key.
     PskVeryShort = "psk.very-short", Warning,
-        "{field} has only {length} characters and can be found by trial; use at least {minimum} random ones.", "RFC 7296";
-    PskShort = "psk.short", Info, "{field} has {length} characters; use at least {minimum} random ones.";
+        "{field} has a length of only {length} and can be found by trial; use at least {minimum} random characters.", "RFC 7296";
+    PskShort = "psk.short", Info, "{field} has a length of {length}; use at least {minimum} random characters.";
     PskWeak = "psk.weak", Warning,
         "{field} is worth about {bits} bits; generate a random key of at least {minimum} bits.", "RFC 7296";
         "repeats" => "{field} repeats itself and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
