@@ -75,7 +75,8 @@ impl TunnelsReport {
     }
 }
 
-/// Checks JSON text that holds one tunnel.
+/// Checks JSON text that holds one tunnel. In WebAssembly, a lifetime written with a fraction or an exponent gives a
+/// [`SyntaxError`] as well: another parser has to read that text.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
     let mut json = serde_json::Deserializer::from_str(text(json)?);
     let pass = Pass::new(advice);
@@ -85,7 +86,7 @@ pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, Syntax
     Ok(check_tunnel(&tunnel, advice))
 }
 
-/// Checks JSON text that holds a list of tunnels of any length, one after the other.
+/// Checks JSON text that holds a list of tunnels of any length, one after the other; errors are as for one tunnel.
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
     let mut json = serde_json::Deserializer::from_str(text(json)?);
     let mut report = TunnelsReport::default();
