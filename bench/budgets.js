@@ -10,7 +10,7 @@ import { align, grouped } from "./table.js";
  */
 const budgets = {
   "/slim and module.wasm": { files: whole.slim, target: 40_000, ratchet: 138_000 },
-  "default entry": { files: whole.entry, target: 54_000, ratchet: 179_000 },
+  "default entry": { files: whole.entry, target: 54_000, ratchet: 140_000 },
   "import of types alone": { files: whole.types, target: 0, ratchet: 0 },
 };
 

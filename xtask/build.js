@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlin
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { encode } from "../pkg-templates/text.js";
 import { setUpNpm, setUpRust } from "./setup.js";
 import { at, filesUnder, main, once, read, root, run, say } from "./steps.js";
 
@@ -99,7 +100,7 @@ async function bundle() {
     });
     return result.metafile;
   };
-  const inside = { loader: { ".wasm": "base64" } };
+  const inside = { plugins: [wasmAsText] };
   const node = { platform: "node", external: ["node:*"] };
   const { outputs } = await make("inline", "esm", inside);
   const names = Object.values(outputs)[0].exports;
@@ -120,6 +121,14 @@ async function bundle() {
   writeFileSync(`${OUT}/node.mjs`, reexport("./node.cjs", names));
   writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", [...names, "default"]));
 }
+
+/** The WebAssembly inside an entry, in the form that the entry reads. */
+const wasmAsText = {
+  name: "wasm-as-text",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: encode(readFileSync(path)), loader: "text" }));
+  },
+};
 
 /** An ES module that shares the CommonJS module's instance; `createRequire` loads faster than an import of it. */
 function reexport(file, names) {
