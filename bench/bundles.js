@@ -26,6 +26,15 @@ export const whole = {
 /** The WebAssembly that goes with `/slim`. */
 export const wasm = () => readFileSync(at("pkg/module.wasm"));
 
+/** What `bench/peers/document.js` reads from a file is brought along. */
+const documentInside = {
+  name: "document-inside",
+  setup({ onLoad }) {
+    const contents = `export { default as document } from ${JSON.stringify(at("www/emulator/openapi.json"))};`;
+    onLoad({ filter: /\/bench\/peers\/document\.js$/ }, () => ({ contents, resolveDir: at(".") }));
+  },
+};
+
 /** @returns {Promise<Uint8Array>} */
 export async function bundle(contents, loader = "js") {
   const { outputFiles } = await build({
@@ -38,6 +47,7 @@ export async function bundle(contents, loader = "js") {
     legalComments: "none",
     write: false,
     logLevel: "error",
+    plugins: [documentInside],
   });
   return outputFiles[0].contents;
 }

@@ -46,5 +46,5 @@ export const grouped = (number, digits = 0) =>
 
 const FORMATS = {
   bytes: (count) => grouped(count),
-  time: (ms) => (ms < 0.1 ? `${grouped(ms * 1000, 2)} µs` : `${grouped(ms, 2)} ms`),
+  time: (ms) => (Math.abs(ms) < 0.1 ? `${grouped(ms * 1000, 2)} µs` : `${grouped(ms, 2)} ms`),
 };

@@ -2,6 +2,7 @@
 
 import { cpus } from "node:os";
 import { build } from "./build.js";
+import { setUpBrowsers } from "./setup.js";
 import { Fault, main, say } from "./steps.js";
 
 /** In the order of their rows. Loaded when they run: they import the built package. */
@@ -18,6 +19,7 @@ await main(async (names) => {
     throw new Fault(`There is no suite ${unknown.join(", ")}; the suites are ${Object.keys(suites).join(", ")}.`);
   }
   await build();
+  Object.assign(process.env, await setUpBrowsers());
   const { table } = await import("../bench/table.js");
   const rows = [];
   for (const name of names.length > 0 ? names : Object.keys(suites)) {

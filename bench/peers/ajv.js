@@ -1,11 +1,9 @@
 /** ajv with ajv-formats, compiled from the project's OpenAPI document. */
 
-import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
+import { document } from "./document.js";
 import { overParsedJson } from "./peer.js";
-
-const document = JSON.parse(readFileSync(new URL("../../www/emulator/openapi.json", import.meta.url), "utf8"));
 
 /** @param {import("ajv").Options} [options] */
 export function makeAjv(options) {

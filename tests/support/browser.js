@@ -43,9 +43,9 @@ export async function launchBrowser(name) {
   };
 }
 
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript" };
+const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".wasm": "application/wasm" };
 
-/** Serves texts by their paths, such as "/page.js", each answer with the same headers. */
+/** Serves texts, or bytes, by their paths, such as "/page.js", each answer with the same headers. */
 export async function serveTexts(texts, headers = {}) {
   const server = createServer(({ url }, response) => {
     if (!(url in texts)) return response.writeHead(404).end();
