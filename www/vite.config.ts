@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [react()],
   base: "./",
   build: {
+    // Whoever opens the developer tools finds the console's code as it is written.
+    sourcemap: true,
     // The package arrives with its WebAssembly inlined, so one chunk of a few hundred kilobytes is expected.
     chunkSizeWarningLimit: 1000,
     // The console's Content-Security-Policy and its one chunk leave nothing to preload.

@@ -11,12 +11,24 @@ import { errorBody } from "./errors.js";
 
 // 'wasm-unsafe-eval' is what browsers want for compiling WebAssembly; the API may be on any server the user names.
 const CONTENT_SECURITY_POLICY = [
-  "default-src 'self'",
+  "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data:",
   "connect-src *",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
 ].join("; ");
+
+/** A page that holds a token is nobody's frame, and nobody's window to look into. */
+const HEADERS = {
+  "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Referrer-Policy": "no-referrer",
+  "X-Content-Type-Options": "nosniff",
+};
 
 /** What a browser adds for the page's own server, and what is nobody else's business. */
 const OF_THE_PAGE = { host: undefined, origin: undefined, referer: undefined, cookie: undefined };
@@ -91,7 +103,9 @@ function site(assets, api) {
     "/*",
     serveStatic({
       root: assets,
-      onFound: (_path, c) => c.header("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+      onFound: (_path, c) => {
+        for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+      },
     }),
   );
   app.all("/*", (c) => api(c.req.raw, c.env));
