@@ -1,0 +1,86 @@
+// Lighthouse's marks for accessibility and best practices, as anyone gets them from Chromium's developer tools.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import lighthouse, { desktopConfig, snapshot } from "lighthouse";
+import { serveEmulator } from "../../www/emulator/server.js";
+import { launchBrowser } from "../support/browser.js";
+import { ConsolePage } from "./console-page.js";
+import { definition } from "./definition.js";
+
+const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
+const LEAST = 95;
+const DEVICES = { phone: undefined, desktop: desktopConfig };
+
+/** No picture of the page: the words of the audits say enough. */
+const flags = {
+  onlyCategories: ["accessibility", "best-practices"],
+  disableFullPageScreenshot: true,
+  logLevel: "error",
+};
+
+/** Each state beyond the first, and the steps that lead to it. */
+const STATES = {
+  "a tunnel": async (console) => {
+    await console.press("Import");
+    await console.fill("JSON", JSON.stringify([definition("Office")]));
+    await console.press("Send 1 tunnel");
+    await console.press("Done");
+    await console.seeInCard("Office", /Available/);
+  },
+  "a form full of errors, advice and suggestions": async (console) => {
+    await console.press("Create tunnel");
+    await console.type("Pre-shared key", "hunter2");
+    await console.type("Cloud network 1", "10.0.0.1/8");
+    await console.press("Create");
+    await console.seeAtField("Name", /^invalid/);
+  },
+};
+
+describe("Lighthouse", { timeout: 600_000 }, () => {
+  let browser;
+  let server;
+  before(async () => {
+    server = await serveEmulator({ assets, provisionMs: 0 });
+    browser = await launchBrowser("Chromium");
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  for (const [device, config] of Object.entries(DEVICES)) {
+    test(`is pleased with the console as it opens, on a ${device}`, async () => {
+      const page = await browser.newPage();
+      const { lhr } = await lighthouse(server.url, flags, config, page);
+      await page.close();
+      assert.deepEqual(shortfalls(lhr), []);
+    });
+
+    for (const [state, lead] of Object.entries(STATES)) {
+      test(`is pleased with ${state}, on a ${device}`, async () => {
+        await fetch(`${server.url}/__emulator/reset`, { method: "POST" });
+        const page = await browser.newPage();
+        const console = new ConsolePage(page);
+        await console.open(server.url, ["en"]);
+        await console.press("Connect");
+        await lead(console);
+        const { lhr } = await snapshot(page, { flags, config });
+        await page.close();
+        assert.deepEqual(shortfalls(lhr), []);
+      });
+    }
+  }
+});
+
+/** Each category below the mark, with the audits that cost it its points and what they found. */
+function shortfalls({ categories, audits, runtimeError }) {
+  return Object.values(categories)
+    .filter(({ score }) => !(score * 100 >= LEAST))
+    .map(({ title, score, auditRefs }) => {
+      const failed = auditRefs.map(({ id }) => audits[id]).filter((audit) => audit.score !== null && audit.score < 1);
+      const lines = failed.map(({ id, title, details }) => `${id}: ${title} ${JSON.stringify(details?.items)}`);
+      return [`${title} ${score * 100}`, runtimeError?.message, ...lines].join("\n");
+    });
+}
