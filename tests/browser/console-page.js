@@ -149,6 +149,39 @@ export class ConsolePage {
     }, text);
   }
 
+  /** Drops a file with this text onto something. */
+  async drop(role, name, text) {
+    const target = await this.find(role, name).waitHandle();
+    await target.evaluate((element, content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], "tunnels.json", { type: "application/json" }));
+      element.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    }, text);
+  }
+
+  /** Types a text without a pause, and returns what stands in the field when it is first called wrong. */
+  async typeUntilWrong(label, text) {
+    const field = await this.#field(label).waitHandle();
+    return field.evaluate(async (element, whole) => {
+      const wrong = new Promise((resolve) => {
+        new MutationObserver(() => resolve(element.value)).observe(element, { attributeFilter: ["aria-invalid"] });
+      });
+      const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+      for (let end = 1; end <= whole.length; end++) {
+        set.call(element, whole.slice(0, end));
+        element.dispatchEvent(new Event("input", { bubbles: true }));
+        // Due before any pause of the page's: however busy the machine is, the next key comes first.
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+      return wrong;
+    }, text);
+  }
+
+  /** What the page leaves behind in the browser beyond its own tab: its address, and what is stored. */
+  traces() {
+    return this.#page.evaluate(() => `${location.href} ${JSON.stringify({ ...localStorage })} ${document.cookie}`);
+  }
+
   /** Loads a library into the page, and returns what a function of the page makes of it. */
   async run(library, act) {
     await this.#page.evaluate(library);

@@ -328,6 +328,27 @@ for (const browserName of browserNames) {
         assert.deepEqual(await page.head(), { title: "IPSec-Tunnel", language: "de" });
       }));
 
+    test("the last event is told in the language that was chosen after it", () =>
+      onConsole(async (page) => {
+        await makeTunnel("Office");
+        await page.press("Connect");
+        await page.find("progressbar", "Being provisioned: Office").wait();
+        finishProvisioning();
+        await page.see(/“Office” is available/);
+        await page.choose("Language", "Deutsch");
+        await page.see(/„Office“ ist verfügbar/);
+      }));
+
+    test("the request log tells a retry at the attempt that failed, whatever came before", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.see(/no tunnels yet/);
+        await nextAnswer({ status: 503, retryAfter: 0, method: "GET" });
+        await page.press("Reload");
+        await page.unfold("Request log");
+        await page.see(/503\s+again after 0 ms/);
+      }));
+
     test("the request log shows how the client copes with an emulator that misbehaves", () =>
       onConsole(async (page) => {
         await nextAnswer({ status: 503, retryAfter: 0, method: "GET" });
@@ -370,6 +391,7 @@ for (const browserName of browserNames) {
         await page.see(/no tunnels yet/);
         await page.reload();
         assert.equal(await page.valueOf("Token"), "demo");
+        assert.doesNotMatch(await page.traces(), /mine/);
 
         await page.type("Token", "mine");
         await page.check("Keep the connection for this tab, the token included");
@@ -377,6 +399,7 @@ for (const browserName of browserNames) {
         await page.see(/no tunnels yet/);
         await page.reload();
         assert.equal(await page.valueOf("Token"), "mine");
+        assert.doesNotMatch(await page.traces(), /mine/);
       }));
 
     const day = async () => (await fetch(`${server.url}/__emulator/day`)).text();

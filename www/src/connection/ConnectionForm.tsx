@@ -46,11 +46,11 @@ export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProp
               inputMode="url"
               aria-invalid={errors.baseUrl ? true : undefined}
               aria-describedby="base-url-message"
-              {...form.register("baseUrl", { required: t("connection.baseUrlMissing") })}
+              {...form.register("baseUrl", { required: true })}
             />
           )}
           <p id="base-url-message" className="error" aria-live="polite">
-            {!region && errors.baseUrl?.message}
+            {!region && errors.baseUrl && t("connection.baseUrlMissing")}
           </p>
         </div>
         <div className="field">
@@ -61,13 +61,13 @@ export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProp
             autoComplete="off"
             aria-invalid={errors.token ? true : undefined}
             aria-describedby="token-hint token-message"
-            {...form.register("token", { required: t("connection.tokenMissing") })}
+            {...form.register("token", { required: true })}
           />
           <p id="token-hint" className="hint">
             {keep ? t("connection.tokenKept") : t("connection.tokenHint")}
           </p>
           <p id="token-message" className="error" aria-live="polite">
-            {errors.token?.message}
+            {errors.token && t("connection.tokenMissing")}
           </p>
         </div>
         <div className="field">
@@ -79,11 +79,11 @@ export function ConnectionForm({ emulated, error, onSubmit }: ConnectionFormProp
             aria-describedby="gateway-message"
             {...form.register("gatewayId", {
               setValueAs: (value: string) => value.trim(),
-              validate: (value) => isUuid(value) || t("connection.gatewayInvalid"),
+              validate: isUuid,
             })}
           />
           <p id="gateway-message" className="error" aria-live="polite">
-            {errors.gatewayId?.message}
+            {errors.gatewayId && t("connection.gatewayInvalid")}
           </p>
         </div>
       </div>

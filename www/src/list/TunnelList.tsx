@@ -18,6 +18,8 @@ import { destinationOf } from "./useWatch";
 /** How many cards there are at first, and how many more each time: all that an IONOS Cloud gateway holds. */
 const STEP = 20;
 
+type News = "available" | "failed" | "created" | "changed" | "deleted";
+
 type OpenDialog = { kind: "create" | "import" } | { kind: "edit" | "delete"; tunnel: IPSecTunnelRead };
 
 interface TunnelListProps {
@@ -32,7 +34,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
   const [view, setView] = useState<View>({ ...NO_FILTER, sort: "newest" });
   const [limit, setLimit] = useState(STEP);
   const [dialog, setDialog] = useState<OpenDialog>();
-  const [notice, setNotice] = useState("");
+  const [notice, setNotice] = useState<{ what: News; name: string }>();
   const title = useRef<HTMLHeadingElement>(null);
   const cards = useRef<HTMLUListElement>(null);
 
@@ -47,8 +49,7 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
 
   const close = () => setDialog(undefined);
   const create = () => setDialog({ kind: "create" });
-  const say = (what: "available" | "failed" | "created" | "changed" | "deleted", { properties }: IPSecTunnelRead) =>
-    setNotice(t(`list.${what}`, { name: properties.name }));
+  const say = (what: News, { properties }: IPSecTunnelRead) => setNotice({ what, name: properties.name });
 
   function clearFilter() {
     setView({ ...view, ...NO_FILTER });
@@ -129,7 +130,9 @@ export function TunnelList({ connection, onReconnect }: TunnelListProps) {
         </Problem>
       )}
       <div role="status" aria-atomic="false" className="news">
-        <p className="notice">{notice}</p>
+        <p className={notice?.what === "failed" ? "error" : "notice"}>
+          {notice && t(`list.${notice.what}`, { name: notice.name })}
+        </p>
         {count > 0 && <p className="count">{t(`list.${tally}`, { count, matches: matching.length })}</p>}
       </div>
       {reading && !complete && <progress aria-label={t("list.reading")} />}

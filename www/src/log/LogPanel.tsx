@@ -1,8 +1,11 @@
 // The request log: people see what the client does for them, attempts and pauses included.
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { en } from "../words/en";
 import { useFormat } from "../words/useFormat";
 import type { Entry, RequestLog } from "./log";
+
+type Reason = keyof typeof en.log.reasons;
 
 export function LogPanel({ log }: { log: RequestLog }) {
   const { t } = useTranslation();
@@ -46,6 +49,7 @@ export function LogPanel({ log }: { log: RequestLog }) {
 
 function Row({ entry: { at, method, path, attempt, status, durationMs, retry } }: { entry: Entry }) {
   const { t } = useTranslation();
+  const reasonWords = useReasonWords();
   const format = useFormat();
   return (
     <tr>
@@ -55,10 +59,23 @@ function Row({ entry: { at, method, path, attempt, status, durationMs, retry } }
       </td>
       <td>{attempt}</td>
       <td>
-        {status ?? "–"}
-        {retry && <small> {t("log.retry", { reason: retry.reason, delay: format.milliseconds(retry.delayMs) })}</small>}
+        {status ?? (retry ? "" : "–")}{" "}
+        {retry && (
+          <small>
+            {reasonWords(retry.reason)} {t("log.retry", { delay: format.milliseconds(retry.delayMs) })}
+          </small>
+        )}
       </td>
       <td>{durationMs === undefined ? "–" : format.milliseconds(durationMs)}</td>
     </tr>
   );
+}
+
+/** In the chosen language. A status says it all by itself, and stands there already. */
+function useReasonWords() {
+  const { t } = useTranslation();
+  return (reason: string) => {
+    if (reason.startsWith("status ")) return "";
+    return Object.hasOwn(en.log.reasons, reason) ? t(`log.reasons.${reason as Reason}`) : reason;
+  };
 }

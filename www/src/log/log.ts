@@ -30,13 +30,13 @@ export class RequestLog {
       this.#change([{ key: this.#keys, at: new Date(), method, path, attempt }, ...this.#entries].slice(0, KEPT));
       return;
     }
-    // Of several calls alike, the one that was sent first is answered first, as far as anyone can tell.
-    const open = this.#entries.findLast(
+    // Of several calls alike the newest: an older one is done, or was given up.
+    const open = this.#entries.find(
       (entry) =>
         entry.method === method &&
         entry.path === path &&
         entry.attempt === attempt &&
-        (event.type === "retry" ? entry.retry === undefined : entry.status === undefined && entry.retry === undefined),
+        entry[event.type === "retry" ? "retry" : "status"] === undefined,
     );
     const news =
       event.type === "response"

@@ -39,7 +39,12 @@ export const de: Words = {
     attempt: "Versuch",
     answer: "Antwort",
     duration: "Dauer",
-    retry: "{{reason}}; erneut nach {{delay}}",
+    retry: "erneut nach {{delay}}",
+    reasons: {
+      "connection failed": "keine Verbindung;",
+      "timed out": "keine Antwort in der Zeit;",
+      "answer cut off": "die Antwort brach ab;",
+    },
     clear: "Protokoll leeren",
   },
   badDay: {

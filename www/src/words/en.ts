@@ -38,7 +38,13 @@ export const en = {
     attempt: "Attempt",
     answer: "Answer",
     duration: "Duration",
-    retry: "{{reason}}; again after {{delay}}",
+    retry: "again after {{delay}}",
+    /** By the client's own words. */
+    reasons: {
+      "connection failed": "no connection;",
+      "timed out": "no answer in time;",
+      "answer cut off": "the answer broke off;",
+    },
     clear: "Empty the log",
   },
   badDay: {

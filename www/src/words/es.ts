@@ -39,7 +39,12 @@ export const es: Words = {
     attempt: "Intento",
     answer: "Respuesta",
     duration: "Duración",
-    retry: "{{reason}}; de nuevo al cabo de {{delay}}",
+    retry: "de nuevo al cabo de {{delay}}",
+    reasons: {
+      "connection failed": "sin conexión;",
+      "timed out": "sin respuesta a tiempo;",
+      "answer cut off": "la respuesta se cortó;",
+    },
     clear: "Vaciar el registro",
   },
   badDay: {

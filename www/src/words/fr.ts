@@ -39,7 +39,12 @@ export const fr: Words = {
     attempt: "Tentative",
     answer: "Réponse",
     duration: "Durée",
-    retry: "{{reason}} ; nouvelle tentative après {{delay}}",
+    retry: "nouvelle tentative après {{delay}}",
+    reasons: {
+      "connection failed": "pas de connexion ;",
+      "timed out": "pas de réponse à temps ;",
+      "answer cut off": "réponse interrompue ;",
+    },
     clear: "Vider le journal",
   },
   badDay: {
