@@ -182,6 +182,41 @@ for (const browserName of browserNames) {
         await page.see(/2 tunnels, 1 ready to be sent/);
       }));
 
+    test("advice across the tunnels of an import counts them as its rows do", () =>
+      onConsole(
+        async (page) => {
+          await page.press("Verbinden");
+          await page.press("Importieren");
+          const east = { ...definition("East"), remoteHost: "vpn.example.com" };
+          await page.fill("JSON", JSON.stringify([definition("West"), east, definition("West")]));
+          await page.see(/überschneidet sich mit 10\.1\.0\.0\/24 von Tunnel 1,.*auch der Name von Tunnel 1;/s);
+        },
+        ["de"],
+      ));
+
+    test("a file that is dropped beside the text field is read", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Import");
+        await page.seeFocusOn("JSON");
+        await page.drop("dialog", "Import tunnels", JSON.stringify([definition("North")]));
+        await page.see(/1 tunnel, 1 ready to be sent/);
+      }));
+
+    test("an import that is stopped says how far each tunnel came", () =>
+      onConsole(async (page) => {
+        await nextAnswer({ status: 429, retryAfter: 20, method: "PUT", times: 3 });
+        await page.press("Connect");
+        await page.press("Import");
+        const names = ["North", "East", "South", "West"];
+        await page.fill("JSON", JSON.stringify(names.map((name) => definition(name))));
+        await page.press("Send 4 tunnels");
+        await page.see(/South\s*Being sent/);
+        await page.find("progressbar", "Tunnels sent").wait();
+        await page.press("Stop");
+        await page.see(/South\s*Stopped while it was being sent.*West\s*Stopped before it was sent/s);
+      }));
+
     test("what the API refuses is told in its own words, and why a tunnel failed", () =>
       onConsole(async (page) => {
         await page.press("Connect");

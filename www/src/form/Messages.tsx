@@ -9,39 +9,39 @@ interface MessagesProps extends Pick<Checked, "messagesId" | "error" | "advice" 
 }
 
 export function Messages({ messagesId, hint, error, advice, use }: MessagesProps) {
-  const sentence = useSentence();
   return (
     <div id={messagesId} className="messages">
       {hint && <p>{hint}</p>}
       <div aria-live="polite">
-        {error && (
-          <p className="error">
-            {sentence(error)} <UseButton value={error.suggestion} use={use} />
-          </p>
-        )}
-        <Advice issues={advice} use={use} />
+        <IssueLines issues={error ? [error, ...advice] : advice} use={use} />
       </div>
     </div>
   );
 }
 
-function Advice({ issues, use }: { issues: readonly Issue[]; use: Checked["use"] }) {
-  const { t } = useTranslation();
-  const sentence = useSentence();
-  return issues.map((issue) => (
-    <p key={`${issue.code} ${issue.path.join(".")} ${issue.message}`} className={issue.severity}>
-      <strong>{t(issue.severity === "warning" ? "form.warning" : "form.note")}</strong> {sentence(issue)}
-      {issue.reference && <cite> {issue.reference}</cite>} <UseButton value={issue.suggestion} use={use} />
-    </p>
-  ));
+interface IssueLinesProps {
+  issues: readonly Issue[];
+  /** Takes over a suggested value, where there is a field for it. */
+  use?: Checked["use"];
 }
 
-function UseButton({ value, use }: { value: string | number | undefined; use: Checked["use"] }) {
+/** One line for each issue. Errors stand out by their colour, advice by its first word. */
+export function IssueLines({ issues, use }: IssueLinesProps) {
   const { t } = useTranslation();
-  if (value === undefined) return null;
-  return (
-    <button type="button" className="suggestion outline" onClick={() => use(value)}>
-      {t("form.use", { value })}
-    </button>
-  );
+  const sentence = useSentence();
+  return issues.map((issue) => {
+    const { severity, code, path, message, reference, suggestion } = issue;
+    return (
+      <p key={`${code} ${path.join(".")} ${message}`} className={severity}>
+        {severity !== "error" && <strong>{t(severity === "warning" ? "form.warning" : "form.note")} </strong>}
+        {sentence(issue)}
+        {reference && <cite> {reference}</cite>}{" "}
+        {use && suggestion !== undefined && (
+          <button type="button" className="suggestion outline" onClick={() => use(suggestion)}>
+            {t("form.use", { value: suggestion })}
+          </button>
+        )}
+      </p>
+    );
+  });
 }

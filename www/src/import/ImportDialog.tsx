@@ -1,9 +1,9 @@
 // Brings in a JSON file of tunnels: checked as it is pasted, dropped or chosen, then applied with a result for each.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
+import { IssueLines } from "../form/Messages";
 import { Modal } from "../Modal";
-import { useSentence } from "../words/useSentence";
 import { ImportRow } from "./ImportRow";
 import { readRows } from "./rows";
 import { useApply } from "./useApply";
@@ -17,7 +17,7 @@ interface ImportDialogProps {
 
 export function ImportDialog({ connection, onClose, onApplied }: ImportDialogProps) {
   const { t } = useTranslation();
-  const sentence = useSentence();
+  const textField = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState("");
   const [{ rows, issues }, setFile] = useState<ReturnType<typeof readRows>>({ rows: [], issues: [] });
   const { outcomes, running, start, stop, reset } = useApply(connection);
@@ -30,7 +30,10 @@ export function ImportDialog({ connection, onClose, onApplied }: ImportDialogPro
     reset();
   }
 
-  const readFile = async (file: File | undefined) => file && read(await file.text());
+  const readFile = async (file: File | undefined) => file && !running && read(await file.text());
+
+  // So that whoever has copied a list has only to paste it.
+  useEffect(() => textField.current?.focus(), []);
 
   async function apply() {
     await start(sendable);
@@ -38,7 +41,7 @@ export function ImportDialog({ connection, onClose, onApplied }: ImportDialogPro
   }
 
   return (
-    <Modal title={t("import.title")} onClose={onClose}>
+    <Modal title={t("import.title")} onClose={onClose} onFile={readFile}>
       <div className="dialog-body">
         <p className="hint">{t("import.hint")}</p>
         <div className="field">
@@ -48,12 +51,17 @@ export function ImportDialog({ connection, onClose, onApplied }: ImportDialogPro
             type="file"
             accept=".json,application/json"
             disabled={running}
-            onChange={(event) => readFile(event.target.files?.[0])}
+            onChange={({ target }) => {
+              readFile(target.files?.[0]);
+              // A file that was mended is chosen again, and only another choice is a change.
+              target.value = "";
+            }}
           />
         </div>
         <div className="field">
           <label htmlFor="import-text">{t("import.text")}</label>
           <textarea
+            ref={textField}
             id="import-text"
             className="id"
             rows={6}
@@ -62,18 +70,9 @@ export function ImportDialog({ connection, onClose, onApplied }: ImportDialogPro
             readOnly={running}
             aria-describedby="import-issues"
             onChange={(event) => read(event.target.value)}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              event.preventDefault();
-              if (!running) readFile(event.dataTransfer.files[0]);
-            }}
           />
-          <div id="import-issues" aria-live="polite">
-            {issues.map((issue) => (
-              <p key={issue.message} className={`messages ${issue.severity}`}>
-                {sentence(issue)}
-              </p>
-            ))}
+          <div id="import-issues" className="messages" aria-live="polite">
+            <IssueLines issues={issues} />
           </div>
         </div>
         {rows.length > 0 && (

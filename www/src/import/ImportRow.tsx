@@ -1,13 +1,12 @@
 // One tunnel of an import: what is to be said about it, and what came of it.
 import { useTranslation } from "react-i18next";
+import { IssueLines } from "../form/Messages";
 import { Problem } from "../Problem";
-import { useSentence } from "../words/useSentence";
 import type { Row } from "./rows";
 import type { Outcome } from "./useApply";
 
 export function ImportRow({ row: { name, issues, sendable }, outcome }: { row: Row; outcome: Outcome | undefined }) {
   const { t } = useTranslation();
-  const sentence = useSentence();
   return (
     <li>
       <div className="card-head">
@@ -17,11 +16,7 @@ export function ImportRow({ row: { name, issues, sendable }, outcome }: { row: R
         </span>
       </div>
       <div className="messages">
-        {issues.map((issue) => (
-          <p key={`${issue.code} ${issue.path.join(".")}`} className={issue.severity}>
-            {sentence(issue)}
-          </p>
-        ))}
+        <IssueLines issues={issues} />
       </div>
       {outcome?.state === "failed" && <Problem error={outcome.error} attempt="change" />}
     </li>

@@ -6,7 +6,9 @@ import type { Row } from "./rows";
 
 const AT_A_TIME = 3;
 
-export type Outcome = { state: "sending" | "created" | "changed" | "stopped" } | { state: "failed"; error: unknown };
+export type Outcome =
+  | { state: "sending" | "created" | "changed" | "stopped" | "unsent" }
+  | { state: "failed"; error: unknown };
 
 export function useApply({ client, gatewayId }: Connection) {
   const [outcomes, setOutcomes] = useState<ReadonlyMap<Row, Outcome>>(new Map());
@@ -37,7 +39,7 @@ export function useApply({ client, gatewayId }: Connection) {
     // Each sender takes the next row from the one supply.
     const sender = async () => {
       for (const row of left) {
-        if (signal.aborted) tell(row, { state: "stopped" });
+        if (signal.aborted) tell(row, { state: "unsent" });
         else await send(row, signal);
       }
     };

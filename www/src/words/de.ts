@@ -162,7 +162,7 @@ export const de: Words = {
   import: {
     open: "Importieren",
     title: "Tunnel importieren",
-    hint: "Eine JSON-Datei mit einer Liste von Tunneln, ausgewählt, auf das Textfeld gezogen oder eingefügt. Ein früher importierter Tunnel wird ersetzt, weil seine ID aus seinem Namen folgt.",
+    hint: "Eine JSON-Datei mit einer Liste von Tunneln, ausgewählt, hierher gezogen oder eingefügt. Ein früher importierter Tunnel wird ersetzt, weil seine ID aus seinem Namen folgt.",
     file: "Datei",
     text: "JSON",
     summary_one: "{{count}} Tunnel, {{sendable}} bereit zum Senden.",
@@ -174,7 +174,8 @@ export const de: Words = {
     created: "Erstellt",
     changed: "Ersetzt",
     failed: "Fehlgeschlagen",
-    stopped: "Vor dem Senden angehalten",
+    stopped: "Während des Sendens angehalten",
+    unsent: "Vor dem Senden angehalten",
     progress: "Gesendete Tunnel",
     apply_one: "{{count}} Tunnel senden",
     apply_other: "{{count}} Tunnel senden",

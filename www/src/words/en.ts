@@ -160,7 +160,7 @@ export const en = {
   import: {
     open: "Import",
     title: "Import tunnels",
-    hint: "A JSON file with a list of tunnels, chosen, dropped onto the text field or pasted. A tunnel that was imported before is replaced, because its id follows from its name.",
+    hint: "A JSON file with a list of tunnels, chosen, dropped here or pasted. A tunnel that was imported before is replaced, because its id follows from its name.",
     file: "File",
     text: "JSON",
     summary_one: "{{count}} tunnel, {{sendable}} ready to be sent.",
@@ -172,7 +172,8 @@ export const en = {
     created: "Created",
     changed: "Replaced",
     failed: "Failed",
-    stopped: "Stopped before it was sent",
+    stopped: "Stopped while it was being sent",
+    unsent: "Stopped before it was sent",
     progress: "Tunnels sent",
     apply_one: "Send {{count}} tunnel",
     apply_other: "Send {{count}} tunnels",

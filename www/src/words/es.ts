@@ -162,7 +162,7 @@ export const es: Words = {
   import: {
     open: "Importar",
     title: "Importar túneles",
-    hint: "Un archivo JSON con una lista de túneles, elegido, arrastrado al campo de texto o pegado. Un túnel ya importado se sustituye, porque su ID se deriva de su nombre.",
+    hint: "Un archivo JSON con una lista de túneles, elegido, arrastrado aquí o pegado. Un túnel ya importado se sustituye, porque su ID se deriva de su nombre.",
     file: "Archivo",
     text: "JSON",
     summary_one: "{{count}} túnel, {{sendable}} por enviar.",
@@ -174,7 +174,8 @@ export const es: Words = {
     created: "Creado",
     changed: "Sustituido",
     failed: "Error",
-    stopped: "Detenido antes de enviarse",
+    stopped: "Detenido mientras se enviaba",
+    unsent: "Detenido antes de enviarse",
     progress: "Túneles enviados",
     apply_one: "Enviar {{count}} túnel",
     apply_other: "Enviar {{count}} túneles",

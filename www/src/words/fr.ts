@@ -162,7 +162,7 @@ export const fr: Words = {
   import: {
     open: "Importer",
     title: "Importer des tunnels",
-    hint: "Un fichier JSON contenant une liste de tunnels, choisi, déposé sur la zone de texte ou collé. Un tunnel déjà importé est remplacé, car son ID découle de son nom.",
+    hint: "Un fichier JSON contenant une liste de tunnels, choisi, déposé ici ou collé. Un tunnel déjà importé est remplacé, car son ID découle de son nom.",
     file: "Fichier",
     text: "JSON",
     summary_one: "{{count}} tunnel, {{sendable}} à envoyer.",
@@ -174,7 +174,8 @@ export const fr: Words = {
     created: "Créé",
     changed: "Remplacé",
     failed: "Échec",
-    stopped: "Arrêté avant l’envoi",
+    stopped: "Arrêté pendant l’envoi",
+    unsent: "Arrêté avant l’envoi",
     progress: "Tunnels envoyés",
     apply_one: "Envoyer {{count}} tunnel",
     apply_other: "Envoyer {{count}} tunnels",
