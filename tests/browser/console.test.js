@@ -128,6 +128,32 @@ for (const browserName of browserNames) {
         assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/16");
       }));
 
+    test("a value is not called wrong before typing pauses", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Create tunnel");
+        assert.equal(await page.typeUntilWrong("Cloud network 1", "10.0.0.0/33"), "10.0.0.0/33");
+      }));
+
+    test("the form tells limits and defaults", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Create tunnel");
+        await page.seeAtField("Name", /Up to 255 characters/);
+        await page.seeAtField("Description", /Optional, up to 1024 characters/);
+        await page.see(/1 to 20 networks in your IONOS Cloud LAN/);
+        await page.seeAtField("Encryption", /Default: AES-256-CBC/);
+        await page.see(/3600 to 86400; 86400 if left empty.*600 to 14400; 3600 if left empty/s);
+      }));
+
+    test("a cipher that protects integrity itself says so at the integrity", () =>
+      onConsole(async (page) => {
+        await page.press("Connect");
+        await page.press("Create tunnel");
+        await page.choose("Encryption", "AES-256-GCM, 16-byte ICV");
+        await page.seeAtField("Integrity", /^valid .*Note:.*AES256-GCM-16 protects the integrity/s);
+      }));
+
     test("a list of networks that is pasted fills as many rows", () =>
       onConsole(async (page) => {
         await page.press("Connect");
@@ -146,6 +172,14 @@ for (const browserName of browserNames) {
         await page.type("Pre-shared key", "a key for nobody's eyes");
         await page.see(/What will be sent.*"name": "<b>Office<\/b>".*"key": "••••••••"/s);
         assert.doesNotMatch(await page.words(), /nobody's eyes/);
+      }));
+
+    test("an edit shows the tunnel's id in what will be sent", () =>
+      onConsole(async (page) => {
+        await makeTunnel("Office");
+        await page.press("Connect");
+        await page.press("Edit");
+        await page.see(/What will be sent\s*\{\s*"id": "[0-9a-f-]{36}",\s*"properties"/);
       }));
 
     test("the strength of a key is told while it is typed", () =>

@@ -1,7 +1,7 @@
 // The networks of one side: rows to add and remove, each checked on its own, plus what concerns them as a list.
 import { type IPSecTunnel, limits } from "ionos-ipsec-tunnels";
 import { useState } from "react";
-import { type FieldError, useController, useFormContext } from "react-hook-form";
+import { useController, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { useFieldName } from "../words/useFieldName";
 import { Messages } from "./Messages";
@@ -17,12 +17,11 @@ export function CidrList({ name, hint }: CidrListProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName();
   const form = useFormContext<IPSecTunnel>();
-  const { field, fieldState, formState } = useController<IPSecTunnel, typeof name>({ name });
+  const { field } = useController<IPSecTunnel, typeof name>({ name });
   const list = useChecked(name);
   const rows = field.value;
   // A row that was only just added is not wrong yet, although the list is checked as a whole.
   const [visited, setVisited] = useState<boolean[]>([]);
-  const errors = fieldState.error as (FieldError & (FieldError | undefined)[]) | undefined;
 
   const change = (values: string[]) => form.setValue(name, values, { shouldDirty: true, shouldValidate: true });
 
@@ -65,8 +64,7 @@ export function CidrList({ name, hint }: CidrListProps) {
           label={nameOf(`${name}.${index}`)}
           value={value}
           inputRef={index === 0 ? field.ref : undefined}
-          visited={visited[index] || formState.isSubmitted}
-          error={errors?.[index] !== undefined}
+          visited={visited[index]}
           onChange={(text) => {
             visit(index);
             change(rows.map((row, at) => (at === index ? text : row)));
@@ -93,17 +91,15 @@ interface CidrRowProps {
   label: string;
   value: string;
   inputRef?: React.Ref<HTMLInputElement>;
-  visited: boolean;
-  error: boolean;
+  visited: boolean | undefined;
   onChange: (text: string) => void;
   onPasteList: (networks: string[]) => void;
   onRemove?: () => void;
 }
 
-function CidrRow({ name, label, value, inputRef, visited, onChange, onPasteList, onRemove, ...props }: CidrRowProps) {
+function CidrRow({ name, label, value, inputRef, visited, onChange, onPasteList, onRemove }: CidrRowProps) {
   const { t } = useTranslation();
   const checked = useChecked(name, visited);
-  const error = visited && props.error;
   return (
     <div className="row">
       <label htmlFor={checked.id} className="unseen">
@@ -118,7 +114,7 @@ function CidrRow({ name, label, value, inputRef, visited, onChange, onPasteList,
           placeholder="10.0.0.0/24"
           autoComplete="off"
           spellCheck={false}
-          aria-invalid={error ? true : undefined}
+          aria-invalid={checked.error ? true : undefined}
           aria-describedby={checked.messagesId}
           onChange={(event) => onChange(event.target.value)}
           onPaste={(event) => {
@@ -141,11 +137,7 @@ function CidrRow({ name, label, value, inputRef, visited, onChange, onPasteList,
           {t("form.remove")}
         </button>
       </div>
-      <Messages
-        {...checked}
-        error={error ? checked.error : undefined}
-        use={(suggested) => onChange(String(suggested))}
-      />
+      <Messages {...checked} use={(suggested) => onChange(String(suggested))} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { IPSecTunnel } from "ionos-ipsec-tunnels";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 
-export function JsonPanel() {
+export function JsonPanel({ id }: { id: string | undefined }) {
   const { t } = useTranslation();
   const { control } = useFormContext<IPSecTunnel>();
   const { name, description, remoteHost, ...rest } = useWatch({ control });
@@ -14,7 +14,7 @@ export function JsonPanel() {
     <aside className="json" aria-label={t("form.json")}>
       <h3>{t("form.json")}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
-      <pre tabIndex={0}>{JSON.stringify({ properties }, hideKey, 2)}</pre>
+      <pre tabIndex={0}>{JSON.stringify({ id, properties }, hideKey, 2)}</pre>
     </aside>
   );
 }

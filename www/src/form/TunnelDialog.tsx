@@ -55,7 +55,7 @@ export function TunnelDialog({ connection, editing, onClose, onSaved, onUncertai
   return (
     <Modal title={editing ? t("form.edit", { name: editing.properties.name }) : t("form.create")} onClose={close}>
       {initial.values ? (
-        <TunnelForm initial={initial.values} editing={!!editing} error={error} onSave={save} onCancel={close} />
+        <TunnelForm initial={initial.values} tunnelId={editing?.id} error={error} onSave={save} onCancel={close} />
       ) : (
         <div className="dialog-body">
           {initial.error === undefined ? (

@@ -19,7 +19,8 @@ import type { FormValues } from "./values";
 
 interface TunnelFormProps {
   initial: FormValues;
-  editing: boolean;
+  /** Of the tunnel to change; without one a new tunnel is made. */
+  tunnelId: string | undefined;
   /** What came back from the last attempt to save. */
   error: unknown;
   onSave: (tunnel: IPSecTunnel) => Promise<void>;
@@ -29,11 +30,12 @@ interface TunnelFormProps {
 /** Raw: what is sent is what stands in the form, without defaults filled in for what was left empty. */
 const resolver = standardSchemaResolver(tunnelSchema, undefined, { raw: true });
 
-export function TunnelForm({ initial, editing, error, onSave, onCancel }: TunnelFormProps) {
-  // A field is judged from its first change on, and all of them when the form is sent; not on leaving a field untouched,
+export function TunnelForm({ initial, tunnelId, error, onSave, onCancel }: TunnelFormProps) {
+  // A field is judged from the first pause in typing on, and all of them when the form is sent; not on leaving a field,
   // because a message that appears then moves what stands below from under the mouse.
   const form = useForm<IPSecTunnel>({ defaultValues: initial, resolver, mode: "onChange" });
   const { t } = useTranslation();
+  const editing = tunnelId !== undefined;
   const { setFocus } = form;
   const { isSubmitting } = form.formState;
   // An edit is looked at once more before it is sent.
@@ -55,8 +57,16 @@ export function TunnelForm({ initial, editing, error, onSave, onCancel }: Tunnel
             <div className="with-panel" hidden={reviewed !== undefined}>
               <div>
                 <CrossAdvice>
-                  <TextField name="name" label={t("fields.name")} />
-                  <TextArea name="description" label={t("fields.description")} hint={t("form.descriptionHint")} />
+                  <TextField
+                    name="name"
+                    label={t("fields.name")}
+                    hint={t("form.nameHint", { max: limits.nameLength })}
+                  />
+                  <TextArea
+                    name="description"
+                    label={t("fields.description")}
+                    hint={t("form.descriptionHint", { max: limits.descriptionLength })}
+                  />
                   <TextField name="remoteHost" label={t("fields.remoteHost")} hint={t("form.remoteHostHint")} />
                   <SelectField
                     name="auth.method"
@@ -64,13 +74,13 @@ export function TunnelForm({ initial, editing, error, onSave, onCancel }: Tunnel
                     options={[{ value: "PSK", label: t("form.pskMethod") }]}
                   />
                   <PskField editing={editing} />
-                  <CidrList name="cloudNetworkCIDRs" hint={t("form.cloudHint")} />
-                  <CidrList name="peerNetworkCIDRs" hint={t("form.peerHint")} />
+                  <CidrList name="cloudNetworkCIDRs" hint={t("form.cloudHint", limits.cidrsPerSide)} />
+                  <CidrList name="peerNetworkCIDRs" hint={t("form.peerHint", limits.cidrsPerSide)} />
                   <PhaseFields name="ike" legend={t("form.ike")} lifetime={limits.ikeLifetime} />
                   <PhaseFields name="esp" legend={t("form.esp")} lifetime={limits.espLifetime} />
                 </CrossAdvice>
               </div>
-              <JsonPanel />
+              <JsonPanel id={tunnelId} />
             </div>
             {reviewed && <Review changes={changesBetween(initial, reviewed)} />}
             {error !== undefined && <Problem error={error} attempt={attempt} />}

@@ -82,7 +82,7 @@ export function NumberField({ name, ...field }: FieldProps) {
 }
 
 interface SelectFieldProps extends FieldProps {
-  options: readonly { value: string; label: string }[];
+  options: readonly { value: string; label: string; default?: boolean }[];
 }
 
 export function SelectField({ name, options, ...field }: SelectFieldProps) {
@@ -94,8 +94,9 @@ export function SelectField({ name, options, ...field }: SelectFieldProps) {
     .reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], formState.defaultValues);
   // What the server set stays in sight, also when this release does not know it, instead of changing silently.
   const unknown = typeof initial === "string" && !options.some(({ value }) => value === initial);
+  const preset = options.find((option) => option.default);
   return (
-    <Field checked={checked} {...field}>
+    <Field checked={checked} hint={preset && t("form.default", { label: preset.label })} {...field}>
       <select {...control}>
         {unknown && <option value={initial}>{t("form.unknownOption", { value: initial })}</option>}
         {options.map(({ value, label }) => (

@@ -1,6 +1,6 @@
 // What is to be said about one field at this moment: the error of `tunnelSchema`, the advice of `validateField`.
 import { type IPSecTunnel, type Issue, validateField } from "ionos-ipsec-tunnels";
-import { createContext, useContext } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import { type FieldPath, useFormContext, useWatch } from "react-hook-form";
 import { useCrossAdvice } from "./CrossAdvice";
 
@@ -26,21 +26,37 @@ export function useChecked(name: FieldName, visited = false): Checked {
   const editing = useContext(EditingContext);
   const value = useWatch<IPSecTunnel>({ name, control: form.control });
   const { error, isDirty } = form.getFieldState(name, form.formState);
-  const seen = visited || editing || isDirty || form.formState.isSubmitted;
+  const rested = useRested(value, visited || isDirty);
+  const judged = rested || form.formState.isSubmitted;
   // Of a list, what concerns its elements is said at the elements.
   const own = ({ path }: Issue) => path.join(".") === name;
-  const issues = seen ? validateField(name, value).filter(own) : [];
+  const issues = judged || editing ? validateField(name, value).filter(own) : [];
   const acrossFields = useCrossAdvice(name);
   const id = idOf(name);
   return {
     id,
     messagesId: `${id}-messages`,
     // React Hook Form says when, the issue itself says what: in any language, and with a better value.
-    error: error && issues.find(isError),
+    error: judged && error ? issues.find(isError) : undefined,
     advice: [...issues.filter((issue) => !isError(issue)), ...acrossFields],
     // The validator suggests values of the type that the path calls for.
     use: (suggested) => form.setValue(name, suggested as never, { shouldValidate: true, shouldDirty: true }),
   };
+}
+
+/** Longer than from one key to the next. */
+const REST_MS = 600;
+
+/** Whether typing has paused since it began: before, a half-typed value would be called wrong. */
+function useRested(value: unknown, begun: boolean): boolean {
+  const [paused, setPaused] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change puts the pause off.
+  useEffect(() => {
+    if (!begun) return;
+    const timer = setTimeout(() => setPaused(true), REST_MS);
+    return () => clearTimeout(timer);
+  }, [value, begun]);
+  return begun && paused;
 }
 
 function isError({ severity }: Issue) {
