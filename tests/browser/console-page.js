@@ -31,10 +31,8 @@ const selector = (role, name) => `::-p-xpath(${BY_ROLE[role](name)})`;
  * `scheme` is "light" or "dark".
  */
 export async function openConsole(browser, url, { languages = ["en-US"], width, scheme } = {}) {
-  const page = await browser.newPage();
-  if (width) await page.setViewport({ width, height: 900 });
-  if (scheme) await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
-  const console = new ConsolePage(page);
+  const console = new ConsolePage(await browser.newPage());
+  await console.look({ width, scheme });
   await console.open(url, languages);
   return console;
 }
@@ -71,6 +69,18 @@ export class ConsolePage {
     await this.#page.goto(url);
   }
 
+  /** Shows the page in another way, without movement that would stand between two ways, and in a language by its name. */
+  async look({ width, scheme, language }) {
+    if (width) await this.#page.setViewport({ width, height: width < 600 ? 740 : 900 });
+    if (scheme) {
+      await this.#page.emulateMediaFeatures([
+        { name: "prefers-color-scheme", value: scheme },
+        { name: "prefers-reduced-motion", value: "reduce" },
+      ]);
+    }
+    if (language) await this.#choose("//header//select", language);
+  }
+
   reload() {
     return this.#page.reload();
   }
@@ -104,8 +114,12 @@ export class ConsolePage {
   }
 
   /** Chooses from a select by its words. */
-  async choose(label, words) {
-    const select = await this.find("combobox", label).waitHandle();
+  choose(label, words) {
+    return this.#choose(BY_ROLE.combobox(label), words);
+  }
+
+  async #choose(xpath, words) {
+    const select = await this.#page.locator(`::-p-xpath(${xpath})`).waitHandle();
     const value = await select.evaluate(
       ({ options }, text) => [...options].find((option) => option.text === text)?.value,
       words,
@@ -182,10 +196,30 @@ export class ConsolePage {
     return this.#page.evaluate(() => `${location.href} ${JSON.stringify({ ...localStorage })} ${document.cookie}`);
   }
 
-  /** Loads a library into the page, and returns what a function of the page makes of it. */
-  async run(library, act) {
-    await this.#page.evaluate(library);
+  /** Runs a script, or a function and returns what it returns, in the page. */
+  run(act) {
     return this.#page.evaluate(act);
+  }
+
+  /** What sticks out of the window, or of what holds it, to the side; but for what the keyboard can scroll there. */
+  outOfReach() {
+    return this.#page.evaluate(() => {
+      const reach = (element) => {
+        for (let holder = element.parentElement; holder; holder = holder.parentElement) {
+          if (getComputedStyle(holder).overflowX === "visible") continue;
+          return holder.tabIndex < 0 ? holder.getBoundingClientRect() : { left: -Infinity, right: Infinity };
+        }
+        return { left: 0, right: document.documentElement.clientWidth };
+      };
+      return [...document.body.querySelectorAll("*")]
+        .filter((element) => element.checkVisibility() && !element.closest(".unseen, svg"))
+        .filter((element) => {
+          const { left, right } = element.getBoundingClientRect();
+          const within = reach(element);
+          return left < within.left - 1 || right > within.right + 1;
+        })
+        .map((element) => element.outerHTML.slice(0, 200));
+    });
   }
 
   /** All words on the page. */
@@ -250,6 +284,12 @@ export class ConsolePage {
   /** Waits until the words on the page match. */
   async see(pattern) {
     await until(() => this.words(), pattern, "The page");
+  }
+
+  /** Waits until a button says that what it started is going on. */
+  async seeBusy(name) {
+    const button = this.find("button", name).map((element) => element.getAttribute("aria-busy"));
+    await until(() => button.wait(), /true/, `The button “${name}”`);
   }
 
   /** Waits until there is no such thing on the page. */

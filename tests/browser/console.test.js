@@ -1,41 +1,41 @@
-// The demo console in real browsers: what a newcomer does first, and what the page says when the API says no.
+// The demo console in real browsers, on a phone and on a desktop: what a newcomer does first, and what the page says when
+// the API says no.
 
 import assert from "node:assert/strict";
-import { randomUUID } from "node:crypto";
 import { after, before, describe, test } from "node:test";
-import { fileURLToPath } from "node:url";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { browserNames, launchBrowser } from "../support/browser.js";
 import { openConsole, until } from "./console-page.js";
 import { definition } from "./definition.js";
+import { assets, GATEWAY, SteeredEmulator } from "./emulator.js";
 
-const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
-const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
-for (const browserName of browserNames) {
-  describe(`The console in ${browserName}`, { timeout: 600_000 }, () => {
+const WIDTHS = [360, 1440];
+
+// Side by side, because browsers mostly wait.
+describe("The console", { timeout: 600_000, concurrency: true }, () => {
+  for (const browserName of browserNames) for (const width of WIDTHS) tellStories(browserName, width);
+});
+
+function tellStories(browserName, width) {
+  describe(`in ${browserName}, ${width} pixels wide`, { concurrency: 1 }, () => {
+    const emulator = new SteeredEmulator();
+    const { day, finishProvisioning, nextAnswer, makeTunnel, makeTunnels, pageOfTunnels } = emulator;
     let browser;
-    let server;
-    // A tunnel's status changes when the story says so: a slow machine would otherwise miss what a fast one sees.
-    const HOUR_MS = 3_600_000;
-    let hours = 0;
-    const finishProvisioning = () => {
-      hours += 1;
-    };
     before(async () => {
-      server = await serveEmulator({ assets, provisionMs: HOUR_MS, now: () => Date.now() + hours * HOUR_MS });
+      await emulator.start();
       browser = await launchBrowser(browserName);
     });
     after(async () => {
       await browser?.close();
-      await server?.close();
+      await emulator.close();
     });
 
     /** A page of its own on an emulator without tunnels; it may not complain about anything. */
     async function onConsole(act, languages) {
-      hours = 0;
-      await fetch(`${server.url}/__emulator/reset`, { method: "POST" });
-      const page = await openConsole(browser, server.url, { languages });
+      await emulator.reset();
+      const page = await openConsole(browser, emulator.url, { languages, width });
       await act(page);
+      assert.deepEqual(await page.outOfReach(), []);
       assert.deepEqual(page.problems, []);
       await page.close();
     }
@@ -352,13 +352,13 @@ for (const browserName of browserNames) {
 
     test("a long list is read to its end, and shown step by step", () =>
       onConsole(async (page) => {
-        await nextAnswer(pageOfTunnels(1, 25));
+        await nextAnswer(pageOfTunnels(1, 25, 30));
         await nextAnswer({ status: 403, method: "GET" });
         await page.press("Connect");
         await page.see(/not allowed to do that.*25 tunnels read so far/s);
 
-        await nextAnswer(pageOfTunnels(1, 25));
-        await nextAnswer(pageOfTunnels(26, 30));
+        await nextAnswer(pageOfTunnels(1, 25, 30));
+        await nextAnswer(pageOfTunnels(26, 30, 30));
         await page.press("Try again");
         await page.see(/30 tunnels/);
         await page.seeNo("alert", "");
@@ -439,9 +439,9 @@ for (const browserName of browserNames) {
       }));
 
     test("on a real server the page asks for a token and a gateway, and reaches it through its own address", async () => {
-      const proxy = await serveEmulator({ assets, upstream: server.url });
+      const proxy = await serveEmulator({ assets, upstream: emulator.url });
       try {
-        const page = await openConsole(browser, proxy.url);
+        const page = await openConsole(browser, proxy.url, { width });
         assert.equal(await page.valueOf("Token"), "");
         await page.type("Token", "demo");
         await page.type("Gateway ID", GATEWAY);
@@ -470,49 +470,5 @@ for (const browserName of browserNames) {
         assert.equal(await page.valueOf("Token"), "mine");
         assert.doesNotMatch(await page.traces(), /mine/);
       }));
-
-    const day = async () => (await fetch(`${server.url}/__emulator/day`)).text();
-
-    async function nextAnswer(fault) {
-      const response = await fetch(`${server.url}/__emulator/next`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json" },
-        body: JSON.stringify(fault),
-      });
-      assert.equal(response.status, 204);
-    }
-
-    /** One that is on its way, one that failed three hours ago, and one that has been there for two days. */
-    async function makeTunnels() {
-      hours = -48;
-      await makeTunnel("Branch 10", { remoteHost: "ten.example.com" });
-      hours = -3;
-      await makeTunnel("Branch 2", { remoteHost: "two.invalid", peerNetworkCIDRs: ["10.1.2.0/24"] });
-      hours = 0;
-      await makeTunnel("Branch 1");
-    }
-
-    async function makeTunnel(name, properties) {
-      const response = await fetch(`${server.url}/ipsecgateways/${GATEWAY}/tunnels`, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Authorization: "Bearer demo" },
-        body: JSON.stringify({ properties: { ...definition(name), ...properties } }),
-      });
-      assert.equal(response.status, 201);
-    }
-
-    /** A page of the list as a server gives it whose gateways hold more tunnels than the emulator's. */
-    function pageOfTunnels(first, last) {
-      const items = Array.from({ length: last - first + 1 }, (_, index) => ({
-        id: randomUUID(),
-        type: "ipsectunnel",
-        href: "",
-        metadata: { status: "AVAILABLE" },
-        properties: definition(`Branch ${first + index}`),
-      }));
-      const next = `${server.url}/ipsecgateways/${GATEWAY}/tunnels?offset=${last}&limit=${last}`;
-      const list = { id: GATEWAY, type: "collection", href: "", items, offset: first - 1, limit: items.length };
-      return { status: 200, method: "GET", body: { ...list, _links: last === 30 ? {} : { next } } };
-    }
   });
 }
