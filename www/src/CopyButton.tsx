@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 export function CopyButton({ text }: { text: () => string }) {
   const { t } = useTranslation();
-  const [outcome, setOutcome] = useState("");
+  const [outcome, setOutcome] = useState<"copied" | "notCopied">();
 
   async function copy() {
     // Not every page has a clipboard: browsers want a secure origin, and a user who allows it.
@@ -12,7 +12,7 @@ export function CopyButton({ text }: { text: () => string }) {
       () => true,
       () => false,
     );
-    setOutcome(copied ? t("form.copied") : t("form.notCopied"));
+    setOutcome(copied ? "copied" : "notCopied");
   }
 
   return (
@@ -20,7 +20,7 @@ export function CopyButton({ text }: { text: () => string }) {
       <button type="button" className="secondary outline" onClick={copy}>
         {t("form.copy")}
       </button>
-      <small role="status">{outcome}</small>
+      <small role="status">{outcome && t(`form.${outcome}`)}</small>
     </>
   );
 }
