@@ -201,7 +201,10 @@ export class ConsolePage {
     return this.#page.evaluate(act);
   }
 
-  /** What sticks out of the window, or of what holds it, to the side; but for what the keyboard can scroll there. */
+  /**
+   * What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there; and
+   * dialogs that scroll as a whole, so that their headings or buttons leave the window.
+   */
   outOfReach() {
     return this.#page.evaluate(() => {
       const reach = (element) => {
@@ -211,14 +214,16 @@ export class ConsolePage {
         }
         return { left: 0, right: document.documentElement.clientWidth };
       };
-      return [...document.body.querySelectorAll("*")]
+      const dialogs = [...document.querySelectorAll("dialog")];
+      const moving = dialogs.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
+      const sticking = [...document.body.querySelectorAll("*")]
         .filter((element) => element.checkVisibility() && !element.closest(".unseen, svg"))
         .filter((element) => {
           const { left, right } = element.getBoundingClientRect();
           const within = reach(element);
           return left < within.left - 1 || right > within.right + 1;
-        })
-        .map((element) => element.outerHTML.slice(0, 200));
+        });
+      return [...moving, ...sticking].map((element) => element.outerHTML.slice(0, 200));
     });
   }
 
