@@ -81,6 +81,12 @@ export class ConsolePage {
     if (language) await this.#choose("//header//select", language);
   }
 
+  /** Loads the page again in a browser that will not compile WebAssembly. */
+  async reloadWithoutWebAssembly() {
+    await this.#page.evaluateOnNewDocument(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await this.reload();
+  }
+
   reload() {
     return this.#page.reload();
   }

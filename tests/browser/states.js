@@ -301,6 +301,11 @@ export const STATES = {
     await page.see(/Nothing was sent yet/);
   },
 
+  "a browser that will not compile WebAssembly": async (page) => {
+    await page.reloadWithoutWebAssembly();
+    await page.find("button", "Load the page again").wait();
+  },
+
   "an emulator that misbehaves": async (page) => {
     await page.find("switch", "Slow: up to two seconds more for each answer").click();
     await page.find("switch", "Busy: one request a second, the others are told to wait").click();

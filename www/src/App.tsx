@@ -2,19 +2,16 @@
 import { isUuid } from "ionos-ipsec-tunnels";
 import { useEffect, useState } from "react";
 import { flushSync } from "react-dom";
-import { useTranslation } from "react-i18next";
 import { ConnectionPanel } from "./connection/ConnectionPanel";
 import type { Connection, ConnectionFields } from "./connection/connection";
 import { BadDay } from "./emulator/BadDay";
 import { type Day, readDay } from "./emulator/emulator";
-import { LanguageChoice } from "./LanguageChoice";
 import { TunnelList } from "./list/TunnelList";
 import { LogPanel } from "./log/LogPanel";
 
 export function App() {
   // The first call compiles the WebAssembly. Where a Content-Security-Policy forbids that, the page says so at once.
   isUuid("");
-  const { t } = useTranslation();
   const [connection, setConnection] = useState<Connection>();
   const [connecting, setConnecting] = useState(true);
   // Undefined until it is known, null where there is no emulator.
@@ -29,29 +26,20 @@ export function App() {
   }
 
   return (
-    <>
-      <header className="container">
-        <hgroup>
-          <h1>{t("page.title")}</h1>
-          <p>{t("page.subtitle")}</p>
-        </hgroup>
-        <LanguageChoice />
-      </header>
-      <main className="container">
-        {day !== undefined && (
-          <ConnectionPanel
-            connection={connection}
-            emulated={day !== null}
-            open={connecting}
-            onToggle={setConnecting}
-            onConnect={setConnection}
-          />
-        )}
-        {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
-        {connection && <TunnelList key={connection.serial} connection={connection} onReconnect={reconnect} />}
-        {connection && <LogPanel log={connection.log} />}
-        {day && <BadDay initial={day} />}
-      </main>
-    </>
+    <main className="container">
+      {day !== undefined && (
+        <ConnectionPanel
+          connection={connection}
+          emulated={day !== null}
+          open={connecting}
+          onToggle={setConnecting}
+          onConnect={setConnection}
+        />
+      )}
+      {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
+      {connection && <TunnelList key={connection.serial} connection={connection} onReconnect={reconnect} />}
+      {connection && <LogPanel log={connection.log} />}
+      {day && <BadDay initial={day} />}
+    </main>
   );
 }

@@ -1,7 +1,7 @@
 // What is left to show when rendering itself fails, for example where a Content-Security-Policy forbids WebAssembly.
 
-import { t } from "i18next";
 import { Component, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Problem } from "./Problem";
 
 export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: unknown }> {
@@ -12,14 +12,19 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, { error?: 
   }
 
   override render() {
-    if (this.state.error === undefined) return this.props.children;
-    return (
-      <main className="container">
-        <Problem error={this.state.error} />
-        <button type="button" onClick={() => location.reload()}>
-          {t("page.loadAgain")}
-        </button>
-      </main>
-    );
+    const { error } = this.state;
+    return error === undefined ? this.props.children : <Failure error={error} />;
   }
+}
+
+function Failure({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  return (
+    <main className="container">
+      <Problem error={error} />
+      <button type="button" onClick={() => location.reload()}>
+        {t("page.loadAgain")}
+      </button>
+    </main>
+  );
 }
