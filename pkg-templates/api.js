@@ -36,7 +36,7 @@ export function validateTunnelJson(json, options) {
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
   const found = core.validateTunnelJson(bytes, wantsAdvice(options));
   if (found === undefined || Array.isArray(found)) return toResult(complete(found), parse);
-  // The platform's parser is the judge of what JSON is; serde refuses lone surrogates and numbers beyond a double.
+  // The platform's parser is the judge of what JSON is: WebAssembly leaves lone surrogates and some numbers to it.
   const parsed = attempt(parse);
   return parsed ? validateTunnel(parsed.value, options) : toResult([syntaxIssue(found)]);
 }

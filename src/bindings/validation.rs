@@ -68,7 +68,7 @@ pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
     })
 }
 
-/// The issues of a list of tunnels, for text that JavaScript's parser reads and serde's does not.
+/// The issues of a list of tunnels, for text that is left to JavaScript's parser.
 #[wasm_bindgen(js_name = validateTunnels)]
 pub fn validate_tunnels(tunnels: &Array, advice: bool) -> Answer {
     let mut report = TunnelsReport::default();

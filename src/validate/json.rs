@@ -1,12 +1,15 @@
-//! Reads tunnels from JSON text as far as the rules ask for it, borrowing text, in one pass.
+//! Reads tunnels from JSON text as far as the rules ask for it, in one pass.
+
+mod scanner;
 
 use super::{
     Issue, Value, check_tunnel,
-    rules::{self, Member, Rule},
+    contract::{accepts_length, accepts_number, accepts_text},
+    rules::{self, Member, Need, Rule},
     value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
 };
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use std::{borrow::Cow, cell::Cell, fmt};
+use scanner::{Scanner, kind};
+use std::borrow::Cow;
 
 /// Where the text stops being JSON. Lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,20 +20,14 @@ pub struct SyntaxError {
     pub column: usize,
 }
 
-/// The text of bytes; JSON is UTF-8 (RFC 8259), so bytes that are not are a mistake in it.
-fn text(json: &[u8]) -> Result<&str, SyntaxError> {
-    std::str::from_utf8(json).map_err(|error| {
-        let before = &json[..error.valid_up_to()];
-        let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        SyntaxError { line, column: before.len() - line_start + 1 }
-    })
-}
-
-impl From<serde_json::Error> for SyntaxError {
-    fn from(error: serde_json::Error) -> Self {
-        // serde_json says 0 where nothing of the line was read.
-        Self { line: error.line().max(1), column: error.column().max(1) }
+impl SyntaxError {
+    /// The mistake that shows at a byte, or in that there is none: that is where the last one is.
+    fn at(json: &[u8], place: usize) -> Self {
+        let read = &json[..json.len().min(place + 1)];
+        let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
+        // A line may have ended before anything is in it.
+        Self { line, column: (read.len() - line_start).max(1) }
     }
 }
 
@@ -75,200 +72,170 @@ impl TunnelsReport {
     }
 }
 
-/// Checks JSON text that holds one tunnel. In WebAssembly, a lifetime written with a fraction or an exponent gives a
-/// [`SyntaxError`] as well: another parser has to read that text.
+/// Checks JSON text that holds one tunnel. An escaped surrogate that stands alone gives a [`SyntaxError`] as well, and in
+/// WebAssembly a lifetime that is not written with a few digits alone: another parser has to read that text.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
-    let mut json = serde_json::Deserializer::from_str(text(json)?);
-    let pass = Pass::new(advice);
-    let tunnel = Read::by(&rules::TUNNEL, &pass).deserialize(&mut json)?;
-    json.end()?;
-    pass.end()?;
-    Ok(check_tunnel(&tunnel, advice))
+    let mut pass = Pass { json: Scanner::new(json)?, advice };
+    let issues = pass.tunnel();
+    pass.json.finish(issues)
 }
 
 /// Checks JSON text that holds a list of tunnels of any length, one after the other; errors are as for one tunnel.
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
-    let mut json = serde_json::Deserializer::from_str(text(json)?);
-    let mut report = TunnelsReport::default();
-    let mut check = |tunnel: &Value<'_>| report.add(check_tunnel(tunnel, advice));
-    let pass = Pass::new(advice);
-    let read = Read { rule: &TUNNELS, pass: &pass, each: Some(&mut check) }.deserialize(&mut json)?;
-    json.end()?;
-    pass.end()?;
-    Ok(if matches!(read, Value::List(_)) { report } else { TunnelsReport::no_list(read.kind()) })
+    let mut pass = Pass { json: Scanner::new(json)?, advice };
+    let report = pass.tunnels();
+    pass.json.finish(report)
 }
 
-/// A list of tunnels of any length.
-static TUNNELS: Rule = Rule::List { of: &rules::TUNNEL, min: 0, max: u32::MAX };
-
-/// One pass over a text.
-struct Pass {
-    /// Whether to remember members that the rules do not name.
-    unknown: bool,
-    /// Whether all numbers that matter were read exactly.
-    is_exact: Cell<bool>,
+/// One pass over a text. As with the scanner, there is `None` where the text is no JSON.
+struct Pass<'a> {
+    json: Scanner<'a>,
+    /// Whether there is to be advice, which also asks for members that the rules do not name.
+    advice: bool,
 }
 
-/// Natively serde_json reads every number exactly. That takes many kilobytes, which WebAssembly does without: the
-/// platform's own parser is at hand there, and is asked where a whole number is written with a fraction or an exponent.
-const READS_FRACTIONS: bool = cfg!(not(target_arch = "wasm32"));
-
-impl Pass {
-    fn new(unknown: bool) -> Self {
-        Self { unknown, is_exact: Cell::new(true) }
-    }
-
-    /// Where numbers were not read exactly, nothing can be said about the text: whoever asked has to try another parser,
-    /// as after a mistake that the text does not have.
-    fn end(&self) -> Result<(), SyntaxError> {
-        if self.is_exact.get() { Ok(()) } else { Err(SyntaxError { line: 1, column: 1 }) }
-    }
-}
-
-/// Reads a value as far as the rule asks for it.
-struct Read<'r> {
-    rule: &'r Rule,
-    pass: &'r Pass,
-    /// Takes the elements of a list one by one, so that they need not be kept.
-    each: Option<&'r mut dyn FnMut(&Value<'_>)>,
-}
-
-impl<'r> Read<'r> {
-    fn by(rule: &'r Rule, pass: &'r Pass) -> Self {
-        Self { rule, pass, each: None }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Read<'_> {
-    type Value = Value<'de>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value<'de>, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Read<'_> {
-    type Value = Value<'de>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("any JSON value")
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value<'de>, E> {
-        Ok(Value::Other("null"))
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<Value<'de>, E> {
-        Ok(Value::Other("boolean"))
-    }
-
-    fn visit_i64<E: Error>(self, number: i64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_u64<E: Error>(self, number: u64) -> Result<Value<'de>, E> {
-        Ok(Value::Number(number as f64))
-    }
-
-    fn visit_f64<E: Error>(self, number: f64) -> Result<Value<'de>, E> {
-        if !READS_FRACTIONS && matches!(self.rule, Rule::Integer { .. }) {
-            self.pass.is_exact.set(false);
+impl<'a> Pass<'a> {
+    fn tunnels(&mut self) -> Option<TunnelsReport> {
+        let first = self.json.peek()?;
+        if first != b'[' {
+            self.json.skip()?;
+            return Some(TunnelsReport::no_list(kind(first)));
         }
-        Ok(Value::Number(number))
+        let mut report = TunnelsReport::default();
+        let mut goes_on = self.json.opens(b']')?;
+        while goes_on {
+            report.add(self.tunnel()?);
+            goes_on = self.json.goes_on(b']')?;
+        }
+        Some(report)
     }
 
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Borrowed(text)))
+    /// The issues of a tunnel. Most tunnels have none, which can be told without building them.
+    fn tunnel(&mut self) -> Option<Vec<Issue>> {
+        let start = self.json.place();
+        if !self.advice && self.sound(&rules::TUNNEL).is_some() {
+            return Some(Vec::new());
+        }
+        self.json.go_back(start);
+        let tunnel = self.value(&rules::TUNNEL)?;
+        Some(check_tunnel(&tunnel, self.advice))
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<Value<'de>, E> {
-        Ok(Value::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Value<'de>, A::Error> {
-        let Rule::List { of, .. } = self.rule else {
-            while items.next_element::<IgnoredAny>()?.is_some() {}
-            return Ok(Value::Other("array"));
+    /// Reads a value that the contract accepts as it is; `None` at any other as well.
+    fn sound(&mut self, rule: &Rule) -> Option<()> {
+        let is_sound = match (self.json.peek()?, rule) {
+            (b'"', _) => accepts_text(rule, &self.json.string()?),
+            (b'-' | b'0'..=b'9', Rule::Integer { .. }) => accepts_number(rule, self.json.number()?),
+            (b'[', Rule::List { of, .. }) => accepts_length(rule, self.sound_items(of)?),
+            (b'{', Rule::Object(members)) => self.sound_members(members)?,
+            _ => false,
         };
-        let mut list = List::default();
-        if let Some(each) = self.each {
-            while let Some(item) = items.next_element_seed(Read::by(of, self.pass))? {
-                each(&item);
+        is_sound.then_some(())
+    }
+
+    /// Reads the elements of a list, and tells how many there are.
+    fn sound_items(&mut self, of: &Rule) -> Option<usize> {
+        let mut length = 0;
+        let mut goes_on = self.json.opens(b']')?;
+        while goes_on {
+            self.sound(of)?;
+            length += 1;
+            goes_on = self.json.goes_on(b']')?;
+        }
+        Some(length)
+    }
+
+    /// Reads the members of an object, and tells whether all are there that may be needed.
+    fn sound_members(&mut self, members: &[Member]) -> Option<bool> {
+        // One bit for each member.
+        let mut found = 0_u32;
+        let mut next = 0;
+        let mut goes_on = self.json.opens(b'}')?;
+        while goes_on {
+            match self.name(members, next)? {
+                // Which of two values counts does not matter where both are sound.
+                Ok(index) => {
+                    self.sound(&members[index].rule)?;
+                    found |= 1 << index;
+                    next = index + 1;
+                }
+                Err(_) => self.json.skip()?,
             }
-            return Ok(Value::List(list));
+            goes_on = self.json.goes_on(b'}')?;
         }
-        while list.length < LIST_EXAMINED {
-            let Some(item) = items.next_element_seed(Read::by(of, self.pass))? else { return Ok(Value::List(list)) };
-            list.items.push(item);
-            list.length += 1;
-        }
-        while items.next_element::<IgnoredAny>()?.is_some() {
-            list.length += 1;
-        }
-        Ok(Value::List(list))
+        let mut members = members.iter().enumerate();
+        Some(members.all(|(index, member)| found >> index & 1 == 1 || member.need == Need::Optional))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value<'de>, A::Error> {
-        let Rule::Object(members) = self.rule else {
-            while entries.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-            return Ok(Value::Other("object"));
-        };
+    /// Reads a value as far as the rule asks for it.
+    fn value(&mut self, rule: &Rule) -> Option<Value<'a>> {
+        Some(match (self.json.peek()?, rule) {
+            (b'"', _) => Value::Text(self.json.string()?),
+            (b'-' | b'0'..=b'9', Rule::Integer { .. }) => Value::Number(self.json.number()?),
+            (b'[', Rule::List { of, .. }) => Value::List(self.list(of)?),
+            (b'{', Rule::Object(members)) => Value::Object(self.object(members)?),
+            (first, _) => {
+                self.json.skip()?;
+                Value::Other(kind(first))
+            }
+        })
+    }
+
+    fn list(&mut self, of: &Rule) -> Option<List<'a>> {
+        let mut list = List::default();
+        let mut goes_on = self.json.opens(b']')?;
+        while goes_on {
+            if list.length < LIST_EXAMINED {
+                list.items.push(self.value(of)?);
+            } else {
+                self.json.skip()?;
+            }
+            list.length += 1;
+            goes_on = self.json.goes_on(b']')?;
+        }
+        Some(list)
+    }
+
+    fn object(&mut self, members: &[Member]) -> Option<Object<'a>> {
         let missing = members.iter().map(|member| (member.name, Value::Missing)).collect();
         let mut object = Object { members: missing, unknown: Vec::new() };
-        while let Some(name) = entries.next_key_seed(Name(members))? {
-            match name {
-                // The last value counts, as in `JSON.parse`.
+        let mut next = 0;
+        let mut goes_on = self.json.opens(b'}')?;
+        while goes_on {
+            match self.name(members, next)? {
                 Ok(index) => {
-                    let read = Read::by(&members[index].rule, self.pass);
-                    object.members[index].1 = entries.next_value_seed(read)?;
+                    // The last value counts, as in `JSON.parse`.
+                    object.members[index].1 = self.value(&members[index].rule)?;
+                    next = index + 1;
                 }
-                Err(_) if !self.pass.unknown => drop(entries.next_value::<IgnoredAny>()?),
                 Err(name) => {
-                    // This rule asks for nothing inside a container.
-                    let is_object = entries.next_value_seed(Read::by(&Rule::Key, self.pass))?.kind() == "object";
-                    match object.unknown.iter().position(|member| member.name == name) {
-                        Some(place) => object.unknown[place].is_object = is_object,
-                        None if object.unknown.len() < UNKNOWN_EXAMINED => {
-                            object.unknown.push(UnknownMember { name, is_object });
-                        }
-                        None => {}
+                    let is_object = self.json.peek()? == b'{';
+                    self.json.skip()?;
+                    if self.advice {
+                        remember(&mut object.unknown, name, is_object);
                     }
                 }
             }
+            goes_on = self.json.goes_on(b'}')?;
         }
-        Ok(Value::Object(object))
+        Some(object)
+    }
+
+    /// Reads a member's name: its place among the members, which is mostly the `next` one, or the name of an unknown one.
+    fn name(&mut self, members: &[Member], next: usize) -> Option<Result<usize, Cow<'a, str>>> {
+        if members.get(next).is_some_and(|member| self.json.name_is(member.name)) {
+            return Some(Ok(next));
+        }
+        let name = self.json.name()?;
+        Some(members.iter().position(|member| member.name == name).ok_or(name))
     }
 }
 
-/// Reads a member's name: its place among the members, or the name of an unknown one.
-struct Name<'r>(&'r [Member]);
-
-impl Name<'_> {
-    fn find<'de>(&self, name: Cow<'de, str>) -> Result<usize, Cow<'de, str>> {
-        self.0.iter().position(|member| member.name == name).ok_or(name)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Name<'_> {
-    type Value = Result<usize, Cow<'de, str>>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name<'_> {
-    type Value = Result<usize, Cow<'de, str>>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(self.find(Cow::Borrowed(name)))
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.find(Cow::Owned(name.to_owned())))
+/// Remembers an unknown member, once.
+fn remember<'a>(unknown: &mut Vec<UnknownMember<'a>>, name: Cow<'a, str>, is_object: bool) {
+    match unknown.iter().position(|member| member.name == name) {
+        Some(place) => unknown[place].is_object = is_object,
+        None if unknown.len() < UNKNOWN_EXAMINED => unknown.push(UnknownMember { name, is_object }),
+        None => {}
     }
 }

@@ -1,0 +1,343 @@
+//! Reads JSON text (RFC 8259) piece by piece, whatever it means. Text without escapes is borrowed.
+//!
+//! Where something is not JSON, reading it gives `None` and leaves the scanner at the byte that cannot be there.
+//!
+//! What is done for nearly every byte is marked to be inlined: a build for size would halve the speed otherwise.
+
+use super::SyntaxError;
+use std::borrow::Cow;
+
+/// JSON text, and how far it was read.
+pub(super) struct Scanner<'a> {
+    text: &'a str,
+    at: usize,
+    /// Where something was first left to another parser.
+    left: Option<usize>,
+}
+
+impl<'a> Scanner<'a> {
+    /// Bytes that are not UTF-8 are a mistake in the text.
+    pub fn new(json: &'a [u8]) -> Result<Self, SyntaxError> {
+        match str::from_utf8(json) {
+            Ok(text) => Ok(Self { text, at: 0, left: None }),
+            Err(error) => Err(SyntaxError::at(json, error.valid_up_to())),
+        }
+    }
+
+    /// What was read, where that was all of the text. Where something was left to another parser, nothing can be said
+    /// about the text: whoever asked has to try that one, as after a mistake.
+    pub fn finish<T>(mut self, read: Option<T>) -> Result<T, SyntaxError> {
+        let place = match (read.filter(|_| self.peek().is_none()), self.left) {
+            (Some(read), None) => return Ok(read),
+            (Some(_), Some(left)) => left,
+            (None, _) => self.at,
+        };
+        Err(SyntaxError::at(self.text.as_bytes(), place))
+    }
+
+    /// How far the text was read.
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// Goes back to where it was, to read from there once more.
+    pub fn go_back(&mut self, place: usize) {
+        self.at = place;
+    }
+
+    /// The byte that comes next after white space: what begins with it can be told by it.
+    #[inline(always)]
+    pub fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.byte()? {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                byte => return Some(byte),
+            }
+        }
+    }
+
+    /// Reads the bracket before an array or an object, and tells whether there is anything in it.
+    pub fn opens(&mut self, close: u8) -> Option<bool> {
+        self.at += 1;
+        self.peek()?;
+        Some(!self.take(close))
+    }
+
+    /// Reads what comes after an element or a member, and tells whether it is followed by another.
+    pub fn goes_on(&mut self, close: u8) -> Option<bool> {
+        self.peek()?;
+        let goes_on = self.take(b',');
+        (goes_on || self.take(close)).then_some(goes_on)
+    }
+
+    /// Reads the name of a member, up to its value.
+    pub fn name(&mut self) -> Option<Cow<'a, str>> {
+        self.peek()?;
+        let name = self.string()?;
+        self.colon()?;
+        Some(name)
+    }
+
+    /// Reads the name of a member, up to its value, where it is this one without escapes; else nothing.
+    pub fn name_is(&mut self, name: &str) -> bool {
+        let start = self.at;
+        let is_so = self.quoted(name).and_then(|()| self.colon()).is_some();
+        if !is_so {
+            self.at = start;
+        }
+        is_so
+    }
+
+    fn quoted(&mut self, text: &str) -> Option<()> {
+        self.peek()?;
+        self.expect(b'"')?;
+        self.rest().starts_with(text.as_bytes()).then_some(())?;
+        self.at += text.len();
+        self.expect(b'"')
+    }
+
+    fn colon(&mut self) -> Option<()> {
+        self.peek()?;
+        self.expect(b':')
+    }
+
+    /// Reads a string.
+    pub fn string(&mut self) -> Option<Cow<'a, str>> {
+        self.expect(b'"')?;
+        let plain = self.plain();
+        if self.take(b'"') { Some(Cow::Borrowed(plain)) } else { self.string_with_escapes(plain) }
+    }
+
+    /// Reads on in a string after what it begins with.
+    #[cold]
+    fn string_with_escapes(&mut self, start: &str) -> Option<Cow<'a, str>> {
+        let mut text = start.to_owned();
+        while !self.take(b'"') {
+            self.expect(b'\\')?;
+            text.push(self.escaped()?);
+            text += self.plain();
+        }
+        Some(Cow::Owned(text))
+    }
+
+    /// Reads the characters that stand for themselves.
+    fn plain(&mut self) -> &'a str {
+        let start = self.at;
+        self.at += plain_length(self.rest());
+        &self.text[start..self.at]
+    }
+
+    /// Reads what comes after a backslash.
+    fn escaped(&mut self) -> Option<char> {
+        let character = match self.byte()? {
+            byte @ (b'"' | b'\\' | b'/') => byte.into(),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => return self.escaped_unit(),
+            _ => return None,
+        };
+        self.at += 1;
+        Some(character)
+    }
+
+    /// Reads a character by its unit of UTF-16, or by the two surrogates that it has there. A surrogate alone is JSON, but
+    /// no text: it is left to another parser.
+    fn escaped_unit(&mut self) -> Option<char> {
+        let start = self.at;
+        let mut code = self.unit()?;
+        if matches!(code, 0xd800..0xdc00) && self.rest().starts_with(b"\\u") {
+            let end = self.at;
+            self.at += 1;
+            match self.unit()? {
+                low @ 0xdc00..0xe000 => code = 0x10000 + (code - 0xd800) * 0x400 + (low - 0xdc00),
+                _ => self.at = end,
+            }
+        }
+        Some(char::from_u32(code).unwrap_or_else(|| self.leave(start, char::REPLACEMENT_CHARACTER)))
+    }
+
+    /// Reads a "u" and four digits.
+    fn unit(&mut self) -> Option<u32> {
+        self.at += 1;
+        let mut unit = 0;
+        for _ in 0..4 {
+            unit = unit * 16 + char::from(self.byte()?).to_digit(16)?;
+            self.at += 1;
+        }
+        Some(unit)
+    }
+
+    /// Reads a number. It takes many kilobytes to read a fraction or an exponent: in WebAssembly they are left to another
+    /// parser, as the platform has one.
+    pub fn number(&mut self) -> Option<f64> {
+        let start = self.at;
+        let text = self.number_text()?;
+        let number = if cfg!(target_arch = "wasm32") { whole(text) } else { text.parse().ok() };
+        Some(number.unwrap_or_else(|| self.leave(start, f64::NAN)))
+    }
+
+    /// Reads a number as it is written.
+    fn number_text(&mut self) -> Option<&'a str> {
+        let start = self.at;
+        self.take(b'-');
+        if !self.take(b'0') {
+            self.digits()?;
+        }
+        if self.take(b'.') {
+            self.digits()?;
+        }
+        if self.take(b'e') || self.take(b'E') {
+            let _ = self.take(b'+') || self.take(b'-');
+            self.digits()?;
+        }
+        Some(&self.text[start..self.at])
+    }
+
+    fn digits(&mut self) -> Option<()> {
+        let length = self.rest().iter().take_while(|byte| byte.is_ascii_digit()).count();
+        self.at += length;
+        (length > 0).then_some(())
+    }
+
+    /// Reads a value of any kind, however deep.
+    pub fn skip(&mut self) -> Option<()> {
+        // What closes the arrays and objects around.
+        let mut brackets = Vec::new();
+        loop {
+            let mut goes_on = false;
+            match self.peek()? {
+                open @ (b'[' | b'{') => {
+                    // In ASCII a bracket's counterpart is the second character after it.
+                    let close = open + 2;
+                    goes_on = self.opens(close)?;
+                    if goes_on {
+                        brackets.push(close);
+                    }
+                }
+                b'"' => drop(self.string()?),
+                b't' => self.word("true")?,
+                b'f' => self.word("false")?,
+                b'n' => self.word("null")?,
+                _ => drop(self.number_text()?),
+            }
+            // Where a value ends, those around it may.
+            while !goes_on {
+                let Some(close) = brackets.last() else { return Some(()) };
+                goes_on = self.goes_on(*close)?;
+                if !goes_on {
+                    brackets.pop();
+                }
+            }
+            if brackets.last() == Some(&b'}') {
+                self.name()?;
+            }
+        }
+    }
+
+    fn word(&mut self, word: &str) -> Option<()> {
+        word.bytes().try_for_each(|byte| self.expect(byte))
+    }
+
+    /// Leaves what began at `start` to another parser. What is found out about its stand-in is never told.
+    fn leave<T>(&mut self, start: usize, stand_in: T) -> T {
+        self.left.get_or_insert(start);
+        stand_in
+    }
+
+    fn expect(&mut self, byte: u8) -> Option<()> {
+        self.take(byte).then_some(())
+    }
+
+    /// Reads this byte, if it is next.
+    #[inline(always)]
+    fn take(&mut self, byte: u8) -> bool {
+        let is_next = self.byte() == Some(byte);
+        self.at += usize::from(is_next);
+        is_next
+    }
+
+    #[inline(always)]
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    #[inline(always)]
+    fn rest(&self) -> &'a [u8] {
+        &self.text.as_bytes()[self.at..]
+    }
+}
+
+/// The kind of a value, by its first byte.
+pub(super) fn kind(first: u8) -> &'static str {
+    match first {
+        b'{' => "object",
+        b'[' => "array",
+        b'"' => "string",
+        b't' | b'f' => "boolean",
+        b'n' => "null",
+        _ => "number",
+    }
+}
+
+/// How many bytes of a string stand for themselves: those before a quote, a backslash or a control character. They are
+/// most of a text, so eight are looked at in one go.
+fn plain_length(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let mut length = 0;
+    while let Some(word) = bytes[length..].first_chunk() {
+        let word = u64::from_le_bytes(*word);
+        // Taking 1 from a zero, or 32 from what is less, sets the highest bit, which ASCII leaves free. The borrow disturbs
+        // only bytes further on.
+        let quotes = (word ^ (ONES * u64::from(b'"'))).wrapping_sub(ONES);
+        let backslashes = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
+        let controls = word.wrapping_sub(ONES * u64::from(b' '));
+        let special = (quotes | backslashes | controls) & !word & (ONES << 7);
+        if special != 0 {
+            return length + special.trailing_zeros() as usize / 8;
+        }
+        length += 8;
+    }
+    length + bytes[length..].iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | ..b' ')).count()
+}
+
+/// A number that is written with digits alone, and not with too many of them.
+fn whole(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-');
+    let size = digits.unwrap_or(text).parse::<u64>().ok()? as f64;
+    Some(if digits.is_some() { -size } else { size })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_text_ends_before_the_first_byte_that_does_not_stand_for_itself() {
+        for length in 0..40 {
+            for rest in ["", "\"", "\\", "\u{1f}", "\0", "\"\\\"\\\"\\\"\\", "\u{1}\u{1}\u{1}\u{1}\"!!!!!!!!!!"] {
+                for plain in ["!", "#", "[", "]", " ", "\u{7f}", "é"] {
+                    let plain = plain.repeat(length);
+                    assert_eq!(plain_length(format!("{plain}{rest}").as_bytes()), plain.len(), "{plain:?} {rest:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_whole_number_is_the_nearest_double() {
+        for text in ["0", "7", "-3600", "9007199254740993", "18446744073709551615", "-9223372036854775809"] {
+            assert_eq!(whole(text), text.parse().ok(), "{text}");
+        }
+        assert!(whole("-0").is_some_and(|zero| zero.is_sign_negative()));
+    }
+
+    #[test]
+    fn what_is_not_digits_alone_is_no_whole_number() {
+        for text in ["1.0", "1e3", "-1E3", "18446744073709551616", "0.5"] {
+            assert_eq!(whole(text), None, "{text}");
+        }
+    }
+}
