@@ -14,6 +14,7 @@ mod packed;
 mod properties;
 mod remote_host;
 mod schema;
+mod syntax;
 mod text;
 
 use ionos_ipsec_tunnels::validate::{

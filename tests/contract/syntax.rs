@@ -1,0 +1,218 @@
+//! What is JSON, and where a text stops being it: compared with serde_json, which reads values that nobody asks for as
+//! far as the grammar goes.
+
+use super::{check, good};
+use ionos_ipsec_tunnels::validate::{Issue, Step, SyntaxError, check_tunnel_json, check_tunnels_json};
+use proptest::{
+    collection::vec,
+    prelude::{Just, ProptestConfig, Strategy, any, prop_assert_eq, prop_oneof, proptest},
+    sample::{Index, select},
+    string::string_regex,
+};
+use serde::de::IgnoredAny;
+use serde_json::{Value as Json, json};
+
+/// Pieces of JSON, and of what is nearly JSON.
+const PIECES: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\\",
+    " ",
+    "\t",
+    "\r",
+    "\n",
+    "\u{c}",
+    "\u{a0}",
+    "\u{feff}",
+    "//",
+    "/*",
+    "'",
+    "true",
+    "false",
+    "null",
+    "tru",
+    "nulll",
+    "True",
+    "NaN",
+    "Infinity",
+    "0",
+    "-",
+    "-0",
+    "01",
+    "+1",
+    "7",
+    "3600",
+    ".5",
+    "1.",
+    "1.5",
+    "1.5.",
+    "1e",
+    "1e5",
+    "1E+5",
+    "1e-",
+    "-1.5e-05",
+    "0x1",
+    "\"\"",
+    "\"name\"",
+    "\"ike\"",
+    "\"x\"",
+    "\"é𝕏\"",
+    "\"\\n\\/\"",
+    "\"\\x\"",
+    "\"\\\"\"",
+    "\"\n\"",
+    "\"\0\"",
+    "\"\u{1f}\"",
+    "\"\u{7f}\"",
+    "{}",
+    "[]",
+    "{\"a\":1}",
+    "[1,2]",
+    "{\"a\":[{\"b\":null},[]]}",
+    "{\"name\":\"x\",\"name\":7}",
+    "{\"auth\" :{\"psk\": [1]}}",
+];
+
+/// A text in which JSON may be found.
+fn text() -> impl Strategy<Value = String> {
+    let piece = || select(PIECES);
+    let soup = vec(piece(), 0..8).prop_map(|pieces| pieces.concat());
+    let changed = (any::<bool>(), any::<Index>(), 0_usize..6, piece()).prop_map(|(is_pretty, at, length, piece)| {
+        let text = if is_pretty { format!("{:#}", good()) } else { good().to_string() };
+        let at = at.index(text.len());
+        let end = text.len().min(at + length);
+        format!("{}{piece}{}", &text[..at], &text[end..])
+    });
+    prop_oneof![soup, changed]
+}
+
+/// Where a piece of text may stand in a tunnel; "@" is its place.
+fn surroundings() -> impl Strategy<Value = String> {
+    let whole = good().to_string();
+    let member = |name: &str| format!("{{\n  \"{name}\": @,{}", &whole[1..]);
+    prop_oneof![
+        Just("@".to_owned()),
+        Just("{@}".to_owned()),
+        Just(member("unknown")),
+        Just(member("name")),
+        Just(member("peerNetworkCIDRs")),
+        Just(member("auth")),
+        Just("{\"ike\":{\"x\": 1,\n@".to_owned()),
+        Just("{\"esp\":{\"lifetime\":@}}".to_owned()),
+        Just(format!("{{\"peerNetworkCIDRs\":[{}@]}}", "1,".repeat(100))),
+    ]
+}
+
+/// What serde_json says of a text. Of control characters in a string it does not quite tell the place.
+fn by_serde_json(text: &str) -> Result<(), Option<SyntaxError>> {
+    serde_json::from_str::<IgnoredAny>(text).map(drop).map_err(|error| {
+        let is_exact = !error.to_string().starts_with("control character");
+        is_exact.then_some(SyntaxError { line: error.line().max(1), column: error.column().max(1) })
+    })
+}
+
+fn assert_agreement<T>(text: &str, read: Result<T, SyntaxError>) {
+    match (read, by_serde_json(text)) {
+        (Err(error), Err(expected)) => assert_eq!(error, expected.unwrap_or(error), "{text}"),
+        (read, expected) => assert_eq!(read.is_ok(), expected.is_ok(), "{text}"),
+    }
+}
+
+/// What may come after the first "\u" of a string.
+fn unit() -> impl Strategy<Value = String> {
+    let pattern = |pattern| string_regex(pattern).expect("a pattern");
+    prop_oneof![pattern("[0-9a-fA-F]{3,5}"), pattern("[0-9a-fA-FgxX +]{0,5}"), pattern("[dD][89a-fA-F][0-9a-fA-F]{2}")]
+}
+
+/// The members of an object as text.
+fn members(object: &Json) -> Vec<String> {
+    let members = object.as_object().expect("an object").iter();
+    members.map(|(name, value)| format!("{} : {value}", json!(name))).collect()
+}
+
+/// Members of a tunnel and others, right and wrong.
+fn any_members() -> Vec<String> {
+    let wrong =
+        json!({ "name": 7, "ike": { "lifetime": 1 }, "esp": null, "auth": { "method": "PSK" }, "x": {}, "y": "y" });
+    let ike = r#""ike" : { "lifetime" : 1, "x": [ {} ], "lifetime":3600, "lif\u0065time":3601 }"#.to_owned();
+    [members(&good()), members(&wrong), vec![ike]].concat()
+}
+
+/// The name of the only member, which is unknown.
+fn unknown_name(issues: Vec<Issue>) -> Option<Step> {
+    issues.into_iter().find(|issue| !issue.is_error())?.path.pop()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_is_json_or_not_and_stops_being_it_where_serde_json_says(
+        text in text(), surroundings in surroundings(), advice: bool,
+    ) {
+        let text = surroundings.replace('@', &text);
+        assert_agreement(&text, check_tunnel_json(text.as_bytes(), advice));
+        let list = format!("[{{}},{text}]");
+        assert_agreement(&list, check_tunnels_json(list.as_bytes(), advice));
+    }
+
+    #[test]
+    fn escapes_are_read_or_refused_as_serde_json_does(
+        first in unit(), between in select(vec!["", "x", "\\", "\\n", "\\u", "\\u"]), second in unit(),
+    ) {
+        let name = format!("\"\\u{first}{between}{second}\"");
+        let expected: Option<String> = serde_json::from_str(&name).ok();
+        let issues = check_tunnel_json(format!("{{{name}:1}}").as_bytes(), true);
+        prop_assert_eq!(issues.ok().and_then(unknown_name), expected.map(|name| Step::Name(name.into())));
+    }
+
+    #[test]
+    fn a_name_in_escapes_is_that_name(name: String) {
+        let escapes: String = name.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+        let issues = check_tunnel_json(format!("{{\"{escapes}\":1}}").as_bytes(), true).expect("JSON");
+        prop_assert_eq!(unknown_name(issues), Some(Step::Name(name.into())));
+    }
+
+    #[test]
+    fn the_last_of_members_in_any_order_counts_with_advice_and_without(
+        some in vec(select(any_members()), 0..12), all in Just(members(&good())).prop_shuffle(), is_whole: bool,
+    ) {
+        let text = format!(" {{ {} }}", [some, if is_whole { all } else { Vec::new() }].concat().join(" ,\n"));
+        let mut issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+        issues.retain(Issue::is_error);
+        let errors = check_tunnel_json(text.as_bytes(), false).expect("JSON");
+        prop_assert_eq!(&errors, &issues, "{}", text);
+        let last: Json = serde_json::from_str(&text).expect("JSON");
+        prop_assert_eq!(issues, check(&last, false), "{}", text);
+    }
+}
+
+#[test]
+fn an_escaped_surrogate_alone_is_left_to_another_parser() {
+    for escape in ["\\ud800", "\\udfff", "\\ud800\\ud800", "\\ud800x", "\\udc00\\ud800", "\\ud800\\n", "\\ud800\\u0041"]
+    {
+        for text in
+            [format!("{{\"x\":\"{escape}\"}}"), format!("{{\"{escape}\":1}}"), format!("{{\"name\":\"{escape}\"}}")]
+        {
+            assert!(check_tunnel_json(text.as_bytes(), true).is_err(), "{text}");
+            assert!(check_tunnel_json(text.as_bytes(), false).is_err(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_is_told_rather_than_what_is_left_to_another_parser() {
+    let error = check_tunnel_json(b"{\"x\": \"\\ud800\",\n}", true);
+    assert_eq!(error, Err(SyntaxError { line: 2, column: 1 }));
+}
+
+#[test]
+fn bytes_that_are_not_utf_8_are_a_mistake_where_they_begin() {
+    let error = check_tunnel_json(b"{\n\"name\": \"caf\xe9\"}", true);
+    assert_eq!(error, Err(SyntaxError { line: 2, column: 13 }));
+}
