@@ -50,14 +50,23 @@ function aLabelForm(name) {
   }
 }
 
-/** Issues in their public form. */
+/** What the catalogue says of an issue. It stays with the issue, which the bridge may give again. */
+function explain(issue) {
+  const entry = issueCatalog[issue.code];
+  issue.severity = entry.severity;
+  issue.reference = entry.reference;
+  issue.message = format(entry, issue.params);
+  if (issue.params.reason === "international") issue.suggestion = aLabelForm(issue.params.name);
+}
+
+/** Issues in their public form: copies, as each caller may do with them what it likes. */
 export function complete(found = []) {
-  return found.map(({ code, path, params, suggestion }) => {
-    const entry = issueCatalog[code];
-    const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
-    const better = params.reason === "international" ? aLabelForm(params.name) : suggestion;
-    if (better !== undefined) issue.suggestion = better;
-    if (entry.reference !== undefined) issue.reference = entry.reference;
+  return found.map((known) => {
+    if (known.message === undefined) explain(known);
+    const { code, severity, path, message, params, suggestion, reference } = known;
+    const issue = { code, severity, path: path.slice(), message, params: { ...params } };
+    if (suggestion !== undefined) issue.suggestion = suggestion;
+    if (reference !== undefined) issue.reference = reference;
     return issue;
   });
 }

@@ -8,6 +8,7 @@ const decoder = new TextDecoder();
 
 let memory;
 let bytes = new Uint8Array();
+let doubles;
 let view;
 let kinds;
 
@@ -21,6 +22,7 @@ export function useMemory(instance, names) {
 function look() {
   if (bytes.length > 0) return;
   bytes = new Uint8Array(memory.buffer);
+  doubles = new Float64Array(memory.buffer);
   view = new DataView(memory.buffer);
 }
 
@@ -139,34 +141,60 @@ function isObject(holder, name) {
   }
 }
 
-// Tags of the values in issues.
-const NUMBER = 0;
-const CONSTANT = 1;
-const TEXT = 2;
-const LIST = 3;
+// Tags of the values in issues that are no constant text.
+const NUMBER = -1;
+const TEXT = -2;
+const LIST = -3;
 
-/** Texts of the module itself, and lists of them, by their addresses: they stay where they are. */
+/** Texts of the module itself, and lists of them, by where they are: they stay there. */
 const constants = new Map();
 const lists = new Map();
 
-/** Where the next number is. */
-let next;
+/**
+ * Issues that were read before, by a hash of their numbers, and how many are kept. Most issues say what another has
+ * said: the same code at the same place with the same params. Those that repeat what a caller wrote are not kept.
+ */
+const known = new Map();
+const MOST_KNOWN = 1000;
 
-/** Reads issues: `count` of them from `pointer` on. */
+/** Where the next number is, and whether a text was read that is no constant. */
+let next;
+let isOwn;
+
+/** Reads issues: `count` of them from `pointer` on. One that is known is the same object again. */
 export function readIssues(pointer, count) {
   look();
-  next = pointer;
+  next = pointer / 8;
   return several(count, readIssue);
 }
 
 function readIssue() {
-  const code = constant();
+  const start = next;
+  const end = start + doubles[start];
+  let hash = 0;
+  for (let index = start; index < end; index++) hash = Math.imul(hash ^ doubles[index], 0x01000193);
+  const found = known.get(hash);
+  if (found !== undefined && isAt(start, found.numbers)) {
+    next = end;
+    return found.issue;
+  }
+  next = start + 1;
+  isOwn = false;
+  const code = value();
   const path = several(number(), value);
-  // Left out where it repeats the path, and the first of all otherwise.
-  const params = { field: path.length > 0 ? dotted(path) : "" };
-  for (let left = number(); left > 0; left--) params[constant()] = value();
-  const suggestion = value();
-  return suggestion === undefined ? { code, path, params } : { code, path, params, suggestion };
+  const params = { field: path.join(".") || "tunnel" };
+  for (let left = number(); left > 0; left--) params[value()] = value();
+  const issue = { code, path, params, suggestion: value() };
+  if (!isOwn) {
+    if (known.size === MOST_KNOWN) known.clear();
+    known.set(hash, { numbers: doubles.slice(start, end), issue });
+  }
+  return issue;
+}
+
+function isAt(start, numbers) {
+  for (let index = 0; index < numbers.length; index++) if (doubles[start + index] !== numbers[index]) return false;
+  return true;
 }
 
 /** Of the right size from the start: most are shorter than what an array that grows takes at once. */
@@ -176,53 +204,38 @@ function several(count, read) {
   return list;
 }
 
-function dotted(path) {
-  let text = String(path[0]);
-  for (let index = 1; index < path.length; index++) text += `.${path[index]}`;
-  return text;
-}
-
-function number() {
-  next += 8;
-  return view.getFloat64(next - 8, true);
-}
+const number = () => doubles[next++];
 
 function value() {
-  switch (number()) {
+  const first = number();
+  switch (first) {
     case NUMBER:
       return number();
-    case CONSTANT:
-      return constant();
     case TEXT:
+      isOwn = true;
       return decode(number(), number());
     case LIST:
       return list();
+    default:
+      return first < 0 ? undefined : constant(first);
   }
 }
 
-function constant() {
-  const address = number();
-  const length = number();
-  let text = constants.get(address);
-  if (text?.length !== length) {
-    text = decode(address, length);
-    constants.set(address, text);
+function constant(at) {
+  let text = constants.get(at);
+  if (text === undefined) {
+    text = decode(at % 2 ** 32, Math.floor(at / 2 ** 32));
+    constants.set(at, text);
   }
   return text;
 }
 
-/** The same list for the same address: nobody can change it. */
+/** The same list for the same place: nobody can change it. */
 function list() {
-  const address = number();
-  const length = number();
-  const known = lists.get(address);
-  if (known?.length === length) {
-    next += 16 * length;
-    return known;
-  }
-  const texts = Object.freeze(several(length, constant));
-  lists.set(address, texts);
-  return texts;
+  const at = number();
+  const texts = several(number(), value);
+  if (!lists.has(at)) lists.set(at, Object.freeze(texts));
+  return lists.get(at);
 }
 
 const decode = (address, length) => decoder.decode(bytes.subarray(address, address + length));

@@ -130,7 +130,7 @@ pub struct Issue {
     pub code: Code,
     /// Where, from the tunnel's root.
     pub path: Vec<Step>,
-    /// What the message mentions; `field`, the path in words and cut short where it is long, is always among them.
+    /// What the message mentions. [`Issue::field`] is among them only where the path does not tell it.
     pub params: Vec<(&'static str, Param)>,
     /// A value for `path` that would settle the issue.
     pub suggestion: Option<Param>,
@@ -144,9 +144,10 @@ impl Issue {
 
     /// A finding at a path of its own.
     pub(super) fn at(code: Code, path: Vec<Step>) -> Self {
-        // Room for what most issues say, so that adding it moves nothing.
-        let mut params = Vec::with_capacity(3);
-        params.push(("field", field(&path)));
+        let mut params = Vec::new();
+        if !is_plain(&path) {
+            params.push(("field", shortened(&path).into()));
+        }
         Self { code, path, params, suggestion: None }
     }
 
@@ -175,9 +176,17 @@ impl Issue {
         found.map_or(self.code.template(), |(_, words)| words)
     }
 
-    /// Whether its param `field` only repeats its path.
-    pub fn is_field_its_path(&self) -> bool {
-        !self.path.is_empty() && is_plain(&self.path)
+    /// How messages name the path: in dotted form, and cut short where it is long; the root is "tunnel".
+    pub fn field(&self) -> String {
+        match self.given("field") {
+            Some(field) => field.to_string(),
+            None if self.path.is_empty() => "tunnel".to_owned(),
+            None => dotted(&self.path),
+        }
+    }
+
+    fn given(&self, name: &str) -> Option<&Param> {
+        self.params.iter().find(|(param, _)| *param == name).map(|(_, value)| value)
     }
 
     /// Whether the API would refuse the tunnel for it.
@@ -186,30 +195,14 @@ impl Issue {
     }
 }
 
-/// A path as messages show it.
-fn field(path: &[Step]) -> Param {
-    match path {
-        [] => "tunnel".into(),
-        [Step::Name(Cow::Borrowed(name))] => Param::from(*name),
-        _ => in_words(path).into(),
-    }
+fn dotted(path: &[Step]) -> String {
+    let steps: Vec<_> = path.iter().map(Step::to_string).collect();
+    steps.join(".")
 }
 
 /// A path in dotted form, bounded: the name of an unknown member may be of any length and hold anything.
-fn in_words(path: &[Step]) -> String {
-    let mut words = String::with_capacity(32);
-    for (index, step) in path.iter().enumerate() {
-        if index > 0 {
-            words.push('.');
-        }
-        match step {
-            Step::Name(name) => words.push_str(name),
-            Step::Index(index) => words.push_str(&index.to_string()),
-        }
-    }
-    if is_plain(path) {
-        return words;
-    }
+fn shortened(path: &[Step]) -> String {
+    let words = dotted(path);
     let mut shown: String = words.chars().take(FIELD_LENGTH).map(visible).collect();
     if words.chars().nth(FIELD_LENGTH).is_some() {
         shown.push('…');
@@ -221,8 +214,9 @@ fn in_words(path: &[Step]) -> String {
 fn is_plain(path: &[Step]) -> bool {
     let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_graphic());
     let length = |step: &Step| match step {
-        Step::Name(name) if is_plain(name) => name.len(),
-        Step::Name(_) => FIELD_LENGTH,
+        Step::Name(Cow::Borrowed(name)) => name.len(),
+        Step::Name(Cow::Owned(name)) if is_plain(name) => name.len(),
+        Step::Name(Cow::Owned(_)) => FIELD_LENGTH,
         Step::Index(_) => u32::MAX.ilog10() as usize + 1,
     };
     path.iter().map(|step| length(step) + 1).sum::<usize>() <= FIELD_LENGTH
@@ -243,8 +237,10 @@ impl fmt::Display for Issue {
         while let Some((text, after)) = rest.split_once('{') {
             let (name, after) = after.split_once('}').unwrap_or((after, ""));
             f.write_str(text)?;
-            if let Some((_, value)) = self.params.iter().find(|(param, _)| *param == name) {
-                value.fmt(f)?;
+            match self.given(name) {
+                Some(value) => value.fmt(f)?,
+                None if name == "field" => f.write_str(&self.field())?,
+                None => {}
             }
             rest = after;
         }
@@ -255,11 +251,12 @@ impl fmt::Display for Issue {
 /// The members that differ from issue to issue; the bridge adds the catalogue's own (severity, message, reference).
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        struct Params<'a>(&'a [(&'static str, Param)]);
+        struct Params<'a>(&'a Issue);
         impl Serialize for Params<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut map = serializer.serialize_map(Some(self.0.len()))?;
-                for (name, value) in self.0 {
+                let mut map = serializer.serialize_map(None)?;
+                map.serialize_entry("field", &self.0.field())?;
+                for (name, value) in self.0.params.iter().filter(|(name, _)| *name != "field") {
                     map.serialize_entry(name, value)?;
                 }
                 map.end()
@@ -268,7 +265,7 @@ impl Serialize for Issue {
         let mut issue = serializer.serialize_struct("Issue", 4)?;
         issue.serialize_field("code", self.code.as_str())?;
         issue.serialize_field("path", &self.path)?;
-        issue.serialize_field("params", &Params(&self.params))?;
+        issue.serialize_field("params", &Params(self))?;
         match &self.suggestion {
             Some(value) => issue.serialize_field("suggestion", value)?,
             None => issue.skip_field("suggestion")?,

@@ -66,9 +66,8 @@ impl TunnelsReport {
 
     /// The report on a value that is no list at all.
     pub fn no_list(kind: &'static str) -> Self {
-        let mut issue = Issue::new(super::Code::Type, &[]).with("expected", "array").with("actual", kind);
-        issue.params[0].1 = "tunnels".into();
-        Self { issues: vec![issue], ..Self::default() }
+        let issue = Issue::new(super::Code::Type, &[]).with("field", "tunnels").with("expected", "array");
+        Self { issues: vec![issue.with("actual", kind)], ..Self::default() }
     }
 }
 

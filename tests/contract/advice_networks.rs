@@ -20,7 +20,7 @@ fn tunnel(cloud: &[&str], peer: &[&str]) -> Json {
 /// Path, code and all params but `field` of each issue, without the count of pairs.
 fn findings(issues: &[Issue]) -> Vec<String> {
     let words = |issue: &Issue| {
-        let params: Vec<_> = issue.params[1..].iter().map(|(name, param)| format!("{name}={param}")).collect();
+        let params: Vec<_> = issue.params.iter().map(|(name, param)| format!("{name}={param}")).collect();
         format!("{} {} {}", dotted(&issue.path), issue.code.as_str(), params.join(" ")).trim_end().to_owned()
     };
     issues.iter().filter(|issue| issue.code != Code::CidrPairs).map(words).collect()
@@ -79,7 +79,7 @@ fn a_canonical_network_has_nothing_to_be_said_about_its_form() {
 fn the_network_of_advice_about_its_form_is_suggested() {
     for text in ["10.0.0.1/8", "2001:DB8::/32"] {
         let issue = check(&with(PEER, json!([text])), true).remove(0);
-        let (_, network) = &issue.params[1];
+        let (_, network) = &issue.params[0];
         assert_eq!(issue.suggestion.as_ref(), Some(network), "{text}");
     }
 }

@@ -28,7 +28,7 @@ fn issues(tunnels: &[Json]) -> Vec<Issue> {
 /// Path, code and all params but `field` of each issue.
 fn findings(tunnels: &[Json]) -> Vec<String> {
     let words = |issue: &Issue| {
-        let params: Vec<_> = issue.params[1..].iter().map(|(name, param)| format!("{name}={param}")).collect();
+        let params: Vec<_> = issue.params.iter().map(|(name, param)| format!("{name}={param}")).collect();
         format!("{} {} {}", dotted(&issue.path), issue.code.as_str(), params.join(" ")).trim().to_owned()
     };
     issues(tunnels).iter().map(words).collect()
