@@ -32,7 +32,7 @@ impl Numbers {
         self.0.push(0.0);
         self.constant(issue.code.as_str());
         self.0.push(issue.path.len() as f64);
-        for step in &issue.path {
+        for step in issue.path.iter() {
             match step {
                 Step::Name(name) => self.text(name),
                 Step::Index(index) => self.0.extend([NUMBER, (*index).into()]),

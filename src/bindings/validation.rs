@@ -41,13 +41,13 @@ fn syntax_error_to_js(error: SyntaxError) -> JsValue {
 #[wasm_bindgen(js_name = validateTunnel)]
 pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
     let packed = read(&rules::TUNNEL, input, unknown(advice));
-    if !advice && packed.is_sound() {
-        return Ok(JsValue::TRUE);
-    }
-    let tunnel = packed.value();
-    let issues = validate::check_tunnel(&tunnel, advice);
-    let is_whole = issues.is_empty() && validate::is_complete(&rules::TUNNEL, &tunnel);
-    Ok(if is_whole { JsValue::TRUE } else { issues_to_js(&issues) })
+    let (issues, is_complete) = if advice {
+        let tunnel = packed.value();
+        (validate::check_tunnel(&tunnel, advice), validate::is_complete(&rules::TUNNEL, &tunnel))
+    } else {
+        packed.check()
+    };
+    Ok(if issues.is_empty() && is_complete { JsValue::TRUE } else { issues_to_js(&issues) })
 }
 
 /// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text, which another parser may not see.

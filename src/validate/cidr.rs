@@ -137,8 +137,8 @@ impl Write for Rest<'_> {
 pub(super) fn suggest(text: &str) -> Option<String> {
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let candidate = match compact.split_once('/') {
-        None if compact.contains(':') => format!("{compact}/128"),
-        None => format!("{compact}/32"),
+        None if compact.contains(':') => compact + "/128",
+        None => compact + "/32",
         Some((address, mask)) => match mask.parse::<Ipv4Addr>() {
             Ok(mask) => format!("{address}/{}", ipnet::ipv4_mask_to_prefix(mask).ok()?),
             Err(_) => compact,

@@ -1,15 +1,16 @@
 //! The contract: compares a value with the rules and reports every violation at once.
 
 use super::{
-    Code, Issue, Step, Value, advice, cidr, host, parse_cidr,
+    Code, Issue, Param, Step, Value, advice, cidr, host, parse_cidr,
     rules::{self, Member, Need, Rule},
-    value::{List, Object},
+    value::Object,
 };
+use std::borrow::Cow;
 
 /// Checks a whole tunnel; with `advice`, also for what the API accepts and an operator may regret.
 pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
     let mut issues = Vec::new();
-    check(&rules::TUNNEL, tunnel, &Place::At(&[]), &mut issues);
+    check(&rules::TUNNEL, tunnel, &Place::Given(&[]), &mut issues);
     if advice {
         advice::tunnel(tunnel, &mut Vec::new(), &mut issues);
     }
@@ -32,8 +33,8 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<
         Some((rule, need)) => {
             let (value, mut path) = (read(rule), path.to_vec());
             match need {
-                Some(need) if value == Value::Missing => missing(need, &Place::At(&path), &mut issues),
-                _ => check(rule, &value, &Place::At(&path), &mut issues),
+                Some(need) if value == Value::Missing => missing(need, &Place::Given(&path), &mut issues),
+                _ => check(rule, &value, &Place::Given(&path), &mut issues),
             }
             if advice {
                 advice::field(rule, &value, &mut path, &mut issues);
@@ -60,95 +61,58 @@ fn find(path: &[Step]) -> Option<(&'static Rule, Option<Need>)> {
     })
 }
 
-/// Where a check is. The steps are written down only where there is an issue.
-enum Place<'p> {
-    At(&'p [Step]),
-    Member(&'p Place<'p>, &'static str),
+/// Where a check is. The steps of an element are written down only where there is an issue.
+pub(super) enum Place<'p> {
+    Given(&'p [Step]),
+    Member(&'static Member),
     Item(&'p Place<'p>, usize),
 }
 
 impl Place<'_> {
-    fn steps(&self) -> Vec<Step> {
-        let (outer, step) = match self {
-            // Room for the longest path of a tunnel.
-            Self::At(given) => {
-                let mut steps = Vec::with_capacity(given.len() + 3);
-                steps.extend_from_slice(given);
-                return steps;
+    fn path(&self) -> Cow<'static, [Step]> {
+        match self {
+            Self::Given(path) => Cow::Owned(path.to_vec()),
+            Self::Member(member) => Cow::Borrowed(member.path),
+            Self::Item(list, index) => {
+                let list = list.path();
+                Cow::Owned(list.iter().cloned().chain([Step::from(*index)]).collect())
             }
-            Self::Member(outer, name) => (outer, Step::from(*name)),
-            Self::Item(outer, index) => (outer, Step::from(*index)),
-        };
-        let mut steps = outer.steps();
-        steps.push(step);
-        steps
+        }
     }
 
     fn issue(&self, code: Code) -> Issue {
-        Issue::at(code, self.steps())
+        Issue::at(code, self.path())
     }
 }
 
-/// Whether a rule accepts a text.
-pub(super) fn accepts_text(rule: &Rule, text: &str) -> bool {
-    match rule {
-        // No more bytes than the limit means no more code points, without counting them.
-        Rule::Text { max } => text.len() <= *max as usize || text.chars().count() <= *max as usize,
-        Rule::Key => !text.is_empty(),
-        Rule::RemoteHost => host::is_remote_host(text),
-        Rule::Cidr => parse_cidr(text).is_some(),
-        Rule::Choice(allowed) => allowed.contains(&text),
-        Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => false,
-    }
-}
-
-/// Whether a rule accepts a number.
-pub(super) fn accepts_number(rule: &Rule, number: f64) -> bool {
-    matches!(rule, Rule::Integer { min, max } if is_whole(*min, *max, number))
-}
-
-fn is_whole(min: u32, max: u32, number: f64) -> bool {
-    (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
-}
-
-/// Whether a rule accepts a list of so many elements, whatever they are.
-pub(super) fn accepts_length(rule: &Rule, length: usize) -> bool {
-    matches!(rule, Rule::List { min, max, .. } if (*min as usize..=*max as usize).contains(&length))
-}
-
-fn check(rule: &'static Rule, value: &Value<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check(rule: &'static Rule, value: &Value<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
     match (rule, value) {
-        (Rule::Object(members), Value::Object(object)) => check_members(members, object, place, issues),
-        (Rule::List { of, min, max }, Value::List(list)) => check_list(of, *min, *max, list, place, issues),
-        (_, Value::Text(text)) if accepts_text(rule, text) => {}
-        (_, Value::Number(number)) if accepts_number(rule, *number) => {}
-        (Rule::Integer { min, max }, Value::Number(number)) => {
-            issues.push(not_whole(*min, *max, *number, |code| place.issue(code)));
+        (Rule::Object(members), Value::Object(object)) => check_members(members, object, issues),
+        (Rule::List { of, min, max }, Value::List(list)) => {
+            check_length(*min, *max, list.length, place, issues);
+            for (index, item) in list.items.iter().enumerate() {
+                check(of, item, &Place::Item(place, index), issues);
+            }
         }
-        (Rule::Text { max }, Value::Text(text)) => {
-            issues.push(place.issue(Code::StringMax).with("maximum", *max).with("length", text.chars().count()));
-        }
-        (Rule::Key, Value::Text(_)) => issues.push(place.issue(Code::PskEmpty)),
-        (Rule::RemoteHost, Value::Text(text)) => issues.push(host::explain(text, place.issue(Code::RemoteHostInvalid))),
-        (Rule::Cidr, Value::Text(text)) => {
-            issues.push(place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)));
-        }
-        (Rule::Choice(allowed), Value::Text(text)) => {
-            let issue = place.issue(Code::Enum).with("allowed", super::Param::List(allowed));
-            issues.push(issue.suggest(closest(allowed, text)));
-        }
+        (_, Value::Text(text)) => check_text(rule, text, place, issues),
+        (Rule::Integer { min, max }, Value::Number(number)) => check_number(*min, *max, *number, place, issues),
         _ => issues.push(wrong_type(rule, value, place)),
     }
 }
 
-fn check_members(members: &'static [Member], object: &Object<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
+fn check_members(members: &'static [Member], object: &Object<'_>, issues: &mut Vec<Issue>) {
     for (index, member) in members.iter().enumerate() {
-        let place = Place::Member(place, member.name);
         match object.at(index, member.name) {
-            Value::Missing if member.need == Need::ForPsk && object.get("method").text() != Some("PSK") => {}
-            Value::Missing => missing(member.need, &place, issues),
-            value => check(&member.rule, value, &place, issues),
+            Value::Missing => check_missing(member, || object.clone(), issues),
+            value => check(&member.rule, value, &Place::Member(member), issues),
         }
+    }
+}
+
+/// Whether a member may be missing in an object.
+pub(super) fn check_missing<'a>(member: &'static Member, object: impl FnOnce() -> Object<'a>, issues: &mut Vec<Issue>) {
+    if member.need != Need::ForPsk || object().get("method").text() == Some("PSK") {
+        missing(member.need, &Place::Member(member), issues);
     }
 }
 
@@ -160,16 +124,51 @@ fn missing(need: Need, place: &Place<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-fn check_list(of: &'static Rule, min: u32, max: u32, list: &List<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
-    if list.length < min as usize {
-        issues.push(place.issue(Code::ItemsMin).with("minimum", min).with("count", list.length));
+/// Checks how many elements a list has.
+pub(super) fn check_length(min: u32, max: u32, length: usize, place: &Place<'_>, issues: &mut Vec<Issue>) {
+    if length < min as usize {
+        issues.push(place.issue(Code::ItemsMin).with("minimum", min).with("count", length));
     }
-    if list.length > max as usize {
-        issues.push(place.issue(Code::ItemsMax).with("maximum", max).with("count", list.length));
+    if length > max as usize {
+        issues.push(place.issue(Code::ItemsMax).with("maximum", max).with("count", length));
     }
-    for (index, item) in list.items.iter().enumerate() {
-        check(of, item, &Place::Item(place, index), issues);
+}
+
+/// Checks a text, whatever it is that the rule asks for.
+pub(super) fn check_text(rule: &Rule, text: &str, place: &Place<'_>, issues: &mut Vec<Issue>) {
+    let issue = match rule {
+        // No more bytes than the limit means no more code points, without counting them.
+        Rule::Text { max } if text.len() <= *max as usize => return,
+        Rule::Text { max } => match text.chars().count() {
+            length if length <= *max as usize => return,
+            length => place.issue(Code::StringMax).with("maximum", *max).with("length", length),
+        },
+        Rule::Key if !text.is_empty() => return,
+        Rule::Key => place.issue(Code::PskEmpty),
+        Rule::RemoteHost if host::is_remote_host(text) => return,
+        Rule::RemoteHost => host::explain(text, place.issue(Code::RemoteHostInvalid)),
+        Rule::Cidr if parse_cidr(text).is_some() => return,
+        Rule::Cidr => place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)),
+        Rule::Choice(allowed) if allowed.contains(&text) => return,
+        Rule::Choice(allowed) => {
+            place.issue(Code::Enum).with("allowed", Param::List(allowed)).suggest(closest(allowed, text))
+        }
+        Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => {
+            wrong_type(rule, &Value::Text(Cow::Borrowed(text)), place)
+        }
+    };
+    issues.push(issue);
+}
+
+/// Checks whether a number is a whole one within bounds.
+pub(super) fn check_number(min: u32, max: u32, number: f64, place: &Place<'_>, issues: &mut Vec<Issue>) {
+    if !is_whole(min, max, number) {
+        issues.push(not_whole(min, max, number, |code| place.issue(code)));
     }
+}
+
+fn is_whole(min: u32, max: u32, number: f64) -> bool {
+    (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
 }
 
 /// A whole number within bounds, or the one issue that keeps `number` from being it.

@@ -115,8 +115,10 @@ const FAULTS: [Fault; 9] = [
 ];
 
 fn fault(host: &str) -> Option<&'static str> {
-    let found = FAULTS.iter().find(|(_, is_so)| !is_remote_host(host) && is_so(host));
-    found.map(|(reason, _)| *reason)
+    if is_remote_host(host) {
+        return None;
+    }
+    FAULTS.iter().find(|(_, is_so)| is_so(host)).map(|(reason, _)| *reason)
 }
 
 /// The host that was meant, where a host is all but written.

@@ -129,7 +129,7 @@ pub struct Issue {
     /// Which of the catalogue's findings it is.
     pub code: Code,
     /// Where, from the tunnel's root.
-    pub path: Vec<Step>,
+    pub path: Cow<'static, [Step]>,
     /// What the message mentions. [`Issue::field`] is among them only where the path does not tell it.
     pub params: Vec<(&'static str, Param)>,
     /// A value for `path` that would settle the issue.
@@ -139,11 +139,11 @@ pub struct Issue {
 impl Issue {
     /// A finding at `path`.
     pub fn new(code: Code, path: &[Step]) -> Self {
-        Self::at(code, path.to_vec())
+        Self::at(code, Cow::Owned(path.to_vec()))
     }
 
-    /// A finding at a path of its own.
-    pub(super) fn at(code: Code, path: Vec<Step>) -> Self {
+    /// A finding at a path that need not be copied.
+    pub(super) fn at(code: Code, path: Cow<'static, [Step]>) -> Self {
         let mut params = Vec::new();
         if !is_plain(&path) {
             params.push(("field", shortened(&path).into()));

@@ -13,9 +13,9 @@
 //! all of them little-endian doubles. What lies between is of no interest.
 
 use super::{
-    List, Object, UnknownMember, Value,
-    contract::{accepts_length, accepts_number, accepts_text},
-    rules::{Need, Rule},
+    Issue, List, Object, UnknownMember, Value,
+    contract::{self, Place},
+    rules::{Member, Rule},
 };
 use std::{cell::Cell, hint, mem};
 
@@ -23,10 +23,12 @@ use std::{cell::Cell, hint, mem};
 pub const KINDS: [&str; 10] =
     ["undefined", "number", "array", "object", "unreadable", "null", "boolean", "bigint", "symbol", "function"];
 const UNDEFINED: usize = 0;
+const MISSING: f64 = -1.0;
 const NUMBER: usize = 1;
 const ARRAY: usize = 2;
 const OBJECT: usize = 3;
 const UNREADABLE: usize = 4;
+const UNREADABLE_VALUE: Value<'static> = Value::Other(KINDS[UNREADABLE]);
 
 /// A value that was packed as far as a rule asks for it.
 #[derive(Debug)]
@@ -55,15 +57,21 @@ impl Packed {
         Self { rule, bytes, size }
     }
 
-    /// Whether the contract accepts the value as it is, with nothing left out that has a default: what most values are,
-    /// told without building them.
-    pub fn is_sound(&self) -> bool {
-        self.reader().is_some_and(|mut reader| reader.sound(self.rule, false).is_some())
+    /// The errors in the value, and whether nothing is left out of it that has a default: without building it.
+    pub fn check(&self) -> (Vec<Issue>, bool) {
+        let mut issues = Vec::new();
+        let root = Place::Given(&[]);
+        let is_complete = self.reader().and_then(|mut reader| reader.check(self.rule, &root, &mut issues));
+        if is_complete.is_none() {
+            issues.clear();
+            contract::check(self.rule, &UNREADABLE_VALUE, &root, &mut issues);
+        }
+        (issues, is_complete.unwrap_or(true))
     }
 
     /// The value. Bytes that cannot have been packed are a value that cannot be read.
     pub fn value(&self) -> Value<'_> {
-        self.reader().and_then(|mut reader| reader.value(self.rule)).unwrap_or(Value::Other(KINDS[UNREADABLE]))
+        self.reader().and_then(|mut reader| reader.value(self.rule)).unwrap_or(UNREADABLE_VALUE)
     }
 
     fn reader(&self) -> Option<Reader<'_>> {
@@ -83,6 +91,7 @@ impl Drop for Packed {
 }
 
 /// What is still to be read.
+#[derive(Clone)]
 struct Reader<'a> {
     numbers: &'a [u8],
     text: &'a str,
@@ -110,50 +119,65 @@ impl<'a> Reader<'a> {
                 let length = self.number()? as usize;
                 Value::List(List { items: self.several(|reader| reader.value(of))?, length })
             }
-            (OBJECT, Rule::Object(rules)) => {
-                let mut members = Vec::with_capacity(rules.len());
-                for member in *rules {
-                    members.push((member.name, self.value(&member.rule)?));
-                }
-                let unknown = self.several(|reader| {
-                    let length = reader.number()?;
-                    Some(UnknownMember {
-                        name: reader.text(length as usize)?.into(),
-                        is_object: reader.number()? != 0.0,
-                    })
-                })?;
-                Value::Object(Object { members, unknown })
-            }
+            (OBJECT, Rule::Object(members)) => Value::Object(self.object(members)?),
             (kind, _) => Value::Other(KINDS.get(kind)?),
         })
     }
 
-    /// Reads on past a value that is sound; `None` at any other.
-    fn sound(&mut self, rule: &Rule, may_be_missing: bool) -> Option<()> {
+    fn object(&mut self, rules: &[Member]) -> Option<Object<'a>> {
+        let mut members = Vec::with_capacity(rules.len());
+        for member in rules {
+            members.push((member.name, self.value(&member.rule)?));
+        }
+        Some(Object { members, unknown: self.unknown()? })
+    }
+
+    fn unknown(&mut self) -> Option<Vec<UnknownMember<'a>>> {
+        self.several(|reader| {
+            let length = reader.number()?;
+            Some(UnknownMember { name: reader.text(length as usize)?.into(), is_object: reader.number()? != 0.0 })
+        })
+    }
+
+    /// Checks the next value; says whether nothing is left out of it that has a default.
+    fn check(&mut self, rule: &'static Rule, place: &Place<'_>, issues: &mut Vec<Issue>) -> Option<bool> {
         let number = self.number()?;
         if number >= 0.0 {
-            return accepts_text(rule, self.text(number as usize)?).then_some(());
+            contract::check_text(rule, self.text(number as usize)?, place, issues);
+            return Some(true);
         }
-        let is_sound = match ((-1.0 - number) as usize, rule) {
-            (UNDEFINED, _) => may_be_missing,
-            (NUMBER, _) => accepts_number(rule, self.number()?),
-            (ARRAY, Rule::List { of, .. }) => {
-                let length = self.number()? as usize;
-                let examined = self.number()? as usize;
-                for _ in 0..examined {
-                    self.sound(of, false)?;
-                }
-                accepts_length(rule, length)
+        match ((-1.0 - number) as usize, rule) {
+            (NUMBER, Rule::Integer { min, max }) => {
+                contract::check_number(*min, *max, self.number()?, place, issues);
             }
-            (OBJECT, Rule::Object(members)) => {
-                for member in *members {
-                    self.sound(&member.rule, member.need == Need::Optional && member.default.is_none())?;
+            (ARRAY, Rule::List { of, min, max }) => {
+                contract::check_length(*min, *max, self.number()? as usize, place, issues);
+                for index in 0..self.number()? as usize {
+                    self.check(of, &Place::Item(place, index), issues)?;
                 }
-                self.number()? == 0.0
             }
-            _ => false,
-        };
-        is_sound.then_some(())
+            (OBJECT, Rule::Object(members)) => return self.check_members(members, issues),
+            (UNDEFINED, _) => contract::check(rule, &Value::Missing, place, issues),
+            (NUMBER, _) => contract::check(rule, &Value::Number(self.number()?), place, issues),
+            (kind, _) => contract::check(rule, &Value::Other(KINDS.get(kind)?), place, issues),
+        }
+        Some(true)
+    }
+
+    fn check_members(&mut self, members: &'static [Member], issues: &mut Vec<Issue>) -> Option<bool> {
+        let object = self.clone();
+        let mut is_complete = true;
+        for member in members {
+            if let Some(rest) = self.numbers.strip_prefix(&MISSING.to_le_bytes()) {
+                self.numbers = rest;
+                is_complete &= member.default.is_none();
+                contract::check_missing(member, || object.clone().object(members).unwrap_or_default(), issues);
+            } else {
+                is_complete &= self.check(&member.rule, &Place::Member(member), issues)?;
+            }
+        }
+        self.unknown()?;
+        Some(is_complete)
     }
 
     fn several<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {

@@ -3,10 +3,12 @@
 //! Everything that must know the shape of a tunnel reads this table: the checks, the readers of JSON and of JavaScript
 //! values, and the JSON Schema that the package emits.
 
+use super::Step;
 use crate::model::{
     AuthMethod, CIDRS_PER_SIDE, DESCRIPTION_LENGTH, DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm,
-    IKE_LIFETIME, IntegrityAlgorithm, Lifetime, NAME_LENGTH,
+    IKE_LIFETIME, IntegrityAlgorithm, NAME_LENGTH,
 };
+use std::borrow::Cow;
 
 /// What a value must be.
 #[derive(Debug)]
@@ -49,6 +51,8 @@ pub enum Rule {
 pub struct Member {
     /// Its name on the wire.
     pub name: &'static str,
+    /// Where it is in a tunnel.
+    pub path: &'static [Step],
     /// Whether it must be there.
     pub need: Need,
     /// What its value must be.
@@ -77,55 +81,66 @@ pub enum Default {
     Number(u32),
 }
 
-const fn member(name: &'static str, need: Need, rule: Rule) -> Member {
-    Member { name, need, rule, default: None }
+/// The path of a member from its names.
+macro_rules! path {
+    ($($name:literal).+) => { &[$(Step::Name(Cow::Borrowed($name))),+] };
 }
 
-const fn optional(name: &'static str, rule: Rule, default: Default) -> Member {
-    Member { name, need: Need::Optional, rule, default: Some(default) }
+const fn member(path: &'static [Step], need: Need, rule: Rule) -> Member {
+    let [.., Step::Name(Cow::Borrowed(name))] = path else { panic!("a member has a name") };
+    Member { name, path, need, rule, default: None }
+}
+
+const fn optional(path: &'static [Step], rule: Rule, default: Default) -> Member {
+    Member { default: Some(default), ..member(path, Need::Optional, rule) }
 }
 
 /// The members of one phase; the phases differ in their lifetimes alone.
-const fn encryption(lifetime: Lifetime) -> [Member; 4] {
-    let Lifetime { min, max, default } = lifetime;
-    [
-        optional(
-            "diffieHellmanGroup",
-            Rule::Choice(DiffieHellmanGroup::VALUES),
-            Default::Text(DiffieHellmanGroup::DEFAULT.as_str()),
-        ),
-        optional(
-            "encryptionAlgorithm",
-            Rule::Choice(EncryptionAlgorithm::VALUES),
-            Default::Text(EncryptionAlgorithm::DEFAULT.as_str()),
-        ),
-        optional(
-            "integrityAlgorithm",
-            Rule::Choice(IntegrityAlgorithm::VALUES),
-            Default::Text(IntegrityAlgorithm::DEFAULT.as_str()),
-        ),
-        optional("lifetime", Rule::Integer { min, max }, Default::Number(default)),
-    ]
+macro_rules! encryption {
+    ($phase:literal, $lifetime:ident) => {
+        [
+            optional(
+                path!($phase."diffieHellmanGroup"),
+                Rule::Choice(DiffieHellmanGroup::VALUES),
+                Default::Text(DiffieHellmanGroup::DEFAULT.as_str()),
+            ),
+            optional(
+                path!($phase."encryptionAlgorithm"),
+                Rule::Choice(EncryptionAlgorithm::VALUES),
+                Default::Text(EncryptionAlgorithm::DEFAULT.as_str()),
+            ),
+            optional(
+                path!($phase."integrityAlgorithm"),
+                Rule::Choice(IntegrityAlgorithm::VALUES),
+                Default::Text(IntegrityAlgorithm::DEFAULT.as_str()),
+            ),
+            optional(
+                path!($phase."lifetime"),
+                Rule::Integer { min: $lifetime.min, max: $lifetime.max },
+                Default::Number($lifetime.default),
+            ),
+        ]
+    };
 }
 
-static IKE: [Member; 4] = encryption(IKE_LIFETIME);
-static ESP: [Member; 4] = encryption(ESP_LIFETIME);
-static PSK: [Member; 1] = [member("key", Need::Required, Rule::Key)];
+static IKE: [Member; 4] = encryption!("ike", IKE_LIFETIME);
+static ESP: [Member; 4] = encryption!("esp", ESP_LIFETIME);
+static PSK: [Member; 1] = [member(path!("auth"."psk"."key"), Need::Required, Rule::Key)];
 static AUTH: [Member; 2] = [
-    member("method", Need::Required, Rule::Choice(AuthMethod::VALUES)),
-    member("psk", Need::ForPsk, Rule::Object(&PSK)),
+    member(path!("auth"."method"), Need::Required, Rule::Choice(AuthMethod::VALUES)),
+    member(path!("auth"."psk"), Need::ForPsk, Rule::Object(&PSK)),
 ];
 static CIDR: Rule = Rule::Cidr;
 const NETWORKS: Rule = Rule::List { of: &CIDR, min: CIDRS_PER_SIDE.0, max: CIDRS_PER_SIDE.1 };
 static MEMBERS: [Member; 8] = [
-    member("name", Need::Required, Rule::Text { max: NAME_LENGTH }),
-    member("description", Need::Optional, Rule::Text { max: DESCRIPTION_LENGTH }),
-    member("remoteHost", Need::Required, Rule::RemoteHost),
-    member("auth", Need::Required, Rule::Object(&AUTH)),
-    member("ike", Need::Required, Rule::Object(&IKE)),
-    member("esp", Need::Required, Rule::Object(&ESP)),
-    member("cloudNetworkCIDRs", Need::Required, NETWORKS),
-    member("peerNetworkCIDRs", Need::Required, NETWORKS),
+    member(path!("name"), Need::Required, Rule::Text { max: NAME_LENGTH }),
+    member(path!("description"), Need::Optional, Rule::Text { max: DESCRIPTION_LENGTH }),
+    member(path!("remoteHost"), Need::Required, Rule::RemoteHost),
+    member(path!("auth"), Need::Required, Rule::Object(&AUTH)),
+    member(path!("ike"), Need::Required, Rule::Object(&IKE)),
+    member(path!("esp"), Need::Required, Rule::Object(&ESP)),
+    member(path!("cloudNetworkCIDRs"), Need::Required, NETWORKS),
+    member(path!("peerNetworkCIDRs"), Need::Required, NETWORKS),
 ];
 
 /// The rule for a whole tunnel.
