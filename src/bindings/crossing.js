@@ -157,6 +157,9 @@ const lists = new Map();
 const known = new Map();
 const MOST_KNOWN = 1000;
 
+/** The known issue that was read last. What came after it before is likely to come again, and is tried first. */
+let last = {};
+
 /** Where the next number is, and whether a text was read that is no constant. */
 let next;
 let isOwn;
@@ -169,32 +172,55 @@ export function readIssues(pointer, count) {
 }
 
 function readIssue() {
-  const start = next;
-  const end = start + doubles[start];
-  let hash = 0;
-  for (let index = start; index < end; index++) hash = Math.imul(hash ^ doubles[index], 0x01000193);
-  const found = known.get(hash);
-  if (found !== undefined && isAt(start, found.numbers)) {
-    next = end;
-    return found.issue;
+  if (!isNext(last.next)) {
+    const found = known.get(hash());
+    if (!isNext(found)) return readNewIssue();
+    last.next = found;
   }
-  next = start + 1;
+  last = last.next;
+  next += last.numbers.length;
+  return last.issue;
+}
+
+function isNext(issue) {
+  if (issue === undefined) return false;
+  const { numbers } = issue;
+  for (let index = 0; index < numbers.length; index++) if (doubles[next + index] !== numbers[index]) return false;
+  return true;
+}
+
+function hash() {
+  const end = next + doubles[next];
+  let hash = 0;
+  for (let index = next; index < end; index++) hash = Math.imul(hash ^ doubles[index], 0x01000193);
+  return hash;
+}
+
+function readNewIssue() {
+  const key = hash();
+  const start = next++;
   isOwn = false;
   const code = value();
   const path = several(number(), value);
-  const params = { field: path.join(".") || "tunnel" };
+  const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
   for (let left = number(); left > 0; left--) params[value()] = value();
   const issue = { code, path, params, suggestion: value() };
-  if (!isOwn) {
-    if (known.size === MOST_KNOWN) known.clear();
-    known.set(hash, { numbers: doubles.slice(start, end), issue });
-  }
+  if (!isOwn) remember(key, { numbers: doubles.slice(start, next), issue, next: undefined });
   return issue;
 }
 
-function isAt(start, numbers) {
-  for (let index = 0; index < numbers.length; index++) if (doubles[start + index] !== numbers[index]) return false;
-  return true;
+function remember(key, issue) {
+  if (known.size === MOST_KNOWN) {
+    known.clear();
+    last = {};
+  }
+  known.set(key, issue);
+}
+
+function dotted(path) {
+  let text = String(path[0]);
+  for (let index = 1; index < path.length; index++) text += `.${path[index]}`;
+  return text;
 }
 
 /** Of the right size from the start: most are shorter than what an array that grows takes at once. */

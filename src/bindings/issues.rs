@@ -34,7 +34,8 @@ impl Numbers {
         self.0.push(issue.path.len() as f64);
         for step in issue.path.iter() {
             match step {
-                Step::Name(name) => self.text(name),
+                Step::Name(Cow::Borrowed(name)) => self.constant(name),
+                Step::Name(Cow::Owned(name)) => self.text(name),
                 Step::Index(index) => self.0.extend([NUMBER, (*index).into()]),
             }
         }
@@ -53,7 +54,8 @@ impl Numbers {
     fn value(&mut self, value: &Param) {
         match value {
             Param::Number(number) => self.0.extend([NUMBER, *number]),
-            Param::Text(text) => self.text(text),
+            Param::Text(Cow::Borrowed(text)) => self.constant(text),
+            Param::Text(Cow::Owned(text)) => self.text(text),
             Param::List(texts) => {
                 self.0.extend([LIST, address(texts.as_ptr()), texts.len() as f64]);
                 for text in *texts {
@@ -63,11 +65,8 @@ impl Numbers {
         }
     }
 
-    fn text(&mut self, text: &Cow<'static, str>) {
-        match text {
-            Cow::Borrowed(text) => self.constant(text),
-            Cow::Owned(text) => self.0.extend([TEXT, address(text.as_ptr()), text.len() as f64]),
-        }
+    fn text(&mut self, text: &str) {
+        self.0.extend([TEXT, address(text.as_ptr()), text.len() as f64]);
     }
 
     fn constant(&mut self, text: &'static str) {

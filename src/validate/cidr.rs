@@ -135,7 +135,9 @@ impl Write for Rest<'_> {
 
 /// A network that the writer of `text` probably meant, where it is not one yet.
 pub(super) fn suggest(text: &str) -> Option<String> {
-    let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    // Room for what may be added, so that adding it moves nothing.
+    let mut compact = String::with_capacity(text.len() + 4);
+    compact.extend(text.chars().filter(|c| !c.is_whitespace()));
     let candidate = match compact.split_once('/') {
         None if compact.contains(':') => compact + "/128",
         None => compact + "/32",

@@ -136,28 +136,39 @@ pub(super) fn check_length(min: u32, max: u32, length: usize, place: &Place<'_>,
 
 /// Checks a text, whatever it is that the rule asks for.
 pub(super) fn check_text(rule: &Rule, text: &str, place: &Place<'_>, issues: &mut Vec<Issue>) {
-    let issue = match rule {
+    if !accepts_text(rule, text) {
+        issues.push(wrong_text(rule, text, place));
+    }
+}
+
+fn accepts_text(rule: &Rule, text: &str) -> bool {
+    match rule {
         // No more bytes than the limit means no more code points, without counting them.
-        Rule::Text { max } if text.len() <= *max as usize => return,
-        Rule::Text { max } => match text.chars().count() {
-            length if length <= *max as usize => return,
-            length => place.issue(Code::StringMax).with("maximum", *max).with("length", length),
-        },
-        Rule::Key if !text.is_empty() => return,
+        Rule::Text { max } => text.len() <= *max as usize || text.chars().count() <= *max as usize,
+        Rule::Key => !text.is_empty(),
+        Rule::RemoteHost => host::is_remote_host(text),
+        Rule::Cidr => parse_cidr(text).is_some(),
+        Rule::Choice(allowed) => allowed.contains(&text),
+        Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => false,
+    }
+}
+
+/// What is wrong with a text: apart from the check, which most texts pass.
+#[cold]
+#[inline(never)]
+fn wrong_text(rule: &Rule, text: &str, place: &Place<'_>) -> Issue {
+    match rule {
+        Rule::Text { max } => place.issue(Code::StringMax).with("maximum", *max).with("length", text.chars().count()),
         Rule::Key => place.issue(Code::PskEmpty),
-        Rule::RemoteHost if host::is_remote_host(text) => return,
         Rule::RemoteHost => host::explain(text, place.issue(Code::RemoteHostInvalid)),
-        Rule::Cidr if parse_cidr(text).is_some() => return,
         Rule::Cidr => place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)),
-        Rule::Choice(allowed) if allowed.contains(&text) => return,
         Rule::Choice(allowed) => {
             place.issue(Code::Enum).with("allowed", Param::List(allowed)).suggest(closest(allowed, text))
         }
         Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => {
             wrong_type(rule, &Value::Text(Cow::Borrowed(text)), place)
         }
-    };
-    issues.push(issue);
+    }
 }
 
 /// Checks whether a number is a whole one within bounds.
@@ -210,9 +221,26 @@ fn wrong_type(rule: &Rule, value: &Value<'_>, place: &Place<'_>) -> Issue {
 
 /// The allowed value that differs from `text` in case and punctuation alone.
 fn closest(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
-    allowed.iter().copied().find(|value| letters(value).eq(letters(text)))
+    allowed.iter().copied().find(|value| is_alike(value.as_bytes(), text.as_bytes()))
 }
 
-fn letters(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase())
+/// Whether two texts have the same letters and digits.
+fn is_alike(mut a: &[u8], mut b: &[u8]) -> bool {
+    loop {
+        match (next_letter(&mut a), next_letter(&mut b)) {
+            (None, None) => return true,
+            (a, b) if a != b => return false,
+            _ => {}
+        }
+    }
+}
+
+fn next_letter(text: &mut &[u8]) -> Option<u8> {
+    while let Some((byte, rest)) = text.split_first() {
+        *text = rest;
+        if byte.is_ascii_alphanumeric() {
+            return Some(byte.to_ascii_uppercase());
+        }
+    }
+    None
 }

@@ -43,10 +43,13 @@ fn has_numeric_end(text: &str) -> bool {
 /// obvious. An international name is named for those who have the tables to put it into its A-label form.
 pub(super) fn explain(text: &str, issue: Issue) -> Issue {
     let (host, wrapping) = unwrap(text);
+    let is_host = is_remote_host(host);
     // What is wrong with the host itself matters more than what stands around it.
-    match fault(host).or(wrapping) {
+    let fault = FAULTS.iter().find(|(_, is_so)| !is_host && is_so(host)).map(|(reason, _)| *reason);
+    match fault.or(wrapping) {
         Some("international") => issue.because("international").with("name", host.to_owned()),
-        Some(reason) => issue.because(reason).suggest(meant(host)),
+        Some(reason) if is_host => issue.because(reason).suggest(Some(host.to_owned())),
+        Some(reason) => issue.because(reason).suggest(almost(host)),
         None => issue,
     }
 }
@@ -86,7 +89,8 @@ fn without_prefix_length(text: &str) -> &str {
 
 /// The host of a URL, with its port.
 fn without_url(text: &str) -> &str {
-    let text = text.split_once("//").map_or(text, |(_, rest)| rest);
+    let slashes = text.as_bytes().windows(2).position(|pair| pair == b"//");
+    let text = slashes.map_or(text, |start| &text[start + 2..]);
     let text = text.split(['/', '\\', '?', '#']).next().unwrap_or(text);
     let text = text.rsplit_once('@').map_or(text, |(_, host)| host);
     text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or(text, |(host, _)| host)
@@ -114,18 +118,8 @@ const FAULTS: [Fault; 9] = [
     ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
 
-fn fault(host: &str) -> Option<&'static str> {
-    if is_remote_host(host) {
-        return None;
-    }
-    FAULTS.iter().find(|(_, is_so)| is_so(host)).map(|(reason, _)| *reason)
-}
-
-/// The host that was meant, where a host is all but written.
-fn meant(host: &str) -> Option<String> {
-    if is_remote_host(host) {
-        return Some(host.to_owned());
-    }
+/// The host that is all but written.
+fn almost(host: &str) -> Option<String> {
     let mapped = || host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped();
     let padded = || padded_address(host).and_then(|(address, is_clear)| is_clear.then_some(address));
     mapped().or_else(padded).map(|address| address.to_string())

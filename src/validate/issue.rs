@@ -153,8 +153,18 @@ impl Issue {
 
     /// Adds what the message mentions.
     pub fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
-        self.params.push((name, value.into()));
+        self.mention(name, value.into());
         self
+    }
+
+    /// Apart, as there are many places that call it.
+    #[inline(never)]
+    fn mention(&mut self, name: &'static str, value: Param) {
+        if self.params.is_empty() {
+            // Room for what most issues say, so that adding it moves nothing.
+            self.params = Vec::with_capacity(2);
+        }
+        self.params.push((name, value));
     }
 
     /// Adds a value that would settle the issue, if there is one.

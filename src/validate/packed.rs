@@ -129,14 +129,11 @@ impl<'a> Reader<'a> {
         for member in rules {
             members.push((member.name, self.value(&member.rule)?));
         }
-        Some(Object { members, unknown: self.unknown()? })
-    }
-
-    fn unknown(&mut self) -> Option<Vec<UnknownMember<'a>>> {
-        self.several(|reader| {
+        let unknown = self.several(|reader| {
             let length = reader.number()?;
             Some(UnknownMember { name: reader.text(length as usize)?.into(), is_object: reader.number()? != 0.0 })
-        })
+        })?;
+        Some(Object { members, unknown })
     }
 
     /// Checks the next value; says whether nothing is left out of it that has a default.
@@ -176,7 +173,11 @@ impl<'a> Reader<'a> {
                 is_complete &= self.check(&member.rule, &Place::Member(member), issues)?;
             }
         }
-        self.unknown()?;
+        for _ in 0..self.number()? as usize {
+            let length = self.number()?;
+            self.text(length as usize)?;
+            self.number()?;
+        }
         Some(is_complete)
     }
 
