@@ -141,7 +141,8 @@ pub(super) fn check_text(rule: &Rule, text: &str, place: &Place<'_>, issues: &mu
     }
 }
 
-fn accepts_text(rule: &Rule, text: &str) -> bool {
+/// Whether a rule accepts a text.
+pub(super) fn accepts_text(rule: &Rule, text: &str) -> bool {
     match rule {
         // No more bytes than the limit means no more code points, without counting them.
         Rule::Text { max } => text.len() <= *max as usize || text.chars().count() <= *max as usize,
@@ -178,7 +179,8 @@ pub(super) fn check_number(min: u32, max: u32, number: f64, place: &Place<'_>, i
     }
 }
 
-fn is_whole(min: u32, max: u32, number: f64) -> bool {
+/// Whether a number is a whole one within bounds.
+pub(super) fn is_whole(min: u32, max: u32, number: f64) -> bool {
     (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
 }
 

@@ -4,7 +4,7 @@ mod scanner;
 
 use super::{
     Issue, Value, check_tunnel,
-    contract::{accepts_length, accepts_number, accepts_text},
+    contract::{accepts_text, is_whole},
     rules::{self, Member, Need, Rule},
     value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
 };
@@ -124,8 +124,8 @@ impl<'a> Pass<'a> {
     fn sound(&mut self, rule: &Rule) -> Option<()> {
         let is_sound = match (self.json.peek()?, rule) {
             (b'"', _) => accepts_text(rule, &self.json.string()?),
-            (b'-' | b'0'..=b'9', Rule::Integer { .. }) => accepts_number(rule, self.json.number()?),
-            (b'[', Rule::List { of, .. }) => accepts_length(rule, self.sound_items(of)?),
+            (b'-' | b'0'..=b'9', Rule::Integer { min, max }) => is_whole(*min, *max, self.json.number()?),
+            (b'[', Rule::List { of, min, max }) => (*min..=*max).contains(&self.sound_items(of)?),
             (b'{', Rule::Object(members)) => self.sound_members(members)?,
             _ => false,
         };
@@ -133,12 +133,12 @@ impl<'a> Pass<'a> {
     }
 
     /// Reads the elements of a list, and tells how many there are.
-    fn sound_items(&mut self, of: &Rule) -> Option<usize> {
-        let mut length = 0;
+    fn sound_items(&mut self, of: &Rule) -> Option<u32> {
+        let mut length = 0_u32;
         let mut goes_on = self.json.opens(b']')?;
         while goes_on {
             self.sound(of)?;
-            length += 1;
+            length = length.saturating_add(1);
             goes_on = self.json.goes_on(b']')?;
         }
         Some(length)

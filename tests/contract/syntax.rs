@@ -145,7 +145,7 @@ fn any_members() -> Vec<String> {
 
 /// The name of the only member, which is unknown.
 fn unknown_name(issues: Vec<Issue>) -> Option<Step> {
-    issues.into_iter().find(|issue| !issue.is_error())?.path.pop()
+    issues.into_iter().find(|issue| !issue.is_error())?.path.last().cloned()
 }
 
 proptest! {
