@@ -141,7 +141,8 @@ function isObject(holder, name) {
   }
 }
 
-// Tags of the values in issues that are no constant text.
+// What an issue begins with that repeats something of the caller's, and tags of its values that are no constant text.
+const UNIQUE = 0;
 const NUMBER = -1;
 const TEXT = -2;
 const LIST = -3;
@@ -160,9 +161,8 @@ const MOST_KNOWN = 1000;
 /** The known issue that was read last. What came after it before is likely to come again, and is tried first. */
 let last = {};
 
-/** Where the next number is, and whether a text was read that is no constant. */
+/** Where the next number is. */
 let next;
-let isOwn;
 
 /** Reads issues: `count` of them from `pointer` on. One that is known is the same object again. */
 export function readIssues(pointer, count) {
@@ -172,10 +172,11 @@ export function readIssues(pointer, count) {
 }
 
 function readIssue() {
+  if (doubles[next] === UNIQUE) return readNewIssue();
   if (!isNext(last.next)) {
-    const found = known.get(hash());
-    if (!isNext(found)) return readNewIssue();
-    last.next = found;
+    const key = hash();
+    const found = known.get(key);
+    last.next = isNext(found) ? found : remember(key);
   }
   last = last.next;
   next += last.numbers.length;
@@ -196,25 +197,23 @@ function hash() {
   return hash;
 }
 
+function remember(key) {
+  if (known.size === MOST_KNOWN) known.clear();
+  const start = next;
+  const issue = readNewIssue();
+  const entry = { numbers: doubles.slice(start, next), issue, next: undefined };
+  next = start;
+  known.set(key, entry);
+  return entry;
+}
+
 function readNewIssue() {
-  const key = hash();
-  const start = next++;
-  isOwn = false;
+  next++;
   const code = value();
   const path = several(number(), value);
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
   for (let left = number(); left > 0; left--) params[value()] = value();
-  const issue = { code, path, params, suggestion: value() };
-  if (!isOwn) remember(key, { numbers: doubles.slice(start, next), issue, next: undefined });
-  return issue;
-}
-
-function remember(key, issue) {
-  if (known.size === MOST_KNOWN) {
-    known.clear();
-    last = {};
-  }
-  known.set(key, issue);
+  return { code, path, params, suggestion: value() };
 }
 
 function dotted(path) {
@@ -238,7 +237,6 @@ function value() {
     case NUMBER:
       return number();
     case TEXT:
-      isOwn = true;
       return decode(number(), number());
     case LIST:
       return list();

@@ -226,10 +226,10 @@ fn closest(allowed: &'static [&'static str], text: &str) -> Option<&'static str>
     allowed.iter().copied().find(|value| is_alike(value.as_bytes(), text.as_bytes()))
 }
 
-/// Whether two texts have the same letters and digits.
+/// Whether two texts have the same letters and digits. Algorithms differ at their ends, so these are compared first.
 fn is_alike(mut a: &[u8], mut b: &[u8]) -> bool {
     loop {
-        match (next_letter(&mut a), next_letter(&mut b)) {
+        match (last_letter(&mut a), last_letter(&mut b)) {
             (None, None) => return true,
             (a, b) if a != b => return false,
             _ => {}
@@ -237,8 +237,8 @@ fn is_alike(mut a: &[u8], mut b: &[u8]) -> bool {
     }
 }
 
-fn next_letter(text: &mut &[u8]) -> Option<u8> {
-    while let Some((byte, rest)) = text.split_first() {
+fn last_letter(text: &mut &[u8]) -> Option<u8> {
+    while let Some((byte, rest)) = text.split_last() {
         *text = rest;
         if byte.is_ascii_alphanumeric() {
             return Some(byte.to_ascii_uppercase());

@@ -59,7 +59,7 @@ impl Packed {
 
     /// The errors in the value, and whether nothing is left out of it that has a default: without building it.
     pub fn check(&self) -> (Vec<Issue>, bool) {
-        let mut issues = Vec::new();
+        let mut issues = Vec::with_capacity(16); // as many as a form has fields
         let root = Place::Given(&[]);
         let is_complete = self.reader().and_then(|mut reader| reader.check(self.rule, &root, &mut issues));
         if is_complete.is_none() {
