@@ -7,11 +7,10 @@ use super::{
 };
 use crate::{
     names::{get, object},
-    validate::{self, Code, Issue, SyntaxError, TunnelsReport, parse_cidr, rules},
+    validate::{self, Code, Issue, SyntaxError, TunnelsReport, packed::Packed, parse_cidr, rules},
 };
 use js_sys::Array;
 use serde::Serialize;
-use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
 
 /// What a call gives back; it never fails. The second value, for an error, is what matters: V8 11.3 (Node 20) inlines
@@ -80,11 +79,10 @@ pub fn validate_tunnels(tunnels: &Array, advice: bool) -> Answer {
 }
 
 fn report_to_js(report: &TunnelsReport) -> JsValue {
-    let reports: Array = report
-        .reports
-        .iter()
-        .map(|report| object([("index", report.index.into()), ("issues", issues::to_array(&report.issues))]))
-        .collect();
+    let reports = Array::new();
+    for one in &report.reports {
+        reports.push(&object([("index", one.index.into()), ("issues", issues::to_array(&one.issues))]));
+    }
     object([
         ("total", report.total.into()),
         ("valid", report.valid.into()),
@@ -97,21 +95,21 @@ fn report_to_js(report: &TunnelsReport) -> JsValue {
 #[wasm_bindgen(js_name = validateField)]
 pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> Answer {
     let path = read_path(path);
-    let packed = OnceCell::new();
-    let read_by = |rule| packed.get_or_init(|| read(rule, value, unknown(advice))).value();
-    Ok(issues_to_js(&validate::check_field(&path, read_by, advice)))
+    let mut packed = None;
+    let issues = validate::check_field(&path, |rule| packed.insert(read(rule, value, unknown(advice))).value(), advice);
+    Ok(issues_to_js(&issues))
 }
 
 /// The advice about the tunnels of one gateway, as definitions or as read.
 #[wasm_bindgen(js_name = checkTunnels)]
 pub fn check_tunnels(tunnels: &Array) -> Answer {
-    let definition = |tunnel: JsValue| {
+    let mut packed = Vec::new();
+    for tunnel in tunnels.iter() {
         let properties = get(&tunnel, "properties");
         let definition = if properties.is_object() { &properties } else { &tunnel };
-        read(&rules::TUNNEL, definition, Unknown::Ignored)
-    };
-    let packed: Vec<_> = tunnels.iter().map(definition).collect();
-    let tunnels: Vec<_> = packed.iter().map(|packed| packed.value()).collect();
+        packed.push(read(&rules::TUNNEL, definition, Unknown::Ignored));
+    }
+    let tunnels: Vec<_> = packed.iter().map(Packed::value).collect();
     Ok(issues_to_js(&validate::check_tunnels(&tunnels)))
 }
 
@@ -161,7 +159,7 @@ pub fn is_uuid(text: &JsValue) -> bool {
 pub fn new_tunnel_id() -> String {
     let mut seed = [0; 16];
     seed.copy_from_slice(&random::bytes(16));
-    uuid::Builder::from_random_bytes(seed).into_uuid().to_string()
+    validate::random_id(seed)
 }
 
 /// The id (version 5) of a name within a gateway; throws a ValidationError for what is no UUID and no name.

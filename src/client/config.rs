@@ -1,7 +1,7 @@
 //! Configuration: where to send requests, what may stand in a header, how long to try. Pure decisions.
 
 use super::{Failure, retry::Policy};
-use crate::model::REGIONS;
+use crate::{model::REGIONS, validate::parse_ipv4};
 
 /// Milliseconds for one attempt where nothing else is said.
 pub const DEFAULT_TIMEOUT_MS: f64 = 30_000.0;
@@ -74,11 +74,11 @@ pub fn base_url(
 }
 
 fn is_loopback(hostname: &str) -> bool {
-    let address = hostname.parse::<std::net::Ipv4Addr>();
+    let address = parse_ipv4(hostname);
     hostname == "localhost"
         || hostname.ends_with(".localhost")
         || hostname == "[::1]"
-        || address.is_ok_and(|address| address.is_loopback())
+        || address.is_some_and(|address| address >> 24 == 127)
 }
 
 /// Checks that a bearer token can stand in a header (RFC 6750: visible ASCII, no spaces).

@@ -21,7 +21,7 @@ macro_rules! algorithm {
 
             /// The value as the API spells it.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $value),+ }
+                Self::VALUES[self as usize]
             }
         }
 

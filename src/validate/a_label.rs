@@ -1,42 +1,38 @@
 //! A-labels: international labels as host names write them, "xn--" and then Punycode (RFC 3492).
 
-use std::ops::RangeInclusive;
-
-/// Whether a label claims to be an A-label.
-pub(super) fn is_marked(label: &[u8]) -> bool {
-    label.get(..4).is_some_and(|start| start.eq_ignore_ascii_case(b"xn--"))
+/// Whether a label claims to be an A-label and stands for no international label, as far as that can be told without
+/// Unicode's tables.
+pub(super) fn is_broken(label: &[u8]) -> bool {
+    let Some((mark, encoded)) = label.split_at_checked(4) else { return false };
+    mark.eq_ignore_ascii_case(b"xn--") && !decode(encoded).is_some_and(|label| is_allowed(&label))
 }
 
-/// Whether an A-label stands for an international label, as far as that can be told without Unicode's tables.
-pub(super) fn is_well_formed(label: &str) -> bool {
-    let label = label.get(4..).and_then(decode);
-    label.is_some_and(|label| !has_stray_hyphen(&label) && !is_mixed(&label) && allowed_in_place(&label))
-}
-
-/// The hyphens that no label may have (RFC 5891).
-fn has_stray_hyphen(label: &[char]) -> bool {
-    let is_hyphen = |index| label.get(index) == Some(&'-');
-    is_hyphen(0) || is_hyphen(label.len() - 1) || (is_hyphen(2) && is_hyphen(3))
-}
-
-/// Arabic-Indic digits and their extended forms look alike and must not meet (RFC 5892).
-fn is_mixed(label: &[char]) -> bool {
-    let has = |digits: RangeInclusive<char>| label.iter().any(|character| digits.contains(character));
-    has('\u{660}'..='\u{669}') && has('\u{6f0}'..='\u{6f9}')
-}
-
-/// Characters that RFC 5892 forbids, by name or by the first block beyond ASCII, and allows in certain places alone.
-fn allowed_in_place(label: &[char]) -> bool {
-    label.iter().enumerate().all(|(index, character)| match character {
-        // Of Latin-1, the control characters, signs and capitals.
-        '\u{80}'..='\u{b6}' | '\u{b8}'..='\u{de}' | '\u{f7}' => false,
-        '\u{640}' | '\u{7fa}' | '\u{302e}' | '\u{302f}' | '\u{3031}'..='\u{3035}' | '\u{303b}' => false,
-        // The middle dot of Catalan stands between two l.
-        '·' => index > 0 && label[index - 1] == 'l' && label.get(index + 1) == Some(&'l'),
-        // Joiners have something before them.
-        '\u{200c}' | '\u{200d}' => index > 0,
-        _ => true,
-    })
+/// Whether a label has none of what RFC 5891 and RFC 5892 forbid it: characters by name or by the first block beyond
+/// ASCII, in the wrong places, or together.
+fn is_allowed(label: &[char]) -> bool {
+    let (mut before, mut arabic, mut extended) = (None, false, false);
+    for (index, character) in label.iter().enumerate() {
+        let is_allowed = match character {
+            // No hyphen at an end, and none in both third and fourth place.
+            '-' => index > 0 && index + 1 < label.len() && (index != 3 || before != Some('-')),
+            // Of Latin-1, the control characters, signs and capitals.
+            '\u{80}'..='\u{b6}' | '\u{b8}'..='\u{de}' | '\u{f7}' => false,
+            '\u{640}' | '\u{7fa}' | '\u{302e}' | '\u{302f}' | '\u{3031}'..='\u{3035}' | '\u{303b}' => false,
+            // The middle dot of Catalan stands between two l.
+            '·' => before == Some('l') && label.get(index + 1) == Some(&'l'),
+            // Joiners have something before them.
+            '\u{200c}' | '\u{200d}' => index > 0,
+            _ => true,
+        };
+        if !is_allowed {
+            return false;
+        }
+        arabic |= ('\u{660}'..='\u{669}').contains(character);
+        extended |= ('\u{6f0}'..='\u{6f9}').contains(character);
+        before = Some(*character);
+    }
+    // Arabic-Indic digits and their extended forms look alike.
+    !(arabic && extended)
 }
 
 // The parameters that RFC 3492 chooses for host names.
@@ -49,18 +45,18 @@ const INITIAL_BIAS: u32 = 72;
 const INITIAL_N: u32 = 0x80;
 
 /// Decodes Punycode that has something to decode: at least one character beyond ASCII.
-fn decode(text: &str) -> Option<Vec<char>> {
-    let (plain, deltas) = match text.rsplit_once('-') {
-        Some(("", _)) | None => ("", text),
-        Some(parts) => parts,
+fn decode(text: &[u8]) -> Option<Vec<char>> {
+    let (plain, deltas) = match text.iter().rposition(|byte| *byte == b'-') {
+        Some(0) | None => (&[][..], text),
+        Some(hyphen) => (text.get(..hyphen)?, text.get(hyphen + 1..)?),
     };
-    let mut label: Vec<char> = plain.chars().map(|character| character.to_ascii_lowercase()).collect();
+    let mut label: Vec<char> = plain.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let (mut n, mut index, mut bias) = (INITIAL_N, 0_u32, INITIAL_BIAS);
-    let mut digits = deltas.chars().map(digit);
-    while let Some(first) = digits.next() {
-        let old_index = index;
-        let (mut digit, mut weight, mut k) = (first?, 1_u32, BASE);
+    let mut digits = deltas.iter();
+    while !digits.as_slice().is_empty() {
+        let (old_index, mut weight, mut k) = (index, 1_u32, BASE);
         loop {
+            let digit = digit(digits.next()?)?;
             index = index.checked_add(digit.checked_mul(weight)?)?;
             let threshold = k.saturating_sub(bias).clamp(T_MIN, T_MAX);
             if digit < threshold {
@@ -68,7 +64,6 @@ fn decode(text: &str) -> Option<Vec<char>> {
             }
             weight = weight.checked_mul(BASE - threshold)?;
             k += BASE;
-            digit = digits.next()??;
         }
         let length = label.len() as u32 + 1;
         bias = adapt(index - old_index, length, old_index == 0);
@@ -81,13 +76,9 @@ fn decode(text: &str) -> Option<Vec<char>> {
 }
 
 /// Letters are 0 to 25 in either case, digits 26 to 35.
-fn digit(character: char) -> Option<u32> {
-    match character {
-        'a'..='z' => Some(character as u32 - 'a' as u32),
-        'A'..='Z' => Some(character as u32 - 'A' as u32),
-        '0'..='9' => Some(character as u32 - '0' as u32 + 26),
-        _ => None,
-    }
+fn digit(byte: &u8) -> Option<u32> {
+    let digit = char::from(*byte).to_digit(BASE)?;
+    Some(if digit < 10 { digit + 26 } else { digit - 10 })
 }
 
 fn adapt(delta: u32, length: u32, is_first: bool) -> u32 {

@@ -1,70 +1,116 @@
 //! Networks in CIDR notation: exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept.
 
-use ipnet::{IpNet, Ipv4Net, Ipv6Net};
-use std::{
-    fmt::{self, Write},
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
-};
+use super::text::{number, push_number, split_once};
+use std::net::Ipv4Addr;
 
 /// A network with the address as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cidr<'a> {
     /// The address as written, without the prefix.
     pub address: &'a str,
-    net: IpNet,
+    is_ipv4: bool,
+    /// The address; of IPv4, in the lowest bits, so that one arithmetic serves both families.
+    bits: u128,
+    /// Bits of the network part, with those before an IPv4 address.
+    length: u32,
 }
+
+/// Bits before an IPv4 address.
+const BEFORE_IPV4: u32 = 96;
 
 /// Reads a network; `None` for anything that the API's patterns do not match.
 pub fn parse_cidr(text: &str) -> Option<Cidr<'_>> {
     // Bytes rather than characters: a search for a character costs more than the rest of this.
     let slash = text.bytes().position(|byte| byte == b'/')?;
-    let (address, prefix) = (&text[..slash], &text[slash + 1..]);
-    let net = if address.bytes().any(|byte| byte == b':') {
-        // The pattern knows no embedded IPv4 address, which std would read.
-        let ip: Ipv6Addr = address.parse().ok().filter(|_| !address.bytes().any(|byte| byte == b'.'))?;
-        IpNet::V6(Ipv6Net::new(ip, prefix_length(prefix, 3, 128)?).ok()?)
-    } else {
-        let ip: Ipv4Addr = address.parse().ok()?;
-        // The IPv4 pattern refuses leading zeros; the IPv6 pattern accepts "00" to "09".
-        let prefix = Some(prefix).filter(|prefix| prefix.len() == 1 || !prefix.starts_with('0'))?;
-        IpNet::V4(Ipv4Net::new(ip, prefix_length(prefix, 2, 32)?).ok()?)
+    let (address, prefix) = (text.get(..slash)?, text.as_bytes().get(slash + 1..)?);
+    let ipv4 = parse_ipv4(address);
+    // The IPv4 pattern refuses leading zeros; the IPv6 pattern accepts "00" to "09".
+    let (bits, before, padded) = match ipv4 {
+        Some(bits) => (bits.into(), BEFORE_IPV4, 1),
+        None => (parse_ipv6(address)?, 0, 2),
     };
-    Some(Cidr { address, net })
+    let is_padded = prefix.len() > padded && prefix.starts_with(b"0");
+    let length = number(prefix, 10)?.checked_add(before).filter(|length| *length <= 128 && !is_padded)?;
+    Some(Cidr { address, is_ipv4: ipv4.is_some(), bits, length })
 }
 
-fn prefix_length(text: &str, digits: usize, max: u8) -> Option<u8> {
-    let plain = text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    // Three digits never begin with zero in the IPv6 pattern.
-    let padded = text.len() == 3 && text.starts_with('0');
-    text.parse().ok().filter(|length| plain && !padded && *length <= max)
+/// Reads an IPv4 address in dotted decimal without leading zeros.
+pub(crate) fn parse_ipv4(text: &str) -> Option<u32> {
+    parse_octets(text, false)
+}
+
+/// Reads four numbers with dots between them, which may have zeros before them where these are allowed.
+pub(super) fn parse_octets(text: &str, allow_zeros: bool) -> Option<u32> {
+    let (mut bits, mut octet, mut dots) = (0, None, 0);
+    for byte in text.bytes() {
+        if byte == b'.' {
+            bits = bits << 8 | octet.take()?;
+            dots += 1;
+        } else {
+            let digit = u32::from(byte.wrapping_sub(b'0'));
+            let number = 10 * octet.unwrap_or(0) + digit;
+            if digit > 9 || number > 255 || octet == Some(0) && !allow_zeros {
+                return None;
+            }
+            octet = Some(number);
+        }
+    }
+    octet.filter(|_| dots == 3).map(|octet| bits << 8 | octet)
+}
+
+/// What stands between dots.
+pub(super) fn parts(text: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| *byte == b'.')
+}
+
+/// Reads an IPv6 address as the API's pattern has it: without zone, and without an IPv4 address at its end.
+pub(super) fn parse_ipv6(text: &str) -> Option<u128> {
+    let text = text.as_bytes();
+    let gap = text.windows(2).position(|pair| pair == b"::");
+    let (head, tail) = match gap {
+        Some(at) => (text.get(..at)?, text.get(at + 2..)?),
+        None => (text, &[][..]),
+    };
+    let ((head, before), (tail, after)) = (groups(head)?, groups(tail)?);
+    // A gap stands for one group at least.
+    let is_whole = if gap.is_some() { before + after < 8 } else { before == 8 };
+    is_whole.then(|| head.checked_shl(128 - 16 * before).unwrap_or(0) | tail)
+}
+
+/// Groups of hexadecimal digits with colons between them: their bits, and how many they are.
+fn groups(text: &[u8]) -> Option<(u128, u32)> {
+    let (mut bits, mut count) = (0, 0);
+    for group in text.split(|byte| *byte == b':').filter(|_| !text.is_empty()) {
+        bits = bits << 16 | u128::from(number(group, 16).filter(|_| group.len() <= 4)?);
+        count += 1;
+    }
+    Some((bits, count))
 }
 
 impl Cidr<'_> {
     /// 4 or 6.
     pub fn family(&self) -> u8 {
-        if self.net.addr().is_ipv4() { 4 } else { 6 }
+        if self.is_ipv4 { 4 } else { 6 }
     }
 
     /// Bits of the network part.
     pub fn prefix_length(&self) -> u8 {
-        self.net.prefix_len()
+        (self.length - if self.is_ipv4 { BEFORE_IPV4 } else { 0 }) as u8
     }
 
     /// Whether the address has bits beyond the prefix, so that it names a host rather than the network.
     pub fn host_bits_set(&self) -> bool {
-        self.net.addr() != self.net.network()
+        self.bits & self.host_bits() != 0
+    }
+
+    /// The bits beyond the prefix.
+    fn host_bits(&self) -> u128 {
+        u128::MAX.checked_shr(self.length).unwrap_or(0)
     }
 
     /// The canonical network: host bits cleared, RFC 5952 text, never with an embedded IPv4 address.
     pub fn network(&self) -> String {
-        format!("{}/{}", Address(self.net.network()), self.prefix_length())
-    }
-
-    /// Whether `text` is the canonical network, which is not built to find out.
-    pub(super) fn is_network(&self, text: &str) -> bool {
-        let mut rest = Rest(text);
-        let written = write!(rest, "{}/{}", Address(self.net.network()), self.prefix_length());
-        written.is_ok() && rest.0.is_empty()
+        network_text(self.first(), self.prefix_length().into())
     }
 
     /// Whether it holds every address of its family.
@@ -74,22 +120,30 @@ impl Cidr<'_> {
 
     /// The first address.
     pub fn first(&self) -> String {
-        Address(self.net.network()).to_string()
+        self.written(self.bits & !self.host_bits())
     }
 
     /// The last address.
     pub fn last(&self) -> String {
-        Address(self.net.broadcast()).to_string()
+        self.written(self.bits | self.host_bits())
     }
 
-    /// Whether an address is in this network. Families never mix.
-    pub(super) fn contains_address(&self, address: IpAddr) -> bool {
-        self.net.contains(&IpNet::from(address))
+    fn written(&self, bits: u128) -> String {
+        if self.is_ipv4 { ipv4_text(bits as u32) } else { ipv6_text(bits) }
+    }
+
+    /// Whether an IPv4 address is in this network. Families never mix.
+    pub(super) fn contains_ipv4(&self, address: u32) -> bool {
+        self.is_ipv4 && self.has(address.into())
     }
 
     /// Whether every address of `other` is in this network. Families never mix.
     pub fn contains(&self, other: &Cidr<'_>) -> bool {
-        self.net.contains(&other.net)
+        self.is_ipv4 == other.is_ipv4 && self.length <= other.length && self.has(other.bits)
+    }
+
+    fn has(&self, address: u128) -> bool {
+        (self.bits ^ address).leading_zeros() >= self.length
     }
 
     /// Whether the two share an address. Families never mix.
@@ -98,54 +152,77 @@ impl Cidr<'_> {
     }
 
     /// Orders networks by their first address, the wider before the narrower.
-    pub(super) fn sort_key(&self) -> (IpAddr, u8) {
-        (self.net.network(), self.net.prefix_len())
+    pub(super) fn sort_key(&self) -> (bool, u128, u32) {
+        (self.is_ipv4, self.bits & !self.host_bits(), self.length)
     }
 
     /// Whether the two are the same network, however they are written.
     pub fn same_network(&self, other: &Cidr<'_>) -> bool {
-        self.net.trunc() == other.net.trunc()
+        self.length == other.length && self.contains(other)
     }
 }
 
-/// An address in RFC 5952 text without std's embedded IPv4 form, which the API refuses.
-struct Address(IpAddr);
+/// A network by its first address.
+pub(super) fn network_text(mut first: String, prefix_length: u32) -> String {
+    first.push('/');
+    push_number(&mut first, prefix_length, 10);
+    first
+}
 
-impl fmt::Display for Address {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            IpAddr::V6(v6) if v6.to_ipv4_mapped().is_some() => {
-                let [.., high, low] = v6.segments();
-                write!(f, "::ffff:{high:x}:{low:x}")
-            }
-            other => other.fmt(f),
+/// An address in dotted decimal.
+pub(super) fn ipv4_text(bits: u32) -> String {
+    let mut text = String::new();
+    for shift in [24, 16, 8, 0] {
+        push_number(&mut text, bits >> shift & 255, 10);
+        if shift > 0 {
+            text.push('.');
         }
     }
+    text
 }
 
-/// The rest of a text from which what is written is taken off; writing anything else is an error.
-struct Rest<'a>(&'a str);
-
-impl Write for Rest<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 = self.0.strip_prefix(text).ok_or(fmt::Error)?;
-        Ok(())
+/// An address in RFC 5952 text without an embedded IPv4 address, which the API refuses.
+fn ipv6_text(bits: u128) -> String {
+    let group = |index: usize| (bits >> (112 - 16 * index)) as u32 & 0xffff;
+    // The longest run of two zeros or more, the first of several.
+    let (mut gap, mut run) = (0..1, 0);
+    for index in 0..8 {
+        run = if group(index) == 0 { run + 1 } else { 0 };
+        if run > gap.len() {
+            gap = index + 1 - run..index + 1;
+        }
     }
+    let mut text = String::new();
+    for index in 0..8 {
+        if gap.len() > 1 && gap.contains(&index) {
+            if index == gap.start {
+                text.push_str("::");
+            }
+        } else {
+            if index > 0 && !text.ends_with(':') {
+                text.push(':');
+            }
+            push_number(&mut text, group(index), 16);
+        }
+    }
+    text
 }
 
 /// A network that the writer of `text` probably meant, where it is not one yet.
 pub(super) fn suggest(text: &str) -> Option<String> {
     // Room for what may be added, so that adding it moves nothing.
-    let mut compact = String::with_capacity(text.len() + 4);
-    compact.extend(text.chars().filter(|c| !c.is_whitespace()));
-    let candidate = match compact.split_once('/') {
-        None if compact.contains(':') => compact + "/128",
-        None => compact + "/32",
-        Some((address, mask)) => match mask.parse::<Ipv4Addr>() {
-            Ok(mask) => format!("{address}/{}", ipnet::ipv4_mask_to_prefix(mask).ok()?),
-            Err(_) => compact,
-        },
-    };
+    let mut candidate = String::with_capacity(text.len() + 4);
+    candidate.extend(text.chars().filter(|c| !c.is_whitespace()));
+    match split_once(&candidate, "/") {
+        None => candidate.push_str(if candidate.contains(':') { "/128" } else { "/32" }),
+        Some((address, mask)) => {
+            if let Some(mask) = parse_ipv4(mask) {
+                let length = ipnet::ipv4_mask_to_prefix(Ipv4Addr::from(mask)).ok()?;
+                candidate.truncate(address.len() + 1);
+                push_number(&mut candidate, length.into(), 10);
+            }
+        }
+    }
     parse_cidr(&candidate).is_some().then_some(candidate)
 }
 

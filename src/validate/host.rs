@@ -4,23 +4,23 @@
 //! stricter than the most generous of them in three points: it refuses a dot at the end (RFC 1123 knows no root label), a
 //! last label of digits alone ("10.0.0.256" is a mistyped address), and an A-label that stands for no label at all.
 
-use super::{Issue, a_label, parse_cidr};
-use std::net::{Ipv4Addr, Ipv6Addr};
+use super::{
+    Issue, a_label,
+    cidr::{ipv4_text, parse_ipv4, parse_ipv6, parse_octets, parts},
+    parse_cidr,
+    text::{number, split_once},
+};
 
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
 
 /// Whether `remoteHost` accepts the text.
 pub fn is_remote_host(text: &str) -> bool {
-    text.parse::<Ipv4Addr>().is_ok() || is_host_name(text)
+    parse_ipv4(text).is_some() || is_host_name(text)
 }
 
 fn is_host_name(text: &str) -> bool {
-    text.len() <= NAME_LENGTH && !has_numeric_end(text) && labels(text).all(is_label)
-}
-
-fn labels(text: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
-    text.as_bytes().split(|byte| *byte == b'.')
+    text.len() <= NAME_LENGTH && !has_numeric_end(text) && parts(text).all(is_label)
 }
 
 fn is_label(label: &[u8]) -> bool {
@@ -28,15 +28,11 @@ fn is_label(label: &[u8]) -> bool {
         && label.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
         && !label.starts_with(b"-")
         && !label.ends_with(b"-")
-        && !is_broken_a_label(label)
-}
-
-fn is_broken_a_label(label: &[u8]) -> bool {
-    a_label::is_marked(label) && !str::from_utf8(label).is_ok_and(a_label::is_well_formed)
+        && !a_label::is_broken(label)
 }
 
 fn has_numeric_end(text: &str) -> bool {
-    labels(text).next_back().is_some_and(|last| !last.is_empty() && last.iter().all(u8::is_ascii_digit))
+    parts(text).next_back().is_some_and(|last| number(last, 10).is_some())
 }
 
 /// Says of a text that is no remote host why it is none, as far as that can be told, and what was meant, where that is
@@ -89,15 +85,17 @@ fn without_prefix_length(text: &str) -> &str {
 
 /// The host of a URL, with its port.
 fn without_url(text: &str) -> &str {
-    let slashes = text.as_bytes().windows(2).position(|pair| pair == b"//");
-    let text = slashes.map_or(text, |start| &text[start + 2..]);
-    let text = text.split(['/', '\\', '?', '#']).next().unwrap_or(text);
-    let text = text.rsplit_once('@').map_or(text, |(_, host)| host);
-    text.strip_prefix('[').and_then(|text| text.split_once(']')).map_or(text, |(host, _)| host)
+    let before = |text, mark| split_once(text, mark).map_or(text, |(before, _)| before);
+    let mut host = split_once(text, "//").map_or(text, |(_, rest)| rest);
+    host = ["/", "\\", "?", "#"].into_iter().fold(host, before);
+    while let Some((_, rest)) = split_once(host, "@") {
+        host = rest;
+    }
+    host.strip_prefix('[').and_then(|host| split_once(host, "]")).map_or(host, |(host, _)| host)
 }
 
 fn without_port(text: &str) -> &str {
-    match text.split_once(':') {
+    match split_once(text, ":") {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => text,
     }
@@ -109,39 +107,40 @@ type Fault = (&'static str, fn(&str) -> bool);
 const FAULTS: [Fault; 9] = [
     ("ipv6", is_ipv6),
     ("spaces", |host| host.contains(is_blank)),
-    ("length", |host| host.chars().count() > NAME_LENGTH),
+    ("length", |host| host.chars().nth(NAME_LENGTH).is_some()),
     ("international", |host| !host.is_ascii()),
-    ("leading-zeros", |host| padded_address(host).is_some()),
+    ("leading-zeros", |host| parse_octets(host, true).is_some()),
     ("numeric-end", has_numeric_end),
-    ("underscore", |host| host.contains('_')),
-    ("a-label", |host| labels(host).any(is_broken_a_label)),
-    ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
+    ("underscore", |host| host.bytes().any(|byte| byte == b'_')),
+    ("a-label", |host| parts(host).any(a_label::is_broken)),
+    ("length", |host| parts(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
 
 /// The host that is all but written.
 fn almost(host: &str) -> Option<String> {
-    let mapped = || host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped();
-    let padded = || padded_address(host).and_then(|(address, is_clear)| is_clear.then_some(address));
-    mapped().or_else(padded).map(|address| address.to_string())
+    // Some programs read a number that begins with zero as octal.
+    let is_octal = |octet: &[u8]| octet.starts_with(b"0") && number(octet, 8).is_some();
+    let is_clear = |octet: &[u8]| !is_octal(octet) || number(octet, 8) == number(octet, 10);
+    let padded = || parse_octets(host, true).filter(|_| parts(host).all(is_clear));
+    mapped(host).or_else(padded).map(ipv4_text)
+}
+
+/// The IPv4 address that an IPv6 address maps, in either way to write it.
+fn mapped(host: &str) -> Option<u32> {
+    let colon = host.bytes().rposition(|byte| byte == b':')?;
+    let mut ipv6 = host.to_owned();
+    let ipv4 = host.get(colon + 1..).and_then(parse_ipv4);
+    if ipv4.is_some() {
+        ipv6.truncate(colon + 1);
+        ipv6.push_str("0:0");
+    }
+    let bits = parse_ipv6(&ipv6).filter(|bits| bits >> 32 == 0xffff)?;
+    Some(ipv4.unwrap_or(bits as u32))
 }
 
 /// Whether a text is an IPv6 address, or meant as one.
 fn is_ipv6(host: &str) -> bool {
-    let address = host.split('%').next().unwrap_or(host);
+    let address = split_once(host, "%").map_or(host, |(address, _)| address);
     let is_written_so = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
-    address.matches(':').count() > 1 && address.bytes().all(is_written_so)
-}
-
-/// An address with zeros before its numbers, and whether it is clear which one: some programs read such a number as octal.
-fn padded_address(host: &str) -> Option<(Ipv4Addr, bool)> {
-    let mut numbers = host.split('.');
-    let mut octets = [0; 4];
-    let mut is_clear = true;
-    for octet in &mut octets {
-        let digits = numbers.next().filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-        *octet = digits.parse().ok()?;
-        let octal = u8::from_str_radix(digits, 8).ok();
-        is_clear &= !digits.starts_with('0') || octal.is_none_or(|octal| octal == *octet);
-    }
-    numbers.next().is_none().then(|| (octets.into(), is_clear))
+    address.bytes().filter(|byte| *byte == b':').count() > 1 && address.bytes().all(is_written_so)
 }

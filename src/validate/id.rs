@@ -1,7 +1,7 @@
 //! Ids: the hyphenated form of a UUID (RFC 9562), and the id that belongs to a name.
 
 use super::{Code, Issue, Step};
-use uuid::Uuid;
+use uuid::{Builder, Uuid, fmt::Hyphenated};
 
 /// Whether the text is a UUID in its hyphenated 8-4-4-4-12 form, in either case.
 pub fn is_uuid(text: &str) -> bool {
@@ -14,10 +14,20 @@ pub fn check_id(id: Option<&str>, path: &'static str) -> Option<Issue> {
     (!valid).then(|| Issue::new(Code::UuidInvalid, &[Step::from(path)]))
 }
 
+/// A random (version 4) UUID of these bytes.
+pub fn random_id(bytes: [u8; 16]) -> String {
+    text(Builder::from_random_bytes(bytes).into_uuid())
+}
+
 /// The UUID (version 5) of a name within a gateway: the same for the same two, and different for any others.
 pub fn tunnel_id_for(gateway_id: &str, name: &str) -> Option<String> {
     let gateway = Some(gateway_id).filter(|id| is_uuid(id)).and_then(|id| Uuid::try_parse(id).ok())?;
-    Some(Uuid::new_v5(&gateway, name.as_bytes()).to_string())
+    Some(text(Uuid::new_v5(&gateway, name.as_bytes())))
+}
+
+/// In its hyphenated form; without std's formatting, which is large.
+fn text(id: Uuid) -> String {
+    id.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]).to_owned()
 }
 
 #[cfg(test)]

@@ -17,14 +17,16 @@ pub mod json_schema;
 pub mod packed;
 mod psk;
 pub mod rules;
+mod text;
 mod value;
 
 pub use catalog::{Code, Severity};
+pub(crate) use cidr::parse_ipv4;
 pub use cidr::{Cidr, parse_cidr};
 pub use contract::{check_field, check_integer, check_tunnel, is_complete};
 pub use gateway::check_tunnels;
 pub use host::is_remote_host;
-pub use id::{check_id, is_uuid, tunnel_id_for};
+pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
 pub use issue::{Issue, Param, Step};
 pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
 pub use psk::{PSK_BYTES, encode_psk, psk_prefix};

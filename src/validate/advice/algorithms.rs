@@ -1,9 +1,32 @@
 //! Advice about algorithms and lifetimes.
 
-use super::super::{Code, Issue, Step, Value};
+use super::{
+    super::{Code, Issue, Step, Value},
+    step,
+};
 use crate::model::{
     DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, ESP_LIFETIME,
     EncryptionAlgorithm, EncryptionAlgorithmFacts, IKE_LIFETIME, IntegrityAlgorithm, Lifetime, Mode,
+};
+
+/// The facts without what only forms show, so that WebAssembly need not hold it.
+static GROUPS: [DiffieHellmanGroupFacts; 8] = {
+    let mut groups = DIFFIE_HELLMAN_GROUPS;
+    let mut index = 0;
+    while index < groups.len() {
+        groups[index].label = "";
+        index += 1;
+    }
+    groups
+};
+static CIPHERS: [EncryptionAlgorithmFacts; 10] = {
+    let mut ciphers = ENCRYPTION_ALGORITHMS;
+    let mut index = 0;
+    while index < ciphers.len() {
+        ciphers[index].label = "";
+        index += 1;
+    }
+    ciphers
 };
 
 const GROUP: &str = "diffieHellmanGroup";
@@ -12,11 +35,9 @@ const INTEGRITY: &str = "integrityAlgorithm";
 
 /// Advice about each phase, and about the two together.
 pub(super) fn phases(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let [ike, esp] = ["ike", "esp"].map(|name| {
-        let value = tunnel.member(name);
-        phase(value, name, issues);
-        value
-    });
+    let (ike, esp) = (tunnel.member("ike"), tunnel.member("esp"));
+    phase(ike, "ike", issues);
+    phase(esp, "esp", issues);
     // A phase that is not there has no defaults to compare: the contract asks for it.
     if let (Value::Object(_), Value::Object(_)) = (ike, esp) {
         weaker_group(ike, esp, issues);
@@ -38,7 +59,7 @@ pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) 
     if let Some(nist) = find_group(text).and_then(|group| group.nist) {
         issues.push(Issue::new(Code::GroupBrainpool, path).with("alternative", nist.as_str()));
     }
-    let is_ike = path.first() == Some(&"ike".into());
+    let is_ike = path.first() == Some(&step("ike"));
     let code = match find_cipher(text).map(|cipher| cipher.mode) {
         // Whether peers support the cipher at all comes before the length of its check value.
         Some(Mode::Ccm(_)) if is_ike => Code::EncryptionCcmIke,
@@ -67,8 +88,9 @@ fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
     if let (Some(ike), Some(esp)) = (group_of(ike), group_of(esp))
         && esp.security_bits < ike.security_bits
     {
+        static PATH: [Step; 2] = [step("esp"), step(GROUP)];
         let group = ike.value.as_str();
-        let issue = Issue::new(Code::GroupWeaker, &["esp".into(), GROUP.into()]).with("group", group);
+        let issue = Issue::new(Code::GroupWeaker, &PATH).with("group", group);
         issues.push(issue.suggest(Some(group)));
     }
 }
@@ -79,8 +101,8 @@ fn lifetimes(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
         && ike >= f64::from(IKE_LIFETIME.min)
         && esp >= ike
     {
-        let path = ["esp".into(), "lifetime".into()];
-        issues.push(Issue::new(Code::LifetimeOrder, &path).with("lifetime", esp));
+        static PATH: [Step; 2] = [step("esp"), step("lifetime")];
+        issues.push(Issue::new(Code::LifetimeOrder, &PATH).with("lifetime", esp));
     }
 }
 
@@ -108,9 +130,9 @@ fn chosen<'a>(phase: &'a Value<'_>, name: &str, default: &'static str) -> Option
 }
 
 fn find_group(text: &str) -> Option<&'static DiffieHellmanGroupFacts> {
-    DIFFIE_HELLMAN_GROUPS.iter().find(|facts| facts.value.as_str() == text)
+    GROUPS.iter().find(|facts| facts.value.as_str() == text)
 }
 
 fn find_cipher(text: &str) -> Option<&'static EncryptionAlgorithmFacts> {
-    ENCRYPTION_ALGORITHMS.iter().find(|facts| facts.value.as_str() == text)
+    CIPHERS.iter().find(|facts| facts.value.as_str() == text)
 }

@@ -5,7 +5,7 @@ use super::super::{
     rules::{Member, Rule},
     value::Object,
 };
-use std::{borrow::Cow, mem};
+use std::borrow::Cow;
 
 /// What surrounds a definition in the API's answers, and what is in its metadata: the API sets all of it.
 const READ_ONLY: [&str; 13] = [
@@ -59,39 +59,50 @@ pub(super) fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object
 /// The member that a name was meant for: the most similar one that is not there yet.
 fn intended(name: &str, siblings: &[Member], object: &Object<'_>) -> Option<&'static str> {
     let given = letters(name);
-    let similar = |member: &Member| {
-        let known = letters(member.name);
-        let edits = distance(&given, &known);
-        // Two edits make another word of a short name.
-        (edits <= (known.len() / 3).min(2)).then_some((edits, member.name))
-    };
-    let missing = siblings.iter().filter(|member| *object.get(member.name) == Value::Missing);
-    missing.filter_map(similar).min().map(|(_, name)| name)
-}
-
-/// The letters of a name in lower case: neither case nor what stands between words tells names apart.
-fn letters(name: &str) -> Vec<char> {
-    let is_letter = |c: &char| c.is_ascii_alphabetic() || !c.is_ascii();
-    name.chars().filter(is_letter).take(LETTERS).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// The fewest letters to insert, remove, replace or swap with their neighbours (Damerau and Levenshtein, each letter
-/// edited once at most).
-fn distance(a: &[char], b: &[char]) -> usize {
-    let (mut row_before, mut row) = (Vec::new(), (0..=b.len()).collect::<Vec<_>>());
-    for (i, from) in a.iter().enumerate() {
-        let mut next = vec![i + 1];
-        for (j, to) in b.iter().enumerate() {
-            let replaced = row[j] + usize::from(from != to);
-            let mut edits = replaced.min(row[j + 1] + 1).min(next[j] + 1);
-            if i > 0 && j > 0 && *from == b[j - 1] && a[i - 1] == *to {
-                edits = edits.min(row_before[j - 1] + 1);
+    for edits in 0..=2 {
+        for member in siblings.iter().filter(|member| *object.get(member.name) == Value::Missing) {
+            let known = letters(member.name);
+            // Two edits make another word of a short name.
+            if edits <= known.len() / 3 && is_within(edits, &given, &known) {
+                return Some(member.name);
             }
-            next.push(edits);
         }
-        row_before = mem::replace(&mut row, next);
     }
-    row[b.len()]
+    None
+}
+
+/// The letters of a name in lower case: neither case nor what stands between words tells names apart. No name of the API
+/// has letters beyond ASCII, so that these are all the same.
+fn letters(name: &str) -> Vec<u8> {
+    let mut letters = Vec::new();
+    for byte in name.bytes() {
+        match byte {
+            _ if letters.len() == LETTERS => break,
+            b'a'..=b'z' | b'A'..=b'Z' => letters.push(byte.to_ascii_lowercase()),
+            // The first byte of a character.
+            0xc0.. => letters.push(0),
+            _ => {}
+        }
+    }
+    letters
+}
+
+/// Whether so many edits make one name of the other: to insert, remove or replace a letter, or to swap two neighbours
+/// (Damerau and Levenshtein, each letter edited once at most).
+fn is_within(edits: usize, a: &[u8], b: &[u8]) -> bool {
+    match (a, b) {
+        ([first, a @ ..], [other, b @ ..]) if first == other => is_within(edits, a, b),
+        ([], []) => true,
+        _ if edits == 0 => false,
+        _ => {
+            let (after_a, after_b) = (a.get(1..).unwrap_or(a), b.get(1..).unwrap_or(b));
+            let is_swapped = matches!((a, b), ([a, b, ..], [c, d, ..]) if a == d && b == c);
+            is_within(edits - 1, after_a, after_b)
+                || is_within(edits - 1, after_a, b)
+                || is_within(edits - 1, a, after_b)
+                || is_swapped && is_within(edits - 1, &a[2..], &b[2..])
+        }
+    }
 }
 
 /// Advice about a tunnel's name.

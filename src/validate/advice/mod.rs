@@ -12,13 +12,22 @@ use super::{
     rules::{self, Rule},
     value::Object,
 };
+use std::borrow::Cow;
+
+const fn step(name: &'static str) -> Step {
+    Step::Name(Cow::Borrowed(name))
+}
+
+static NAME: [Step; 1] = [step("name")];
+static HOST: [Step; 1] = [step("remoteHost")];
+static KEY: [Step; 3] = [step("auth"), step("psk"), step("key")];
 
 /// Advice about a whole tunnel. `path` is empty, and lent for what it has room for.
 pub(super) fn tunnel(tunnel: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
     members::unknown(&rules::TUNNEL, tunnel, path, issues);
-    members::name(tunnel.member("name"), &["name".into()], issues);
-    remote_host::host(tunnel.member("remoteHost"), &["remoteHost".into()], issues);
-    psk::key(tunnel.member("auth").member("psk").member("key"), &["auth".into(), "psk".into(), "key".into()], issues);
+    members::name(tunnel.member("name"), &NAME, issues);
+    remote_host::host(tunnel.member("remoteHost"), &HOST, issues);
+    psk::key(tunnel.member("auth").member("psk").member("key"), &KEY, issues);
     networks::both_sides(tunnel, issues);
     algorithms::phases(tunnel, issues);
 }
@@ -26,7 +35,7 @@ pub(super) fn tunnel(tunnel: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<
 /// Advice about one field that needs no other field.
 pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
     match rule {
-        Rule::Text { .. } if *path == [Step::from("name")] => members::name(value, path, issues),
+        Rule::Text { .. } if path[..] == NAME => members::name(value, path, issues),
         Rule::RemoteHost => remote_host::host(value, path, issues),
         Rule::Key => psk::key(value, path, issues),
         Rule::Cidr => networks::network(value, path, issues),
@@ -35,11 +44,18 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues
         Rule::Object(_) if path.is_empty() => tunnel(value, path, issues),
         Rule::Object(_) => {
             members::unknown(rule, value, path, issues);
-            let to_key: &[&str] = if path.len() == 1 { &["psk", "key"] } else { &["key"] };
-            let full: Vec<_> = path.iter().cloned().chain(to_key.iter().map(|step| Step::from(*step))).collect();
-            psk::key(to_key.iter().fold(value, |value, step| value.member(step)), &full, issues);
-            for phase in ["ike", "esp"].into_iter().filter(|phase| *path == [Step::from(*phase)]) {
-                algorithms::phase(value, phase, issues);
+            let depth = path.len();
+            let mut key = value;
+            for step in if depth == 1 { &["psk", "key"][..] } else { &["key"] } {
+                key = key.member(step);
+                path.push((*step).into());
+            }
+            psk::key(key, path, issues);
+            path.truncate(depth);
+            for phase in ["ike", "esp"] {
+                if *path == [Step::from(phase)] {
+                    algorithms::phase(value, phase, issues);
+                }
             }
         }
         _ => {}

@@ -1,14 +1,23 @@
 //! Advice about the networks of the two sides.
 
-use super::super::{Code, Issue, Step, Value, cidr::Cidr, parse_cidr, value::LIST_EXAMINED};
-use std::net::{IpAddr, Ipv4Addr};
+use super::{
+    super::{
+        Code, Issue, Step, Value,
+        cidr::{Cidr, ipv4_text, parse_ipv4},
+        parse_cidr,
+        text::push_number,
+        value::LIST_EXAMINED,
+    },
+    step,
+};
 
 const CLOUD: &str = "cloudNetworkCIDRs";
 const PEER: &str = "peerNetworkCIDRs";
 
 /// Advice about the networks of both sides.
 pub(super) fn both_sides(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let [cloud, peer] = [CLOUD, PEER].map(|name| Side::read(name, tunnel.member(name)));
+    let cloud = Side::read(CLOUD, tunnel.member(CLOUD));
+    let peer = Side::read(PEER, tunnel.member(PEER));
     cloud.advise(issues);
     peer.advise(issues);
     sides_overlap(&cloud, &peer, issues);
@@ -35,15 +44,16 @@ pub(super) fn network(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>)
 }
 
 fn spelling(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
-    let code = if cidr.host_bits_set() {
-        Code::CidrHostBits
+    let has_host_bits = cidr.host_bits_set();
     // The API leaves IPv4 a single spelling.
-    } else if cidr.family() == 6 && !cidr.is_network(text) {
-        Code::CidrNotCanonical
-    } else {
+    if cidr.family() == 4 && !has_host_bits {
         return;
-    };
+    }
     let network = cidr.network();
+    if network == text {
+        return;
+    }
+    let code = if has_host_bits { Code::CidrHostBits } else { Code::CidrNotCanonical };
     issues.push(Issue::new(code, path).with("network", network.clone()).suggest(Some(network)));
 }
 
@@ -64,14 +74,14 @@ struct Side<'a> {
 
 impl<'a> Side<'a> {
     fn read(name: &'static str, list: &'a Value<'_>) -> Self {
-        let network = |(index, item): (usize, &'a Value<'_>)| {
-            let text = item.text()?;
-            Some(Network { index, text, cidr: parse_cidr(text)?, needless: None })
-        };
         let items = list.items();
         // One piece of memory a side: room on the stack for the longest list costs more than it.
         let mut networks = Vec::with_capacity(items.len().min(LIST_EXAMINED));
-        networks.extend(items.iter().enumerate().filter_map(network).take(LIST_EXAMINED));
+        for (index, item) in items.iter().enumerate() {
+            let Some(text) = item.text() else { continue };
+            let Some(cidr) = parse_cidr(text).filter(|_| networks.len() < LIST_EXAMINED) else { continue };
+            networks.push(Network { index, text, cidr, needless: None });
+        }
         let mut side = Self { name, networks };
         for place in 0..side.networks.len() {
             side.networks[place].needless = side.needless(&side.networks[place]);
@@ -126,7 +136,10 @@ impl<'a> Side<'a> {
     }
 
     fn place(&self, index: usize) -> String {
-        format!("{}.{index}", self.name)
+        let mut place = String::from(self.name);
+        place.push('.');
+        push_number(&mut place, index as u32, 10);
+        place
     }
 }
 
@@ -153,9 +166,9 @@ fn family_on_one_side(side: &Side<'_>, other: &Side<'_>, issues: &mut Vec<Issue>
 
 /// With a default route the host is always inside, and gateways are made for that.
 fn remote_host(host: &Value<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
-    let Some(host) = host.text().and_then(|text| text.parse::<Ipv4Addr>().ok()) else { return };
-    for network in peer.distinct().filter(|network| network.cidr.contains_address(IpAddr::V4(host))) {
-        issues.push(Issue::new(Code::CidrRemoteHost, &peer.path(network)).with("host", host.to_string()));
+    let Some(host) = host.text().and_then(parse_ipv4) else { return };
+    for network in peer.distinct().filter(|network| network.cidr.contains_ipv4(host)) {
+        issues.push(Issue::new(Code::CidrRemoteHost, &peer.path(network)).with("host", ipv4_text(host)));
     }
 }
 
@@ -163,8 +176,9 @@ fn remote_host(host: &Value<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
 fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     let is_double = |network: &&Network<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
     let count = |side: &Side<'_>, family| side.of_family(family).filter(|network| !is_double(network)).count();
-    let pairs: usize = [4, 6].map(|family| count(cloud, family) * count(peer, family)).iter().sum();
+    let pairs = count(cloud, 4) * count(peer, 4) + count(cloud, 6) * count(peer, 6);
     if pairs > 1 {
-        issues.push(Issue::new(Code::CidrPairs, &[PEER.into()]).with("count", pairs));
+        static PATH: [Step; 1] = [step(PEER)];
+        issues.push(Issue::new(Code::CidrPairs, &PATH).with("count", pairs));
     }
 }

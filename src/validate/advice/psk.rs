@@ -34,13 +34,16 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
             None => issue,
         });
     }
-    issues.extend(psk_prefix(key).map(|reason| Issue::new(Code::PskPrefix, path).because(reason)));
-    issues.extend(characters(key).map(|reason| Issue::new(Code::PskCharacters, path).because(reason)));
+    for (code, reason) in [(Code::PskPrefix, psk_prefix(key)), (Code::PskCharacters, characters(key))] {
+        if let Some(reason) = reason {
+            issues.push(Issue::new(code, path).because(reason));
+        }
+    }
 }
 
 /// The worst kind of characters in a key that gateways treat differently.
 fn characters(key: &str) -> Option<&'static str> {
-    const KINDS: [Option<&str>; 5] = [None, Some("space"), Some("quote"), Some("non-ascii"), Some("control")];
+    const KINDS: [&str; 4] = ["space", "quote", "non-ascii", "control"];
     let kind = |byte: u8| match byte {
         b' ' => 1,
         b'"' | b'\'' | b'\\' => 2,
@@ -48,5 +51,9 @@ fn characters(key: &str) -> Option<&'static str> {
         _ if byte.is_ascii_control() => 4,
         _ => 0,
     };
-    KINDS[key.bytes().map(kind).max().unwrap_or(0)]
+    let mut worst = 0_usize;
+    for byte in key.bytes() {
+        worst = worst.max(kind(byte));
+    }
+    KINDS.get(worst.checked_sub(1)?).copied()
 }

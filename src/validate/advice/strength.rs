@@ -6,25 +6,26 @@
 //! from [`CHANCE`] bits on, which random keys lose about once in a million times. Doubt is settled in favour of the key:
 //! words that run together and are not among [`WORDS`] are taken for random letters.
 
-use std::f64::consts::LOG2_10;
-
 /// Bits that are enough: as many as the shortest key of a cipher has.
 pub(super) const ENOUGH: u32 = 128;
 
 /// Bytes that are examined: a key that is not worth enough by then is made of patterns.
 const EXAMINED: usize = 255;
 
+/// The parts of a bit that worth is counted in.
+const BIT: usize = 1000;
+
 /// What a pattern is worth: where it begins, what kind it is, and which one of that kind.
-const PATTERN: f64 = 12.0;
+const PATTERN: usize = 12 * BIT;
 
 /// The kinds of patterns, with what each character adds: letters that may be upper or lower case are worth more.
-const KINDS: [(&str, f64); 4] = [("repeats", 0.0), ("sequence", 0.0), ("keyboard", 1.0), ("words", 1.0)];
+const KINDS: [(&str, usize); 4] = [("repeats", 0), ("sequence", 0), ("keyboard", BIT), ("words", BIT)];
 
 /// What a word of a phrase is worth: one of about 8,000, the size of the usual lists that phrases are drawn from.
-const WORD: f64 = 13.0;
+const WORD: usize = 13 * BIT;
 
 /// Patterns that take away less may be there by chance.
-const CHANCE: f64 = 24.0;
+const CHANCE: usize = 24 * BIT;
 
 /// A key that is worth less than [`ENOUGH`] bits.
 #[derive(Debug, PartialEq)]
@@ -37,38 +38,43 @@ pub(super) struct Weakness {
 
 /// What is weak about a key, if anything.
 pub(super) fn weakness(key: &str) -> Option<Weakness> {
-    let text = &key.as_bytes()[..key.len().min(EXAMINED)];
-    let of_phrase = phrase(text).and_then(|words| weak(WORD * words as f64, Some("words")));
+    let text = key.as_bytes();
+    let text = text.get(..EXAMINED).unwrap_or(text);
+    let of_phrase = phrase(text).and_then(|words| weak(WORD * words, Some("words")));
     if of_phrase.is_some() {
         return of_phrase;
     }
-    let each = bits_per_character(text);
-    let mut bits = 0.0;
-    let mut taken = [0.0; KINDS.len()];
+    let each = worth_per_character(text);
+    let (mut worth, mut all, mut taken) = (0, 0, [0; KINDS.len()]);
     let mut seen = [0; 256];
-    let mut at = 0;
-    while at < text.len() && bits < f64::from(ENOUGH) {
-        let (kind, length) = pattern(text, at, &mut seen);
-        let plain = each * length as f64;
-        let gain = if length == 1 { 0.0 } else { plain - PATTERN - KINDS[kind].1 * length as f64 };
-        taken[kind] += gain.max(0.0);
-        bits += plain - gain.max(0.0);
-        at += length;
+    let mut rest = text;
+    while !rest.is_empty() && worth < ENOUGH as usize * BIT {
+        let (kind, length) = pattern(text, rest, &mut seen);
+        let plain = each * length;
+        let gain = plain.saturating_sub(PATTERN + KINDS[kind].1 * length);
+        taken[kind] += gain;
+        all += gain;
+        worth += plain - gain;
+        rest = rest.get(length..).unwrap_or_default();
     }
-    let all: f64 = taken.iter().sum();
     // Of a short key, patterns may take away most and yet little.
-    if all < CHANCE.min((bits + all) / 2.0) {
-        return weak(bits + all, None);
+    if 2 * all < (2 * CHANCE).min(worth + all) {
+        return weak(worth + all, None);
     }
-    let most = KINDS.iter().zip(taken).max_by(|a, b| a.1.total_cmp(&b.1));
-    weak(bits, most.map(|((kind, _), _)| *kind))
+    let mut most = 0;
+    for kind in 1..KINDS.len() {
+        if taken[kind] >= taken[most] {
+            most = kind;
+        }
+    }
+    weak(worth, Some(KINDS[most].0))
 }
 
-/// The longest pattern from `at` on, by its kind and its length; a single character where there is none.
-fn pattern(text: &[u8], at: usize, seen: &mut [u8; 256]) -> (usize, usize) {
-    let Some(first) = text[at..].first_chunk() else { return (0, 1) };
-    let rest = &text[at..];
-    let (mut kind, mut longest) = (0, repeated(text, at, first, seen));
+/// The longest pattern at the beginning of the rest of a text, by its kind and its length; a single character where
+/// there is none.
+fn pattern(text: &[u8], rest: &[u8], seen: &mut [u8; 256]) -> (usize, usize) {
+    let Some(first) = rest.first_chunk() else { return (0, 1) };
+    let (mut kind, mut longest) = (0, repeated(text, rest, first, seen));
     for (other, length) in [(1, run(rest, first, is_next)), (2, run(rest, first, is_right_of)), (3, word(rest, first))]
     {
         if length > longest {
@@ -78,8 +84,9 @@ fn pattern(text: &[u8], at: usize, seen: &mut [u8; 256]) -> (usize, usize) {
     if longest < first.len() { (0, 1) } else { (kind, longest) }
 }
 
-fn weak(bits: f64, pattern: Option<&'static str>) -> Option<Weakness> {
-    (bits < f64::from(ENOUGH)).then_some(Weakness { bits: bits as u32, pattern })
+fn weak(worth: usize, pattern: Option<&'static str>) -> Option<Weakness> {
+    let bits = (worth / BIT) as u32;
+    (bits < ENOUGH).then_some(Weakness { bits, pattern })
 }
 
 /// Sets of characters, as bits.
@@ -109,47 +116,52 @@ mod set {
 
 /// Alphabets with the binary logarithms of their sizes, the smallest first. A random key need not show all that it was
 /// drawn from, and must not look weak for it: letters of one case may be base 36, and anything else all of ASCII.
-const ALPHABETS: [(u8, f64); 5] = [
-    (set::DIGITS | set::SEPARATORS, LOG2_10),
-    (set::DIGITS | set::LOWER_HEX | set::SEPARATORS, 4.0),
-    (set::DIGITS | set::UPPER_HEX | set::SEPARATORS, 4.0),
-    (set::DIGITS | set::LOWER, 5.17),
-    (set::DIGITS | set::UPPER, 5.17),
+const ALPHABETS: [(u8, usize); 5] = [
+    (set::DIGITS | set::SEPARATORS, 3322),
+    (set::DIGITS | set::LOWER_HEX | set::SEPARATORS, 4000),
+    (set::DIGITS | set::UPPER_HEX | set::SEPARATORS, 4000),
+    (set::DIGITS | set::LOWER, 5170),
+    (set::DIGITS | set::UPPER, 5170),
 ];
-const PRINTABLE: f64 = 6.57;
+const PRINTABLE: usize = 6570;
 
-fn bits_per_character(text: &[u8]) -> f64 {
+fn worth_per_character(text: &[u8]) -> usize {
     let seen = text.iter().fold(0, |seen, byte| seen | set::of(*byte));
-    ALPHABETS.iter().find(|(alphabet, _)| seen & !alphabet == 0).map_or(PRINTABLE, |(_, bits)| *bits)
+    ALPHABETS.iter().find(|(alphabet, _)| seen & !alphabet == 0).map_or(PRINTABLE, |(_, worth)| *worth)
 }
 
 /// How many words a text has that is nothing but words: three or more groups of letters with separators in between.
 /// Groups of one length are none: that is how random letters are written for people.
 fn phrase(text: &[u8]) -> Option<usize> {
-    let groups = || text.split(|byte| set::of(*byte) == set::SEPARATORS);
-    let is_word = |group: &[u8]| match group {
-        [first, rest @ ..] => {
-            first.is_ascii_alphabetic()
-                && (rest.iter().all(u8::is_ascii_lowercase) || group.iter().all(u8::is_ascii_uppercase))
+    let (mut count, mut shortest, mut longest) = (0, usize::MAX, 0);
+    let mut last = 0;
+    for group in text.split(|byte| set::of(*byte) == set::SEPARATORS) {
+        if !is_word(group) {
+            return None;
         }
-        [] => false,
-    };
-    let count = groups().take_while(|group| is_word(group)).count();
-    let lengths = || groups().take(count.saturating_sub(1)).map(<[u8]>::len);
-    (count > 2 && count == groups().count() && lengths().min() != lengths().max()).then_some(count)
+        // The last group may be a part of a word.
+        if count > 0 {
+            (shortest, longest) = (shortest.min(last), longest.max(last));
+        }
+        last = group.len();
+        count += 1;
+    }
+    (count > 2 && shortest != longest).then_some(count)
 }
 
-/// How much of the text from `at` on was there before. The two may overlap, as in "abcabcabc". `seen` has, by a hash, one
+fn is_word(group: &[u8]) -> bool {
+    let [first, rest @ ..] = group else { return false };
+    first.is_ascii_alphabetic() && (rest.iter().all(u8::is_ascii_lowercase) || group.iter().all(u8::is_ascii_uppercase))
+}
+
+/// How much of the rest of a text was there before. The two may overlap, as in "abcabcabc". `seen` has, by a hash, one
 /// more than the last place of any three characters.
-fn repeated(text: &[u8], at: usize, [a, b, c]: &[u8; 3], seen: &mut [u8; 256]) -> usize {
+fn repeated(text: &[u8], rest: &[u8], [a, b, c]: &[u8; 3], seen: &mut [u8; 256]) -> usize {
+    let at = text.len() - rest.len();
     let last = &mut seen[usize::from(a ^ b.rotate_left(3) ^ c.rotate_left(6))];
-    match std::mem::replace(last, at as u8 + 1) {
-        0 => 0,
-        before => {
-            let before = &text[usize::from(before) - 1..];
-            before.iter().zip(&text[at..]).take_while(|(a, b)| a == b).count()
-        }
-    }
+    let before =
+        usize::from(std::mem::replace(last, at as u8 + 1)).checked_sub(1).and_then(|before| text.get(before..));
+    before.map_or(0, |before| before.iter().zip(rest).take_while(|(a, b)| a == b).count())
 }
 
 /// How many characters at the beginning follow one another, all in one direction.
@@ -174,14 +186,18 @@ fn is_next(a: u8, b: u8) -> bool {
 const ROWS: [&[u8]; 8] =
     [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm", b"qwertzuiop", b"yxcvbnm", b"azertyuiop", b"qsdfghjklm", b"wxcvbn"];
 
-/// For each letter, as bits, those that follow it in the first `pairs` pairs of some of the texts.
-const fn following(texts: &[&[u8]], pairs: usize) -> [u32; 26] {
+/// For each letter, as bits, those that follow it in the texts; of these, `anywhere` or only at the beginning of words.
+const fn following(texts: &[&[u8]], anywhere: bool) -> [u32; 26] {
     let mut following = [0; 26];
     let mut index = 0;
     while index < texts.len() {
+        let text = texts[index];
         let mut at = 1;
-        while at < texts[index].len() && at <= pairs {
-            following[(texts[index][at - 1] - b'a') as usize] |= 1 << (texts[index][at] - b'a');
+        while at < text.len() {
+            let (before, letter) = (text[at - 1], text[at]);
+            if before != b' ' && letter != b' ' && (anywhere || at == 1 || text[at - 2] == b' ') {
+                following[(before - b'a') as usize] |= 1 << (letter - b'a');
+            }
             at += 1;
         }
         index += 1;
@@ -196,108 +212,52 @@ fn has(table: &[u32; 26], a: u8, b: u8) -> bool {
 
 /// Whether the key of `b` is to the right of that of `a`.
 fn is_right_of(a: u8, b: u8) -> bool {
-    static RIGHT_OF: [u32; 26] = following(&ROWS, usize::MAX);
+    static RIGHT_OF: [u32; 26] = following(&ROWS, true);
     has(&RIGHT_OF, a.to_ascii_lowercase(), b.to_ascii_lowercase())
 }
 
-/// Words that people make passwords of, in English and German, and those that come to mind for a tunnel.
-const WORDS: [&[u8]; 83] = [
-    b"access",
-    b"admin",
-    b"administrator",
-    b"amazon",
-    b"azure",
-    b"backup",
-    b"berlin",
-    b"branch",
-    b"changeme",
-    b"cisco",
-    b"client",
-    b"cloud",
-    b"company",
-    b"connect",
-    b"customer",
-    b"default",
-    b"demo",
-    b"dragon",
+/// Words that people make passwords of, in English and German, and those that come to mind for a tunnel: a text for each
+/// letter that they begin with.
+const WORDS: [&[u8]; 26] = [
+    b"access admin administrator amazon azure",
+    b"backup berlin branch",
+    b"changeme cisco client cloud company connect customer",
+    b"default demo dragon",
     b"example",
-    b"firewall",
-    b"firma",
-    b"football",
-    b"fortigate",
-    b"fortinet",
-    b"frankfurt",
-    b"gateway",
-    b"geheim",
-    b"guest",
-    b"hallo",
-    b"hello",
-    b"iloveyou",
-    b"internet",
-    b"ionos",
-    b"ipsec",
+    b"firewall firma football fortigate fortinet frankfurt",
+    b"gateway geheim guest",
+    b"hallo hello",
+    b"iloveyou internet ionos ipsec",
     b"juniper",
-    b"karlsruhe",
-    b"kennwort",
-    b"key",
-    b"lancom",
-    b"letmein",
-    b"login",
-    b"master",
-    b"mikrotik",
-    b"monkey",
-    b"network",
-    b"netzwerk",
-    b"office",
-    b"openvpn",
-    b"partner",
-    b"passphrase",
-    b"passwd",
-    b"password",
-    b"passwort",
-    b"preshared",
-    b"private",
-    b"public",
-    b"remote",
-    b"root",
-    b"router",
-    b"sample",
-    b"schluessel",
-    b"secret",
-    b"secure",
-    b"security",
-    b"server",
-    b"shared",
-    b"site",
-    b"sommer",
-    b"sophos",
-    b"strongswan",
-    b"summer",
-    b"sunshine",
-    b"super",
-    b"system",
-    b"test",
-    b"tunnel",
-    b"unifi",
-    b"user",
+    b"karlsruhe kennwort key",
+    b"lancom letmein login",
+    b"master mikrotik monkey",
+    b"network netzwerk",
+    b"office openvpn",
+    b"partner passphrase passwd password passwort preshared private public",
+    b"",
+    b"remote root router",
+    b"sample schluessel secret secure security server shared site sommer sophos strongswan summer sunshine super system",
+    b"test tunnel",
+    b"unifi user",
     b"vpn",
-    b"welcome",
-    b"willkommen",
-    b"winter",
-    b"wireguard",
+    b"welcome willkommen winter wireguard",
+    b"",
+    b"",
+    b"",
 ];
 
 /// How many characters at the beginning are a common word, in upper or lower case or with digits that look alike.
 fn word(text: &[u8], &[first, second, _]: &[u8; 3]) -> usize {
-    static BEGINNINGS: [u32; 26] = following(&WORDS, 1);
-    let beginning = [letter_for(first), letter_for(second)];
+    static BEGINNINGS: [u32; 26] = following(&WORDS, false);
+    let (a, b) = (letter_for(first), letter_for(second));
     // Digits alone are no word, however much each looks like a letter.
-    if first.is_ascii_digit() && second.is_ascii_digit() || !has(&BEGINNINGS, beginning[0], beginning[1]) {
+    if first.is_ascii_digit() && second.is_ascii_digit() || !has(&BEGINNINGS, a, b) {
         return 0;
     }
     let mut longest = 0;
-    for word in WORDS.iter().filter(|word| word.starts_with(&beginning) && word.len() <= text.len()) {
-        if word.iter().zip(text).all(|(letter, byte)| *letter == letter_for(*byte)) {
+    for word in WORDS[usize::from(a - b'a')].split(|byte| *byte == b' ') {
+        if word.len() <= text.len() && word.iter().zip(text).all(|(letter, byte)| *letter == letter_for(*byte)) {
             longest = longest.max(word.len());
         }
     }
