@@ -1,6 +1,6 @@
 /** The tunnel client: a handle on the client in WebAssembly that nobody has to free. */
 
-import { CoreClient } from "./core.js";
+import { CoreCall, CoreClient } from "./core.js";
 import { start } from "./wasm.js";
 
 export class TunnelClient {
@@ -16,45 +16,46 @@ export class TunnelClient {
   }
 
   list(gatewayId, options) {
-    return this.#core.list(gatewayId, options);
+    return this.#core.call(CoreCall.List, gatewayId, undefined, undefined, options);
   }
 
   iterate(gatewayId, options) {
-    return walk(this.#core.pages(gatewayId, options));
+    const stop = new AbortController();
+    return walk(this.#core.pages(gatewayId, options, stop.signal), stop);
   }
 
   create(gatewayId, tunnel, options) {
-    return this.#core.create(gatewayId, tunnel, options);
+    return this.#core.call(CoreCall.Create, gatewayId, undefined, tunnel, options);
   }
 
   get(gatewayId, tunnelId, options) {
-    return this.#core.get(gatewayId, tunnelId, options);
+    return this.#core.call(CoreCall.Get, gatewayId, tunnelId, undefined, options);
   }
 
   ensure(gatewayId, tunnelId, tunnel, options) {
-    return this.#core.ensure(gatewayId, tunnelId, tunnel, options);
+    return this.#core.call(CoreCall.Ensure, gatewayId, tunnelId, tunnel, options);
   }
 
   delete(gatewayId, tunnelId, options) {
-    return this.#core.delete(gatewayId, tunnelId, options);
+    return this.#core.call(CoreCall.Delete, gatewayId, tunnelId, undefined, options);
   }
 
   waitUntilAvailable(gatewayId, tunnelId, options) {
-    return this.#core.waitUntilAvailable(gatewayId, tunnelId, options);
+    return this.#core.call(CoreCall.WaitUntilAvailable, gatewayId, tunnelId, undefined, options);
   }
 
   waitUntilDeleted(gatewayId, tunnelId, options) {
-    return this.#core.waitUntilDeleted(gatewayId, tunnelId, options);
+    return this.#core.call(CoreCall.WaitUntilDeleted, gatewayId, tunnelId, undefined, options);
   }
 }
 
 /** The tunnels of all pages. A generator by itself would end only after the request under way. */
-function walk(pages) {
-  const tunnels = tunnelsOf(pages);
+function walk(pages, stop) {
+  const tunnels = tunnelsOf(pages, stop.signal);
   for (const name of ["return", "throw"]) {
     const end = tunnels[name];
     tunnels[name] = (value) => {
-      pages.stop();
+      stop.abort();
       return end.call(tunnels, value);
     };
   }
@@ -62,9 +63,14 @@ function walk(pages) {
 }
 
 /** A generator queues parallel calls of `next`, so that they share one request. */
-async function* tunnelsOf(pages) {
-  for (let page = { more: true }; page?.more; ) {
-    page = await pages.next();
-    if (page) yield* page.items;
+async function* tunnelsOf(pages, stopped) {
+  for (let page = { more: true }; page.more; ) {
+    try {
+      page = await pages.next();
+    } catch (error) {
+      if (stopped.aborted) return;
+      throw error;
+    }
+    yield* page.items;
   }
 }

@@ -65,6 +65,7 @@ async function compile() {
     // The glue keeps initSync alone: a URL of the file would make bundlers ship a second copy.
     ...["--no-typescript", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"],
   ]);
+  shortenNames();
   const features = [
     "bulk-memory",
     "mutable-globals",
@@ -78,6 +79,23 @@ async function compile() {
     ...["-Oz", "--converge", "-o", `${STAGE}/module.wasm`],
     ...features.map((feature) => `--enable-${feature}`),
   ]);
+}
+
+/**
+ * The glue's names for imports and exports, with a hash in each, hardly compress: numbers take their place, of the same
+ * length, as the WebAssembly holds the lengths too.
+ */
+function shortenNames() {
+  const [glue, wasm] = ["core.js", "core_bg.wasm"].map((name) => `${STAGE}/${name}`);
+  const names = new Set(
+    readFileSync(glue, "utf8").match(/\b_*wbg_\w+_[0-9a-f]{16}\b|\bwasm_bindgen__\w+__h[0-9a-f]{16}\b/g),
+  );
+  const numbers = new Map([...names].map((name, index) => [name, `_${String(index).padStart(name.length - 1, "0")}`]));
+  for (const file of [glue, wasm]) {
+    let text = readFileSync(file, "latin1");
+    for (const [name, number] of numbers) text = text.replaceAll(name, number);
+    writeFileSync(file, text, "latin1");
+  }
 }
 
 /** The entries: each a single file, for its platform or its language alone. */

@@ -2,233 +2,211 @@
 
 use crate::{
     client::{
-        Client, Failure, Request, Settings, Signal, Source, Tokens, Wait,
-        config::{self, ParsedUrl},
+        Client, Refusal, Request, Settings, Tokens, Wait, config, refusal,
         retry::Policy,
         waiting::{Goal, Patience},
+        words::join,
     },
     names::get,
 };
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
-use web_sys::Url;
+
+#[wasm_bindgen(module = "/src/bindings/options.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = partsOf)]
+    fn parts_of(url: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = isServer)]
+    fn is_server() -> bool;
+    fn environment(name: &str) -> JsValue;
+}
+
+/// What an option may hold.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Text,
+    Flag,
+    Milliseconds,
+    Count,
+    Function,
+    Object,
+    Signal,
+    Url,
+    Token,
+    Retry,
+    Headers,
+}
+
+impl Kind {
+    fn fits(self, value: &JsValue) -> bool {
+        match self {
+            Self::Text => value.is_string(),
+            Self::Flag => value.as_bool().is_some(),
+            Self::Milliseconds => value.as_f64().is_some_and(|ms| ms >= 0.0),
+            Self::Count => value.as_f64().is_some_and(|count| count >= 1.0 && count.fract() == 0.0),
+            Self::Function => value.is_function(),
+            Self::Object => value.is_object(),
+            // An AbortSignal of any realm.
+            Self::Signal => {
+                ["addEventListener", "removeEventListener"].iter().all(|name| get(value, name).is_function())
+            }
+            // A URL object of any realm has an href.
+            Self::Url => value.is_string() || get(value, "href").is_string(),
+            Self::Token => value.is_string() || value.is_function(),
+            Self::Retry => value.is_object() || value.as_bool() == Some(false),
+            // Headers, Map and arrays would look like an object without members.
+            Self::Headers => value.is_object() && !get(value, "entries").is_function(),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Text => "a string",
+            Self::Flag => "true or false",
+            Self::Milliseconds => "a number of milliseconds, 0 or more",
+            Self::Count => "a whole number of at least 1",
+            Self::Function => "a function",
+            Self::Object => "an object",
+            Self::Signal => "an AbortSignal",
+            Self::Url => "a string or a URL",
+            Self::Token => "a string, or a function that gives one",
+            Self::Retry => "an object, or false for a single attempt",
+            Self::Headers => "a plain object of names and values",
+        }
+    }
+
+    /// A value of this kind; `None` for `undefined` and `null`.
+    fn check(self, name: &str, value: JsValue) -> Result<Option<JsValue>, Box<Refusal>> {
+        if value.is_undefined() || value.is_null() {
+            return Ok(None);
+        }
+        if self.fits(&value) {
+            return Ok(Some(value));
+        }
+        Err(refusal("option.invalid", &[name, " must be ", self.words(), "."]))
+    }
+
+    /// An option of this kind, where it is given.
+    fn of(self, options: &JsValue, name: &'static str) -> Result<Option<JsValue>, Box<Refusal>> {
+        self.check(name, get(options, name))
+    }
+}
 
 /// Reads `ClientOptions`.
-pub fn client(options: &JsValue) -> Result<Client, Failure> {
-    expect_object(options, "options")?;
-    let region = text(options, "region")?;
-    let given = match url_text(&get(options, "baseUrl"))? {
-        None if region.is_none() => environment("IONOS_API_URL"),
+pub fn client(options: &JsValue) -> Result<Client, Box<Refusal>> {
+    Kind::Object.check("options", options.clone())?;
+    let region = text(Kind::Text.of(options, "region")?);
+    let url = Kind::Url.of(options, "baseUrl")?.map(|url| if url.is_string() { url } else { get(&url, "href") });
+    let given = match text(url) {
+        None if region.is_none() => variable("IONOS_API_URL"),
         given => given,
     };
     let allow_insecure_http = flag(options, "allowInsecureHttp", false)?;
-    let base_url = config::base_url(region.as_deref(), given.as_deref(), parse_url, allow_insecure_http)?;
-    let mut settings = settings(options, &Settings::default())?;
-    let names_itself = settings.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("user-agent"));
+    let base_url = config::base_url(region.as_deref(), given.as_deref(), parts_of, allow_insecure_http)?;
+    let mut base = Settings::default();
     // Browsers send a User-Agent of their own.
-    if is_server() && !names_itself {
-        let agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
-        settings.headers.push(("user-agent".into(), agent.into()));
+    if is_server() {
+        base.headers = concat!("\nuser-agent:", env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into();
     }
     Ok(Client {
         base_url,
+        settings: settings(options, &base)?,
         tokens: Tokens::new(token(options)?),
-        fetch: function(options, "fetch")?,
+        fetch: Kind::Function.of(options, "fetch")?.unwrap_or_default(),
         on_event: function(options, "onEvent")?,
-        settings,
         validate: flag(options, "validate", true)?,
     })
 }
 
 /// Reads `RequestOptions`, laid over the client's settings.
-pub fn request(options: &JsValue, base: &Settings) -> Result<Request, Failure> {
+pub fn request(options: &JsValue, base: &Settings) -> Result<Request, Box<Refusal>> {
+    let signals = Array::new();
     // Most calls have none.
     if options.is_undefined() {
-        return Ok(Request { settings: base.clone(), signal: None });
+        return Ok(Request { settings: base.clone(), signals });
     }
-    expect_object(options, "options")?;
-    let signal = get(options, "signal");
-    let signal = match present(&signal) {
-        None => None,
-        Some(signal) if Signal::is_signal(signal) => Some(signal.clone().unchecked_into()),
-        Some(_) => return Err(invalid("signal", "an AbortSignal")),
-    };
-    Ok(Request { settings: settings(options, base)?, signal })
+    Kind::Object.check("options", options.clone())?;
+    if let Some(signal) = Kind::Signal.of(options, "signal")? {
+        signals.push(&signal);
+    }
+    Ok(Request { settings: settings(options, base)?, signals })
 }
 
 /// Reads `WaitOptions` beyond those of a request.
-pub fn wait(options: &JsValue, goal: Goal) -> Result<Wait, Failure> {
-    expect_object(options, "options")?;
+pub fn wait(options: &JsValue, goal: Goal) -> Result<Wait, Box<Refusal>> {
     let Patience { max_wait_ms, interval_ms, max_interval_ms } = Patience::default();
     let patience = Patience {
         max_wait_ms: milliseconds(options, "maxWaitMs", max_wait_ms)?,
         interval_ms: milliseconds(options, "intervalMs", interval_ms)?,
         max_interval_ms: milliseconds(options, "maxIntervalMs", max_interval_ms)?,
     };
-    Ok(Wait { goal, patience, on_poll: function(options, "onPoll")? })
+    Ok(Wait::new(goal, patience, function(options, "onPoll")?))
 }
 
-fn settings(options: &JsValue, base: &Settings) -> Result<Settings, Failure> {
-    let mut settings = base.clone();
-    settings.timeout_ms = milliseconds(options, "timeoutMs", base.timeout_ms)?;
-    if settings.timeout_ms.is_infinite() {
-        settings.timeout_ms = 0.0;
+fn settings(options: &JsValue, base: &Settings) -> Result<Settings, Box<Refusal>> {
+    let mut timeout_ms = milliseconds(options, "timeoutMs", base.timeout_ms)?;
+    if timeout_ms.is_infinite() {
+        timeout_ms = 0.0;
     }
-    settings.retry = retry(&get(options, "retry"), base.retry)?;
-    for (name, value) in headers(&get(options, "headers"))? {
-        settings.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(&name));
-        settings.headers.push((name, value));
+    let retry = retry(options, base.retry)?;
+    let mut headers = base.headers.clone();
+    if let Some(given) = Kind::Headers.of(options, "headers")? {
+        for entry in Object::entries(given.unchecked_ref()).iter() {
+            let entry: Array = entry.unchecked_into();
+            let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) else {
+                return Err(refusal("header.invalid", &["headers must hold strings only."]));
+            };
+            config::check_header(&name, &value)?;
+            headers += &join(&["\n", &name, ":", &value]);
+        }
     }
-    Ok(settings)
+    Ok(Settings { timeout_ms, retry, headers })
 }
 
-fn retry(value: &JsValue, base: Option<Policy>) -> Result<Option<Policy>, Failure> {
-    let Some(value) = present(value) else { return Ok(base) };
-    if value.as_bool() == Some(false) {
-        return Ok(None);
-    }
+fn retry(options: &JsValue, base: Option<Policy>) -> Result<Option<Policy>, Box<Refusal>> {
+    let Some(value) = Kind::Retry.of(options, "retry")? else { return Ok(base) };
     if !value.is_object() {
-        return Err(invalid("retry", "an object, or false for a single attempt"));
+        return Ok(None);
     }
     // A call that asks for retries gets them, also from a client that is without.
     let base = base.unwrap_or_default();
-    let max_attempts = get(value, "maxAttempts");
-    let max_attempts = match present(&max_attempts) {
-        None => base.max_attempts,
-        Some(count) => match count.as_f64() {
-            Some(count) if count >= 1.0 && count.fract() == 0.0 => count as u32,
-            _ => return Err(invalid("retry.maxAttempts", "a whole number of at least 1")),
-        },
-    };
+    let count = Kind::Count.check("retry.maxAttempts", get(&value, "maxAttempts"))?.and_then(|count| count.as_f64());
     Ok(Some(Policy {
-        max_attempts,
-        base_delay_ms: milliseconds(value, "baseDelayMs", base.base_delay_ms)?,
-        max_delay_ms: milliseconds(value, "maxDelayMs", base.max_delay_ms)?,
+        max_attempts: count.map_or(base.max_attempts, |count| count as u32),
+        base_delay_ms: milliseconds(&value, "baseDelayMs", base.base_delay_ms)?,
+        max_delay_ms: milliseconds(&value, "maxDelayMs", base.max_delay_ms)?,
     }))
 }
 
-fn headers(value: &JsValue) -> Result<Vec<(String, String)>, Failure> {
-    let Some(value) = present(value) else { return Ok(Vec::new()) };
-    // Headers, Map and arrays would look like an object without members.
-    if !value.is_object() || get(value, "entries").is_function() {
-        return Err(invalid("headers", "a plain object of names and values"));
+/// A text that can stand in a header, or a function.
+fn token(options: &JsValue) -> Result<JsValue, Box<Refusal>> {
+    let token = Kind::Token.of(options, "token")?;
+    if let Some(function) = token.as_ref().filter(|token| token.is_function()) {
+        return Ok(function.clone());
     }
-    let read = |entry: JsValue| {
-        let entry: Array = entry.unchecked_into();
-        let (name, value) = (entry.get(0).as_string(), entry.get(1).as_string());
-        let (Some(name), Some(value)) = (name, value) else {
-            return Err(Failure::configuration("header.invalid", "headers must hold strings only."));
-        };
-        config::check_header(&name, &value)?;
-        Ok((name, value))
-    };
-    Object::entries(value.unchecked_ref()).iter().map(read).collect()
-}
-
-fn token(options: &JsValue) -> Result<Source, Failure> {
-    let token = get(options, "token");
-    let token = match present(&token) {
-        None => None,
-        Some(token) => match (token.dyn_ref::<Function>(), token.as_string()) {
-            (Some(function), _) => return Ok(Source::Asked(function.clone())),
-            (None, Some(text)) => Some(text).filter(|text| !text.trim().is_empty()),
-            (None, None) => return Err(invalid("token", "a string, or a function that gives one")),
-        },
-    };
-    let token = token.or_else(|| environment("IONOS_TOKEN")).ok_or_else(config::token_missing)?;
+    let token = text(token).or_else(|| variable("IONOS_TOKEN")).ok_or_else(config::token_missing)?;
     config::check_token(&token)?;
-    Ok(Source::Fixed(token))
+    Ok(token.into())
 }
 
-fn url_text(value: &JsValue) -> Result<Option<String>, Failure> {
-    let Some(value) = present(value) else { return Ok(None) };
-    // A URL object of any realm has an href.
-    let text = value.as_string().or_else(|| get(value, "href").as_string());
-    let text = text.ok_or_else(|| invalid("baseUrl", "a string or a URL"))?;
-    Ok(Some(text).filter(|text| !text.trim().is_empty()))
+/// A variable of the environment, where there is one.
+fn variable(name: &str) -> Option<String> {
+    text(Some(environment(name)))
 }
 
-/// Takes a URL apart with the platform's parser; relative to the page, where there is one.
-fn parse_url(text: &str) -> Option<ParsedUrl> {
-    let url = Url::new(text).or_else(|_| {
-        let page = get(&get(&js_sys::global(), "location"), "href").as_string().unwrap_or_default();
-        Url::new_with_base(text, &page)
-    });
-    let url = url.ok()?;
-    Some(ParsedUrl {
-        protocol: url.protocol(),
-        hostname: url.hostname(),
-        origin: url.origin(),
-        pathname: url.pathname(),
-        has_credentials: !url.username().is_empty() || !url.password().is_empty(),
-        has_query_or_fragment: !url.search().is_empty() || !url.hash().is_empty(),
-    })
+/// A text that is given; blank counts as absent.
+fn text(value: Option<JsValue>) -> Option<String> {
+    value?.as_string().filter(|text| !text.trim().is_empty())
 }
 
-/// A variable of the environment, where there is one; blank counts as absent.
-fn environment(name: &'static str) -> Option<String> {
-    if !is_server() {
-        return None;
-    }
-    let environment = get(&get(&js_sys::global(), "process"), "env");
-    let value = get(&environment, name).as_string();
-    value.filter(|value| !value.trim().is_empty())
+fn milliseconds(options: &JsValue, name: &'static str, default: f64) -> Result<f64, Box<Refusal>> {
+    Ok(Kind::Milliseconds.of(options, name)?.and_then(|ms| ms.as_f64()).unwrap_or(default))
 }
 
-/// Whether this is Node, or a runtime that says it is like Node.
-fn is_server() -> bool {
-    let versions = get(&get(&js_sys::global(), "process"), "versions");
-    get(&versions, "node").is_string()
+fn flag(options: &JsValue, name: &'static str, default: bool) -> Result<bool, Box<Refusal>> {
+    Ok(Kind::Flag.of(options, name)?.map_or(default, |flag| flag.as_bool() == Some(true)))
 }
 
-fn milliseconds(options: &JsValue, name: &'static str, default: f64) -> Result<f64, Failure> {
-    let value = get(options, name);
-    match present(&value).map(|value| value.as_f64()) {
-        None => Ok(default),
-        Some(Some(ms)) if ms >= 0.0 => Ok(ms),
-        Some(_) => Err(invalid(name, "a number of milliseconds, 0 or more")),
-    }
-}
-
-fn flag(options: &JsValue, name: &'static str, default: bool) -> Result<bool, Failure> {
-    let value = get(options, name);
-    match present(&value).map(JsValue::as_bool) {
-        None => Ok(default),
-        Some(Some(flag)) => Ok(flag),
-        Some(None) => Err(invalid(name, "true or false")),
-    }
-}
-
-fn text(options: &JsValue, name: &'static str) -> Result<Option<String>, Failure> {
-    let value = get(options, name);
-    match present(&value).map(JsValue::as_string) {
-        None => Ok(None),
-        Some(Some(text)) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
-        Some(None) => Err(invalid(name, "a string")),
-    }
-}
-
-fn function(options: &JsValue, name: &'static str) -> Result<Option<Function>, Failure> {
-    let value = get(options, name);
-    match present(&value).map(|value| value.dyn_ref::<Function>().cloned()) {
-        None => Ok(None),
-        Some(Some(function)) => Ok(Some(function)),
-        Some(None) => Err(invalid(name, "a function")),
-    }
-}
-
-fn expect_object(value: &JsValue, name: &str) -> Result<(), Failure> {
-    match present(value) {
-        Some(value) if !value.is_object() => Err(invalid(name, "an object")),
-        _ => Ok(()),
-    }
-}
-
-/// The value, unless it is `undefined` or `null`.
-fn present(value: &JsValue) -> Option<&JsValue> {
-    Some(value).filter(|value| !value.is_undefined() && !value.is_null())
-}
-
-fn invalid(name: &str, right: &str) -> Failure {
-    Failure::configuration("option.invalid", format!("{name} must be {right}."))
+fn function(options: &JsValue, name: &'static str) -> Result<Option<Function>, Box<Refusal>> {
+    Ok(Kind::Function.of(options, name)?.map(JsCast::unchecked_into))
 }

@@ -2,20 +2,17 @@
 
 use super::crossing;
 use crate::{
-    names::{get, object, set},
+    names::object,
     validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, packed::Packed, rules::Rule},
 };
-use js_sys::{Array, Reflect};
+use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/bindings/value.js")]
 extern "C" {
-    // Both throw for a revoked proxy, which js_sys' own bindings would let through.
-    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
-    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = Object, js_name = keys)]
-    fn own_keys(value: &JsValue) -> Result<Array, JsValue>;
+    #[wasm_bindgen(js_name = plainCopy)]
+    fn copy(value: &JsValue, shape: &JsValue) -> JsValue;
 }
 
 /// Whether to look for members that the rules do not know: only advice asks.
@@ -73,42 +70,8 @@ pub fn kind_of(value: &JsValue) -> &'static str {
 
 /// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).
 /// What cannot be read is left out; the checks report it.
-pub fn plain_copy(rule: &Rule, value: &JsValue) -> JsValue {
-    let is_list = is_array(value);
-    match (rule, is_list) {
-        (Rule::List { of, .. }, Ok(true)) => {
-            let length = get(value, "length").as_f64().unwrap_or_default() as u32;
-            if length as usize > LIST_EXAMINED {
-                // Far more than the API takes: the checks refuse it without reading it to its end.
-                return value.clone();
-            }
-            let copy = Array::new();
-            for index in 0..length {
-                copy.push(&plain_copy(of, &Reflect::get_u32(value, index).unwrap_or(JsValue::UNDEFINED)));
-            }
-            copy.into()
-        }
-        (Rule::Object(members), Ok(false)) if value.is_object() => {
-            let copy: JsValue = js_sys::Object::new().into();
-            // Setting "__proto__" would change the copy's prototype.
-            for name in own_keys(value).unwrap_or_default().iter().filter(|name| *name != "__proto__") {
-                let found = Reflect::get(value, &name).unwrap_or_default();
-                // JSON knows no functions, and a "toJSON" would put something else in the place of what was checked.
-                if !found.is_function() {
-                    // A fresh plain object takes any member.
-                    let _ = Reflect::set(&copy, &name, &found);
-                }
-            }
-            for member in members.iter() {
-                let found = get(value, member.name);
-                if !found.is_undefined() {
-                    set(&copy, member.name, &plain_copy(&member.rule, &found));
-                }
-            }
-            copy
-        }
-        _ => value.clone(),
-    }
+pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
+    copy(value, shape_for(rule))
 }
 
 /// Reads a path in its array form; steps of any other type become unknown names.

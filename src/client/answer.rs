@@ -4,145 +4,187 @@
 //! as the typings promise it: `null` counts as absent, and an absent member as one that the API no longer sends.
 
 use super::{
-    ApiFailure, Call, Failure, call::Success, paging::Page, redact::redact, retry::retry_after_ms, transport::Answer,
+    Failure, Wait,
+    call::Step,
+    error::{Call, Complaint},
+    paging::{NotAdvancing, Page, Pager},
+    plain::Members,
+    redact::redact,
+    retry,
+    transport::Answer,
 };
 use crate::{
-    model::{ErrorMessage, PAGE_LIMIT},
+    model::PAGE_LIMIT,
     names::{get, object, set},
     validate::rules::{self, Rule},
 };
-use js_sys::{Array, JSON, JsString, Object};
+use js_sys::{Array, JSON};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
     // js_sys::JSON would copy the text into WebAssembly and back.
     #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    fn parse_json(text: &JsString) -> Result<JsValue, JsValue>;
+    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-#[wasm_bindgen(module = "/src/client/form.js")]
+// Rust would cross the bridge several times for each member.
+#[wasm_bindgen(module = "/src/client/answer.js")]
 extern "C" {
-    // Rust would cross the bridge several times for each member.
-    fn fits(form: &JsValue, value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = isTunnel)]
+    fn is_tunnel(form: &JsValue, value: &JsValue) -> bool;
+    #[wasm_bindgen(js_name = isPage)]
+    fn is_page(form: &JsValue, page: &JsValue, offset: u32, limit: u32) -> bool;
+    #[wasm_bindgen(js_name = withoutKey)]
+    fn without_key(json: &str) -> JsValue;
 }
 
 /// Headers that may hold the server's id for a request, the first one found counts.
 const REQUEST_ID: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
 
+/// An answer with a success status.
+pub struct Success<'a> {
+    /// The status.
+    pub status: u16,
+    /// The body's text.
+    pub text: JsValue,
+    /// The call, for errors about the body.
+    pub call: Call<'a>,
+    /// What no error may repeat.
+    pub secrets: &'a [String],
+}
+
+/// What becomes of an answer.
+pub enum Read {
+    /// Its body does not matter.
+    Nothing,
+    /// The caller gets its tunnel.
+    Tunnel,
+    /// The caller gets `{ created, tunnel }`.
+    Ensured,
+    /// The caller gets its page of a list, asked for by `offset` and `limit`.
+    List {
+        /// Index of the first tunnel.
+        offset: Option<u32>,
+        /// Most tunnels.
+        limit: Option<u32>,
+    },
+    /// The caller gets `{ items, more }`: the tunnels that are new to the pager, and whether there is another page.
+    Page {
+        /// Walks over the list.
+        pager: Rc<RefCell<Pager>>,
+        /// Most tunnels.
+        limit: Option<u32>,
+    },
+    /// A wait looks at its tunnel.
+    Wait(Wait),
+}
+
+impl Read {
+    /// Takes in an answer with a success status.
+    pub fn success(&mut self, success: &Success<'_>) -> Result<Step, Failure> {
+        Ok(Step::Done(match self {
+            Self::Nothing => JsValue::UNDEFINED,
+            Self::Tunnel => tunnel(success)?.raw,
+            Self::Ensured => {
+                let created = success.status == 201;
+                object([("created", created.into()), ("tunnel", tunnel(success)?.raw)])
+            }
+            Self::List { offset, limit } => list(success, *offset, *limit)?,
+            Self::Page { pager, limit } => page(success, &mut pager.borrow_mut(), *limit)?,
+            Self::Wait(wait) => return wait.take(tunnel(success), success.secrets),
+        }))
+    }
+
+    /// Takes in a failure, which may be none for a wait.
+    pub fn failure(&mut self, failure: Failure, secrets: &[String]) -> Result<Step, Failure> {
+        if let Self::Wait(wait) = self { wait.take(Err(failure), secrets) } else { Err(failure) }
+    }
+}
+
 /// A tunnel as the server sent it, and what decisions need of it.
 pub struct Tunnel {
     /// For the caller.
     pub raw: JsValue,
-    /// Its id.
-    pub id: String,
     /// Its status as the server spelled it.
     pub status: String,
-    /// What was sent with the call and no error may repeat.
-    secrets: Vec<String>,
 }
 
-/// A page as the server sent it, with `items`, `offset`, `limit` and `_links` always there.
-pub struct List {
-    /// For the caller.
-    pub raw: JsValue,
-    /// Its items.
-    pub items: Array,
-    /// For paging.
-    pub page: Page,
-    call: Call,
-    status: u16,
-}
-
-/// Reads the body of a success as one tunnel.
-pub fn tunnel(success: &Success) -> Result<Tunnel, Failure> {
-    read_tunnel(json(success)?, &success.secrets).ok_or_else(|| failure_of(success, "response.shape"))
+fn tunnel(success: &Success<'_>) -> Result<Tunnel, Failure> {
+    let raw = json(success)?;
+    if !is_tunnel(tunnel_form(), &raw) {
+        return Err(failure_of(success, "response.shape"));
+    }
+    let status = get(&get(&raw, "metadata"), "status").as_string().unwrap_or_default();
+    Ok(Tunnel { raw, status })
 }
 
 impl Tunnel {
     /// A copy for an error: without secrets, whichever member the server put them in.
-    pub fn for_error(&self) -> JsValue {
+    pub fn for_error(&self, secrets: &[String]) -> JsValue {
         let text = JSON::stringify(&self.raw).map(String::from).unwrap_or_default();
-        let copy = parse_json(&redact(&text, &self.secrets).into()).unwrap_or_default();
-        let auth = get(&get(&copy, "properties"), "auth");
-        if auth.is_object() {
-            // The API never returns a key; should it do so, it is not for errors. A plain object lets go of any member.
-            let _ = js_sys::Reflect::delete_property(auth.unchecked_ref::<Object>(), &"psk".into());
-        }
-        copy
-    }
-
-    /// Its status in words for an error, without secrets.
-    pub fn status_in_words(&self) -> String {
-        redact(&self.status, &self.secrets)
+        without_key(&redact(&text, secrets))
     }
 
     /// Why it failed, without secrets.
-    pub fn status_message(&self) -> Option<String> {
+    pub fn status_message(&self, secrets: &[String]) -> Option<String> {
         let message = get(&get(&self.raw, "metadata"), "statusMessage").as_string()?;
-        Some(redact(&message, &self.secrets))
+        Some(redact(&message, secrets))
     }
 }
 
-/// Reads the body of a success as a page. `offset` and `limit` are those asked for.
-pub fn list(success: &Success, offset: Option<u32>, limit: Option<u32>) -> Result<List, Failure> {
+/// A page with `items`, `offset`, `limit` and `_links` always there.
+fn list(success: &Success<'_>, offset: Option<u32>, limit: Option<u32>) -> Result<JsValue, Failure> {
     let raw = json(success)?;
-    read_list(&raw, success, offset, limit).ok_or_else(|| failure_of(success, "response.shape"))
+    let (offset, limit) = (offset.unwrap_or_default(), limit.unwrap_or(PAGE_LIMIT.default));
+    let is_page = is_page(tunnel_form(), &raw, offset, limit);
+    if is_page { Ok(raw) } else { Err(failure_of(success, "response.shape")) }
 }
 
-fn read_tunnel(raw: JsValue, secrets: &[String]) -> Option<Tunnel> {
-    let properties = get(&raw, "properties");
-    let id = get(&raw, "id").as_string()?;
-    let status = get(&get(&raw, "metadata"), "status").as_string()?;
-    let is_whole = ["name", "remoteHost"].iter().all(|name| !is_absent(&get(&properties, name)));
-    let is_tunnel = is_whole && TUNNEL.with(|tunnel| fits(tunnel, &raw));
-    is_tunnel.then(|| Tunnel { raw, id, status, secrets: secrets.to_vec() })
-}
-
-fn read_list(raw: &JsValue, success: &Success, offset: Option<u32>, limit: Option<u32>) -> Option<List> {
-    let number = |name: &'static str, asked: Option<u32>, default: u32| match get(raw, name) {
-        value if is_absent(&value) => Some(asked.unwrap_or(default)),
-        value => value.as_f64().filter(|number| *number >= 0.0 && number.fract() == 0.0).map(|number| number as u32),
-    };
-    let offset = number("offset", offset, 0)?;
-    let limit = number("limit", limit, PAGE_LIMIT.default)?;
-    let items = match get(raw, "items") {
-        // Only what is clearly a page of a list may leave its items out.
-        value if is_absent(&value) => {
-            let is_page = ["offset", "limit", "_links"].iter().any(|name| !is_absent(&get(raw, name)));
-            (is_page || get(raw, "type") == "collection").then(Array::new)?
-        }
-        value => Array::is_array(&value).then(|| value.unchecked_into())?,
-    };
-    let ids = items.iter().map(|item| read_tunnel(item, &[]).map(|tunnel| tunnel.id)).collect::<Option<_>>()?;
-    let links = match get(raw, "_links") {
-        value if is_absent(&value) => Object::new().into(),
-        value => value.is_object().then_some(value)?,
-    };
-    let has_next = get(&links, "next").is_string();
-    for (name, value) in
-        [("items", items.clone().into()), ("offset", offset.into()), ("limit", limit.into()), ("_links", links)]
-    {
-        set(raw, name, &value);
+fn page(success: &Success<'_>, pager: &mut Pager, limit: Option<u32>) -> Result<JsValue, Failure> {
+    let list = list(success, Some(pager.offset()), limit)?;
+    let items: Array = get(&list, "items").unchecked_into();
+    let number = |name| get(&list, name).as_f64().unwrap_or_default() as u32;
+    let mut ids = Vec::new();
+    for item in items.iter() {
+        ids.push(get(&item, "id").as_string().unwrap_or_default());
     }
-    let page = Page { offset, limit, ids, has_next };
-    Some(List { raw: raw.clone(), items, page, call: success.call.clone(), status: success.status })
-}
-
-impl List {
-    /// The error about a page that was read before.
-    pub fn not_advancing(&self) -> Failure {
-        Failure::Response { code: "paging.not-advancing", status: self.status, call: self.call.clone(), cause: None }
+    let page = Page {
+        offset: number("offset"),
+        limit: number("limit"),
+        ids,
+        has_next: get(&get(&list, "_links"), "next").is_string(),
+    };
+    let turned = pager.turn(&page);
+    let (fresh, more) = turned.map_err(|NotAdvancing| failure_of(success, "paging.not-advancing"))?;
+    let new = Array::new();
+    for index in fresh {
+        new.push(&items.get(index));
     }
+    Ok(object([("items", new.into()), ("more", more.into())]))
 }
 
 thread_local! {
-    static TUNNEL: JsValue = object([
-        ("type", "string".into()),
-        ("href", "string".into()),
-        ("metadata", object([("statusMessage", "string".into())])),
-        ("properties", form(&rules::TUNNEL)),
-    ]);
+    static FORM: Cell<Option<&'static JsValue>> = const { Cell::new(None) };
+}
+
+/// The form of a tunnel, made once.
+fn tunnel_form() -> &'static JsValue {
+    FORM.get().unwrap_or_else(|| {
+        let made: &JsValue = Box::leak(Box::new(object([
+            ("id", "string".into()),
+            ("type", "string".into()),
+            ("href", "string".into()),
+            ("metadata", object([("status", "string".into()), ("statusMessage", "string".into())])),
+            ("properties", form(&rules::TUNNEL)),
+        ])));
+        FORM.set(Some(made));
+        made
+    })
 }
 
 /// The form that a rule asks for. Limits and listed values are the server's business.
@@ -161,37 +203,43 @@ fn form(rule: &Rule) -> JsValue {
     }
 }
 
-fn is_absent(value: &JsValue) -> bool {
-    value.is_undefined() || value.is_null()
-}
-
-fn json(success: &Success) -> Result<JsValue, Failure> {
+fn json(success: &Success<'_>) -> Result<JsValue, Failure> {
     parse_json(&success.text).map_err(|_| {
-        let is_empty = success.text.trim().length() == 0;
+        let is_empty = success.text.as_string().is_none_or(|text| text.trim().is_empty());
         failure_of(success, if is_empty { "response.empty" } else { "response.not-json" })
     })
 }
 
 /// The error about a success whose body is not what the API promises.
-fn failure_of(success: &Success, code: &'static str) -> Failure {
-    Failure::Response { code, status: success.status, call: success.call.clone(), cause: None }
+fn failure_of(success: &Success<'_>, code: &'static str) -> Failure {
+    Failure::response(code, success.status, success.call, &JsValue::UNDEFINED)
 }
 
-/// The error that an error status stands for. What the server says is kept, with the secrets of the call taken out.
-pub(super) fn api_failure(answer: &Answer, call: Call, secrets: &[String]) -> ApiFailure {
-    let body = parse_json(&answer.text).unwrap_or_default();
-    let messages: Option<Array> = get(&body, "messages").dyn_into().ok();
+/// What the server says about an error status, with the secrets of the call taken out.
+pub(super) fn complaint(answer: &Answer, secrets: &[String]) -> Complaint {
     let clean = |text: String| redact(&text, secrets);
-    let text = |value: &JsValue, name: &'static str| get(value, name).as_string().map(clean);
-    let read =
-        |entry: JsValue| ErrorMessage { error_code: text(&entry, "errorCode"), message: text(&entry, "message") };
-    ApiFailure {
-        status: answer.status,
-        call,
-        messages: messages.iter().flat_map(Array::iter).filter(JsValue::is_object).map(read).collect(),
-        retry_after_ms: answer
-            .header("retry-after")
-            .and_then(|header| retry_after_ms(&header, js_sys::Date::now(), js_sys::Date::parse)),
-        request_id: REQUEST_ID.iter().find_map(|name| answer.header(name)).map(clean),
+    let text = |entry: &JsValue, name: &'static str| get(entry, name).as_string().map(clean);
+    let request_id = REQUEST_ID.iter().find_map(|name| answer.header(name)).map(clean);
+    let mut complaint = Complaint { code: None, words: String::new(), messages: Array::new(), request_id };
+    let messages = get(&parse_json(&answer.text).unwrap_or_default(), "messages");
+    let entries = if Array::is_array(&messages) { messages.unchecked_into() } else { Array::new() };
+    for entry in entries.iter() {
+        if !entry.is_object() {
+            continue;
+        }
+        let (code, words) = (text(&entry, "errorCode"), text(&entry, "message"));
+        complaint.messages.push(&Members(&[&[("errorCode", (&code).into()), ("message", (&words).into())]]).to_js());
+        complaint.code = complaint.code.or(code);
+        if let Some(words) = words {
+            complaint.words += if complaint.words.is_empty() { "" } else { "; " };
+            complaint.words += &words;
+        }
     }
+    complaint
+}
+
+/// Milliseconds that the server asks to wait.
+pub(super) fn retry_after_ms(answer: &Answer) -> Option<f64> {
+    let header = answer.header("retry-after")?;
+    retry::retry_after_ms(&header, js_sys::Date::now(), js_sys::Date::parse)
 }

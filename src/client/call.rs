@@ -1,147 +1,184 @@
-//! One call: attempts, pauses and a token that is renewed once, until there is an answer or no more to try.
+//! One call: attempts, pauses and a token that is renewed once, until there is an answer or no more to try. A wait for a
+//! tunnel goes on with further polls.
 
 use super::{
-    ApiFailure, Call, Client, Failure, Operation, Request, answer,
-    config::Settings,
-    event::Event,
-    interrupt::{Signal, now_ms, sleep},
+    Client, Failure, Operation, Request,
+    answer::{self, Read, Success},
+    error::Call,
+    now_ms,
+    plain::Plain,
     retry::{self, Method, Trouble},
-    transport::{self, Answer, NoAnswer, Outgoing},
+    transport::{self, Answer},
+    words::join,
 };
-use js_sys::JsString;
+use crate::names::get;
+use js_sys::Promise;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
-/// The media type of every body.
-const JSON: &str = "application/json";
-
-/// An answer with a success status.
-pub struct Success {
-    /// The status.
-    pub status: u16,
-    /// The body's text.
-    pub text: JsString,
-    /// The call, for errors about the body.
-    pub call: Call,
-    /// What no error may repeat: the tokens and the key that were sent.
-    pub secrets: Vec<String>,
+/// What is to be done: what is sent, how, and what becomes of the answer.
+pub struct Task {
+    /// What is sent.
+    pub operation: Operation,
+    /// How.
+    pub request: Request,
+    /// What becomes of the answer.
+    pub read: Read,
 }
 
-impl Client {
-    /// Sends an operation until it succeeds or there is no more to try.
-    pub async fn send(&self, operation: &Operation, request: &Request) -> Result<Success, Failure> {
-        let answered = self.repeat(operation, &request.settings);
-        Signal::race(request.signal.as_ref(), answered).await.map_err(Failure::Aborted)?
+/// What a call does next.
+pub enum Step {
+    /// It gets a token.
+    Token,
+    /// It sends the request.
+    Attempt,
+    /// It pauses for so many milliseconds, and goes on as if it had just begun.
+    Poll(f64),
+    /// It pauses for so many milliseconds, and sends the request again.
+    Retry(f64),
+    /// It is over, and gives this.
+    Done(JsValue),
+}
+
+/// Does a task. The only place that waits for anything: whatever is decided in between needs no future of its own.
+pub async fn run(client: Rc<Client>, task: Box<Task>) -> Result<JsValue, Failure> {
+    let mut run = Run::new(client, task);
+    let mut step = Step::Token;
+    loop {
+        let outcome = JsFuture::from(run.begin(&step)).await.unwrap_or_default();
+        step = run.take(&step, &outcome)?;
+        if let Step::Done(value) = step {
+            return Ok(value);
+        }
+    }
+}
+
+/// A call under way.
+struct Run {
+    client: Rc<Client>,
+    task: Box<Task>,
+    /// Where the token comes from, and from which refresh.
+    source: (JsValue, u32),
+    token: String,
+    is_renewed: bool,
+    attempt: u32,
+    sent_ms: f64,
+    timeout_ms: f64,
+    /// What no error may repeat: the key and the tokens that were sent.
+    secrets: Vec<String>,
+}
+
+impl Run {
+    fn new(client: Rc<Client>, task: Box<Task>) -> Self {
+        let source = client.tokens.source();
+        let mut secrets = Vec::new();
+        if let Some(key) = &task.operation.key {
+            secrets.push(key.clone());
+        }
+        let token = String::new();
+        Self { client, task, source, token, is_renewed: false, attempt: 1, sent_ms: 0.0, timeout_ms: 0.0, secrets }
     }
 
-    pub(super) async fn repeat(&self, operation: &Operation, settings: &Settings) -> Result<Success, Failure> {
-        let Operation { method, url, .. } = operation;
-        let mut token = self.tokens.get().await?;
-        let mut secrets: Vec<_> = operation.key.iter().chain([&token.text]).cloned().collect();
-        let mut renewed = false;
-        let mut attempt = 1;
-        loop {
-            let result = self.attempt(operation, settings, &token.text, attempt).await;
-            let call = Call { method: method.as_str(), url: url.clone(), attempts: attempt };
-            if let Ok(answer) = &result
-                && answer.status == 401
-                && !renewed
-                && let Some(newer) = self.tokens.renew(&token).await
-            {
-                token = newer?;
-                secrets.push(token.text.clone());
-                renewed = true;
-                self.tell_retry(operation, attempt, 0.0, "token renewed".into());
-                continue;
+    fn begin(&mut self, step: &Step) -> Promise {
+        let Task { operation, request, read } = &*self.task;
+        let signals = &request.signals;
+        match step {
+            Step::Poll(ms) | Step::Retry(ms) => transport::pause(signals, *ms),
+            Step::Attempt => {
+                let body_type = if operation.body.is_undefined() { "" } else { "\ncontent-type:application/json" };
+                let headers = &request.settings.headers;
+                // No header holds a line break, and names that the client sets itself were refused.
+                let head = join(&["accept:application/json\nauthorization:Bearer ", &self.token, body_type, headers]);
+                self.client.tell("request", operation, self.attempt, &[]);
+                self.sent_ms = now_ms();
+                let longest_ms = request.settings.timeout_ms;
+                self.timeout_ms = if let Read::Wait(wait) = read { wait.timeout_ms(longest_ms) } else { longest_ms };
+                transport::attempt(signals, &self.client.fetch, operation, &head, self.timeout_ms)
             }
-            let (failure, trouble) = match result {
-                Ok(answer) if answer.is_redirect() => {
-                    let status = answer.status;
-                    return Err(Failure::Response { code: "response.redirect", status, call, cause: None });
-                }
-                Ok(answer) if (200..300).contains(&answer.status) => {
-                    return Ok(Success { status: answer.status, text: answer.text, call, secrets });
-                }
-                // The tunnel is gone, as an earlier attempt asked for.
-                Ok(answer) if *method == Method::Delete && answer.status == 404 && attempt > 1 => {
-                    return Ok(Success { status: 202, text: JsString::from(""), call, secrets });
-                }
-                Ok(answer) => {
-                    let api = answer::api_failure(&answer, call, &secrets);
-                    let trouble = Trouble::Status(api.status);
-                    (Failure::Api(Box::new(api)), Some(trouble))
-                }
-                Err(no_answer) => {
-                    let trouble = no_answer.trouble();
-                    (no_answer.into_failure(call, settings.timeout_ms), trouble)
-                }
-            };
-            let retry_after_ms = match &failure {
-                Failure::Api(api) => api.retry_after_ms,
-                _ => None,
-            };
-            let pause = trouble.and_then(|trouble| {
-                let random = js_sys::Math::random();
-                let pause = retry::pause(settings.retry?, *method, trouble, attempt, retry_after_ms, random)?;
-                Some((pause, trouble))
-            });
-            let Some((pause_ms, trouble)) = pause else { return Err(failure) };
-            self.tell_retry(operation, attempt, pause_ms, trouble.reason());
-            sleep(pause_ms).await;
-            attempt += 1;
+            Step::Token | Step::Done(_) => transport::token(signals, &self.source.0),
         }
     }
 
-    async fn attempt(
-        &self,
-        operation: &Operation,
-        settings: &Settings,
-        token: &str,
-        attempt: u32,
-    ) -> Result<Answer, NoAnswer> {
-        let (method, url) = (operation.method.as_str(), &*operation.url);
-        let mut head = format!("accept:{JSON}\nauthorization:Bearer {token}");
-        if operation.body.is_some() {
-            head += &format!("\ncontent-type:{JSON}");
+    fn take(&mut self, step: &Step, outcome: &JsValue) -> Result<Step, Failure> {
+        let fault = get(outcome, "fault").as_string();
+        if fault.as_deref() == Some("aborted") {
+            return Err(Failure::aborted(get(outcome, "cause")));
         }
-        // None holds a line break, and names that the client sets itself were refused.
-        for (name, value) in &settings.headers {
-            head += &format!("\n{name}:{value}");
+        match step {
+            Step::Attempt => self.judge(Answer::new(fault.as_deref(), outcome)),
+            Step::Retry(_) => {
+                self.attempt += 1;
+                Ok(Step::Attempt)
+            }
+            Step::Poll(_) => {
+                self.source = self.client.tokens.source();
+                self.is_renewed = false;
+                Ok(Step::Token)
+            }
+            Step::Token | Step::Done(_) => {
+                self.token = transport::token_of(outcome)?;
+                if !self.secrets.contains(&self.token) {
+                    self.secrets.push(self.token.clone());
+                }
+                Ok(Step::Attempt)
+            }
         }
-        let outgoing = Outgoing { method: operation.method, url, head, body: operation.body.as_ref() };
-        self.tell(&Event::Request { method, url, attempt });
-        let start = now_ms();
-        let result = transport::attempt(self.fetch.as_ref(), &outgoing, settings.timeout_ms).await;
-        let status = match &result {
-            Ok(answer) => Some(answer.status),
-            Err(NoAnswer::Truncated(status, _) | NoAnswer::TooLarge(status)) => Some(*status),
-            Err(_) => None,
+    }
+
+    fn judge(&mut self, answer: Answer) -> Result<Step, Failure> {
+        let Task { operation, request, read } = &mut *self.task;
+        let (client, attempt, status) = (&self.client, self.attempt, answer.status);
+        let tell_retry = |delay_ms, reason: &str| {
+            client.tell(
+                "retry",
+                operation,
+                attempt,
+                &[("delayMs", Plain::Number(delay_ms)), ("reason", Plain::Text(reason))],
+            );
         };
-        if let Some(status) = status {
-            self.tell(&Event::Response { method, url, attempt, status, duration_ms: now_ms() - start });
+        if !matches!(answer.trouble, Some(Trouble::Connection | Trouble::Timeout)) {
+            let duration_ms = now_ms() - self.sent_ms;
+            let told = [("status", status.into()), ("durationMs", Plain::Number(duration_ms))];
+            client.tell("response", operation, attempt, &told);
         }
-        result
-    }
-
-    fn tell_retry(&self, operation: &Operation, attempt: u32, delay_ms: f64, reason: String) {
-        let (method, url) = (operation.method.as_str(), &*operation.url);
-        self.tell(&Event::Retry { method, url, attempt, delay_ms, reason });
-    }
-}
-
-impl NoAnswer {
-    fn into_failure(self, call: Call, timeout_ms: f64) -> Failure {
-        match self {
-            Self::Connection(cause) => Failure::Connection { call, cause },
-            Self::TimedOut => Failure::Timeout { call, timeout_ms },
-            Self::Truncated(status, cause) => {
-                Failure::Response { code: "response.truncated", status, call, cause: Some(cause) }
+        if status == 401
+            && !self.is_renewed
+            && let Some(source) = client.tokens.renewed(self.source.1)
+        {
+            self.source = source;
+            self.is_renewed = true;
+            tell_retry(0.0, "token renewed");
+            return Ok(Step::Token);
+        }
+        let call = Call { method: operation.method.as_str(), url: &operation.url, attempts: attempt };
+        // Where a deletion is repeated, an earlier attempt may have done it.
+        let is_gone = operation.method == Method::Delete && status == 404 && attempt > 1;
+        let Some(trouble) = answer.trouble.filter(|_| !is_gone) else {
+            let secrets = &self.secrets;
+            return read.success(&Success { status, text: answer.text, call, secrets });
+        };
+        let retry_after_ms = answer::retry_after_ms(&answer);
+        let random = js_sys::Math::random();
+        let pause_ms = request
+            .settings
+            .retry
+            .and_then(|policy| retry::pause(policy, operation.method, trouble, attempt, retry_after_ms, random));
+        if let Some(pause_ms) = pause_ms {
+            tell_retry(pause_ms, &trouble.reason());
+            return Ok(Step::Retry(pause_ms));
+        }
+        let response = |code| Failure::response(code, status, call, &answer.cause);
+        let failure = match trouble {
+            Trouble::Connection => Failure::connection(call, &answer.cause),
+            Trouble::Timeout => Failure::timeout(call, self.timeout_ms),
+            Trouble::Status(status) => {
+                Failure::api(status, call, &answer::complaint(&answer, &self.secrets), retry_after_ms)
             }
-            Self::TooLarge(status) => Failure::Response { code: "response.too-large", status, call, cause: None },
-        }
-    }
-}
-
-impl From<ApiFailure> for Failure {
-    fn from(api: ApiFailure) -> Self {
-        Self::Api(Box::new(api))
+            Trouble::Truncated => response("response.truncated"),
+            Trouble::TooLarge => response("response.too-large"),
+            Trouble::Redirect => response("response.redirect"),
+        };
+        read.failure(failure, &self.secrets)
     }
 }

@@ -1,74 +1,66 @@
 //! Configuration: where to send requests, what may stand in a header, how long to try. Pure decisions.
 
-use super::{Failure, retry::Policy};
+use super::{
+    error::{Refusal, refusal},
+    retry::Policy,
+    words::join,
+};
 use crate::{model::REGIONS, validate::parse_ipv4};
 
 /// Milliseconds for one attempt where nothing else is said.
 pub const DEFAULT_TIMEOUT_MS: f64 = 30_000.0;
 
-/// A URL as the platform's parser took it apart.
-#[derive(Clone, Debug, Default)]
-pub struct ParsedUrl {
-    /// The scheme with its colon: "https:".
-    pub protocol: String,
-    /// The host without its port.
-    pub hostname: String,
-    /// Scheme, host and port.
-    pub origin: String,
-    /// The path.
-    pub pathname: String,
-    /// Whether it holds a user name or a password.
-    pub has_credentials: bool,
-    /// Whether it holds a query or a fragment.
-    pub has_query_or_fragment: bool,
-}
-
-/// Picks the base URL. `parse` is the platform's URL parser; blank texts must have become `None`.
+/// Picks the base URL. Blank texts must have become `None`. `parse` is the platform's URL parser: it gives the protocol
+/// ("https:"), host, origin, path, user name with password, and query with fragment, a line each.
 pub fn base_url(
     region: Option<&str>,
     base_url: Option<&str>,
-    parse: impl Fn(&str) -> Option<ParsedUrl>,
+    parse: impl Fn(&str) -> Option<String>,
     allow_insecure_http: bool,
-) -> Result<String, Failure> {
-    let refuse = |code, message: String| Err(Failure::configuration(code, message));
+) -> Result<String, Box<Refusal>> {
+    let refuse = |code, message| Err(refusal(code, &[message]));
     match (region, base_url) {
-        (Some(_), Some(_)) => refuse("base-url.conflict", "Give either region or baseUrl, not both.".into()),
+        (Some(_), Some(_)) => refuse("base-url.conflict", "Give either region or baseUrl, not both."),
         (Some(id), None) => match REGIONS.iter().find(|region| region.id == id) {
             Some(region) => Ok(region.base_url.to_owned()),
             None => {
-                let known = REGIONS.map(|region| region.id).join(", ");
-                refuse("region.unknown", format!("region must be one of {known}."))
+                let mut known = REGIONS[0].id.to_owned();
+                for region in &REGIONS[1..] {
+                    known += ", ";
+                    known += region.id;
+                }
+                Err(refusal("region.unknown", &["region must be one of ", &known, "."]))
             }
         },
         (None, None) => refuse(
             "base-url.missing",
-            "Say where the API is: give a region, a baseUrl, or in Node the environment variable IONOS_API_URL.".into(),
+            "Say where the API is: give a region, a baseUrl, or in Node the environment variable IONOS_API_URL.",
         ),
         (None, Some(text)) => {
-            let Some(url) = parse(text).filter(|url| matches!(&*url.protocol, "http:" | "https:")) else {
+            let parts = parse(text).unwrap_or_default();
+            let mut parts = parts.split('\n');
+            let mut next = || parts.next().unwrap_or_default();
+            let (protocol, hostname, origin, path) = (next(), next(), next(), next());
+            let (credentials, query) = (next(), next());
+            if !matches!(protocol, "http:" | "https:") {
                 return refuse(
                     "base-url.invalid",
-                    "baseUrl must be an absolute http or https URL, or in a browser a path of the page's origin."
-                        .into(),
-                );
-            };
-            if url.has_credentials {
-                return refuse(
-                    "base-url.credentials",
-                    "baseUrl must not hold a user name or password; use token.".into(),
+                    "baseUrl must be an absolute http or https URL, or in a browser a path of the page's origin.",
                 );
             }
-            if url.has_query_or_fragment {
-                return refuse("base-url.invalid", "baseUrl must have no query and no fragment.".into());
+            if !credentials.is_empty() {
+                return refuse("base-url.credentials", "baseUrl must not hold a user name or password; use token.");
             }
-            if url.protocol == "http:" && !allow_insecure_http && !is_loopback(&url.hostname) {
+            if !query.is_empty() {
+                return refuse("base-url.invalid", "baseUrl must have no query and no fragment.");
+            }
+            if protocol == "http:" && !allow_insecure_http && !is_loopback(hostname) {
                 return refuse(
                     "base-url.insecure",
-                    "Plain http would send the token and the pre-shared key unprotected: use https, or set allowInsecureHttp."
-                        .into(),
+                    "Plain http would send the token and the pre-shared key unprotected: use https, or set allowInsecureHttp.",
                 );
             }
-            Ok(format!("{}{}", url.origin, url.pathname.trim_end_matches('/')))
+            Ok(join(&[origin, path.trim_end_matches('/')]))
         }
     }
 }
@@ -82,40 +74,39 @@ fn is_loopback(hostname: &str) -> bool {
 }
 
 /// Checks that a bearer token can stand in a header (RFC 6750: visible ASCII, no spaces).
-pub fn check_token(token: &str) -> Result<(), Failure> {
+pub fn check_token(token: &str) -> Result<(), Box<Refusal>> {
     if token.is_empty() {
         return Err(token_missing());
     }
     if token.bytes().all(|byte| byte.is_ascii_graphic()) {
         return Ok(());
     }
-    Err(Failure::configuration(
+    Err(refusal(
         "token.invalid",
-        "token must be visible ASCII characters without spaces, line breaks or a leading \"Bearer\".",
+        &["token must be visible ASCII characters without spaces, line breaks or a leading \"Bearer\"."],
     ))
 }
 
 /// No token at all.
-pub fn token_missing() -> Failure {
-    Failure::configuration("token.missing", "Give a token, or in Node the environment variable IONOS_TOKEN.")
+pub fn token_missing() -> Box<Refusal> {
+    refusal("token.missing", &["Give a token, or in Node the environment variable IONOS_TOKEN."])
 }
 
 /// Headers that the client sets itself.
 const RESERVED: [&str; 3] = ["authorization", "content-type", "accept"];
 
 /// Checks a header that a caller adds.
-pub fn check_header(name: &str, value: &str) -> Result<(), Failure> {
+pub fn check_header(name: &str, value: &str) -> Result<(), Box<Refusal>> {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(is_token) {
-        return Err(Failure::configuration("header.invalid", "headers holds a name that is no HTTP header name."));
+        return Err(refusal("header.invalid", &["headers holds a name that is no HTTP header name."]));
     }
     if RESERVED.iter().any(|reserved| name.eq_ignore_ascii_case(reserved)) {
-        let message = format!("headers must not hold {name}: the client sets it itself.");
-        return Err(Failure::configuration("header.reserved", message));
+        return Err(refusal("header.reserved", &["headers must not hold ", name, ": the client sets it itself."]));
     }
     if value.chars().any(|c| matches!(c, '\0' | '\r' | '\n') || c > '\u{ff}') {
-        let message = format!("headers.{name} must have no line breaks, null bytes or characters beyond Latin-1.");
-        return Err(Failure::configuration("header.invalid", message));
+        let words = " must have no line breaks, null bytes or characters beyond Latin-1.";
+        return Err(refusal("header.invalid", &["headers.", name, words]));
     }
     Ok(())
 }
@@ -127,13 +118,13 @@ pub struct Settings {
     pub timeout_ms: f64,
     /// When and how often to try again; `None` for a single attempt.
     pub retry: Option<Policy>,
-    /// Headers that the caller adds.
-    pub headers: Vec<(String, String)>,
+    /// Header fields that the caller adds, each a line that begins with a line break. The last one of a name counts.
+    pub headers: String,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { timeout_ms: DEFAULT_TIMEOUT_MS, retry: Some(Policy::default()), headers: Vec::new() }
+        Self { timeout_ms: DEFAULT_TIMEOUT_MS, retry: Some(Policy::default()), headers: String::new() }
     }
 }
 
@@ -147,7 +138,10 @@ pub fn path_segment(id: &str) -> Option<String> {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             segment.push(char::from(byte));
         } else {
-            segment.push_str(&format!("%{byte:02X}"));
+            segment.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                segment.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
         }
     }
     Some(segment)
@@ -157,23 +151,17 @@ pub fn path_segment(id: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn parse(text: &str) -> Option<ParsedUrl> {
+    fn parse(text: &str) -> Option<String> {
         let (scheme, rest) = text.split_once("://")?;
-        let (host, path) =
-            rest.split_once('/').map_or((rest, String::new()), |(host, path)| (host, format!("/{path}")));
-        Some(ParsedUrl {
-            protocol: format!("{scheme}:"),
-            hostname: host.rsplit_once('@').map_or(host, |(_, host)| host).to_owned(),
-            origin: format!("{scheme}://{host}"),
-            has_credentials: host.contains('@'),
-            has_query_or_fragment: path.contains(['?', '#']),
-            pathname: path,
-        })
+        let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
+        let (credentials, hostname) = host.rsplit_once('@').unwrap_or(("", host));
+        let query = path.find(['?', '#']).map_or("", |start| &path[start..]);
+        Some([&format!("{scheme}:"), hostname, &format!("{scheme}://{host}"), path, credentials, query].join("\n"))
     }
 
-    fn code(result: Result<String, Failure>) -> &'static str {
+    fn code(result: Result<String, Box<Refusal>>) -> &'static str {
         match result {
-            Err(Failure::Configuration { code, .. }) => code,
+            Err(refusal) => refusal.code,
             _ => "",
         }
     }

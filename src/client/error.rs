@@ -1,86 +1,117 @@
-//! Everything that can go wrong with a call, before it becomes a JavaScript error.
+//! Everything that can go wrong with a call, as the error that the caller gets.
 
-use crate::validate::Issue;
-use wasm_bindgen::JsValue;
+use super::{
+    retry::is_passing_status,
+    words::{digits, join},
+};
+use crate::{names::object, validate::Issue};
+use js_sys::{Array, Function};
+use wasm_bindgen::prelude::*;
 
-/// A call that failed. JavaScript values are carried, never looked into.
+#[wasm_bindgen(module = "/src/client/error.js")]
+extern "C" {
+    /// Says how errors are made: a function that takes a description (`name`, `message`, `code` and the members of the
+    /// class) and gives an `Error`. Until then, descriptions are thrown as they are.
+    #[wasm_bindgen(js_name = useErrors)]
+    pub fn use_errors(make_error: &Function);
+    /// An error of the package's class `name`, with the members of this class.
+    #[wasm_bindgen(js_name = failure)]
+    pub fn make_error(name: &str, code: &str, message: &str, members: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = callFailure)]
+    fn call_failure(
+        name: &str,
+        code: &str,
+        method: &str,
+        url: &str,
+        attempts: u32,
+        status: u16,
+        ms: Option<f64>,
+        cause: &JsValue,
+        kind: &str,
+        words: &str,
+        messages: &JsValue,
+        request_id: Option<&str>,
+    ) -> JsValue;
+}
+
+/// A call that failed. In a box, as most functions hand it on: that is one word instead of many.
 #[derive(Debug)]
-pub enum Failure {
-    /// Options that cannot work.
-    Configuration {
-        /// Stable code.
-        code: &'static str,
-        /// What is wrong and what would be right.
-        message: String,
-        /// What the platform or a caller's function threw.
-        cause: Option<JsValue>,
-    },
+pub struct Failure(pub Box<Problem>);
+
+/// What is wrong.
+#[derive(Debug)]
+pub enum Problem {
     /// Nothing was sent: ids, tunnel or page are not acceptable.
     Validation(Vec<Issue>),
-    /// The API answered with an error status.
-    Api(Box<ApiFailure>),
-    /// An answer that is not what the API promises.
-    Response {
-        /// Stable code.
-        code: &'static str,
-        /// The answer's status.
-        status: u16,
-        /// The call it answered.
-        call: Call,
-        /// What the platform threw.
-        cause: Option<JsValue>,
+    /// Anything else.
+    Error {
+        /// For the caller.
+        error: JsValue,
+        /// What a wait makes of it.
+        outlook: Outlook,
     },
-    /// No answer.
-    Connection {
-        /// The call that got none.
-        call: Call,
-        /// What the platform threw.
-        cause: JsValue,
-    },
-    /// An attempt took too long.
-    Timeout {
-        /// The call.
-        call: Call,
-        /// The time it was given, in milliseconds.
-        timeout_ms: f64,
-    },
-    /// A wait that ended otherwise than hoped for.
-    Wait {
-        /// How it ended.
-        reason: WaitReason,
-        /// In words.
-        message: String,
-        /// The tunnel as last read.
-        tunnel: Option<JsValue>,
-        /// The error that outlasted the wait.
-        cause: Option<Box<Failure>>,
-    },
-    /// The caller's signal was aborted; its reason.
-    Aborted(JsValue),
+}
+
+/// What may come after a failure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Outlook {
+    /// Trying again is of no use.
+    Bleak,
+    /// There is no such tunnel.
+    NotFound,
+    /// Trying again later may help, after so many milliseconds at least.
+    Passing(f64),
+}
+
+impl Outlook {
+    fn of_status(status: u16, retry_after_ms: Option<f64>) -> Self {
+        match status {
+            404 => Self::NotFound,
+            _ if is_passing_status(status) => Self::Passing(retry_after_ms.unwrap_or(0.0)),
+            _ => Self::Bleak,
+        }
+    }
+
+    fn of_response(code: &str) -> Self {
+        let is_passing = matches!(code, "response.truncated" | "response.not-json" | "response.empty");
+        if is_passing { Self::Passing(0.0) } else { Self::Bleak }
+    }
+}
+
+/// Options that cannot work.
+#[derive(Debug)]
+pub struct Refusal {
+    /// Stable code.
+    pub code: &'static str,
+    /// What is wrong and what would be right.
+    pub message: String,
+}
+
+/// Options that cannot work.
+pub fn refusal(code: &'static str, message: &[&str]) -> Box<Refusal> {
+    Box::new(Refusal { code, message: join(message) })
 }
 
 /// A call, as errors tell of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Call {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Call<'a> {
     /// The HTTP method.
     pub method: &'static str,
     /// The URL.
-    pub url: String,
+    pub url: &'a str,
     /// Attempts made, the first included.
     pub attempts: u32,
 }
 
-/// What an error status came with.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ApiFailure {
-    /// The answer's status.
-    pub status: u16,
-    /// The call it answered.
-    pub call: Call,
+/// What an error status came with, without secrets.
+#[derive(Debug)]
+pub struct Complaint {
+    /// The first error code of the body.
+    pub code: Option<String>,
+    /// What the body says in words, one after the other.
+    pub words: String,
     /// The messages of the documented error body; none where the body has another shape.
-    pub messages: Vec<crate::model::ErrorMessage>,
-    /// Milliseconds that the server asked to wait.
-    pub retry_after_ms: Option<f64>,
+    pub messages: Array,
     /// The server's id for the request.
     pub request_id: Option<String>,
 }
@@ -96,58 +127,143 @@ pub enum WaitReason {
     Timeout,
 }
 
-impl Failure {
-    /// Options that cannot work.
-    pub fn configuration(code: &'static str, message: impl Into<String>) -> Self {
-        Self::Configuration { code, message: message.into(), cause: None }
-    }
-
-    /// Whether trying again later may help, so that a wait goes on.
-    pub fn is_passing(&self) -> bool {
-        match self {
-            Self::Api(api) => super::retry::is_passing_status(api.status),
-            Self::Connection { .. } | Self::Timeout { .. } => true,
-            Self::Response { code, .. } => {
-                matches!(*code, "response.truncated" | "response.not-json" | "response.empty")
-            }
-            _ => false,
-        }
+impl From<Box<Refusal>> for Failure {
+    fn from(refusal: Box<Refusal>) -> Self {
+        Self::refused(&refusal, &JsValue::UNDEFINED)
     }
 }
 
-impl ApiFailure {
-    /// The first error code of the body, else "http-" and the status.
-    pub fn code(&self) -> String {
-        let first = self.messages.iter().find_map(|message| message.error_code.clone());
-        first.filter(|code| !code.is_empty()).unwrap_or_else(|| format!("http-{}", self.status))
+impl Failure {
+    fn error(error: JsValue, outlook: Outlook) -> Self {
+        Self(Box::new(Problem::Error { error, outlook }))
     }
 
-    /// The class of the status.
-    pub fn kind(&self) -> &'static str {
-        match self.status {
-            400 => "bad-request",
-            401 => "unauthorized",
-            403 => "forbidden",
-            404 => "not-found",
-            409 => "conflict",
-            415 => "unsupported-media-type",
-            422 => "unprocessable",
-            429 => "rate-limited",
-            503 => "unavailable",
-            500..=599 => "server-error",
-            _ => "unexpected",
+    fn new(name: &str, code: &str, message: &[&str], members: &JsValue, outlook: Outlook) -> Self {
+        Self::error(make_error(name, code, &join(message), members), outlook)
+    }
+
+    /// The caller's signal was aborted; its reason.
+    pub fn aborted(reason: JsValue) -> Self {
+        Self::error(reason, Outlook::Bleak)
+    }
+
+    /// Nothing was sent: ids, tunnel or page are not acceptable.
+    pub fn validation(issues: Vec<Issue>) -> Self {
+        Self(Box::new(Problem::Validation(issues)))
+    }
+
+    /// Options that cannot work, and what the platform or a caller's function threw.
+    pub fn refused(Refusal { code, message }: &Refusal, cause: &JsValue) -> Self {
+        Self::new("ConfigurationError", code, &[message], &object([("cause", cause.clone())]), Outlook::Bleak)
+    }
+
+    /// No answer, and what the platform threw.
+    pub fn connection(call: Call<'_>, cause: &JsValue) -> Self {
+        call.failure("ConnectionError", "connection.failed", 0, None, cause, Outlook::Passing(0.0))
+    }
+
+    /// An attempt took longer than it was given.
+    pub fn timeout(call: Call<'_>, timeout_ms: f64) -> Self {
+        call.failure("TimeoutError", "timeout", 0, Some(timeout_ms), &JsValue::UNDEFINED, Outlook::Passing(0.0))
+    }
+
+    /// An answer that is not what the API promises, and what the platform threw.
+    pub fn response(code: &'static str, status: u16, call: Call<'_>, cause: &JsValue) -> Self {
+        call.failure("ResponseError", code, status, None, cause, Outlook::of_response(code))
+    }
+
+    /// The API answered with an error status.
+    pub fn api(status: u16, call: Call<'_>, complaint: &Complaint, retry_after_ms: Option<f64>) -> Self {
+        let Complaint { code, words, messages, request_id } = complaint;
+        let code = code.clone().filter(|code| !code.is_empty()).unwrap_or_else(|| join(&["http-", &digits(status)]));
+        let outlook = Outlook::of_status(status, retry_after_ms);
+        let Call { method, url, attempts } = call;
+        let error = call_failure(
+            "ApiError",
+            &code,
+            method,
+            url,
+            attempts,
+            status,
+            retry_after_ms,
+            &JsValue::UNDEFINED,
+            kind(status),
+            words,
+            messages,
+            request_id.as_deref(),
+        );
+        Self::error(error, outlook)
+    }
+
+    /// A wait ended otherwise than hoped for: the tunnel as last read, or `undefined`, and the error that outlasted it.
+    pub fn wait(reason: WaitReason, message: &[&str], tunnel: &JsValue, cause: &JsValue) -> Self {
+        let (code, reason) = match reason {
+            WaitReason::Failed => ("wait.failed", "failed"),
+            WaitReason::Deleted => ("wait.deleted", "deleted"),
+            WaitReason::Timeout => ("wait.timeout", "timeout"),
+        };
+        let members = object([("reason", reason.into()), ("tunnel", tunnel.clone()), ("cause", cause.clone())]);
+        Self::new("WaitError", code, message, &members, Outlook::Bleak)
+    }
+}
+
+impl Call<'_> {
+    fn failure(
+        self,
+        name: &str,
+        code: &str,
+        status: u16,
+        ms: Option<f64>,
+        cause: &JsValue,
+        outlook: Outlook,
+    ) -> Failure {
+        let Self { method, url, attempts } = self;
+        let error =
+            call_failure(name, code, method, url, attempts, status, ms, cause, "", "", &JsValue::UNDEFINED, None);
+        Failure::error(error, outlook)
+    }
+}
+
+/// The class of an error status.
+fn kind(status: u16) -> &'static str {
+    match status {
+        400 => "bad-request",
+        401 => "unauthorized",
+        403 => "forbidden",
+        404 => "not-found",
+        409 => "conflict",
+        415 => "unsupported-media-type",
+        422 => "unprocessable",
+        429 => "rate-limited",
+        503 => "unavailable",
+        500..=599 => "server-error",
+        _ => "unexpected",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_outlasts_what_passes() {
+        assert_eq!(Outlook::of_status(503, None), Outlook::Passing(0.0));
+        assert_eq!(Outlook::of_status(429, Some(7000.0)), Outlook::Passing(7000.0));
+        assert_eq!(Outlook::of_response("response.truncated"), Outlook::Passing(0.0));
+    }
+
+    #[test]
+    fn a_wait_ends_with_what_stays() {
+        for status in [400, 401, 403, 409, 422, 501] {
+            assert_eq!(Outlook::of_status(status, Some(1.0)), Outlook::Bleak, "{status}");
+        }
+        for code in ["response.shape", "response.redirect", "response.too-large"] {
+            assert_eq!(Outlook::of_response(code), Outlook::Bleak, "{code}");
         }
     }
 
-    /// The status and what the server says of it, in one sentence.
-    pub fn message(&self) -> String {
-        let words: Vec<_> = self.messages.iter().filter_map(|message| message.message.as_deref()).collect();
-        let Call { method, url, .. } = &self.call;
-        let status = self.status;
-        if words.is_empty() {
-            format!("The API answered {method} {url} with status {status}.")
-        } else {
-            format!("The API answered {method} {url} with status {status}: {}", words.join("; "))
-        }
+    #[test]
+    fn a_tunnel_that_is_not_there_is_neither() {
+        assert_eq!(Outlook::of_status(404, None), Outlook::NotFound);
     }
 }

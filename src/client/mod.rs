@@ -2,42 +2,43 @@
 //!
 //! What can be decided without the wire is decided by pure functions: [`config`], [`retry`], [`paging`], [`redact`], [`waiting`].
 //! `operation` makes requests, `transport` sends one attempt of one, `call` sends it until there is an answer, `answer`
-//! reads that, and `wait` polls. What would cross the bridge many times is done beyond it: one attempt in `wire.js`, the
-//! look at an answer's shape in `form.js`.
+//! reads that, and `wait` polls. What would cross the bridge many times is done beyond it: what takes time in `wire.js`,
+//! the look at an answer's shape in `answer.js`.
 
 pub mod answer;
 mod call;
 pub mod config;
 mod error;
-mod event;
-mod interrupt;
 mod operation;
 pub mod paging;
+mod plain;
 pub mod redact;
 pub mod retry;
 mod token;
 mod transport;
 mod wait;
 pub mod waiting;
+pub(crate) mod words;
 
-pub use call::Success;
+pub use answer::Read;
+pub use call::{Task, run};
 pub use config::Settings;
-pub use error::{ApiFailure, Call, Failure, WaitReason};
-pub use interrupt::{Interrupt, Signal};
+pub use error::{Failure, Problem, Refusal, WaitReason, make_error, refusal, use_errors};
 pub use operation::{Definition, Ids, Operation};
-pub use token::{Source, Tokens};
+pub use token::Tokens;
 pub use transport::promise;
 pub use wait::Wait;
 
-use event::Event;
 use js_sys::Function;
-use serde::Serialize;
+use plain::{Members, Plain};
+use transport::Signals;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_name = queueMicrotask)]
-    fn queue_microtask(callback: &Function);
+    /// Milliseconds of a clock that never goes backwards.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn now_ms() -> f64;
 }
 
 /// A client for one server. It holds no state of a call, so any number of calls may run at once.
@@ -47,8 +48,8 @@ pub struct Client {
     pub base_url: String,
     /// The bearer token.
     pub tokens: Tokens,
-    /// `fetch` of the caller's choice; the platform's where there is none.
-    pub fetch: Option<Function>,
+    /// `fetch` of the caller's choice; `undefined` for the platform's.
+    pub fetch: JsValue,
     /// Told what calls do.
     pub on_event: Option<Function>,
     /// How calls are made where they do not say themselves.
@@ -62,28 +63,21 @@ pub struct Client {
 pub struct Request {
     /// The client's settings with those of the call laid over them.
     pub settings: Settings,
-    /// Ends the call early.
-    pub signal: Option<Signal>,
+    /// End the call early.
+    pub signals: Signals,
 }
 
 impl Client {
-    fn tell(&self, event: &Event<'_>) {
-        if let Some(on_event) = &self.on_event
-            && let Ok(event) = event.serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        {
-            report(on_event.call1(&JsValue::UNDEFINED, &event));
+    /// Tells what a call does. No headers, no bodies: safe to log as it is.
+    fn tell(&self, kind: &'static str, operation: &Operation, attempt: u32, more: &[(&'static str, Plain<'_>)]) {
+        if let Some(on_event) = &self.on_event {
+            let call = [
+                ("type", Plain::Text(kind)),
+                ("method", Plain::Text(operation.method.as_str())),
+                ("url", Plain::Text(&operation.url)),
+                ("attempt", attempt.into()),
+            ];
+            transport::tell(on_event, &Members(&[&call, more]).to_js());
         }
     }
-}
-
-/// A listener that throws must not break the call: what it threw is reported as an uncaught error is.
-fn report(result: Result<JsValue, JsValue>) {
-    if let Err(error) = result {
-        let rethrow = Closure::once_into_js(move || throw(error));
-        queue_microtask(rethrow.unchecked_ref());
-    }
-}
-
-fn throw(error: JsValue) {
-    wasm_bindgen::throw_val(error)
 }

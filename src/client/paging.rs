@@ -1,7 +1,5 @@
 //! Which page comes next. Pure decisions.
 
-use std::collections::BTreeSet;
-
 /// Largest `offset` that the API's int32 parameter holds.
 pub const LARGEST_OFFSET: u32 = 2_147_483_647;
 /// Empty pages in a row that are passed over: more lead nowhere.
@@ -12,7 +10,8 @@ const MOST_EMPTY_PAGES: u32 = 10;
 pub struct Pager {
     offset: u32,
     empty_pages: u32,
-    seen: BTreeSet<String>,
+    /// Ids in order.
+    seen: Vec<String>,
 }
 
 /// A page as the pager needs to know it.
@@ -38,13 +37,19 @@ impl Pager {
         self.offset
     }
 
+    fn is_new(&mut self, id: &str) -> bool {
+        let place = self.seen.binary_search_by(|seen| seen.as_str().cmp(id));
+        place.map_err(|place| self.seen.insert(place, id.to_owned())).is_err()
+    }
+
     /// Takes a page in: which of its tunnels are new, by index, and whether another page is to be asked for.
     pub fn turn(&mut self, page: &Page) -> Result<(Vec<u32>, bool), NotAdvancing> {
-        let fresh: Vec<u32> = (0..)
-            .zip(&page.ids)
-            .filter(|(_, id)| self.seen.insert((**id).to_owned()))
-            .map(|(index, _)| index)
-            .collect();
+        let mut fresh = Vec::new();
+        for (index, id) in (0..).zip(&page.ids) {
+            if self.is_new(id) {
+                fresh.push(index);
+            }
+        }
         if !page.has_next {
             return Ok((fresh, false));
         }

@@ -58,9 +58,9 @@ fn end_of(secret: &[u8], text: &[u8], start: usize, steps: &mut u32) -> Option<u
             end = end.max(Some(at));
             continue;
         }
-        for Reading { bytes, next } in readings(text, at, LAYERS) {
-            let further = (found + bytes.len(), next);
-            if missing.starts_with(&bytes) && !open.contains(&further) {
+        for Reading { bytes, length, next } in readings(text, at, LAYERS) {
+            let further = (found + length, next);
+            if missing.starts_with(&bytes[..length]) && !open.contains(&further) {
                 open.push(further);
             }
         }
@@ -69,10 +69,28 @@ fn end_of(secret: &[u8], text: &[u8], start: usize, steps: &mut u32) -> Option<u
 }
 
 /// One way to read what stands at a position: a character, or a byte of one, and where the text goes on.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 struct Reading {
-    bytes: Vec<u8>,
+    bytes: [u8; 4],
+    length: usize,
     next: usize,
+}
+
+impl Reading {
+    fn byte(byte: u8, next: usize) -> Self {
+        Self { bytes: [byte, 0, 0, 0], length: 1, next }
+    }
+
+    fn character(code_point: u32, next: usize) -> Option<Self> {
+        let mut bytes = [0; 4];
+        let length = char::from_u32(code_point)?.encode_utf8(&mut bytes).len();
+        Some(Self { bytes, length, next })
+    }
+
+    /// The byte, where it is one alone.
+    fn single(&self) -> Option<u8> {
+        (self.length == 1).then_some(self.bytes[0])
+    }
 }
 
 fn begins_escape(byte: u8) -> bool {
@@ -82,23 +100,21 @@ fn begins_escape(byte: u8) -> bool {
 /// All ways to read a position, what was escaped most often last.
 fn readings(text: &[u8], at: usize, layers: usize) -> Vec<Reading> {
     let Some(&byte) = text.get(at) else { return Vec::new() };
-    let mut all = vec![Reading { bytes: vec![byte], next: at + 1 }];
+    let mut all = vec![Reading::byte(byte, at + 1)];
     if !begins_escape(byte) {
         return all;
     }
     for layer in 0..layers {
         // What was escaped may itself begin an escape: "%2541" is "%41" is "A".
         for known in 0..all.len() {
-            let Reading { bytes, next } = &all[known];
-            let mut tail = Tail { text, at: *next, layers: layer };
-            let bytes = match bytes[..] {
-                [b'\\'] => tail.json(),
-                [b'%'] => tail.byte(),
-                [b'&'] => tail.entity(),
-                [b'+'] => Some(vec![b' ']),
+            let mut tail = Tail { text, at: all[known].next, layers: layer };
+            let reading = match all[known].single() {
+                Some(b'\\') => tail.json(),
+                Some(b'%') => tail.hex(2).map(|byte| Reading::byte(byte as u8, tail.at)),
+                Some(b'&') => tail.entity(),
+                Some(b'+') => Some(Reading::byte(b' ', tail.at)),
                 _ => None,
             };
-            let reading = bytes.map(|bytes| Reading { bytes, next: tail.at });
             all.extend(reading.filter(|reading| !all.contains(reading)));
         }
     }
@@ -114,32 +130,31 @@ struct Tail<'a> {
 
 impl Tail<'_> {
     fn next(&mut self) -> Option<u8> {
-        let Reading { bytes, next } = readings(self.text, self.at, self.layers).pop()?;
-        self.at = next;
-        (bytes.len() == 1).then(|| bytes[0])
+        let reading = readings(self.text, self.at, self.layers).pop()?;
+        self.at = reading.next;
+        reading.single()
     }
 
     fn hex(&mut self, digits: u32) -> Option<u32> {
         (0..digits).try_fold(0, |number, _| Some(number << 4 | char::from(self.next()?).to_digit(16)?))
     }
 
-    /// In a URL.
-    fn byte(&mut self) -> Option<Vec<u8>> {
-        Some(vec![self.hex(2)? as u8])
-    }
-
     /// In a JSON string. Quotes of other languages are escaped in the same way.
-    fn json(&mut self) -> Option<Vec<u8>> {
-        Some(match self.next()? {
-            b'u' => utf8(self.code_point()?)?,
-            b'b' => vec![8],
-            b't' => vec![b'\t'],
-            b'n' => vec![b'\n'],
-            b'f' => vec![12],
-            b'r' => vec![b'\r'],
-            sign if sign.is_ascii_punctuation() => vec![sign],
+    fn json(&mut self) -> Option<Reading> {
+        let byte = match self.next()? {
+            b'u' => {
+                let code_point = self.code_point()?;
+                return Reading::character(code_point, self.at);
+            }
+            b'b' => 8,
+            b't' => b'\t',
+            b'n' => b'\n',
+            b'f' => 12,
+            b'r' => b'\r',
+            sign if sign.is_ascii_punctuation() => sign,
             _ => return None,
-        })
+        };
+        Some(Reading::byte(byte, self.at))
     }
 
     fn code_point(&mut self) -> Option<u32> {
@@ -152,30 +167,32 @@ impl Tail<'_> {
     }
 
     /// In HTML.
-    fn entity(&mut self) -> Option<Vec<u8>> {
-        let mut name = String::new();
+    fn entity(&mut self) -> Option<Reading> {
+        let mut name = [0; LONGEST_ENTITY];
+        let mut length = 0;
         loop {
-            match char::from(self.next()?) {
-                ';' => break,
-                character if name.len() < LONGEST_ENTITY => name.push(character),
-                _ => return None,
+            match self.next()? {
+                b';' => break,
+                byte => *name.get_mut(length)? = byte,
             }
+            length += 1;
         }
-        Some(match &*name {
-            "amp" => vec![b'&'],
-            "lt" => vec![b'<'],
-            "gt" => vec![b'>'],
-            "quot" => vec![b'"'],
-            "apos" => vec![b'\''],
-            _ => {
-                let number = name.strip_prefix('#')?;
-                let hex = number.strip_prefix(['x', 'X']).map(|number| u32::from_str_radix(number, 16));
-                utf8(hex.unwrap_or_else(|| number.parse()).ok()?)?
-            }
-        })
+        let code_point = match &name[..length] {
+            b"amp" => b'&'.into(),
+            b"lt" => b'<'.into(),
+            b"gt" => b'>'.into(),
+            b"quot" => b'"'.into(),
+            b"apos" => b'\''.into(),
+            [b'#', b'x' | b'X', digits @ ..] => number(digits, 16)?,
+            [b'#', digits @ ..] => number(digits, 10)?,
+            _ => return None,
+        };
+        Reading::character(code_point, self.at)
     }
 }
 
-fn utf8(code_point: u32) -> Option<Vec<u8>> {
-    char::from_u32(code_point).map(|character| character.to_string().into_bytes())
+/// So few digits that no number is too large; none are no number.
+fn number(digits: &[u8], radix: u32) -> Option<u32> {
+    digits.first()?;
+    digits.iter().try_fold(0, |number, digit| Some(number * radix + char::from(*digit).to_digit(radix)?))
 }

@@ -1,5 +1,7 @@
 //! What to send again, and how long to wait before. Pure decisions.
 
+use super::words::{digits, join};
+
 /// Longest `Retry-After` that a call obeys, in milliseconds.
 pub const LONGEST_RETRY_AFTER_MS: f64 = 60_000.0;
 
@@ -54,6 +56,10 @@ pub enum Trouble {
     Timeout,
     /// The answer's body did not arrive whole.
     Truncated,
+    /// The answer's body is larger than any list of tunnels.
+    TooLarge,
+    /// The answer points elsewhere.
+    Redirect,
     /// An error status.
     Status(u16),
 }
@@ -61,12 +67,14 @@ pub enum Trouble {
 impl Trouble {
     /// In words, for events.
     pub fn reason(self) -> String {
-        match self {
-            Self::Connection => "connection failed".to_owned(),
-            Self::Timeout => "timed out".to_owned(),
-            Self::Truncated => "answer cut off".to_owned(),
-            Self::Status(status) => format!("status {status}"),
-        }
+        let words = match self {
+            Self::Connection => "connection failed",
+            Self::Timeout => "timed out",
+            Self::Truncated => "answer cut off",
+            Self::TooLarge | Self::Redirect => "answer refused",
+            Self::Status(status) => return join(&["status ", &digits(status)]),
+        };
+        words.to_owned()
     }
 }
 
@@ -81,6 +89,7 @@ fn is_repeatable(method: Method, trouble: Trouble) -> bool {
     match (method, trouble) {
         (Method::Post, trouble) => trouble == Trouble::Status(429),
         (_, Trouble::Status(status)) => is_passing_status(status),
+        (_, Trouble::TooLarge | Trouble::Redirect) => false,
         _ => true,
     }
 }
@@ -121,9 +130,10 @@ pub fn retry_after_ms(header: &str, now_ms: f64, parse_date: impl Fn(&str) -> f6
         return None;
     }
     // More seconds than fit are as good as the most that do.
-    let seconds = whole.parse::<u32>().unwrap_or(u32::MAX);
-    let ms = decimals.bytes().chain(*b"00").take(3).fold(0, |ms, digit| ms * 10 + u32::from(digit - b'0'));
-    Some(f64::from(seconds) * 1000.0 + f64::from(ms))
+    let seconds = whole.bytes().fold(0.0, |seconds, digit| seconds * 10.0 + f64::from(digit - b'0'));
+    let ms =
+        (0..3).fold(0, |ms, place| ms * 10 + decimals.as_bytes().get(place).map_or(0, |digit| u32::from(digit - b'0')));
+    Some(seconds.min(f64::from(u32::MAX)) * 1000.0 + f64::from(ms))
 }
 
 #[cfg(test)]
@@ -152,6 +162,13 @@ mod tests {
         let repeated: Vec<_> =
             EVERY_STATUS.filter(|status| is_repeatable(Method::Post, Trouble::Status(*status))).collect();
         assert_eq!(repeated, [429]);
+    }
+
+    #[test]
+    fn an_answer_that_is_no_use_is_not_asked_for_again() {
+        for method in [Method::Get, Method::Post, Method::Put, Method::Delete] {
+            assert!(!is_repeatable(method, Trouble::TooLarge) && !is_repeatable(method, Trouble::Redirect));
+        }
     }
 
     #[test]

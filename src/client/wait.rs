@@ -1,11 +1,13 @@
-//! Polls a tunnel until a goal is reached.
+//! A wait for a tunnel: polls until a goal is reached.
 
 use super::{
-    Client, Failure, Operation, Request, WaitReason,
-    answer::{self, Tunnel},
-    config::Settings,
-    interrupt::{Signal, now_ms, sleep},
-    report,
+    Failure, Problem, WaitReason,
+    answer::Tunnel,
+    call::Step,
+    error::Outlook,
+    now_ms,
+    redact::redact,
+    transport::tell,
     waiting::{Goal, Patience, Seen, Verdict, Watch},
 };
 use js_sys::Function;
@@ -15,87 +17,93 @@ use wasm_bindgen::JsValue;
 const SHORTEST_POLL_MS: f64 = 250.0;
 
 /// A wait for a tunnel.
-#[derive(Debug)]
 pub struct Wait {
-    /// What is waited for.
-    pub goal: Goal,
-    /// How long.
-    pub patience: Patience,
-    /// Called with each tunnel read.
-    pub on_poll: Option<Function>,
+    goal: Goal,
+    patience: Patience,
+    on_poll: Option<Function>,
+    start_ms: f64,
+    watch: Watch,
+    polls: u32,
+    /// The tunnel as last read.
+    last: Option<Tunnel>,
 }
 
-impl Client {
-    /// Sends `get` until the goal is reached. The tunnel as last read, or `undefined` where it is gone.
-    pub async fn wait(&self, get: &Operation, wait: &Wait, request: &Request) -> Result<JsValue, Failure> {
-        let reached = self.reach(get, wait, &request.settings);
-        Signal::race(request.signal.as_ref(), reached).await.map_err(Failure::Aborted)?
+impl Wait {
+    /// A wait that begins now; `on_poll` is called with each tunnel read.
+    pub fn new(goal: Goal, patience: Patience, on_poll: Option<Function>) -> Self {
+        Self { goal, patience, on_poll, start_ms: now_ms(), watch: Watch::new(goal), polls: 0, last: None }
     }
 
-    async fn reach(&self, get: &Operation, wait: &Wait, settings: &Settings) -> Result<JsValue, Failure> {
-        let start = now_ms();
-        let elapsed = || now_ms() - start;
-        let mut watch = Watch::new(wait.goal);
-        let mut last = None;
-        for poll in 1.. {
-            let mut trouble = None;
-            let mut seen = Some(Seen::NotFound);
-            match self.poll(get, wait.patience.max_wait_ms - elapsed(), settings).await {
-                Ok(tunnel) => {
-                    if let Some(on_poll) = &wait.on_poll {
-                        report(on_poll.call1(&JsValue::UNDEFINED, &tunnel.raw));
-                    }
-                    seen = Some(Seen::Status(&last.insert(tunnel).status));
+    fn elapsed_ms(&self) -> f64 {
+        now_ms() - self.start_ms
+    }
+
+    /// The time for a poll, which does not outlast the wait.
+    pub fn timeout_ms(&self, longest_ms: f64) -> f64 {
+        let left_ms = (self.patience.max_wait_ms - self.elapsed_ms()).max(SHORTEST_POLL_MS);
+        if longest_ms > 0.0 { longest_ms.min(left_ms) } else { left_ms }
+    }
+
+    /// Takes in what a poll gave. A poll is a single attempt: the wait itself is the retry.
+    pub fn take(&mut self, poll: Result<Tunnel, Failure>, secrets: &[String]) -> Result<Step, Failure> {
+        let mut trouble = JsValue::UNDEFINED;
+        let mut at_least_ms = 0.0;
+        let seen = match poll {
+            Ok(tunnel) => {
+                if let Some(on_poll) = &self.on_poll {
+                    tell(on_poll, &tunnel.raw);
                 }
-                Err(Failure::Api(api)) if api.status == 404 => {}
-                Err(failure) if failure.is_passing() => {
-                    seen = None;
-                    trouble = Some(failure);
-                }
-                Err(failure) => return Err(failure),
+                Some(Seen::Status(&self.last.insert(tunnel).status))
             }
-            match seen.map_or(Verdict::GoOn, |seen| watch.judge(seen, elapsed())) {
-                Verdict::Done => {
-                    return Ok(last
-                        .filter(|_| wait.goal == Goal::Available)
-                        .map_or(JsValue::UNDEFINED, |tunnel| tunnel.raw));
+            Err(Failure(problem)) => match *problem {
+                Problem::Error { outlook: Outlook::NotFound, .. } => Some(Seen::NotFound),
+                Problem::Error { outlook: Outlook::Passing(after_ms), error } => {
+                    at_least_ms = after_ms;
+                    trouble = error;
+                    None
                 }
-                Verdict::Over(reason) => return Err(over(reason, last, None)),
-                Verdict::GoOn => {}
+                problem => return Err(Failure(Box::new(problem))),
+            },
+        };
+        self.polls += 1;
+        let elapsed_ms = now_ms() - self.start_ms;
+        let verdict = seen.map_or(Verdict::GoOn, |seen| self.watch.judge(seen, elapsed_ms));
+        let last = self.last.as_ref();
+        let reason = match verdict {
+            Verdict::Done => {
+                let reached = last.filter(|_| self.goal == Goal::Available);
+                return Ok(Step::Done(reached.map(|tunnel| tunnel.raw.clone()).unwrap_or_default()));
             }
-            let at_least_ms = match &trouble {
-                Some(Failure::Api(api)) => api.retry_after_ms.unwrap_or(0.0),
-                _ => 0.0,
-            };
-            let pause = wait.patience.pause(poll, elapsed(), at_least_ms, js_sys::Math::random());
-            let Some(pause_ms) = pause else { return Err(over(WaitReason::Timeout, last, trouble)) };
-            sleep(pause_ms).await;
+            Verdict::Over(reason) => reason,
+            Verdict::GoOn => {
+                let pause = self.patience.pause(self.polls, elapsed_ms, at_least_ms, js_sys::Math::random());
+                if let Some(pause_ms) = pause {
+                    return Ok(Step::Poll(pause_ms));
+                }
+                WaitReason::Timeout
+            }
+        };
+        Err(over(reason, last, secrets, &trouble))
+    }
+}
+
+fn over(reason: WaitReason, last: Option<&Tunnel>, secrets: &[String], cause: &JsValue) -> Failure {
+    let words;
+    let message: &[&str] = match (reason, last) {
+        (WaitReason::Failed, Some(tunnel)) => {
+            words = tunnel.status_message(secrets);
+            match &words {
+                Some(words) => &["The tunnel failed: ", words],
+                None => &["The tunnel failed, and the API does not say why."],
+            }
         }
-        Err(over(WaitReason::Timeout, last, None))
-    }
-
-    /// One poll: a single attempt that does not outlast the wait. The wait itself is the retry.
-    async fn poll(&self, get: &Operation, left_ms: f64, settings: &Settings) -> Result<Tunnel, Failure> {
-        let left_ms = left_ms.max(SHORTEST_POLL_MS);
-        let timeout_ms = if settings.timeout_ms > 0.0 { settings.timeout_ms.min(left_ms) } else { left_ms };
-        let settings = Settings { timeout_ms, retry: None, ..settings.clone() };
-        answer::tunnel(&self.repeat(get, &settings).await?)
-    }
-}
-
-fn over(reason: WaitReason, last: Option<Tunnel>, cause: Option<Failure>) -> Failure {
-    let message = match (reason, &last) {
-        (WaitReason::Failed, Some(tunnel)) => match tunnel.status_message() {
-            Some(message) => format!("The tunnel failed: {message}"),
-            None => "The tunnel failed, and the API does not say why.".to_owned(),
-        },
-        (WaitReason::Failed, None) => "The tunnel failed.".to_owned(),
-        (WaitReason::Deleted, _) => "The tunnel is being deleted or is gone.".to_owned(),
+        (WaitReason::Failed, None) => &["The tunnel failed."],
+        (WaitReason::Deleted, _) => &["The tunnel is being deleted or is gone."],
         (WaitReason::Timeout, Some(tunnel)) => {
-            format!("The tunnel was still {} when the time was up.", tunnel.status_in_words())
+            words = Some(redact(&tunnel.status, secrets));
+            &["The tunnel was still ", words.as_deref().unwrap_or_default(), " when the time was up."]
         }
-        (WaitReason::Timeout, None) => "The tunnel could not be read before the time was up.".to_owned(),
+        (WaitReason::Timeout, None) => &["The tunnel could not be read before the time was up."],
     };
-    let tunnel = last.as_ref().map(Tunnel::for_error);
-    Failure::Wait { reason, message, tunnel, cause: cause.map(Box::new) }
+    Failure::wait(reason, message, &last.map(|tunnel| tunnel.for_error(secrets)).unwrap_or_default(), cause)
 }

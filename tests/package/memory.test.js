@@ -9,7 +9,6 @@ import {
   publishedRequest,
   requireInstalled,
   scripted,
-  TOKEN,
   tunnelRead,
 } from "../support/package.js";
 
@@ -44,11 +43,15 @@ const accept = () => new Response(JSON.stringify(tunnelRead()), { status: 201 })
 const echo = async (request) =>
   new Response(JSON.stringify({ messages: [{ message: await request.text() }] }), { status: 422 });
 
-test("memory is searched where it would hold a key", () => {
+test("memory is searched where it would hold a key", async () => {
   const { api, memory } = loadWithMemory();
-  const client = scriptedWith(api, [accept]);
-  assert.ok(client);
-  assert.ok(holds(memory, TOKEN), "the client's own configuration holds its token");
+  let isHeld;
+  const look = () => {
+    isHeld = holds(memory, PSK);
+    return accept();
+  };
+  await scriptedWith(api, [look]).create("66a114c7-2ddd-5119-9ddf-5a789f5a5a44", definition());
+  assert.ok(isHeld, "a call that is under way knows the key that no error may repeat");
 });
 
 test("no key stays in memory after validation", () => {

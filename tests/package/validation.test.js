@@ -498,6 +498,10 @@ test("a field that is an object has the issues of its members, with full paths",
   );
 });
 
+test("an issue without a suggestion has no such member", () => {
+  for (const issue of validateTunnel({}).issues) assert.ok(!("suggestion" in issue), issue.code);
+});
+
 test("a field gets advice with a suggestion", () => {
   const [issue, ...others] = validateField("cloudNetworkCIDRs.0", "10.0.0.1/8");
   assert.deepEqual([issue.code, issue.suggestion, others], ["cidr.host-bits", "10.0.0.0/8", []]);

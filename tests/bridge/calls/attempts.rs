@@ -2,6 +2,7 @@
 
 use super::{done, member, pick, refused, server};
 use crate::bridge::{GATEWAY, TUNNEL, js, plain, run};
+use ionos_ipsec_tunnels::bindings::client::CoreCall;
 use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -199,8 +200,7 @@ async fn a_wait_for_a_deletion_ends_when_the_tunnel_is_gone() {
 #[wasm_bindgen_test]
 async fn a_wait_ends_when_its_time_is_up() {
     let server = server("[json(200, read('PROVISIONING'))]", "{}");
-    let options = js("{ maxWaitMs: 0 }");
-    let error = refused(server.client.wait_until_available(&GATEWAY.into(), &TUNNEL.into(), &options)).await;
+    let error = refused(server.call(CoreCall::WaitUntilAvailable, "undefined", "{ maxWaitMs: 0 }")).await;
     assert_eq!(pick(&error, &["name", "code", "reason"]), json!(["WaitError", "wait.timeout", "timeout"]));
 }
 
@@ -208,7 +208,14 @@ async fn a_wait_ends_when_its_time_is_up() {
 async fn a_wait_shows_each_tunnel_that_it_reads() {
     let server = server("[json(200, read('PROVISIONING')), json(200, read())]", "{}");
     let options = run("const seen = []; return { seen, intervalMs: 1, onPoll: (tunnel) => seen.push(tunnel) };");
-    done(server.client.wait_until_available(&GATEWAY.into(), &TUNNEL.into(), &options)).await;
+    done(server.client.call(
+        CoreCall::WaitUntilAvailable,
+        &GATEWAY.into(),
+        &TUNNEL.into(),
+        &JsValue::UNDEFINED,
+        &options,
+    ))
+    .await;
     let seen = plain(&member(&options, "seen"));
     let statuses = [0, 1].map(|index| seen[index]["metadata"]["status"].clone());
     assert_eq!(statuses, ["PROVISIONING", "AVAILABLE"]);

@@ -2,7 +2,7 @@
 
 use super::{member, pick, refused, server, url};
 use crate::bridge::{GATEWAY, TUNNEL, js, plain, run};
-use ionos_ipsec_tunnels::bindings::client::CoreClient;
+use ionos_ipsec_tunnels::bindings::client::{CoreCall, CoreClient};
 use js_sys::Reflect;
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
@@ -52,7 +52,14 @@ async fn what_the_server_says_of_secrets_is_not_repeated() {
 async fn a_bad_definition_is_not_sent() {
     let server = server("[]", "{}");
     let bad = "{ ...tunnel, name: 7, auth: { method: 'PSK', psk: { key: '' } } }";
-    let error = refused(server.client.create(&"no gateway".into(), &js(bad), &JsValue::UNDEFINED)).await;
+    let error = refused(server.client.call(
+        CoreCall::Create,
+        &"no gateway".into(),
+        &JsValue::UNDEFINED,
+        &js(bad),
+        &JsValue::UNDEFINED,
+    ))
+    .await;
     assert_eq!(pick(&error, &["name", "code"]), json!(["ValidationError", "validation.failed"]));
     let issues = plain(&member(&error, "issues"));
     let found: Json =
@@ -68,7 +75,9 @@ async fn a_bad_definition_is_not_sent() {
 async fn ids_of_other_types_are_not_sent() {
     let server = server("[]", "{}");
     for id in ["undefined", "null", "7", "7n", "Symbol('x')", "{}", "revoked({})"] {
-        let error = refused(server.client.get(&js(id), &js(id), &JsValue::UNDEFINED)).await;
+        let error =
+            refused(server.client.call(CoreCall::Get, &js(id), &js(id), &JsValue::UNDEFINED, &JsValue::UNDEFINED))
+                .await;
         let issues = plain(&member(&error, "issues"));
         assert_eq!(issues.as_array().map(Vec::len), Some(2), "{id}");
     }
@@ -92,7 +101,8 @@ async fn a_list_that_is_far_too_long_is_refused_without_being_read_to_its_end() 
     } }); return reads;");
     let tunnel = js("tunnel");
     Reflect::set(&tunnel, &"peerNetworkCIDRs".into(), &member(&reads, "list")).expect("a plain object");
-    refused(server.client.create(&GATEWAY.into(), &tunnel, &JsValue::UNDEFINED)).await;
+    refused(server.client.call(CoreCall::Create, &GATEWAY.into(), &JsValue::UNDEFINED, &tunnel, &JsValue::UNDEFINED))
+        .await;
     let count = member(&reads, "count").as_f64();
     assert!(count < Some(1000.0), "{count:?}");
 }

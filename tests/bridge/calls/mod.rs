@@ -5,7 +5,7 @@ mod errors;
 mod operations;
 
 use super::{GATEWAY, TUNNEL, js, plain, run};
-use ionos_ipsec_tunnels::bindings::client::CoreClient;
+use ionos_ipsec_tunnels::bindings::client::{CoreCall, CoreClient};
 use js_sys::{Array, Promise, Reflect};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
@@ -64,32 +64,37 @@ fn server(answers: &str, options: &str) -> Server {
 }
 
 impl Server {
+    /// A call about the test's tunnel.
+    fn call(&self, call: CoreCall, tunnel: &str, options: &str) -> Promise {
+        self.client.call(call, &GATEWAY.into(), &TUNNEL.into(), &js(tunnel), &js(options))
+    }
+
     fn list(&self, options: &str) -> Promise {
-        self.client.list(&GATEWAY.into(), &js(options))
+        self.call(CoreCall::List, "undefined", options)
     }
 
     fn get(&self, options: &str) -> Promise {
-        self.client.get(&GATEWAY.into(), &TUNNEL.into(), &js(options))
+        self.call(CoreCall::Get, "undefined", options)
     }
 
     fn create(&self, tunnel: &str, options: &str) -> Promise {
-        self.client.create(&GATEWAY.into(), &js(tunnel), &js(options))
+        self.call(CoreCall::Create, tunnel, options)
     }
 
     fn ensure(&self, options: &str) -> Promise {
-        self.client.ensure(&GATEWAY.into(), &TUNNEL.into(), &js("tunnel"), &js(options))
+        self.call(CoreCall::Ensure, "tunnel", options)
     }
 
     fn delete(&self, options: &str) -> Promise {
-        self.client.delete(&GATEWAY.into(), &TUNNEL.into(), &js(options))
+        self.call(CoreCall::Delete, "undefined", options)
     }
 
     fn wait_until_available(&self) -> Promise {
-        self.client.wait_until_available(&GATEWAY.into(), &TUNNEL.into(), &js("{ intervalMs: 1 }"))
+        self.call(CoreCall::WaitUntilAvailable, "undefined", "{ intervalMs: 1 }")
     }
 
     fn wait_until_deleted(&self) -> Promise {
-        self.client.wait_until_deleted(&GATEWAY.into(), &TUNNEL.into(), &js("{ intervalMs: 1 }"))
+        self.call(CoreCall::WaitUntilDeleted, "undefined", "{ intervalMs: 1 }")
     }
 
     fn request(&self, index: u32) -> Json {

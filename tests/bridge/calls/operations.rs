@@ -2,6 +2,7 @@
 
 use super::{done, pick, refused, server, url};
 use crate::bridge::{GATEWAY, TUNNEL, js, plain};
+use ionos_ipsec_tunnels::bindings::client::CoreCall;
 use js_sys::{Array, Promise, Reflect};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
@@ -58,7 +59,7 @@ async fn what_was_checked_is_what_is_sent() {
 async fn the_definition_is_read_before_the_call_returns() {
     let server = server("[json(201, read())]", "{}");
     let tunnel = js("tunnel");
-    let call = server.client.create(&GATEWAY.into(), &tunnel, &JsValue::UNDEFINED);
+    let call = server.client.call(CoreCall::Create, &GATEWAY.into(), &JsValue::UNDEFINED, &tunnel, &JsValue::UNDEFINED);
     Reflect::set(&tunnel, &"name".into(), &"changed since".into()).expect("a plain object");
     done(call).await;
     let body = server.body();
@@ -159,7 +160,7 @@ async fn an_answer_may_be_a_stand_in_for_a_response() {
 #[wasm_bindgen_test]
 async fn pages_are_read_until_no_next_one_is_named() {
     let server = server("[page(['a', 'b'], true), page(['b', 'c'], true), page(['d'])]", "{}");
-    let pages = server.client.pages(&GATEWAY.into(), &js("{ pageSize: 2 }"));
+    let pages = server.client.pages(&GATEWAY.into(), &js("{ pageSize: 2 }"), &js("new AbortController().signal"));
     let mut read = Vec::new();
     for _ in 0..3 {
         let page = plain(&done(pages.next()).await);
@@ -176,7 +177,7 @@ async fn pages_are_read_until_no_next_one_is_named() {
 #[wasm_bindgen_test]
 async fn a_page_that_comes_again_ends_the_walk() {
     let server = server("[page(['a'], true), page(['a'], true)]", "{}");
-    let pages = server.client.pages(&GATEWAY.into(), &JsValue::UNDEFINED);
+    let pages = server.client.pages(&GATEWAY.into(), &JsValue::UNDEFINED, &js("new AbortController().signal"));
     done(pages.next()).await;
     let error = refused(pages.next()).await;
     assert_eq!(pick(&error, &["name", "code"]), json!(["ResponseError", "paging.not-advancing"]));

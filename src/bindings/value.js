@@ -1,0 +1,34 @@
+/** Copies of JavaScript values. Getters and proxies may throw: that is bad data, not trouble. */
+
+/** What a step gives, or undefined where it throws. */
+function attempted(step) {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
+/** A plain copy as far as `shape` goes, which `value.rs` makes of a rule. */
+export function plainCopy(value, shape) {
+  const isList = attempted(() => Array.isArray(value));
+  if (shape?.isList !== isList || typeof value !== "object" || value === null) return value;
+  const read = (name) => attempted(() => value[name]);
+  if (isList) {
+    const length = read("length");
+    // Far more than the API takes: the checks refuse it without reading it to its end.
+    return length > shape.most ? value : Array.from({ length }, (_, index) => plainCopy(read(index), shape.of));
+  }
+  const copy = {};
+  for (const name of attempted(() => Object.keys(value)) ?? []) {
+    const found = read(name);
+    // JSON knows no functions, and a "toJSON" would put something else in the place of what was checked. Setting
+    // "__proto__" would change the copy's prototype.
+    if (typeof found !== "function" && name !== "__proto__") copy[name] = found;
+  }
+  shape.names.forEach((name, index) => {
+    const found = read(name);
+    if (found !== undefined) copy[name] = plainCopy(found, shape.shapes[index]);
+  });
+  return copy;
+}
