@@ -76,7 +76,7 @@ async function compile() {
   ];
   await run(at("node_modules/.bin/wasm-opt"), [
     `${STAGE}/core_bg.wasm`,
-    ...["-Oz", "--converge", "-o", `${STAGE}/module.wasm`],
+    ...["-O3", "-o", `${STAGE}/module.wasm`],
     ...features.map((feature) => `--enable-${feature}`),
   ]);
 }

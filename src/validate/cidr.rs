@@ -213,7 +213,7 @@ pub(super) fn suggest(text: &str) -> Option<String> {
     // Room for what may be added, so that adding it moves nothing.
     let mut candidate = String::with_capacity(text.len() + 4);
     candidate.extend(text.chars().filter(|c| !c.is_whitespace()));
-    match split_once(&candidate, "/") {
+    match split_once(&candidate, b'/') {
         None => candidate.push_str(if candidate.contains(':') { "/128" } else { "/32" }),
         Some((address, mask)) => {
             if let Some(mask) = parse_ipv4(mask) {

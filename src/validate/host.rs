@@ -85,17 +85,18 @@ fn without_prefix_length(text: &str) -> &str {
 
 /// The host of a URL, with its port.
 fn without_url(text: &str) -> &str {
-    let before = |text, mark| split_once(text, mark).map_or(text, |(before, _)| before);
-    let mut host = split_once(text, "//").map_or(text, |(_, rest)| rest);
-    host = ["/", "\\", "?", "#"].into_iter().fold(host, before);
-    while let Some((_, rest)) = split_once(host, "@") {
-        host = rest;
-    }
-    host.strip_prefix('[').and_then(|host| split_once(host, "]")).map_or(host, |(host, _)| host)
+    let bytes = text.as_bytes();
+    let mut start = bytes.windows(2).position(|pair| pair == b"//").map_or(0, |slashes| slashes + 2);
+    let ends = |byte: &u8| matches!(byte, b'/' | b'\\' | b'?' | b'#');
+    let end = bytes.iter().skip(start).position(ends).map_or(text.len(), |length| start + length);
+    let user = bytes.iter().take(end).rposition(|byte| *byte == b'@');
+    start = start.max(user.map_or(0, |at| at + 1));
+    let host = text.get(start..end).unwrap_or(text);
+    host.strip_prefix('[').and_then(|host| split_once(host, b']')).map_or(host, |(host, _)| host)
 }
 
 fn without_port(text: &str) -> &str {
-    match split_once(text, ":") {
+    match split_once(text, b':') {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => text,
     }
@@ -140,7 +141,7 @@ fn mapped(host: &str) -> Option<u32> {
 
 /// Whether a text is an IPv6 address, or meant as one.
 fn is_ipv6(host: &str) -> bool {
-    let address = split_once(host, "%").map_or(host, |(address, _)| address);
+    let address = split_once(host, b'%').map_or(host, |(address, _)| address);
     let is_written_so = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
     address.bytes().filter(|byte| *byte == b':').count() > 1 && address.bytes().all(is_written_so)
 }

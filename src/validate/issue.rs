@@ -145,7 +145,8 @@ impl Issue {
     /// A finding at a path that need not be copied.
     pub(super) fn at(code: Code, path: Cow<'static, [Step]>) -> Self {
         let mut params = Vec::new();
-        if !is_plain(&path) {
+        // The rules' own paths are plain.
+        if matches!(path, Cow::Owned(_)) && !is_plain(&path) {
             params.push(("field", shortened(&path).into()));
         }
         Self { code, path, params, suggestion: None }

@@ -1,9 +1,9 @@
 //! Numbers in text, and text in two: in bytes, as what separates is ASCII, and without std's formatting.
 
 /// What stands before and after the first `mark`.
-pub(super) fn split_once<'a>(text: &'a str, mark: &str) -> Option<(&'a str, &'a str)> {
-    let at = text.as_bytes().windows(mark.len()).position(|window| window == mark.as_bytes())?;
-    Some((text.get(..at)?, text.get(at + mark.len()..)?))
+pub(super) fn split_once(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|byte| byte == mark)?;
+    Some((text.get(..at)?, text.get(at + 1..)?))
 }
 
 /// A number in digits alone, as many as there are; one that is too large for its type is the largest.
