@@ -32,6 +32,8 @@ const parts = {
   },
   rust: () => cargo("test", "--package", "ionos-ipsec-tunnels"),
   "wasm-node": () => wasmTest("wasm_node"),
+  // The runner's server stalls where a page opens more connections than it has threads to begin with, one for each file
+  // of ours: so there are few files of JavaScript beside the Rust.
   "wasm-chromium": async () => wasmTest("wasm_browser", await setUpBrowsers()),
   emulator: async () => {
     await setUpSchemathesis();

@@ -12,7 +12,7 @@ use crate::{
 use js_sys::{Array, Function, Object};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/options.js")]
+#[wasm_bindgen(module = "/src/bindings/value.js")]
 extern "C" {
     #[wasm_bindgen(js_name = partsOf)]
     fn parts_of(url: &str) -> Option<String>;

@@ -15,7 +15,6 @@ use crate::names::get;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
 
 /// What is to be done: what is sent, how, and what becomes of the answer.
 pub struct Task {
@@ -46,7 +45,7 @@ pub async fn run(client: Rc<Client>, task: Box<Task>) -> Result<JsValue, Failure
     let mut run = Run::new(client, task);
     let mut step = Step::Token;
     loop {
-        let outcome = JsFuture::from(run.begin(&step)).await.unwrap_or_default();
+        let outcome = transport::outcome(run.begin(&step)).await;
         step = run.take(&step, &outcome)?;
         if let Step::Done(value) = step {
             return Ok(value);

@@ -8,7 +8,7 @@ use crate::{names::object, validate::Issue};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/client/error.js")]
+#[wasm_bindgen(module = "/src/client/answer.js")]
 extern "C" {
     /// Says how errors are made: a function that takes a description (`name`, `message`, `code` and the members of the
     /// class) and gives an `Error`. Until then, descriptions are thrown as they are.
