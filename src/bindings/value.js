@@ -52,7 +52,8 @@ export const isServer = () => typeof globalThis.process?.versions?.node === "str
 /** A variable of the environment, where there is one. */
 export function environment(name) {
   try {
-    return isServer() ? process.env[name] : undefined;
+    // By its global name: of a bare "process", bundlers make a package of theirs.
+    return isServer() ? globalThis.process.env[name] : undefined;
   } catch {
     // Some runtimes ask the user first.
   }
