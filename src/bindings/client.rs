@@ -13,7 +13,7 @@ use crate::{
     names::get,
     validate::{Code, Issue, Step, check_integer, rules},
 };
-use js_sys::{Array, Promise};
+use js_sys::Promise;
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen::prelude::*;
 
@@ -163,7 +163,7 @@ fn definition(tunnel: &JsValue, options: &JsValue) -> Result<Definition, Failure
     if metadata.is_null() {
         metadata = JsValue::UNDEFINED;
     }
-    if !metadata.is_undefined() && (!metadata.is_object() || Array::is_array(&metadata)) {
+    if !matches!(kind_of(&metadata), "undefined" | "object") {
         return Err(wrong_type("metadata", "object", &metadata));
     }
     let plain = plain_copy(&rules::TUNNEL, tunnel);

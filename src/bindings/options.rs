@@ -9,11 +9,13 @@ use crate::{
     },
     names::get,
 };
-use js_sys::{Array, Function, Object};
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/bindings/value.js")]
 extern "C" {
+    #[wasm_bindgen(js_name = entriesOf)]
+    fn entries_of(object: &JsValue) -> Option<Array>;
     #[wasm_bindgen(js_name = partsOf)]
     fn parts_of(url: &str) -> Option<String>;
     #[wasm_bindgen(js_name = isServer)]
@@ -151,11 +153,11 @@ fn settings(options: &JsValue, base: &Settings) -> Result<Settings, Box<Refusal>
     let retry = retry(options, base.retry)?;
     let mut headers = base.headers.clone();
     if let Some(given) = Kind::Headers.of(options, "headers")? {
-        for entry in Object::entries(given.unchecked_ref()).iter() {
+        let no_strings = || refusal("header.invalid", &["headers must hold strings only."]);
+        for entry in entries_of(&given).ok_or_else(no_strings)?.iter() {
             let entry: Array = entry.unchecked_into();
-            let (Some(name), Some(value)) = (entry.get(0).as_string(), entry.get(1).as_string()) else {
-                return Err(refusal("header.invalid", &["headers must hold strings only."]));
-            };
+            let name = entry.get(0).as_string().ok_or_else(no_strings)?;
+            let value = entry.get(1).as_string().ok_or_else(no_strings)?;
             config::check_header(&name, &value)?;
             headers += &join(&["\n", &name, ":", &value]);
         }

@@ -14,13 +14,15 @@ function attempted(step) {
 
 /** A plain copy as far as `shape` goes, which `value.rs` makes of a rule. */
 export function plainCopy(value, shape) {
+  if (shape === undefined || typeof value !== "object" || value === null) return value;
   const isList = attempted(() => Array.isArray(value));
-  if (shape?.isList !== isList || typeof value !== "object" || value === null) return value;
+  if (shape.isList !== isList) return value;
   const read = (name) => attempted(() => value[name]);
   if (isList) {
     const length = read("length");
-    // Far more than the API takes: the checks refuse it without reading it to its end.
-    return length > shape.most ? value : Array.from({ length }, (_, index) => plainCopy(read(index), shape.of));
+    // No list, or far more than the API takes: the checks refuse it without reading it to its end.
+    if (typeof length !== "number" || length > shape.most) return value;
+    return Array.from({ length }, (_, index) => plainCopy(read(index), shape.of));
   }
   const copy = {};
   for (const name of attempted(() => Object.keys(value)) ?? []) {
@@ -35,6 +37,9 @@ export function plainCopy(value, shape) {
   });
   return copy;
 }
+
+/** Names and values of an object's own members, where they can be read. */
+export const entriesOf = (object) => attempted(() => Object.entries(object));
 
 /** The parts of a URL, a line each; relative to the page, where there is one. No part of a URL holds a line break. */
 export function partsOf(text) {

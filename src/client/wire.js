@@ -8,6 +8,14 @@
 
 const decoder = new TextDecoder();
 const ignore = () => {};
+/** What a step gives, or undefined where it throws: a caller's object may be a stand-in that does anything. */
+const attempted = (step) => {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+};
 /** What is of no interest where it throws or rejects. */
 const quietly = (act) => (async () => act())().catch(ignore);
 
@@ -20,10 +28,10 @@ function interruptible(signals, begin) {
       resolve(outcome);
     };
     const look = () => {
-      const signal = signals.find(({ aborted }) => aborted);
+      const signal = signals.find((signal) => attempted(() => signal.aborted));
       if (!signal) return false;
       abandon();
-      settle({ fault: "aborted", cause: signal.reason });
+      settle({ fault: "aborted", cause: attempted(() => signal.reason) });
       return true;
     };
     if (look()) return;
@@ -126,12 +134,8 @@ function attempt(signals, custom, url, method, head, body, timeoutMs, largestBod
 /** Headers of another realm, or a stand-in for them, may do anything. */
 const readable = (headers) => ({
   get(name) {
-    try {
-      const value = headers.get(name);
-      return typeof value === "string" ? value : null;
-    } catch {
-      return null;
-    }
+    const value = attempted(() => headers.get(name));
+    return typeof value === "string" ? value : null;
   },
 });
 
