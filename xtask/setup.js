@@ -16,19 +16,23 @@ export async function setUpNpm() {
   });
 }
 
-/** Rust with the WebAssembly target, and the wasm-bindgen tools of the locked version. */
+/** Rust with the WebAssembly target and its source, and the wasm-bindgen tools of the locked version. */
 export async function setUpRust() {
   if (!which("cargo") || !which("rustup")) {
     throw new Fault("Rust is missing: install it with rustup, see https://rustup.rs.");
   }
-  const installed = await read("rustup", ["target", "list", "--installed"]);
-  if (!installed.includes("wasm32-unknown-unknown")) {
-    say("Adding Rust's WebAssembly target");
-    await run("rustup", ["target", "add", "wasm32-unknown-unknown"]);
-  }
+  await addToRust("target", "wasm32-unknown-unknown", "WebAssembly target");
+  await addToRust("component", "rust-src", "source, to compile the standard library for size");
   const isFresh = !existsSync(at("target/tool/bindgen"));
   if (isFresh) say("Building the wasm-bindgen tools (a few minutes, once)");
   await run("cargo", ["build", "--locked", "--profile", "tool", "--package", "xtask", "--bins", ...quiet(!isFresh)]);
+}
+
+async function addToRust(kind, name, purpose) {
+  const installed = await read("rustup", [kind, "list", "--installed"]);
+  if (installed.split("\n").includes(name)) return;
+  say(`Adding Rust's ${purpose}`);
+  await run("rustup", [kind, "add", name]);
 }
 
 const quiet = (isQuiet) => (isQuiet ? ["--quiet"] : []);
