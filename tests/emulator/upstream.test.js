@@ -1,11 +1,11 @@
 // The way from a page's own origin to a real server: requests go through as they are, without what is the page's alone.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { json } from "node:stream/consumers";
 import { test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
+import { listen } from "../support/server.js";
 import { creation, tunnels } from "./support.js";
 
 /** A server that remembers its requests, and the way to it. */
@@ -16,10 +16,8 @@ async function upstream(context, answer) {
     requests.push({ method: request.method, url: request.url, headers: request.headers, body });
     answer(response);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  context.after(() => server.close().closeAllConnections());
-  const url = `http://127.0.0.1:${server.address().port}`;
+  const { url, close } = await listen(server);
+  context.after(close);
   const proxy = await serveEmulator({ upstream: `${url}/base/` });
   context.after(() => proxy.close());
   return { url: proxy.url, requests };

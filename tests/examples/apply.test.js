@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { createAdaptorServer } from "@hono/node-server";
 import { createEmulator } from "../../www/emulator/app.js";
 import { serveEmulator } from "../../www/emulator/server.js";
+import { listen } from "../support/server.js";
 import { definition, GATEWAY, isForPeople, run, tunnelsAt, workspace } from "./support.js";
 
 const NAMES = ["ams", "ber", "cph", "dub", "edi", "fra", "gva", "hel"];
@@ -85,13 +85,11 @@ async function serveReluctantly(willing) {
       return isHeld ? new Promise(() => {}) : emulator.fetch(request);
     },
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const { url, close } = await listen(server);
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url,
     async close() {
-      server.close();
-      server.closeAllConnections();
+      await close();
       await emulator.close();
     },
   };

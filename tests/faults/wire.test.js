@@ -1,11 +1,10 @@
 // What the client makes of each fault on the wire, one at a time.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import { createServer } from "node:net";
 import { describe, test } from "node:test";
 import { createEmulator } from "../../www/emulator/app.js";
 import { api, definition, failureOf, GATEWAY } from "../support/package.js";
+import { freePort } from "../support/server.js";
 import { faults, misbehave } from "./wire.js";
 
 /** Faults that only a time limit ends. A short one, then; a machine that is busy must not run into it otherwise. */
@@ -82,12 +81,8 @@ describe("A faulty wire", { timeout: 60_000 }, () => {
   }
 
   test("nobody listens: a ConnectionError after all attempts", async () => {
-    const server = createServer().listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const { port } = server.address();
-    await new Promise((resolve) => server.close(resolve));
     const client = new api.TunnelClient({
-      baseUrl: `http://127.0.0.1:${port}`,
+      baseUrl: `http://127.0.0.1:${await freePort()}`,
       token: "demo",
       retry: { maxAttempts: 3, baseDelayMs: 1 },
     });

@@ -12,6 +12,7 @@ import { encode } from "../../pkg-templates/text.js";
 import { createEmulator } from "../../www/emulator/app.js";
 import { launchBrowser } from "../support/browser.js";
 import { installProject } from "../support/project.js";
+import { listen } from "../support/server.js";
 import { launchWebKit } from "../support/webkit.js";
 
 /** What a strict page allows; WebAssembly needs the last word of it. */
@@ -115,13 +116,11 @@ export async function serveSite(folder, policy = POLICY) {
   app.get("/page", (context) => context.html(pageOf(context.req.query("run"))));
   app.get("/*", serveStatic({ root: folder }));
   app.all("/*", ({ req }) => emulator.fetch(req.raw));
-  const server = createAdaptorServer({ fetch: app.fetch }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const { url, close } = await listen(createAdaptorServer({ fetch: app.fetch }));
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url,
     async close() {
-      server.close();
-      server.closeAllConnections();
+      await close();
       await emulator.close();
     },
   };

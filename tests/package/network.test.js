@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { once } from "node:events";
 import { createServer } from "node:http";
 import { after, mock, test } from "node:test";
 import { promisify } from "node:util";
@@ -18,25 +17,21 @@ import {
   tunnelRead,
   until,
 } from "../support/package.js";
+import { freePort, listen } from "../support/server.js";
 
 const servers = [];
-after(() => {
-  for (const server of servers) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
+after(() => Promise.all(servers.map(({ close }) => close())));
 
 /** A server that answers from a list, the last answer as often as asked for; how often it was asked, and its address. */
 async function serve(...answers) {
-  const server = createServer((request, response) => {
+  const world = { asked: 0, url: "" };
+  const respond = (request, response) => {
     world.asked += 1;
     answers[Math.min(world.asked, answers.length) - 1](request, response);
-  });
-  servers.push(server.listen(0, "127.0.0.1"));
-  await once(server, "listening");
-  const world = { asked: 0, url: `http://127.0.0.1:${server.address().port}` };
-  return world;
+  };
+  const server = await listen(createServer(respond));
+  servers.push(server);
+  return Object.assign(world, { url: server.url });
 }
 
 const client = ({ url }, options) =>
@@ -53,12 +48,7 @@ const cutOff = (_request, response) => {
 };
 
 test("a port that nobody listens on is a ConnectionError whose cause is the platform's", async () => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  const error = await failureOf(operations.get(client({ url: `http://127.0.0.1:${port}` })));
+  const error = await failureOf(operations.get(client({ url: `http://127.0.0.1:${await freePort()}` })));
   assert.ok(error instanceof api.ConnectionError, String(error));
   assert.deepEqual([error.attempts, error.cause instanceof TypeError], [4, true]);
 });

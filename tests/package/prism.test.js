@@ -3,21 +3,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { api, definition, failureOf, GATEWAY, publishedRequest, TOKEN, TUNNEL } from "../support/package.js";
+import { freePort } from "../support/server.js";
 
 const at = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /**
  * Runs something against Prism.

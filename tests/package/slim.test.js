@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
 import { project, requireInstalled } from "../support/package.js";
+import { listen } from "../support/server.js";
 
 const wasm = await readFile(requireInstalled.resolve("ionos-ipsec-tunnels/module.wasm"));
 const server = createServer((request, response) => {
@@ -15,13 +16,9 @@ const server = createServer((request, response) => {
     "Content-Type": request.url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream",
   });
   response.end(found ? wasm : "not here");
-}).listen(0, "127.0.0.1");
-await new Promise((resolve) => server.once("listening", resolve));
-const origin = `http://127.0.0.1:${server.address().port}`;
-after(() => {
-  server.close();
-  server.closeAllConnections();
 });
+const { url: origin, close } = await listen(server);
+after(close);
 
 /** What a fresh process has in `show`, a function that prints its argument as JSON. */
 const given = {

@@ -1,11 +1,11 @@
 // The browsers that the tests drive, and pages for them.
 
-import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { launch } from "puppeteer-core";
+import { listen } from "./server.js";
 
 const { CHROMIUM_PATH = "/usr/bin/chromium", FIREFOX_PATH = "/usr/bin/firefox-esr" } = process.env;
 
@@ -51,12 +51,5 @@ export async function serveTexts(texts, headers = {}) {
     if (!(url in texts)) return response.writeHead(404).end();
     response.writeHead(200, { "Content-Type": TYPES[extname(url)], ...headers }).end(texts[url]);
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  return {
-    url: `http://127.0.0.1:${server.address().port}`,
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
-  };
+  return listen(server);
 }

@@ -2,8 +2,8 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "./server.js";
 
 const { WEBKIT_DRIVER_PATH = "/usr/bin/WebKitWebDriver", XVFB_PATH = "/usr/bin/Xvfb" } = process.env;
 const PATIENCE_MS = 30_000;
@@ -68,13 +68,4 @@ async function answering(call, driver) {
     await pause(50);
   }
   throw new Error("WebKit's driver does not answer");
-}
-
-async function freePort() {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address();
-  server.close();
-  await once(server, "close");
-  return port;
 }
