@@ -101,6 +101,16 @@ function tellStories(browserName, width) {
         assert.deepEqual([...new Set(page.operations())].sort(), ["create", "delete", "ensure", "get", "list"]);
       }));
 
+    test("the button that deletes is red, with the focus and without", () =>
+      onConsole(async (page) => {
+        await makeTunnel("Office");
+        finishProvisioning();
+        await page.press("Connect");
+        await page.press("Delete");
+        await page.find("button", "Delete Office").wait();
+        for (const [red, green, blue] of await page.run(shadesOfDanger)) assert.ok(red > 2 * Math.max(green, blue));
+      }));
+
     test("an empty form names every field it needs, and no other", () =>
       onConsole(async (page) => {
         await page.press("Connect");
@@ -477,4 +487,15 @@ function tellStories(browserName, width) {
         assert.doesNotMatch(await page.traces(), /mine/);
       }));
   });
+}
+
+/** Runs in the page: the background of the button that deletes, without the focus and with it, as red, green, blue. */
+function shadesOfDanger() {
+  const button = document.querySelector("dialog .danger");
+  button.style.transition = "none";
+  const shade = () => getComputedStyle(button).backgroundColor.match(/\d+/g).map(Number);
+  button.blur();
+  const shades = [shade()];
+  button.focus();
+  return [...shades, shade()];
 }
