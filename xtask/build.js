@@ -54,8 +54,10 @@ export async function build() {
 
 /** One WebAssembly file and one glue, which all entries share. */
 async function compile() {
-  const args = ["build", "--locked", "--quiet", "--release", "--lib", "--target", "wasm32-unknown-unknown"];
-  await run("cargo", [...args, "-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"], {
+  // A library for Rust as well, which Cargo.toml asks for too, would keep Cargo from optimising across crates.
+  const what = ["--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown", "--release"];
+  const std = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+  await run("cargo", ["rustc", "--locked", "--quiet", ...what, ...std], {
     env: { CARGO_ENCODED_RUSTFLAGS: rustFlags().join("\x1f"), RUSTC_BOOTSTRAP: "1" },
   });
   await run(at("target/tool/bindgen"), [
