@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// Checks a whole tunnel; with `advice`, also for what the API accepts and an operator may regret.
 pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
     let mut issues = Vec::new();
-    check(&rules::TUNNEL, tunnel, &Place::Given(&[]), &mut issues);
+    check(&rules::TUNNEL, tunnel, Place::ROOT, &mut issues);
     if advice {
         advice::tunnel(tunnel, &mut Vec::new(), &mut issues);
     }
@@ -30,68 +30,76 @@ pub fn is_complete(rule: &Rule, value: &Value<'_>) -> bool {
 pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
     let mut issues = Vec::new();
     match find(path) {
-        Some((rule, need)) => {
-            let (value, mut path) = (read(rule), path.to_vec());
+        Some((rule, need, place)) => {
+            let value = read(rule);
             match need {
-                Some(need) if value == Value::Missing => missing(need, &Place::Given(&path), &mut issues),
-                _ => check(rule, &value, &Place::Given(&path), &mut issues),
+                Some(need) if matches!(value, Value::Missing) => missing(need, place, &mut issues),
+                _ => check(rule, &value, place, &mut issues),
             }
             if advice {
-                advice::field(rule, &value, &mut path, &mut issues);
+                advice::field(rule, &value, &mut path.to_vec(), &mut issues);
             }
         }
         None if advice => {
             let is_object = read(&Rule::Key).kind() == "object";
             let parent = path.split_last().and_then(|(_, parent)| find(parent));
-            issues.push(advice::no_field(parent.map(|(rule, _)| rule), is_object, path));
+            issues.push(advice::no_field(parent.map(|(rule, ..)| rule), is_object, path));
         }
         None => {}
     }
     issues
 }
 
-/// The rule at a path, and whether a member there is needed; elements of lists and the root have no such need.
-fn find(path: &[Step]) -> Option<(&'static Rule, Option<Need>)> {
-    path.iter().try_fold((&rules::TUNNEL, None), |(rule, _), step| match (rule, step) {
+/// The rule at a path, its place, and whether a member there is needed; elements of lists and the root have no such need.
+fn find(path: &[Step]) -> Option<(&'static Rule, Option<Need>, Place)> {
+    path.iter().try_fold((&rules::TUNNEL, None, Place::ROOT), |(rule, _, place), step| match (rule, step) {
         (Rule::Object(members), Step::Name(name)) => {
-            members.iter().find(|member| member.name == name).map(|member| (&member.rule, Some(member.need)))
+            let member = members.iter().find(|member| member.name == name)?;
+            Some((&member.rule, Some(member.need), Place::of(member)))
         }
-        (Rule::List { of, .. }, Step::Index(_)) => Some((*of, None)),
+        (Rule::List { of, .. }, Step::Index(index)) => Some((*of, None, place.item(*index as usize))),
         _ => None,
     })
 }
 
-/// Where a check is. The steps of an element are written down only where there is an issue.
-pub(super) enum Place<'p> {
-    Given(&'p [Step]),
-    Member(&'static Member),
-    Item(&'p Place<'p>, usize),
+/// Where a check is: at a member, or at an element of the list there. No rule has lists in lists. The steps of an element
+/// are written down only where there is an issue.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    member: &'static [Step],
+    item: Option<usize>,
 }
 
-impl Place<'_> {
-    fn path(&self) -> Cow<'static, [Step]> {
-        match self {
-            Self::Given(path) => Cow::Owned(path.to_vec()),
-            Self::Member(member) => Cow::Borrowed(member.path),
-            Self::Item(list, index) => {
-                let list = list.path();
-                Cow::Owned(list.iter().cloned().chain([Step::from(*index)]).collect())
-            }
-        }
+impl Place {
+    pub const ROOT: Self = Self { member: &[], item: None };
+
+    pub fn of(member: &'static Member) -> Self {
+        Self { member: member.path, item: None }
     }
 
-    fn issue(&self, code: Code) -> Issue {
+    pub fn item(self, index: usize) -> Self {
+        Self { item: Some(index), ..self }
+    }
+
+    fn issue(self, code: Code) -> Issue {
         Issue::at(code, self.path())
     }
+
+    fn path(self) -> Cow<'static, [Step]> {
+        match self.item {
+            None => Cow::Borrowed(self.member),
+            Some(index) => self.member.iter().cloned().chain([index.into()]).collect(),
+        }
+    }
 }
 
-pub(super) fn check(rule: &'static Rule, value: &Value<'_>, place: &Place<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check(rule: &'static Rule, value: &Value<'_>, place: Place, issues: &mut Vec<Issue>) {
     match (rule, value) {
         (Rule::Object(members), Value::Object(object)) => check_members(members, object, issues),
         (Rule::List { of, min, max }, Value::List(list)) => {
             check_length(*min, *max, list.length, place, issues);
             for (index, item) in list.items.iter().enumerate() {
-                check(of, item, &Place::Item(place, index), issues);
+                check(of, item, place.item(index), issues);
             }
         }
         (_, Value::Text(text)) => check_text(rule, text, place, issues),
@@ -103,20 +111,24 @@ pub(super) fn check(rule: &'static Rule, value: &Value<'_>, place: &Place<'_>, i
 fn check_members(members: &'static [Member], object: &Object<'_>, issues: &mut Vec<Issue>) {
     for (index, member) in members.iter().enumerate() {
         match object.at(index, member.name) {
-            Value::Missing => check_missing(member, || object.clone(), issues),
-            value => check(&member.rule, value, &Place::Member(member), issues),
+            Value::Missing => check_missing(member, || needs_key(object), issues),
+            value => check(&member.rule, value, Place::of(member), issues),
         }
     }
 }
 
-/// Whether a member may be missing in an object.
-pub(super) fn check_missing<'a>(member: &'static Member, object: impl FnOnce() -> Object<'a>, issues: &mut Vec<Issue>) {
-    if member.need != Need::ForPsk || object().get("method").text() == Some("PSK") {
-        missing(member.need, &Place::Member(member), issues);
+/// Whether a member may be missing in an object, which is asked whether it needs a key only where that matters.
+pub(super) fn check_missing(member: &'static Member, needs_key: impl FnOnce() -> bool, issues: &mut Vec<Issue>) {
+    if member.need != Need::ForPsk || needs_key() {
+        missing(member.need, Place::of(member), issues);
     }
 }
 
-fn missing(need: Need, place: &Place<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn needs_key(auth: &Object<'_>) -> bool {
+    auth.get("method").text() == Some("PSK")
+}
+
+fn missing(need: Need, place: Place, issues: &mut Vec<Issue>) {
     match need {
         Need::Optional => {}
         Need::Required => issues.push(place.issue(Code::Required)),
@@ -125,17 +137,19 @@ fn missing(need: Need, place: &Place<'_>, issues: &mut Vec<Issue>) {
 }
 
 /// Checks how many elements a list has.
-pub(super) fn check_length(min: u32, max: u32, length: usize, place: &Place<'_>, issues: &mut Vec<Issue>) {
-    if length < min as usize {
-        issues.push(place.issue(Code::ItemsMin).with("minimum", min).with("count", length));
-    }
-    if length > max as usize {
-        issues.push(place.issue(Code::ItemsMax).with("maximum", max).with("count", length));
-    }
+pub(super) fn check_length(min: u32, max: u32, length: usize, place: Place, issues: &mut Vec<Issue>) {
+    let (code, name, bound) = if length < min as usize {
+        (Code::ItemsMin, "minimum", min)
+    } else if length > max as usize {
+        (Code::ItemsMax, "maximum", max)
+    } else {
+        return;
+    };
+    issues.push(place.issue(code).with(name, bound).with("count", length));
 }
 
 /// Checks a text, whatever it is that the rule asks for.
-pub(super) fn check_text(rule: &Rule, text: &str, place: &Place<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check_text(rule: &Rule, text: &str, place: Place, issues: &mut Vec<Issue>) {
     if !accepts_text(rule, text) {
         issues.push(wrong_text(rule, text, place));
     }
@@ -162,7 +176,7 @@ fn code_points(text: &str) -> usize {
 /// What is wrong with a text: apart from the check, which most texts pass.
 #[cold]
 #[inline(never)]
-fn wrong_text(rule: &Rule, text: &str, place: &Place<'_>) -> Issue {
+fn wrong_text(rule: &Rule, text: &str, place: Place) -> Issue {
     match rule {
         Rule::Text { max } => place.issue(Code::StringMax).with("maximum", *max).with("length", code_points(text)),
         Rule::Key => place.issue(Code::PskEmpty),
@@ -178,9 +192,9 @@ fn wrong_text(rule: &Rule, text: &str, place: &Place<'_>) -> Issue {
 }
 
 /// Checks whether a number is a whole one within bounds.
-pub(super) fn check_number(min: u32, max: u32, number: f64, place: &Place<'_>, issues: &mut Vec<Issue>) {
+pub(super) fn check_number(min: u32, max: u32, number: f64, place: Place, issues: &mut Vec<Issue>) {
     if !is_whole(min, max, number) {
-        issues.push(not_whole(min, max, number, |code| place.issue(code)));
+        issues.push(not_whole(min, max, number, place.path()));
     }
 }
 
@@ -191,24 +205,22 @@ pub(super) fn is_whole(min: u32, max: u32, number: f64) -> bool {
 
 /// A whole number within bounds, or the one issue that keeps `number` from being it.
 pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Option<Issue> {
-    (!is_whole(min, max, number)).then(|| not_whole(min, max, number, |code| Issue::new(code, path)))
+    (!is_whole(min, max, number)).then(|| not_whole(min, max, number, path.to_vec().into()))
 }
 
 /// What keeps a number from being a whole one within bounds.
-fn not_whole(min: u32, max: u32, number: f64, issue: impl FnOnce(Code) -> Issue) -> Issue {
-    let (low, high) = (f64::from(min), f64::from(max));
+fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Issue {
     if !number.is_finite() || number.fract() != 0.0 {
         let nearest = number.round();
-        let inside = (low..=high).contains(&nearest);
-        issue(Code::NumberInteger).suggest(inside.then_some(nearest))
-    } else if number < low {
-        issue(Code::NumberMin).with("minimum", min).with("value", number).suggest(Some(min))
-    } else {
-        issue(Code::NumberMax).with("maximum", max).with("value", number).suggest(Some(max))
+        let inside = is_whole(min, max, nearest);
+        return Issue::at(Code::NumberInteger, path).suggest(inside.then_some(nearest));
     }
+    let (code, name, bound) =
+        if number < min.into() { (Code::NumberMin, "minimum", min) } else { (Code::NumberMax, "maximum", max) };
+    Issue::at(code, path).with(name, bound).with("value", number).suggest(Some(bound))
 }
 
-fn wrong_type(rule: &Rule, value: &Value<'_>, place: &Place<'_>) -> Issue {
+fn wrong_type(rule: &Rule, value: &Value<'_>, place: Place) -> Issue {
     let expected = match rule {
         Rule::Object(_) => "object",
         Rule::List { .. } => "array",

@@ -60,11 +60,10 @@ impl Packed {
     /// The errors in the value, and whether nothing is left out of it that has a default: without building it.
     pub fn check(&self) -> (Vec<Issue>, bool) {
         let mut issues = Vec::with_capacity(16); // as many as a form has fields
-        let root = Place::Given(&[]);
-        let is_complete = self.reader().and_then(|mut reader| reader.check(self.rule, &root, &mut issues));
+        let is_complete = self.reader().and_then(|mut reader| reader.check(self.rule, Place::ROOT, &mut issues));
         if is_complete.is_none() {
             issues.clear();
-            contract::check(self.rule, &UNREADABLE_VALUE, &root, &mut issues);
+            contract::check(self.rule, &UNREADABLE_VALUE, Place::ROOT, &mut issues);
         }
         (issues, is_complete.unwrap_or(true))
     }
@@ -137,7 +136,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Checks the next value; says whether nothing is left out of it that has a default.
-    fn check(&mut self, rule: &'static Rule, place: &Place<'_>, issues: &mut Vec<Issue>) -> Option<bool> {
+    fn check(&mut self, rule: &'static Rule, place: Place, issues: &mut Vec<Issue>) -> Option<bool> {
         let number = self.number()?;
         if number >= 0.0 {
             contract::check_text(rule, self.text(number as usize)?, place, issues);
@@ -150,7 +149,7 @@ impl<'a> Reader<'a> {
             (ARRAY, Rule::List { of, min, max }) => {
                 contract::check_length(*min, *max, self.number()? as usize, place, issues);
                 for index in 0..self.number()? as usize {
-                    self.check(of, &Place::Item(place, index), issues)?;
+                    self.check(of, place.item(index), issues)?;
                 }
             }
             (OBJECT, Rule::Object(members)) => return self.check_members(members, issues),
@@ -168,9 +167,10 @@ impl<'a> Reader<'a> {
             if let Some(rest) = self.numbers.strip_prefix(&MISSING.to_le_bytes()) {
                 self.numbers = rest;
                 is_complete &= member.default.is_none();
-                contract::check_missing(member, || object.clone().object(members).unwrap_or_default(), issues);
+                let needs_key = || object.clone().object(members).is_some_and(|object| contract::needs_key(&object));
+                contract::check_missing(member, needs_key, issues);
             } else {
-                is_complete &= self.check(&member.rule, &Place::Member(member), issues)?;
+                is_complete &= self.check(&member.rule, Place::of(member), issues)?;
             }
         }
         for _ in 0..self.number()? as usize {
