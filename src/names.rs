@@ -34,8 +34,13 @@ pub fn set(object: &JsValue, name: &'static str, value: &JsValue) {
 
 /// A plain object.
 pub fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> JsValue {
+    object_with(&members)
+}
+
+/// Apart, as there are many lengths of lists.
+fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new().into();
-    for (name, value) in &members {
+    for (name, value) in members {
         set(&object, name, value);
     }
     object

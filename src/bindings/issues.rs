@@ -54,7 +54,7 @@ impl Numbers {
             match step {
                 Step::Name(Cow::Borrowed(name)) => self.constant(name),
                 Step::Name(Cow::Owned(name)) => self.text(name),
-                Step::Index(index) => self.list.extend([NUMBER, (*index).into()]),
+                Step::Index(index) => self.number((*index).into()),
             }
         }
         self.list.push(issue.params.len() as f64);
@@ -73,11 +73,11 @@ impl Numbers {
 
     fn value(&mut self, value: &Param) {
         match value {
-            Param::Number(number) => self.list.extend([NUMBER, *number]),
+            Param::Number(number) => self.number(*number),
             Param::Text(Cow::Borrowed(text)) => self.constant(text),
             Param::Text(Cow::Owned(text)) => self.text(text),
             Param::List(texts) => {
-                self.list.extend([LIST, address(texts.as_ptr()), texts.len() as f64]);
+                self.place(LIST, texts);
                 for text in *texts {
                     self.constant(text);
                 }
@@ -87,7 +87,16 @@ impl Numbers {
 
     fn text(&mut self, text: &str) {
         self.is_unique = true;
-        self.list.extend([TEXT, address(text.as_ptr()), text.len() as f64]);
+        self.place(TEXT, text.as_bytes());
+    }
+
+    fn number(&mut self, number: f64) {
+        self.list.extend_from_slice(&[NUMBER, number]);
+    }
+
+    /// Where the parts of a value are, and how many.
+    fn place<T>(&mut self, kind: f64, parts: &[T]) {
+        self.list.extend_from_slice(&[kind, address(parts.as_ptr()), parts.len() as f64]);
     }
 
     fn constant(&mut self, text: &'static str) {

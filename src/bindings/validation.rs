@@ -93,7 +93,7 @@ fn report_to_js(report: &TunnelsReport) -> JsValue {
 
 /// The issues of one field.
 #[wasm_bindgen(js_name = validateField)]
-pub fn validate_field(path: &Array, value: &JsValue, advice: bool) -> Answer {
+pub fn validate_field(path: &JsValue, value: &JsValue, advice: bool) -> Answer {
     let path = read_path(path);
     let mut packed = None;
     let issues = validate::check_field(&path, |rule| packed.insert(read(rule, value, unknown(advice))).value(), advice);
@@ -132,7 +132,11 @@ pub fn parse_cidr_text(text: &JsValue) -> Answer {
 /// Whether the API's patterns accept a network.
 #[wasm_bindgen(js_name = isCidr)]
 pub fn is_cidr(text: &JsValue) -> bool {
-    text.as_string().is_some_and(|text| parse_cidr(&text).is_some())
+    is_text(text, |text| parse_cidr(text).is_some())
+}
+
+fn is_text(text: &JsValue, accepts: fn(&str) -> bool) -> bool {
+    text.as_string().is_some_and(|text| accepts(&text))
 }
 
 /// Whether two networks overlap; `undefined` where one is none.
@@ -145,13 +149,13 @@ pub fn cidrs_overlap(a: &JsValue, b: &JsValue) -> Option<bool> {
 /// Whether `remoteHost` accepts a text.
 #[wasm_bindgen(js_name = isRemoteHost)]
 pub fn is_remote_host(text: &JsValue) -> bool {
-    text.as_string().is_some_and(|text| validate::is_remote_host(&text))
+    is_text(text, validate::is_remote_host)
 }
 
 /// Whether a text is a UUID in its hyphenated form.
 #[wasm_bindgen(js_name = isUuid)]
 pub fn is_uuid(text: &JsValue) -> bool {
-    text.as_string().is_some_and(|text| validate::is_uuid(&text))
+    is_text(text, validate::is_uuid)
 }
 
 /// A random (version 4) id.

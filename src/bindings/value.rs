@@ -3,7 +3,7 @@
 use super::crossing;
 use crate::{
     names::object,
-    validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, packed::Packed, rules::Rule},
+    validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, Value, packed::Packed, rules::Rule},
 };
 use js_sys::Array;
 use std::cell::RefCell;
@@ -75,11 +75,12 @@ pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
 }
 
 /// Reads a path in its array form; steps of any other type become unknown names.
-pub fn read_path(path: &Array) -> Vec<Step> {
-    let step = |step: JsValue| match (step.as_f64(), step.as_string()) {
-        (Some(index), _) if index >= 0.0 && index.fract() == 0.0 => Step::from(index as usize),
-        (_, Some(name)) => Step::parse(&name),
+pub fn read_path(path: &JsValue) -> Vec<Step> {
+    static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };
+    let step = |step: &Value<'_>| match step {
+        Value::Number(index) if *index >= 0.0 && index.fract() == 0.0 => Step::from(*index as usize),
+        Value::Text(name) => Step::parse(name),
         _ => Step::from("?"),
     };
-    path.iter().map(step).collect()
+    read(&PATH, path, Unknown::Ignored).value().items().iter().map(step).collect()
 }

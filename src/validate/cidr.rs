@@ -214,7 +214,7 @@ pub(super) fn suggest(text: &str) -> Option<String> {
     let mut candidate = String::with_capacity(text.len() + 4);
     candidate.extend(text.chars().filter(|c| !c.is_whitespace()));
     match split_once(&candidate, b'/') {
-        None => candidate.push_str(if candidate.contains(':') { "/128" } else { "/32" }),
+        None => candidate.push_str(if candidate.as_bytes().contains(&b':') { "/128" } else { "/32" }),
         Some((address, mask)) => {
             if let Some(mask) = parse_ipv4(mask) {
                 let length = ipnet::ipv4_mask_to_prefix(Ipv4Addr::from(mask)).ok()?;

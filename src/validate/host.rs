@@ -107,7 +107,7 @@ type Fault = (&'static str, fn(&str) -> bool);
 
 const FAULTS: [Fault; 9] = [
     ("ipv6", is_ipv6),
-    ("spaces", |host| host.contains(is_blank)),
+    ("spaces", |host| host.chars().any(is_blank)),
     ("length", |host| host.chars().nth(NAME_LENGTH).is_some()),
     ("international", |host| !host.is_ascii()),
     ("leading-zeros", |host| parse_octets(host, true).is_some()),
