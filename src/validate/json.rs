@@ -120,10 +120,10 @@ impl<'a> Pass<'a> {
         Some(check_tunnel(&tunnel, self.advice))
     }
 
-    /// Reads a value that the contract accepts as it is; `None` at any other as well.
+    /// Reads a value that the contract accepts as it is, in the way that programs write it; `None` at any other as well.
     fn sound(&mut self, rule: &Rule) -> Option<()> {
         let is_sound = match (self.json.peek()?, rule) {
-            (b'"', _) => accepts_text(rule, &self.json.string()?),
+            (b'"', _) => accepts_text(rule, self.json.plain_string()?),
             (b'-' | b'0'..=b'9', Rule::Integer { min, max }) => is_whole(*min, *max, self.json.number()?),
             (b'[', Rule::List { of, min, max }) => (*min..=*max).contains(&self.sound_items(of)?),
             (b'{', Rule::Object(members)) => self.sound_members(members)?,
@@ -151,19 +151,23 @@ impl<'a> Pass<'a> {
         let mut next = 0;
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
-            match self.name(members, next)? {
-                // Which of two values counts does not matter where both are sound.
-                Ok(index) => {
-                    self.sound(&members[index].rule)?;
-                    found |= 1 << index;
-                    next = index + 1;
-                }
-                Err(_) => self.json.skip()?,
-            }
+            let index = self.known(members, next)?;
+            // Which of two values counts does not matter where both are sound.
+            self.sound(&members[index].rule)?;
+            found |= 1 << index;
+            next = index + 1;
             goes_on = self.json.goes_on(b'}')?;
         }
         let mut members = members.iter().enumerate();
         Some(members.all(|(index, member)| found >> index & 1 == 1 || member.need == Need::Optional))
+    }
+
+    /// Reads the name of one of the members, and tells which it is: mostly the `next` one.
+    fn known(&mut self, members: &[Member], next: usize) -> Option<usize> {
+        if members.get(next).is_some_and(|member| self.json.name_is(member.name)) {
+            return Some(next);
+        }
+        members.iter().position(|member| self.json.name_is(member.name))
     }
 
     /// Reads a value as far as the rule asks for it.
@@ -198,16 +202,13 @@ impl<'a> Pass<'a> {
     fn object(&mut self, members: &[Member]) -> Option<Object<'a>> {
         let missing = members.iter().map(|member| (member.name, Value::Missing)).collect();
         let mut object = Object { members: missing, unknown: Vec::new() };
-        let mut next = 0;
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
-            match self.name(members, next)? {
-                Ok(index) => {
-                    // The last value counts, as in `JSON.parse`.
-                    object.members[index].1 = self.value(&members[index].rule)?;
-                    next = index + 1;
-                }
-                Err(name) => {
+            let name = self.json.name()?;
+            match members.iter().position(|member| member.name == name) {
+                // The last value counts, as in `JSON.parse`.
+                Some(index) => object.members[index].1 = self.value(&members[index].rule)?,
+                None => {
                     let is_object = self.json.peek()? == b'{';
                     self.json.skip()?;
                     if self.advice {
@@ -218,15 +219,6 @@ impl<'a> Pass<'a> {
             goes_on = self.json.goes_on(b'}')?;
         }
         Some(object)
-    }
-
-    /// Reads a member's name: its place among the members, which is mostly the `next` one, or the name of an unknown one.
-    fn name(&mut self, members: &[Member], next: usize) -> Option<Result<usize, Cow<'a, str>>> {
-        if members.get(next).is_some_and(|member| self.json.name_is(member.name)) {
-            return Some(Ok(next));
-        }
-        let name = self.json.name()?;
-        Some(members.iter().position(|member| member.name == name).ok_or(name))
     }
 }
 

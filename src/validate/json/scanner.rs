@@ -74,53 +74,58 @@ impl<'a> Scanner<'a> {
     pub fn name(&mut self) -> Option<Cow<'a, str>> {
         self.peek()?;
         let name = self.string()?;
-        self.colon()?;
+        self.peek()?;
+        self.expect(b':')?;
         Some(name)
     }
 
-    /// Reads the name of a member, up to its value, where it is this one without escapes; else nothing.
+    /// Reads the name of a member, up to its value, where it is this one as programs write it; else nothing.
     pub fn name_is(&mut self, name: &str) -> bool {
-        let start = self.at;
-        let is_so = self.quoted(name).and_then(|()| self.colon()).is_some();
-        if !is_so {
-            self.at = start;
-        }
+        self.peek();
+        let [b'"', rest @ ..] = self.rest() else { return false };
+        let is_so = match rest.split_at_checked(name.len()) {
+            Some((found, [b'"', b':', ..])) => found.iter().eq(name.as_bytes()),
+            _ => false,
+        };
+        self.at += if is_so { name.len() + 3 } else { 0 };
         is_so
-    }
-
-    fn quoted(&mut self, text: &str) -> Option<()> {
-        self.peek()?;
-        self.expect(b'"')?;
-        self.rest().starts_with(text.as_bytes()).then_some(())?;
-        self.at += text.len();
-        self.expect(b'"')
-    }
-
-    fn colon(&mut self) -> Option<()> {
-        self.peek()?;
-        self.expect(b':')
     }
 
     /// Reads a string.
     pub fn string(&mut self) -> Option<Cow<'a, str>> {
-        self.expect(b'"')?;
-        let plain = self.plain();
-        if self.take(b'"') { Some(Cow::Borrowed(plain)) } else { self.string_with_escapes(plain) }
+        let start = self.at;
+        if let Some(plain) = self.plain_string() {
+            return Some(Cow::Borrowed(plain));
+        }
+        self.at = start;
+        self.string_with_escapes()
     }
 
-    /// Reads on in a string after what it begins with.
+    /// Reads a string where it has no escapes.
+    #[inline(always)]
+    pub fn plain_string(&mut self) -> Option<&'a str> {
+        self.expect(b'"')?;
+        let plain = self.plain();
+        self.expect(b'"')?;
+        Some(plain)
+    }
+
     #[cold]
-    fn string_with_escapes(&mut self, start: &str) -> Option<Cow<'a, str>> {
-        let mut text = start.to_owned();
-        while !self.take(b'"') {
+    fn string_with_escapes(&mut self) -> Option<Cow<'a, str>> {
+        self.expect(b'"')?;
+        let mut text = String::new();
+        loop {
+            text += self.plain();
+            if self.take(b'"') {
+                return Some(Cow::Owned(text));
+            }
             self.expect(b'\\')?;
             text.push(self.escaped()?);
-            text += self.plain();
         }
-        Some(Cow::Owned(text))
     }
 
     /// Reads the characters that stand for themselves.
+    #[inline(always)]
     fn plain(&mut self) -> &'a str {
         let start = self.at;
         self.at += plain_length(self.rest());
