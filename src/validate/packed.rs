@@ -28,7 +28,6 @@ const NUMBER: usize = 1;
 const ARRAY: usize = 2;
 const OBJECT: usize = 3;
 const UNREADABLE: usize = 4;
-const UNREADABLE_VALUE: Value<'static> = Value::Other(KINDS[UNREADABLE]);
 
 /// A value that was packed as far as a rule asks for it.
 #[derive(Debug)]
@@ -60,21 +59,17 @@ impl Packed {
     /// The errors in the value, and whether nothing is left out of it that has a default: without building it.
     pub fn check(&self) -> (Vec<Issue>, bool) {
         let mut issues = Vec::with_capacity(16); // as many as a form has fields
-        let is_complete = self.reader().and_then(|mut reader| reader.check(self.rule, Place::ROOT, &mut issues));
-        if is_complete.is_none() {
-            issues.clear();
-            contract::check(self.rule, &UNREADABLE_VALUE, Place::ROOT, &mut issues);
-        }
-        (issues, is_complete.unwrap_or(true))
+        let is_complete = self.reader().check(self.rule, Place::ROOT, &mut issues);
+        (issues, is_complete)
     }
 
-    /// The value. Bytes that cannot have been packed are a value that cannot be read.
+    /// The value. Bytes that cannot have been packed are some other value.
     pub fn value(&self) -> Value<'_> {
-        self.reader().and_then(|mut reader| reader.value(self.rule)).unwrap_or(UNREADABLE_VALUE)
+        self.reader().value(self.rule)
     }
 
-    fn reader(&self) -> Option<Reader<'_>> {
-        self.bytes.get(..self.size).and_then(Reader::new)
+    fn reader(&self) -> Reader<'_> {
+        self.bytes.get(..self.size).and_then(Reader::new).unwrap_or_default()
     }
 }
 
@@ -89,8 +84,8 @@ impl Drop for Packed {
     }
 }
 
-/// What is still to be read.
-#[derive(Clone)]
+/// What is still to be read. Where nothing is left, there are values that cannot be read.
+#[derive(Default)]
 struct Reader<'a> {
     numbers: &'a [u8],
     text: &'a str,
@@ -106,104 +101,108 @@ impl<'a> Reader<'a> {
         Some(Self { numbers, text: std::str::from_utf8(text).ok()?, is_ascii: text.is_ascii() })
     }
 
-    fn value(&mut self, rule: &Rule) -> Option<Value<'a>> {
-        let number = self.number()?;
+    fn value(&mut self, rule: &Rule) -> Value<'a> {
+        let number = self.number();
         if number >= 0.0 {
-            return Some(Value::Text(self.text(number as usize)?.into()));
+            return Value::Text(self.text(number as usize).into());
         }
-        Some(match ((-1.0 - number) as usize, rule) {
-            (UNDEFINED, _) => Value::Missing,
-            (NUMBER, _) => Value::Number(self.number()?),
+        match (kind(number), rule) {
             (ARRAY, Rule::List { of, .. }) => {
-                let length = self.number()? as usize;
-                Value::List(List { items: self.several(|reader| reader.value(of))?, length })
+                let length = self.number() as usize;
+                Value::List(List { items: self.several(|reader| reader.value(of)), length })
             }
-            (OBJECT, Rule::Object(members)) => Value::Object(self.object(members)?),
-            (kind, _) => Value::Other(KINDS.get(kind)?),
-        })
+            (OBJECT, Rule::Object(members)) => Value::Object(self.object(members)),
+            (kind, _) => self.other(kind),
+        }
     }
 
-    fn object(&mut self, rules: &[Member]) -> Option<Object<'a>> {
-        let mut members = Vec::with_capacity(rules.len());
-        for member in rules {
-            members.push((member.name, self.value(&member.rule)?));
-        }
+    fn object(&mut self, rules: &[Member]) -> Object<'a> {
+        let members = rules.iter().map(|member| (member.name, self.value(&member.rule))).collect();
         let unknown = self.several(|reader| {
-            let length = reader.number()?;
-            Some(UnknownMember { name: reader.text(length as usize)?.into(), is_object: reader.number()? != 0.0 })
-        })?;
-        Some(Object { members, unknown })
+            let length = reader.number() as usize;
+            UnknownMember { name: reader.text(length).into(), is_object: reader.number() != 0.0 }
+        });
+        Object { members, unknown }
+    }
+
+    /// A value that is neither text, nor a list or an object where the rule is one.
+    fn other(&mut self, kind: usize) -> Value<'static> {
+        match kind {
+            UNDEFINED => Value::Missing,
+            NUMBER => Value::Number(self.number()),
+            _ => Value::Other(KINDS.get(kind).unwrap_or(&KINDS[UNREADABLE])),
+        }
     }
 
     /// Checks the next value; says whether nothing is left out of it that has a default.
-    fn check(&mut self, rule: &'static Rule, place: Place, issues: &mut Vec<Issue>) -> Option<bool> {
-        let number = self.number()?;
+    fn check(&mut self, rule: &'static Rule, place: Place, issues: &mut Vec<Issue>) -> bool {
+        let number = self.number();
         if number >= 0.0 {
-            contract::check_text(rule, self.text(number as usize)?, place, issues);
-            return Some(true);
+            contract::check_text(rule, self.text(number as usize), place, issues);
+            return true;
         }
-        match ((-1.0 - number) as usize, rule) {
-            (NUMBER, Rule::Integer { min, max }) => {
-                contract::check_number(*min, *max, self.number()?, place, issues);
-            }
+        match (kind(number), rule) {
+            (NUMBER, Rule::Integer { min, max }) => contract::check_number(*min, *max, self.number(), place, issues),
             (ARRAY, Rule::List { of, min, max }) => {
-                contract::check_length(*min, *max, self.number()? as usize, place, issues);
-                for index in 0..self.number()? as usize {
-                    self.check(of, place.item(index), issues)?;
+                contract::check_length(*min, *max, self.number() as usize, place, issues);
+                for index in 0..self.count() {
+                    self.check(of, place.item(index), issues);
                 }
             }
             (OBJECT, Rule::Object(members)) => return self.check_members(members, issues),
-            (UNDEFINED, _) => contract::check(rule, &Value::Missing, place, issues),
-            (NUMBER, _) => contract::check(rule, &Value::Number(self.number()?), place, issues),
-            (kind, _) => contract::check(rule, &Value::Other(KINDS.get(kind)?), place, issues),
+            (kind, _) => contract::check(rule, &self.other(kind), place, issues),
         }
-        Some(true)
+        true
     }
 
-    fn check_members(&mut self, members: &'static [Member], issues: &mut Vec<Issue>) -> Option<bool> {
-        let object = self.clone();
+    fn check_members(&mut self, members: &'static [Member], issues: &mut Vec<Issue>) -> bool {
+        let Self { numbers, text, is_ascii } = *self;
         let mut is_complete = true;
         for member in members {
             if let Some(rest) = self.numbers.strip_prefix(&MISSING.to_le_bytes()) {
                 self.numbers = rest;
                 is_complete &= member.default.is_none();
-                let needs_key = || object.clone().object(members).is_some_and(|object| contract::needs_key(&object));
+                let needs_key = || contract::needs_key(&Self { numbers, text, is_ascii }.object(members));
                 contract::check_missing(member, needs_key, issues);
             } else {
-                is_complete &= self.check(&member.rule, Place::of(member), issues)?;
+                is_complete &= self.check(&member.rule, Place::of(member), issues);
             }
         }
-        for _ in 0..self.number()? as usize {
-            let length = self.number()?;
-            self.text(length as usize)?;
-            self.number()?;
+        for _ in 0..self.count() {
+            let length = self.number() as usize;
+            self.text(length);
+            self.number();
         }
-        Some(is_complete)
+        is_complete
     }
 
-    fn several<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.number()? as usize;
-        // No more than there are numbers left, whatever the count says.
-        let mut several = Vec::with_capacity(count.min(self.numbers.len() / 8));
-        for _ in 0..count {
-            several.push(read(self)?);
-        }
-        Some(several)
+    fn several<T>(&mut self, mut read: impl FnMut(&mut Self) -> T) -> Vec<T> {
+        (0..self.count()).map(|_| read(self)).collect()
     }
 
-    fn number(&mut self) -> Option<f64> {
-        let (number, rest) = self.numbers.split_first_chunk()?;
+    /// How many values there are: no more than there are numbers left, whatever it says.
+    fn count(&mut self) -> usize {
+        (self.number() as usize).min(self.numbers.len() / 8)
+    }
+
+    fn number(&mut self) -> f64 {
+        let Some((number, rest)) = self.numbers.split_first_chunk() else { return -1.0 - UNREADABLE as f64 };
         self.numbers = rest;
-        Some(f64::from_le_bytes(*number))
+        f64::from_le_bytes(*number)
     }
 
     /// The next characters of the text, so many units of UTF-16.
-    fn text(&mut self, length: usize) -> Option<&'a str> {
+    fn text(&mut self, length: usize) -> &'a str {
         let bytes = if self.is_ascii { length } else { units_to_bytes(self.text, length) };
-        let (text, rest) = self.text.split_at_checked(bytes)?;
+        let Some((text, rest)) = self.text.split_at_checked(bytes) else { return "" };
         self.text = rest.strip_prefix('\n').unwrap_or(rest);
-        Some(text)
+        text
     }
+}
+
+/// Which of [`KINDS`] a negative number stands for.
+fn kind(number: f64) -> usize {
+    (-1.0 - number) as usize
 }
 
 fn last_number(bytes: &[u8]) -> Option<(&[u8], usize)> {
