@@ -99,6 +99,7 @@ impl Numbers {
         self.list.extend_from_slice(&[kind, address(parts.as_ptr()), parts.len() as f64]);
     }
 
+    #[inline]
     fn constant(&mut self, text: &'static str) {
         self.list.push(text.len() as f64 * 2_f64.powi(32) + address(text.as_ptr()));
     }

@@ -254,6 +254,7 @@ fn is_alike(mut a: &[u8], mut b: &[u8]) -> bool {
     }
 }
 
+#[inline]
 fn last_letter(text: &mut &[u8]) -> Option<u8> {
     while let Some((byte, rest)) = text.split_last() {
         *text = rest;

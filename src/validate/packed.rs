@@ -58,7 +58,7 @@ impl Packed {
 
     /// The errors in the value, and whether nothing is left out of it that has a default: without building it.
     pub fn check(&self) -> (Vec<Issue>, bool) {
-        let mut issues = Vec::with_capacity(16); // as many as a form has fields
+        let mut issues = Vec::new();
         let is_complete = self.reader().check(self.rule, Place::ROOT, &mut issues);
         (issues, is_complete)
     }
@@ -185,6 +185,7 @@ impl<'a> Reader<'a> {
         (self.number() as usize).min(self.numbers.len() / 8)
     }
 
+    #[inline(always)]
     fn number(&mut self) -> f64 {
         let Some((number, rest)) = self.numbers.split_first_chunk() else { return -1.0 - UNREADABLE as f64 };
         self.numbers = rest;
