@@ -10,12 +10,12 @@ const PEER: &str = "peerNetworkCIDRs";
 pub fn check_tunnels(tunnels: &[Value<'_>]) -> Vec<Issue> {
     let mut issues = Vec::new();
     if tunnels.len() > TUNNELS_PER_GATEWAY as usize {
-        let issue = Issue::new(Code::TunnelsMax, &[]).with("maximum", TUNNELS_PER_GATEWAY);
-        issues.push(issue.with("count", tunnels.len()));
+        let issue = Issue::report(&mut issues, Code::TunnelsMax, &[]);
+        issue.mention("maximum", TUNNELS_PER_GATEWAY).mention("count", tunnels.len());
     }
     for (index, &other) in firsts(tunnels, name).iter().enumerate() {
         if index != other {
-            issues.push(Issue::new(Code::TunnelsName, &[index.into(), "name".into()]).with("other", other));
+            Issue::report(&mut issues, Code::TunnelsName, &[index.into(), "name".into()]).mention("other", other);
         }
     }
     let networks = networks(tunnels);
@@ -100,8 +100,8 @@ fn same_peers(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
     let mut told = None;
     for (later, earlier) in overlaps(networks, |network| (network.peer, network.tunnel)) {
         if told.replace(later.tunnel) != Some(later.tunnel) {
-            let issue = Issue::new(Code::TunnelsSamePeer, &[later.tunnel.into(), "remoteHost".into()]);
-            issues.push(issue.with("other", earlier.tunnel));
+            let path = [later.tunnel.into(), "remoteHost".into()];
+            Issue::report(issues, Code::TunnelsSamePeer, &path).mention("other", earlier.tunnel);
         }
     }
 }
@@ -110,8 +110,8 @@ fn same_peers(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
 fn overlapping_networks(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
     for (later, earlier) in overlaps(networks, |network| (0, network.peer)) {
         let path: [Step; 3] = [later.tunnel.into(), PEER.into(), later.item.into()];
-        let issue = Issue::new(Code::TunnelsOverlap, &path).with("network", earlier.cidr.network());
-        issues.push(issue.with("other", earlier.tunnel));
+        let issue = Issue::report(issues, Code::TunnelsOverlap, &path);
+        issue.mention("network", earlier.cidr.network()).mention("other", earlier.tunnel);
     }
 }
 

@@ -1,8 +1,11 @@
 //! One finding: what is wrong, where, and what its message is made from.
 
-use super::{Code, Severity};
+use super::{
+    Code, Severity,
+    text::{number, push_number},
+};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, slice};
 
 /// One step of an issue's path: the name of a member, or the index in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,9 +24,9 @@ impl Step {
 
     /// Reads one step: digits are an index.
     pub fn parse(step: &str) -> Self {
-        match step.parse() {
-            // "+1" and "01" are names.
-            Ok(index) if Self::Index(index).to_string() == step => Self::Index(index),
+        match number(step.as_bytes(), 10).map(Self::Index) {
+            // "01" is a name, and so is a number that is too large.
+            Some(index) if dotted(slice::from_ref(&index)) == step => index,
             _ => Self::Name(Cow::Owned(step.to_owned())),
         }
     }
@@ -142,6 +145,11 @@ impl Issue {
         Self::at(code, Cow::Owned(path.to_vec()))
     }
 
+    /// Adds a finding at `path` to others, to say more about it there.
+    pub(super) fn report<'i>(issues: &'i mut Vec<Self>, code: Code, path: &[Step]) -> &'i mut Self {
+        issues.push_mut(Self::new(code, path))
+    }
+
     /// A finding at a path that need not be copied.
     pub(super) fn at(code: Code, path: Cow<'static, [Step]>) -> Self {
         let mut params = Vec::new();
@@ -154,18 +162,24 @@ impl Issue {
 
     /// Adds what the message mentions.
     pub fn with(mut self, name: &'static str, value: impl Into<Param>) -> Self {
-        self.mention(name, value.into());
+        self.mention(name, value);
         self
+    }
+
+    /// Adds what the message mentions, to an issue that stays where it is.
+    pub(super) fn mention(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Self {
+        self.add(name, value.into())
     }
 
     /// Apart, as there are many places that call it.
     #[inline(never)]
-    fn mention(&mut self, name: &'static str, value: Param) {
+    fn add(&mut self, name: &'static str, value: Param) -> &mut Self {
         if self.params.is_empty() {
             // Room for what most issues say, so that adding it moves nothing.
             self.params = Vec::with_capacity(2);
         }
         self.params.push((name, value));
+        self
     }
 
     /// Adds a value that would settle the issue, if there is one.
@@ -206,17 +220,30 @@ impl Issue {
     }
 }
 
-fn dotted(path: &[Step]) -> String {
-    let steps: Vec<_> = path.iter().map(Step::to_string).collect();
-    steps.join(".")
+/// A path in dotted form.
+pub(super) fn dotted(path: &[Step]) -> String {
+    let mut words = String::new();
+    for (index, step) in path.iter().enumerate() {
+        if index > 0 {
+            words.push('.');
+        }
+        match step {
+            Step::Name(name) => words.push_str(name),
+            Step::Index(index) => push_number(&mut words, *index, 10),
+        }
+    }
+    words
 }
 
 /// A path in dotted form, bounded: the name of an unknown member may be of any length and hold anything.
 fn shortened(path: &[Step]) -> String {
-    let words = dotted(path);
-    let mut shown: String = words.chars().take(FIELD_LENGTH).map(visible).collect();
-    if words.chars().nth(FIELD_LENGTH).is_some() {
-        shown.push('…');
+    let mut shown = String::new();
+    for (count, character) in dotted(path).chars().enumerate() {
+        if count == FIELD_LENGTH {
+            shown.push('…');
+            break;
+        }
+        shown.push(visible(character));
     }
     shown
 }

@@ -57,7 +57,7 @@ pub(super) fn phase(phase: &Value<'_>, name: &'static str, issues: &mut Vec<Issu
 pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(text) = value.text() else { return };
     if let Some(nist) = find_group(text).and_then(|group| group.nist) {
-        issues.push(Issue::new(Code::GroupBrainpool, path).with("alternative", nist.as_str()));
+        Issue::report(issues, Code::GroupBrainpool, path).mention("alternative", nist.as_str());
     }
     let is_ike = path.first() == Some(&step("ike"));
     let code = match find_cipher(text).map(|cipher| cipher.mode) {
@@ -67,7 +67,7 @@ pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) 
         Some(Mode::Gcm(12) | Mode::Ccm(12)) => Code::EncryptionShortIcv,
         _ => return,
     };
-    issues.push(Issue::new(code, path));
+    Issue::report(issues, code, path);
 }
 
 /// Advice about the integrity algorithm beside the cipher, which protects the integrity itself or has a longer key.
@@ -81,7 +81,7 @@ fn integrity(phase: &Value<'_>, name: &'static str, issues: &mut Vec<Issue>) {
     } else {
         return;
     };
-    issues.push(Issue::new(code, &[name.into(), INTEGRITY.into()]).with("algorithm", cipher.value.as_str()));
+    Issue::report(issues, code, &[name.into(), INTEGRITY.into()]).mention("algorithm", cipher.value.as_str());
 }
 
 fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
@@ -90,8 +90,8 @@ fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
     {
         static PATH: [Step; 2] = [step("esp"), step(GROUP)];
         let group = ike.value.as_str();
-        let issue = Issue::new(Code::GroupWeaker, &PATH).with("group", group);
-        issues.push(issue.suggest(Some(group)));
+        let issue = Issue::report(issues, Code::GroupWeaker, &PATH).mention("group", group);
+        issue.suggestion = Some(group.into());
     }
 }
 
@@ -102,7 +102,7 @@ fn lifetimes(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
         && esp >= ike
     {
         static PATH: [Step; 2] = [step("esp"), step("lifetime")];
-        issues.push(Issue::new(Code::LifetimeOrder, &PATH).with("lifetime", esp));
+        Issue::report(issues, Code::LifetimeOrder, &PATH).mention("lifetime", esp);
     }
 }
 

@@ -31,7 +31,7 @@ const LETTERS: usize = 32;
 pub(super) fn unknown(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
     let (Rule::Object(members), Value::Object(object)) = (rule, value) else { return };
     for member in &object.unknown {
-        path.push(Step::Name(Cow::Owned(member.name.clone().into_owned())));
+        path.push(Step::Name(Cow::Owned(String::from(&*member.name))));
         issues.push(unknown_member(members, object, member.is_object, path));
         path.pop();
     }
@@ -44,16 +44,21 @@ pub(super) fn unknown(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issu
 
 /// Advice about a member that is none of `siblings`, those that the rules name; `object` holds both.
 pub(super) fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, path: &[Step]) -> Issue {
-    let issue = Issue::new(Code::MemberUnknown, path);
+    let is_read_only = matches!(path, [Step::Name(name)] if READ_ONLY.contains(&&**name));
+    let mut issue = Issue::new(if is_read_only { Code::MemberReadOnly } else { Code::MemberUnknown }, path);
     match path {
-        [Step::Name(name)] if READ_ONLY.contains(&&**name) => Issue::new(Code::MemberReadOnly, path),
-        [Step::Name(name)] if name == "properties" && is_object => issue.because("wrapped"),
-        [.., Step::Name(name)] => match intended(name, siblings, object) {
-            Some(intended) => issue.with("intended", intended).because("similar"),
-            None => issue,
-        },
-        _ => issue,
+        _ if is_read_only => {}
+        [Step::Name(name)] if name == "properties" && is_object => {
+            issue.mention("reason", "wrapped");
+        }
+        [.., Step::Name(name)] => {
+            if let Some(intended) = intended(name, siblings, object) {
+                issue.mention("intended", intended).mention("reason", "similar");
+            }
+        }
+        _ => {}
     }
+    issue
 }
 
 /// The member that a name was meant for: the most similar one that is not there yet.
@@ -110,8 +115,8 @@ pub(super) fn name(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(name) = value.text() else { return };
     let trimmed = name.trim();
     if trimmed.is_empty() {
-        issues.push(Issue::new(Code::NameBlank, path));
+        Issue::report(issues, Code::NameBlank, path);
     } else if trimmed.len() < name.len() {
-        issues.push(Issue::new(Code::NamePadded, path).suggest(Some(trimmed.to_owned())));
+        Issue::report(issues, Code::NamePadded, path).suggestion = Some(trimmed.to_owned().into());
     }
 }

@@ -4,8 +4,8 @@ use super::{
     super::{
         Code, Issue, Step, Value,
         cidr::{Cidr, ipv4_text, parse_ipv4},
+        issue::dotted,
         parse_cidr,
-        text::push_number,
         value::LIST_EXAMINED,
     },
     step,
@@ -54,7 +54,8 @@ fn spelling(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>)
         return;
     }
     let code = if has_host_bits { Code::CidrHostBits } else { Code::CidrNotCanonical };
-    issues.push(Issue::new(code, path).with("network", network.clone()).suggest(Some(network)));
+    let issue = Issue::report(issues, code, path).mention("network", network.clone());
+    issue.suggestion = Some(network.into());
 }
 
 /// A network, and where it stands in its list.
@@ -118,28 +119,25 @@ impl<'a> Side<'a> {
 
     fn advise(&self, issues: &mut Vec<Issue>) {
         for network in self.networks.iter() {
-            let path = self.path(network);
+            let path = self.path(network.index);
             spelling(network.text, &network.cidr, &path, issues);
             if let Some((code, other)) = network.needless {
-                issues.push(Issue::new(code, &path).with("other", self.place(other)));
+                Issue::report(issues, code, &path).mention("other", self.place(other));
             } else if network.cidr.is_default_route() {
                 let family = network.cidr.family();
                 let is_alone = self.of_family(family).all(|other| other.cidr.is_default_route());
                 let code = if is_alone { Code::CidrDefaultRoute } else { Code::CidrDefaultRouteBeside };
-                issues.push(Issue::new(code, &path).with("family", u32::from(family)));
+                Issue::report(issues, code, &path).mention("family", u32::from(family));
             }
         }
     }
 
-    fn path(&self, network: &Network<'_>) -> [Step; 2] {
-        [self.name.into(), network.index.into()]
+    fn path(&self, index: usize) -> [Step; 2] {
+        [self.name.into(), index.into()]
     }
 
     fn place(&self, index: usize) -> String {
-        let mut place = String::from(self.name);
-        place.push('.');
-        push_number(&mut place, index as u32, 10);
-        place
+        dotted(&self.path(index))
     }
 }
 
@@ -148,8 +146,8 @@ fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     for network in peer.distinct() {
         let mut others = cloud.networks.iter().filter(|other| !other.cidr.is_default_route());
         if let Some(other) = others.find(|other| other.cidr.overlaps(&network.cidr)) {
-            let issue = Issue::new(Code::CidrSidesOverlap, &peer.path(network)).with("other", cloud.place(other.index));
-            issues.push(issue.with("network", other.cidr.network()));
+            let issue = Issue::report(issues, Code::CidrSidesOverlap, &peer.path(network.index));
+            issue.mention("other", cloud.place(other.index)).mention("network", other.cidr.network());
         }
     }
 }
@@ -160,7 +158,7 @@ fn family_on_one_side(side: &Side<'_>, other: &Side<'_>, issues: &mut Vec<Issue>
         && !other.networks.is_empty()
         && other.of_family(6).next().is_none()
     {
-        issues.push(Issue::new(Code::CidrFamilyOneSide, &side.path(first)).with("other", other.name));
+        Issue::report(issues, Code::CidrFamilyOneSide, &side.path(first.index)).mention("other", other.name);
     }
 }
 
@@ -168,7 +166,7 @@ fn family_on_one_side(side: &Side<'_>, other: &Side<'_>, issues: &mut Vec<Issue>
 fn remote_host(host: &Value<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     let Some(host) = host.text().and_then(parse_ipv4) else { return };
     for network in peer.distinct().filter(|network| network.cidr.contains_ipv4(host)) {
-        issues.push(Issue::new(Code::CidrRemoteHost, &peer.path(network)).with("host", ipv4_text(host)));
+        Issue::report(issues, Code::CidrRemoteHost, &peer.path(network.index)).mention("host", ipv4_text(host));
     }
 }
 
@@ -179,6 +177,6 @@ fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     let pairs = count(cloud, 4) * count(peer, 4) + count(cloud, 6) * count(peer, 6);
     if pairs > 1 {
         static PATH: [Step; 1] = [step(PEER)];
-        issues.push(Issue::new(Code::CidrPairs, &PATH).with("count", pairs));
+        Issue::report(issues, Code::CidrPairs, &PATH).mention("count", pairs);
     }
 }

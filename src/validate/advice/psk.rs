@@ -18,25 +18,25 @@ const SAMPLE: &str = "X2wosbaw74M8hQGbK3jCCaEusR6CCFRa";
 pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(key) = value.text().filter(|key| !key.is_empty()) else { return };
     if key == SAMPLE {
-        issues.push(Issue::new(Code::PskSample, path));
+        Issue::report(issues, Code::PskSample, path);
         return;
     }
     let length = key.chars().take(SHORT).count();
     if length < SHORT {
         let code = if length < VERY_SHORT { Code::PskVeryShort } else { Code::PskShort };
-        issues.push(Issue::new(code, path).with("length", length).with("minimum", SHORT));
+        Issue::report(issues, code, path).mention("length", length).mention("minimum", SHORT);
     }
     // That a short key is worth little has been said; that it follows a pattern has not.
     if let Some(weakness) = weakness(key).filter(|weakness| length == SHORT || weakness.pattern.is_some()) {
-        let issue = Issue::new(Code::PskWeak, path).with("bits", weakness.bits).with("minimum", ENOUGH);
-        issues.push(match weakness.pattern {
-            Some(pattern) => issue.because(pattern),
-            None => issue,
-        });
+        let issue = Issue::report(issues, Code::PskWeak, path);
+        issue.mention("bits", weakness.bits).mention("minimum", ENOUGH);
+        if let Some(pattern) = weakness.pattern {
+            issue.mention("reason", pattern);
+        }
     }
     for (code, reason) in [(Code::PskPrefix, psk_prefix(key)), (Code::PskCharacters, characters(key))] {
         if let Some(reason) = reason {
-            issues.push(Issue::new(code, path).because(reason));
+            Issue::report(issues, code, path).mention("reason", reason);
         }
     }
 }

@@ -53,15 +53,17 @@ pub(super) fn host(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
         for (first, prefix_length, reason) in &NETWORKS {
             let first = u32::from_be_bytes(*first);
             if (address ^ first).leading_zeros() >= *prefix_length {
-                let issue = Issue::new(Code::RemoteHostSpecial, path).because(reason);
-                issues.push(issue.with("network", network_text(ipv4_text(first), *prefix_length)));
+                let network = network_text(ipv4_text(first), *prefix_length);
+                let issue = Issue::report(issues, Code::RemoteHostSpecial, path);
+                issue.mention("reason", *reason).mention("network", network);
                 return;
             }
         }
     } else if let Some((suffix, reason)) = SUFFIXES.iter().find(|(suffix, _)| is_under(host, suffix)) {
-        issues.push(Issue::new(Code::RemoteHostSpecialName, path).because(reason).with("suffix", *suffix));
+        let issue = Issue::report(issues, Code::RemoteHostSpecialName, path);
+        issue.mention("reason", *reason).mention("suffix", *suffix);
     } else if !host.contains('.') {
-        issues.push(Issue::new(Code::RemoteHostSingleLabel, path));
+        Issue::report(issues, Code::RemoteHostSingleLabel, path);
     }
 }
 
