@@ -12,7 +12,7 @@ pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
     let mut issues = Vec::new();
     check(&rules::TUNNEL, tunnel, Place::ROOT, &mut issues);
     if advice {
-        advice::tunnel(tunnel, &mut Vec::new(), &mut issues);
+        advice::field(&rules::TUNNEL, tunnel, &[], &mut issues);
     }
     issues
 }
@@ -37,7 +37,7 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<
                 _ => check(rule, &value, place, &mut issues),
             }
             if advice {
-                advice::field(rule, &value, &mut path.to_vec(), &mut issues);
+                advice::field(rule, &value, path, &mut issues);
             }
         }
         None if advice => {

@@ -2,7 +2,7 @@
 
 use super::{
     super::{Code, Issue, Step, Value},
-    step,
+    below, step,
 };
 use crate::model::{
     DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, ESP_LIFETIME,
@@ -33,24 +33,14 @@ const GROUP: &str = "diffieHellmanGroup";
 const CIPHER: &str = "encryptionAlgorithm";
 const INTEGRITY: &str = "integrityAlgorithm";
 
-/// Advice about each phase, and about the two together.
-pub(super) fn phases(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
+/// Advice about the two phases together.
+pub(super) fn both_phases(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     let (ike, esp) = (tunnel.member("ike"), tunnel.member("esp"));
-    phase(ike, "ike", issues);
-    phase(esp, "esp", issues);
     // A phase that is not there has no defaults to compare: the contract asks for it.
     if let (Value::Object(_), Value::Object(_)) = (ike, esp) {
         weaker_group(ike, esp, issues);
         lifetimes(ike, esp, issues);
     }
-}
-
-/// Advice about one phase, "ike" or "esp".
-pub(super) fn phase(phase: &Value<'_>, name: &'static str, issues: &mut Vec<Issue>) {
-    for member in [GROUP, CIPHER] {
-        choice(phase.member(member), &[name.into(), member.into()], issues);
-    }
-    integrity(phase, name, issues);
 }
 
 /// Advice about a group or a cipher that needs no other field.
@@ -59,10 +49,9 @@ pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) 
     if let Some(nist) = find_group(text).and_then(|group| group.nist) {
         Issue::report(issues, Code::GroupBrainpool, path).mention("alternative", nist.as_str());
     }
-    let is_ike = path.first() == Some(&step("ike"));
     let code = match find_cipher(text).map(|cipher| cipher.mode) {
         // Whether peers support the cipher at all comes before the length of its check value.
-        Some(Mode::Ccm(_)) if is_ike => Code::EncryptionCcmIke,
+        Some(Mode::Ccm(_)) if is_of_ike(path) => Code::EncryptionCcmIke,
         Some(Mode::Ctr) => Code::EncryptionCtr,
         Some(Mode::Gcm(12) | Mode::Ccm(12)) => Code::EncryptionShortIcv,
         _ => return,
@@ -71,17 +60,21 @@ pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) 
 }
 
 /// Advice about the integrity algorithm beside the cipher, which protects the integrity itself or has a longer key.
-fn integrity(phase: &Value<'_>, name: &'static str, issues: &mut Vec<Issue>) {
+pub(super) fn integrity(phase: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let integrity = phase.member(INTEGRITY).text().filter(|text| IntegrityAlgorithm::VALUES.contains(text));
     let (Some(integrity), Some(cipher)) = (integrity, cipher_of(phase)) else { return };
     let code = if cipher.aead {
-        if name == "ike" { Code::IntegrityPrf } else { Code::IntegrityUnused }
+        if is_of_ike(path) { Code::IntegrityPrf } else { Code::IntegrityUnused }
     } else if integrity == IntegrityAlgorithm::AesXcbc.as_str() && cipher.key_bits > 128 {
         Code::IntegrityXcbc
     } else {
         return;
     };
-    Issue::report(issues, code, &[name.into(), INTEGRITY.into()]).mention("algorithm", cipher.value.as_str());
+    Issue::report(issues, code, &below(path, INTEGRITY.into())).mention("algorithm", cipher.value.as_str());
+}
+
+fn is_of_ike(path: &[Step]) -> bool {
+    matches!(path, [Step::Name(phase), ..] if phase == "ike")
 }
 
 fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {

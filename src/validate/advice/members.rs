@@ -1,9 +1,8 @@
 //! Advice about members that the API does not take, and about names.
 
-use super::super::{
-    Code, Issue, Step, Value,
-    rules::{Member, Rule},
-    value::Object,
+use super::{
+    super::{Code, Issue, Step, Value, rules::Member, value::Object},
+    below,
 };
 use std::borrow::Cow;
 
@@ -27,18 +26,11 @@ const READ_ONLY: [&str; 13] = [
 /// Letters of a name that are compared: more than any name of the API has.
 const LETTERS: usize = 32;
 
-/// Advice about the members of an object, and of the objects inside it, that the rules do not name.
-pub(super) fn unknown(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
-    let (Rule::Object(members), Value::Object(object)) = (rule, value) else { return };
+/// Advice about the members of an object that the rules do not name.
+pub(super) fn unknown(siblings: &[Member], object: &Object<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     for member in &object.unknown {
-        path.push(Step::Name(Cow::Owned(String::from(&*member.name))));
-        issues.push(unknown_member(members, object, member.is_object, path));
-        path.pop();
-    }
-    for member in members.iter().filter(|member| matches!(member.rule, Rule::Object(_))) {
-        path.push(member.name.into());
-        unknown(&member.rule, object.get(member.name), path, issues);
-        path.pop();
+        let path = below(path, Step::Name(Cow::Owned(String::from(&*member.name))));
+        issues.push(unknown_member(siblings, object, member.is_object, &path));
     }
 }
 

@@ -7,11 +7,7 @@ mod psk;
 mod remote_host;
 mod strength;
 
-use super::{
-    Issue, Step, Value,
-    rules::{self, Rule},
-    value::Object,
-};
+use super::{Issue, Step, Value, rules::Rule, value::Object};
 use std::borrow::Cow;
 
 const fn step(name: &'static str) -> Step {
@@ -19,43 +15,34 @@ const fn step(name: &'static str) -> Step {
 }
 
 static NAME: [Step; 1] = [step("name")];
-static HOST: [Step; 1] = [step("remoteHost")];
-static KEY: [Step; 3] = [step("auth"), step("psk"), step("key")];
 
-/// Advice about a whole tunnel. `path` is empty, and lent for what it has room for.
-pub(super) fn tunnel(tunnel: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
-    members::unknown(&rules::TUNNEL, tunnel, path, issues);
-    members::name(tunnel.member("name"), &NAME, issues);
-    remote_host::host(tunnel.member("remoteHost"), &HOST, issues);
-    psk::key(tunnel.member("auth").member("psk").member("key"), &KEY, issues);
-    networks::both_sides(tunnel, issues);
-    algorithms::phases(tunnel, issues);
+/// A path one step on.
+fn below(path: &[Step], step: Step) -> Vec<Step> {
+    let mut below = path.to_vec();
+    below.push(step);
+    below
 }
 
-/// Advice about one field that needs no other field.
-pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &mut Vec<Step>, issues: &mut Vec<Issue>) {
+/// Advice about what is at a path, the members of an object included; nothing that needs what stands around it.
+pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     match rule {
-        Rule::Text { .. } if path[..] == NAME => members::name(value, path, issues),
+        Rule::Text { .. } if *path == NAME => members::name(value, path, issues),
         Rule::RemoteHost => remote_host::host(value, path, issues),
         Rule::Key => psk::key(value, path, issues),
         Rule::Cidr => networks::network(value, path, issues),
         Rule::List { .. } => networks::list(value, path, issues),
         Rule::Choice(_) => algorithms::choice(value, path, issues),
-        Rule::Object(_) if path.is_empty() => tunnel(value, path, issues),
-        Rule::Object(_) => {
-            members::unknown(rule, value, path, issues);
-            let depth = path.len();
-            let mut key = value;
-            for step in if depth == 1 { &["psk", "key"][..] } else { &["key"] } {
-                key = key.member(step);
-                path.push((*step).into());
+        Rule::Object(members) => {
+            let Value::Object(object) = value else { return };
+            members::unknown(members, object, path, issues);
+            // What is said of lists is said of both together.
+            for member in members.iter().filter(|member| !matches!(member.rule, Rule::List { .. })) {
+                field(&member.rule, object.get(member.name), member.path, issues);
             }
-            psk::key(key, path, issues);
-            path.truncate(depth);
-            for phase in ["ike", "esp"] {
-                if *path == [Step::from(phase)] {
-                    algorithms::phase(value, phase, issues);
-                }
+            algorithms::integrity(value, path, issues);
+            if path.is_empty() {
+                networks::both_sides(value, issues);
+                algorithms::both_phases(value, issues);
             }
         }
         _ => {}

@@ -14,10 +14,9 @@ use super::{
 const CLOUD: &str = "cloudNetworkCIDRs";
 const PEER: &str = "peerNetworkCIDRs";
 
-/// Advice about the networks of both sides.
+/// Advice about the networks of each side, and of the two together.
 pub(super) fn both_sides(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let cloud = Side::read(CLOUD, tunnel.member(CLOUD));
-    let peer = Side::read(PEER, tunnel.member(PEER));
+    let [cloud, peer] = [CLOUD, PEER].map(|name| Side::read(name, tunnel.member(name)));
     cloud.advise(issues);
     peer.advise(issues);
     sides_overlap(&cloud, &peer, issues);
