@@ -1,8 +1,8 @@
 //! What only shows across the tunnels of one gateway.
 
-use super::{Cidr, Code, Issue, Step, Value, is_remote_host, parse_cidr};
+use super::{Cidr, Code, Issue, Value, is_remote_host, parse_cidr};
 use crate::model::TUNNELS_PER_GATEWAY;
-use std::{borrow::Cow, cmp::Ordering};
+use std::cmp::Ordering;
 
 const PEER: &str = "peerNetworkCIDRs";
 
@@ -18,25 +18,25 @@ pub fn check_tunnels(tunnels: &[Value<'_>]) -> Vec<Issue> {
             Issue::report(&mut issues, Code::TunnelsName, &[index.into(), "name".into()]).mention("other", other);
         }
     }
-    let networks = networks(tunnels);
+    let mut networks = networks(tunnels);
     same_peers(&networks, &mut issues);
+    for network in &mut networks {
+        (network.group, network.owner) = (0, network.group);
+    }
     overlapping_networks(&networks, &mut issues);
     issues
 }
 
-type Key<'a> = Option<Cow<'a, str>>;
-
-fn name<'a>(tunnel: &'a Value<'_>) -> Key<'a> {
-    tunnel.member("name").text().map(Cow::Borrowed)
+fn name(tunnel: &Value<'_>) -> Option<String> {
+    tunnel.member("name").text().map(str::to_owned)
 }
 
-fn host<'a>(tunnel: &'a Value<'_>) -> Key<'a> {
-    let host = tunnel.member("remoteHost").text().filter(|host| is_remote_host(host));
-    host.map(|host| Cow::Owned(host.to_ascii_lowercase()))
+fn host(tunnel: &Value<'_>) -> Option<String> {
+    tunnel.member("remoteHost").text().filter(|host| is_remote_host(host)).map(str::to_ascii_lowercase)
 }
 
 /// For each tunnel the first one with the same key; one without a key is the first of its kind.
-fn firsts<'a>(tunnels: &'a [Value<'_>], key: fn(&'a Value<'_>) -> Key<'a>) -> Vec<usize> {
+fn firsts(tunnels: &[Value<'_>], key: fn(&Value<'_>) -> Option<String>) -> Vec<usize> {
     let keys: Vec<_> = tunnels.iter().map(key).collect();
     let mut firsts: Vec<_> = (0..keys.len()).collect();
     for pair in sorted(keys.len(), &|a, b| keys[a].cmp(&keys[b])).windows(2) {
@@ -47,48 +47,45 @@ fn firsts<'a>(tunnels: &'a [Value<'_>], key: fn(&'a Value<'_>) -> Key<'a>) -> Ve
     firsts
 }
 
-/// So many indices in the order of what they stand for, equal ones in their own: by merging, for all that there is to
-/// sort, as std has a copy of its sorting for each kind of it.
+/// So many indices in the order of what they stand for, equal ones in their own: for all that there is to sort, as std
+/// has a copy of its sorting for each kind of it.
 fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut order: Vec<_> = (0..count).collect();
-    let mut width = 1;
-    while width < count {
-        let mut merged = Vec::with_capacity(count);
-        for pair in order.chunks(2 * width) {
-            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
-            while let ([a, after_a @ ..], [b, after_b @ ..]) = (left, right) {
-                if compare(*a, *b).is_le() {
-                    merged.push(*a);
-                    left = after_a;
-                } else {
-                    merged.push(*b);
-                    right = after_b;
-                }
-            }
-            merged.extend_from_slice(left);
-            merged.extend_from_slice(right);
-        }
-        order = merged;
-        width *= 2;
-    }
+    order.sort_by(|a, b| compare(*a, *b));
     order
 }
 
-/// A peer network and where it stands. Tunnels to one remote host have one `peer`: the first of them.
+/// A peer network, where it stands, and with which others it is compared: those of its group that have other owners.
 struct Network<'a> {
     cidr: Cidr<'a>,
-    peer: usize,
+    group: usize,
+    owner: usize,
     tunnel: usize,
     item: usize,
 }
 
-/// The networks of all tunnels, in the order of these.
+impl Network<'_> {
+    /// Orders networks by their groups, and there by their first addresses, the wider before the narrower.
+    fn sort_key(&self) -> impl Ord {
+        (self.group, self.cidr.sort_key())
+    }
+
+    /// Whether every address of `other` is in this network.
+    fn is_around(&self, other: &Self) -> bool {
+        // A default route takes what no other tunnel takes: only another default route is in its way.
+        self.group == other.group
+            && self.cidr.contains(&other.cidr)
+            && self.cidr.is_default_route() == other.cidr.is_default_route()
+    }
+}
+
+/// The networks of all tunnels, in the order of these. Those to one remote host are a group, by the first tunnel of it.
 fn networks<'a>(tunnels: &'a [Value<'_>]) -> Vec<Network<'a>> {
     let mut networks = Vec::new();
-    for (tunnel, &peer) in firsts(tunnels, host).iter().enumerate() {
+    for (tunnel, &group) in firsts(tunnels, host).iter().enumerate() {
         for (item, text) in tunnels[tunnel].member(PEER).items().iter().enumerate() {
             if let Some(cidr) = text.text().and_then(parse_cidr) {
-                networks.push(Network { cidr, peer, tunnel, item });
+                networks.push(Network { cidr, group, owner: tunnel, tunnel, item });
             }
         }
     }
@@ -98,72 +95,65 @@ fn networks<'a>(tunnels: &'a [Value<'_>]) -> Vec<Network<'a>> {
 /// Tunnels to one remote host: told once for each.
 fn same_peers(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
     let mut told = None;
-    for (later, earlier) in overlaps(networks, |network| (network.peer, network.tunnel)) {
+    overlaps(networks, &mut |later, earlier| {
         if told.replace(later.tunnel) != Some(later.tunnel) {
             let path = [later.tunnel.into(), "remoteHost".into()];
             Issue::report(issues, Code::TunnelsSamePeer, &path).mention("other", earlier.tunnel);
         }
-    }
+    });
 }
 
 /// Tunnels to different hosts: told once for each network.
 fn overlapping_networks(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
-    for (later, earlier) in overlaps(networks, |network| (0, network.peer)) {
-        let path: [Step; 3] = [later.tunnel.into(), PEER.into(), later.item.into()];
+    overlaps(networks, &mut |later, earlier| {
+        let path = [later.tunnel.into(), PEER.into(), later.item.into()];
         let issue = Issue::report(issues, Code::TunnelsOverlap, &path);
         issue.mention("network", earlier.cidr.network()).mention("other", earlier.tunnel);
-    }
+    });
 }
 
-/// Each network that overlaps with one of the same group, of another owner and of an earlier tunnel, and that one: of
-/// several the earliest. They are in the order of the tunnels.
-fn overlaps<'n, 'a>(
-    networks: &'n [Network<'a>],
-    group_and_owner: fn(&Network<'a>) -> (usize, usize),
-) -> Vec<(&'n Network<'a>, &'n Network<'a>)> {
-    let group = |index: usize| group_and_owner(&networks[index]).0;
-    let owner = |index: usize| group_and_owner(&networks[index]).1;
-    let is_around = |outer: usize, inner: usize| {
-        let (outer_cidr, inner_cidr) = (&networks[outer].cidr, &networks[inner].cidr);
-        // A default route takes what no other tunnel takes: only another default route is in its way.
-        group(outer) == group(inner)
-            && outer_cidr.contains(inner_cidr)
-            && outer_cidr.is_default_route() == inner_cidr.is_default_route()
-    };
-    // Two networks are disjoint, or one is around the other. In the order of their first addresses, the wider before
-    // the narrower, the nearest around a network is the one before it, or one around that.
-    let order = sorted(networks.len(), &|a, b| {
-        (group(a), networks[a].cidr.sort_key()).cmp(&(group(b), networks[b].cidr.sort_key()))
-    });
-    let mut nearest = vec![None; networks.len()];
-    let mut around = vec![Earliest::default(); networks.len()];
-    let mut inside = around.clone();
-    let mut before = None;
+/// Tells of each network that overlaps with one of the same group, of another owner and of an earlier tunnel, and of that
+/// one: of several the earliest. They are told in the order of the tunnels.
+fn overlaps<'a>(networks: &[Network<'a>], tell: &mut dyn FnMut(&Network<'a>, &Network<'a>)) {
+    // Two networks are disjoint, or one is around the other. In this order, the nearest around a network is the one
+    // before it, or one around that.
+    let order = sorted(networks.len(), &|a, b| networks[a].sort_key().cmp(&networks[b].sort_key()));
+    let mut places = vec![Place::default(); networks.len()];
+    let mut before: Option<usize> = None;
     for &index in &order {
-        while let Some(outer) = before.filter(|outer| !is_around(*outer, index)) {
-            before = nearest[outer];
+        while let Some(outer) = before
+            && !networks[outer].is_around(&networks[index])
+        {
+            before = places[outer].nearest;
         }
         if let Some(outer) = before {
-            nearest[index] = before;
-            around[index] = around[outer].with(outer, &owner);
+            places[index].nearest = before;
+            places[index].around = places[outer].around.with(outer, networks);
         }
         before = Some(index);
     }
     for &index in order.iter().rev() {
-        if let Some(outer) = nearest[index] {
-            inside[outer] = inside[outer].and(inside[index], &owner).with(index, &owner);
+        let place = places[index];
+        if let Some(outer) = place.nearest {
+            places[outer].inside = places[outer].inside.and(place.inside, networks).with(index, networks);
         }
     }
-    let mut overlaps = Vec::new();
-    for (index, network) in networks.iter().enumerate() {
-        let others = around[index].and(inside[index], &owner);
-        if let Some(other) = others.of_another(owner(index), &owner).and_then(|other| networks.get(other))
+    for (network, place) in networks.iter().zip(places) {
+        let others = place.around.and(place.inside, networks);
+        if let Some(other) = others.of_another(network.owner, networks)
             && other.tunnel < network.tunnel
         {
-            overlaps.push((network, other));
+            tell(network, other);
         }
     }
-    overlaps
+}
+
+/// The networks around and inside one, and the nearest around it.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    nearest: Option<usize>,
+    around: Earliest,
+    inside: Earliest,
 }
 
 /// The earliest network, and the earliest with another owner than that: enough to answer every owner.
@@ -173,23 +163,21 @@ struct Earliest {
     other: Option<usize>,
 }
 
-type Owner<'o> = &'o dyn Fn(usize) -> usize;
-
 impl Earliest {
-    fn with(self, index: usize, owner: Owner<'_>) -> Self {
+    fn with(self, index: usize, networks: &[Network<'_>]) -> Self {
         let Some(first) = self.first else { return Self { first: Some(index), other: None } };
         let (first, second) = (first.min(index), first.max(index));
-        let other =
-            if owner(first) == owner(second) { self.other } else { Some(self.other.unwrap_or(second).min(second)) };
+        let is_same = networks[first].owner == networks[second].owner;
+        let other = if is_same { self.other } else { Some(self.other.unwrap_or(second).min(second)) };
         Self { first: Some(first), other }
     }
 
-    fn and(self, others: Self, owner: Owner<'_>) -> Self {
-        let all = others.first.map_or(self, |index| self.with(index, owner));
-        others.other.map_or(all, |index| all.with(index, owner))
+    fn and(self, others: Self, networks: &[Network<'_>]) -> Self {
+        [others.first, others.other].into_iter().flatten().fold(self, |all, index| all.with(index, networks))
     }
 
-    fn of_another(self, than: usize, owner: Owner<'_>) -> Option<usize> {
-        self.first.filter(|first| owner(*first) != than).or(self.other)
+    fn of_another<'n, 'a>(self, than: usize, networks: &'n [Network<'a>]) -> Option<&'n Network<'a>> {
+        let index = self.first.filter(|first| networks[*first].owner != than).or(self.other)?;
+        networks.get(index)
     }
 }
