@@ -35,9 +35,11 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut 
         Rule::Object(members) => {
             let Value::Object(object) = value else { return };
             members::unknown(members, object, path, issues);
-            // What is said of lists is said of both together.
-            for member in members.iter().filter(|member| !matches!(member.rule, Rule::List { .. })) {
-                field(&member.rule, object.get(member.name), member.path, issues);
+            for (index, member) in members.iter().enumerate() {
+                // What is said of lists is said of both together.
+                if !matches!(member.rule, Rule::List { .. }) {
+                    field(&member.rule, object.at(index, member.name), member.path, issues);
+                }
             }
             algorithms::integrity(value, path, issues);
             if path.is_empty() {
