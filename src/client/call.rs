@@ -15,6 +15,7 @@ use crate::names::get;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
 /// What is to be done: what is sent, how, and what becomes of the answer.
 pub struct Task {
@@ -45,7 +46,8 @@ pub async fn run(client: Rc<Client>, task: Box<Task>) -> Result<JsValue, Failure
     let mut run = Run::new(client, task);
     let mut step = Step::Token;
     loop {
-        let outcome = transport::outcome(run.begin(&step)).await;
+        // What is waited for never rejects.
+        let (Ok(outcome) | Err(outcome)) = JsFuture::from(run.begin(&step)).await;
         step = run.take(&step, &outcome)?;
         if let Step::Done(value) = step {
             return Ok(value);

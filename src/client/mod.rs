@@ -1,13 +1,14 @@
 //! The five operations over fetch, and what is built from them: paging and waiting.
 //!
 //! What can be decided without the wire is decided by pure functions: [`config`], [`retry`], [`paging`], [`redact`], [`waiting`].
-//! `operation` makes requests, `transport` sends one attempt of one, `call` sends it until there is an answer, `answer`
-//! reads that, and `wait` polls. What would cross the bridge many times is done beyond it: what takes time in `wire.js`,
-//! the look at an answer's shape and the words of errors in `answer.js`.
+//! `operation` makes requests, `transport` sends one attempt of one, `call` sends it until there is an answer, which
+//! `drive` drives, `answer` reads that, and `wait` polls. What would cross the bridge many times is done beyond it: what
+//! takes time in `wire.js`, the look at an answer's shape and the words of errors in `answer.js`.
 
 pub mod answer;
 mod call;
 pub mod config;
+mod drive;
 mod error;
 mod operation;
 pub mod paging;

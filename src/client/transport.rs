@@ -1,16 +1,10 @@
 //! What a call waits for: tokens, attempts, pauses. The only place that knows the wire, which `wire.js` handles.
 
-use super::{Failure, Operation, config, error::refusal, retry::Trouble};
+use super::{Failure, Operation, config, drive, error::refusal, retry::Trouble};
 use crate::names::get;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise};
-use std::{
-    cell::RefCell,
-    future::poll_fn,
-    task::{Poll, Waker},
-};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// Largest body that is read, in bytes.
 const LARGEST_BODY: f64 = 16.0 * 1024.0 * 1024.0;
@@ -42,8 +36,6 @@ extern "C" {
     #[wasm_bindgen(js_namespace = wire)]
     pub fn tell(listener: &Function, value: &JsValue);
 
-    #[wasm_bindgen(js_namespace = wire)]
-    fn follow(promise: &Promise, settle: &JsValue, ticket: u32);
     #[wasm_bindgen(js_namespace = wire)]
     fn deferred() -> JsValue;
     #[wasm_bindgen(js_namespace = wire)]
@@ -99,54 +91,6 @@ pub fn attempt(signals: &Signals, fetch: &JsValue, operation: &Operation, head: 
     start(signals, fetch, url, method.as_str(), head, body, timeout_ms, LARGEST_BODY)
 }
 
-/// What one of these promises gives. One function takes the outcomes of all: functions of its own for each promise, as
-/// a `JsFuture` has, are dear to make and to collect.
-pub async fn outcome(promise: Promise) -> JsValue {
-    let ticket = WAITING.with_borrow_mut(|waiting| {
-        waiting.last_ticket = waiting.last_ticket.wrapping_add(1);
-        waiting.slots.push(Slot { ticket: waiting.last_ticket, outcome: None, waker: None });
-        waiting.last_ticket
-    });
-    SETTLE.with(|settle| follow(&promise, settle.as_ref(), ticket));
-    poll_fn(|context| {
-        WAITING.with_borrow_mut(|waiting| {
-            let Some(index) = waiting.slots.iter().position(|slot| slot.ticket == ticket) else { return Poll::Pending };
-            if waiting.slots[index].outcome.is_some() {
-                return Poll::Ready(waiting.slots.swap_remove(index).outcome.unwrap_or_default());
-            }
-            waiting.slots[index].waker = Some(context.waker().clone());
-            Poll::Pending
-        })
-    })
-    .await
-}
-
-/// The promises that are waited for.
-struct Waiting {
-    last_ticket: u32,
-    slots: Vec<Slot>,
-}
-
-struct Slot {
-    ticket: u32,
-    outcome: Option<JsValue>,
-    waker: Option<Waker>,
-}
-
-thread_local! {
-    static WAITING: RefCell<Waiting> = const { RefCell::new(Waiting { last_ticket: 0, slots: Vec::new() }) };
-    static SETTLE: Closure<dyn FnMut(u32, JsValue)> = Closure::new(|ticket, outcome| {
-        let waker = WAITING.with_borrow_mut(|waiting| {
-            let slot = waiting.slots.iter_mut().find(|slot| slot.ticket == ticket)?;
-            slot.outcome = Some(outcome);
-            slot.waker.take()
-        });
-        if let Some(waker) = waker {
-            waker.wake();
-        }
-    });
-}
-
 /// The token in an outcome.
 pub fn token_of(outcome: &JsValue) -> Result<String, Failure> {
     if get(outcome, "fault").is_string() {
@@ -163,7 +107,7 @@ pub fn token_of(outcome: &JsValue) -> Result<String, Failure> {
 pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let deferred = deferred();
     let promise = get(&deferred, "promise").unchecked_into();
-    spawn_local(async move {
+    drive::start(async move {
         let result = future.await;
         let (Ok(value) | Err(value)) = &result;
         settle(&deferred, result.is_ok(), value);

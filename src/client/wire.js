@@ -170,9 +170,6 @@ function joined(chunks, size) {
   return whole;
 }
 
-/** Gives what a promise of these gives to a function that takes it for all of them. */
-const follow = (promise, settle, ticket) => promise.then((outcome) => settle(ticket, outcome));
-
 /** A promise and the functions that settle it. */
 function deferred() {
   let resolve;
@@ -197,4 +194,4 @@ function tell(listener, value) {
 }
 
 /** One object of all: the glue would otherwise import this file once more for each of them. */
-export const wire = { ask, attempt, deferred, follow, pause, settle, tell, token };
+export const wire = { ask, attempt, deferred, pause, settle, tell, token };
