@@ -69,7 +69,7 @@ impl CoreClient {
     /// Reads the options; throws a ConfigurationError where they cannot work.
     #[wasm_bindgen(constructor)]
     pub fn new(options: &JsValue) -> Result<CoreClient, JsValue> {
-        let client = options::client(options).map_err(|refusal| to_error(refusal.into()))?;
+        let client = options::client(options).map_err(to_error)?;
         Ok(Self { client: Rc::new(client) })
     }
 

@@ -1,7 +1,4 @@
-/**
- * Copies of JavaScript values, and what options ask of the platform. Getters and proxies may throw: that is bad data, not
- * trouble.
- */
+/** Copies of JavaScript values. Getters and proxies may throw: that is bad data, not trouble. */
 
 /** What a step gives, or undefined where it throws. */
 function attempted(step) {
@@ -36,30 +33,4 @@ export function plainCopy(value, shape) {
     if (found !== undefined) copy[name] = plainCopy(found, shape.shapes[index]);
   });
   return copy;
-}
-
-/** Names and values of an object's own members, where they can be read. */
-export const entriesOf = (object) => attempted(() => Object.entries(object));
-
-/** The parts of a URL, a line each; relative to the page, where there is one. No part of a URL holds a line break. */
-export function partsOf(text) {
-  for (const page of [undefined, globalThis.location?.href]) {
-    try {
-      const { protocol, hostname, origin, pathname, username, password, search, hash } = new URL(text, page);
-      return [protocol, hostname, origin, pathname, username + password, search + hash].join("\n");
-    } catch {}
-  }
-}
-
-/** Whether this is Node, or a runtime that says it is like Node. */
-export const isServer = () => typeof globalThis.process?.versions?.node === "string";
-
-/** A variable of the environment, where there is one. */
-export function environment(name) {
-  try {
-    // By its global name: of a bare "process", bundlers make a package of theirs.
-    return isServer() ? globalThis.process.env[name] : undefined;
-  } catch {
-    // Some runtimes ask the user first.
-  }
 }

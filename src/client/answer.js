@@ -1,6 +1,6 @@
 /**
- * The shape of answers, and what errors about calls say. Made by JSON.parse, a value holds neither getters nor itself.
- * Until it is said how errors are made, descriptions are thrown as they are.
+ * What callers and servers hand in: options, the shape of answers; and what errors say. Made by JSON.parse, an answer
+ * holds neither getters nor itself. Until it is said how errors are made, descriptions are thrown as they are.
  */
 
 const isAbsent = (value) => value === undefined || value === null;
@@ -97,4 +97,147 @@ const classes = {
 export function callFailure(name, code, method, url, attempts, status, ms, cause, kind, words, messages, requestId) {
   const facts = { call: `${method} ${url}`, code, status, ms, cause, kind, words, messages, requestId };
   return make({ name, code, method, url, attempts, ...classes[name](facts) });
+}
+
+/** What a step gives, or undefined where it throws: options may have getters, or be proxies. */
+function attempted(step) {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(code, message) {
+  throw failure("ConfigurationError", code, message);
+}
+
+const isText = (value) => typeof value === "string";
+const isFunction = (value) => typeof value === "function";
+const isObject = (value) => typeof value === "object" && value !== null;
+
+const OBJECT = "an object";
+const TEXT = "a string";
+const FLAG = "true or false";
+const MILLISECONDS = "a number of milliseconds, 0 or more";
+const COUNT = "a whole number of at least 1";
+const FUNCTION = "a function";
+const SIGNAL = "an AbortSignal";
+const URL_OR_TEXT = "a string or a URL";
+const TOKEN = "a string, or a function that gives one";
+const RETRY = "an object, or false for a single attempt";
+const HEADERS = "a plain object of names and values";
+
+/** Whether a value is what the words say. Objects of the platform may be of any realm. */
+const kinds = {
+  [OBJECT]: isObject,
+  [TEXT]: isText,
+  [FLAG]: (value) => typeof value === "boolean",
+  [MILLISECONDS]: (value) => typeof value === "number" && value >= 0,
+  [COUNT]: (value) => Number.isInteger(value) && value >= 1,
+  [FUNCTION]: isFunction,
+  [SIGNAL]: (value) => isFunction(value.addEventListener) && isFunction(value.removeEventListener),
+  [URL_OR_TEXT]: (value) => isText(value.href ?? value),
+  [TOKEN]: (value) => isText(value) || isFunction(value),
+  [RETRY]: (value) => isObject(value) || value === false,
+  // Headers, Map and arrays would look like an object without members.
+  [HEADERS]: (value) => isObject(value) && !isFunction(value.entries),
+};
+
+const settings = { timeoutMs: MILLISECONDS, retry: RETRY, headers: HEADERS };
+const known = {
+  client: {
+    region: TEXT,
+    baseUrl: URL_OR_TEXT,
+    allowInsecureHttp: FLAG,
+    token: TOKEN,
+    fetch: FUNCTION,
+    onEvent: FUNCTION,
+    validate: FLAG,
+    ...settings,
+  },
+  request: { signal: SIGNAL, ...settings },
+  retry: { maxAttempts: COUNT, baseDelayMs: MILLISECONDS, maxDelayMs: MILLISECONDS },
+  wait: { maxWaitMs: MILLISECONDS, intervalMs: MILLISECONDS, maxIntervalMs: MILLISECONDS, onPoll: FUNCTION },
+};
+
+function check(name, kind, value) {
+  if (!attempted(() => kinds[kind](value))) refuse("option.invalid", `${name} must be ${kind}.`);
+}
+
+/** A plain object of the options that are given. Absent are `undefined`, `null` and blank texts. */
+function given(what, options, prefix = "") {
+  const found = {};
+  if (isAbsent(options)) return found;
+  check("options", OBJECT, options);
+  for (const name in known[what]) {
+    const value = attempted(() => options[name]);
+    if (isAbsent(value)) continue;
+    check(prefix + name, known[what][name], value);
+    if (!isText(value) || value.trim()) found[name] = value;
+  }
+  return found;
+}
+
+/** Options for Rust: `headers` are lines, and `url` holds the parts of `baseUrl`. */
+export function optionsOf(what, options) {
+  const found = given(what, options);
+  if (found.retry) found.retry = given("retry", found.retry, "retry.");
+  if (found.headers) found.headers = linesOf(found.headers);
+  if (what === "client") {
+    const url = found.baseUrl ?? (found.region ? undefined : environment("IONOS_API_URL"));
+    if (url) found.url = partsOf(url);
+    found.token ??= environment("IONOS_TOKEN");
+    found.isServer = isServer();
+  }
+  return found;
+}
+
+/** Header fields, each a line that begins with a line break. Those that the client sets itself are refused. */
+function linesOf(headers) {
+  let lines = "";
+  for (const [name, value] of attempted(() => Object.entries(headers)) ?? [[]]) {
+    if (!isText(value)) refuse("header.invalid", "headers must hold strings only.");
+    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name)) {
+      refuse("header.invalid", "headers holds a name that is no HTTP header name.");
+    }
+    if (/^(accept|authorization|content-type)$/i.test(name)) {
+      refuse("header.reserved", `headers must not hold ${name}: the client sets it itself.`);
+    }
+    if (/[\0\r\n\u0100-\uffff]/.test(value)) {
+      const words = "must have no line breaks, null bytes or characters beyond Latin-1.";
+      refuse("header.invalid", `headers.${name} ${words}`);
+    }
+    lines += `\n${name}:${value}`;
+  }
+  return lines;
+}
+
+/**
+ * The parts of a URL, a line each, as no part holds a line break; of the origin and the path, one without a slash at its
+ * end. Relative to the page, where there is one; blank where it is no URL.
+ */
+function partsOf(url) {
+  for (const page of [undefined, globalThis.location?.href]) {
+    try {
+      const { protocol, hostname, origin, pathname, username, password, search, hash } = new URL(url.href ?? url, page);
+      const base = origin + pathname.replace(/\/+$/, "");
+      return [base, protocol, hostname, username + password, search + hash].join("\n");
+    } catch {}
+  }
+  return "";
+}
+
+/** Whether this is Node, or a runtime that says it is like Node. */
+const isServer = () => typeof globalThis.process?.versions?.node === "string";
+
+/** A variable of the environment, where there is one that is not blank. */
+function environment(name) {
+  try {
+    // By its global name: of a bare "process", bundlers make a package of theirs.
+    const value = isServer() ? globalThis.process.env[name] : undefined;
+    return value?.trim() ? value : undefined;
+  } catch {
+    // Some runtimes ask the user first.
+  }
 }

@@ -104,7 +104,7 @@ impl Run {
     fn take(&mut self, step: &Step, outcome: &JsValue) -> Result<Step, Failure> {
         let fault = get(outcome, "fault").as_string();
         if fault.as_deref() == Some("aborted") {
-            return Err(Failure::aborted(get(outcome, "cause")));
+            return Err(Failure::thrown(get(outcome, "cause")));
         }
         match step {
             Step::Attempt => self.judge(Answer::new(fault.as_deref(), outcome)),

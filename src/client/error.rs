@@ -142,9 +142,9 @@ impl Failure {
         Self::error(make_error(name, code, &join(message), members), outlook)
     }
 
-    /// The caller's signal was aborted; its reason.
-    pub fn aborted(reason: JsValue) -> Self {
-        Self::error(reason, Outlook::Bleak)
+    /// What JavaScript threw for the caller, or the reason of a signal.
+    pub fn thrown(error: JsValue) -> Self {
+        Self::error(error, Outlook::Bleak)
     }
 
     /// Nothing was sent: ids, tunnel or page are not acceptable.

@@ -33,6 +33,7 @@ const forms = {
   "https://api.example.com/": "https://api.example.com",
   "https://api.example.com/vpn": "https://api.example.com/vpn",
   "https://api.example.com/a/b/": "https://api.example.com/a/b",
+  "https://api.example.com/a//": "https://api.example.com/a",
   "https://api.example.com:8443/vpn": "https://api.example.com:8443/vpn",
   "HTTPS://API.Example.com/Vpn": "https://api.example.com/Vpn",
   "http://localhost:8080": "http://localhost:8080",
@@ -154,6 +155,11 @@ test("headers of one call do not stay for the next", async () => {
 
 const wrongCalls = {
   "headers with a reserved name": [{ headers: { Authorization: "Bearer x" } }, "header.reserved"],
+  "headers with a reserved name in another case": [{ headers: { "content-TYPE": "x" } }, "header.reserved"],
+  "headers without a name": [{ headers: { "": "x" } }, "header.invalid"],
+  "headers with a character beyond Latin-1": [{ headers: { "X-A": "\u20ac" } }, "header.invalid"],
+  "headers with a null byte": [{ headers: { "X-A": "a\0" } }, "header.invalid"],
+  "headers that hold a number": [{ headers: { "X-A": 7 } }, "header.invalid"],
   "headers with an impossible name": [{ headers: { "a b": "x" } }, "header.invalid"],
   "headers with a line break": [{ headers: { "X-A": "a\r\nX-B: b" } }, "header.invalid"],
   "a signal that is none": [{ signal: "stop" }, "option.invalid"],
