@@ -3,6 +3,9 @@
  * holds neither getters nor itself. Until it is said how errors are made, descriptions are thrown as they are.
  */
 
+const isText = (value) => typeof value === "string";
+const isFunction = (value) => typeof value === "function";
+const isObject = (value) => typeof value === "object" && value !== null;
 const isAbsent = (value) => value === undefined || value === null;
 const isIndex = (value) => Number.isInteger(value) && value >= 0;
 
@@ -20,14 +23,14 @@ function fits(form, value) {
 }
 
 /** Whether a value is a tunnel, with what no tunnel may leave out. */
-export function isTunnel(form, value) {
+function isTunnel(form, value) {
   const { id, metadata, properties } = value ?? {};
   const needed = [id, metadata?.status, properties?.name, properties?.remoteHost];
   return !needed.some(isAbsent) && fits(form, value);
 }
 
 /** Whether a value is a page of tunnels. What it leaves out is filled in; its items only where it is clearly a page. */
-export function isPage(form, page, offset, limit) {
+function isPage(form, page, offset, limit) {
   if (isAbsent(page)) return false;
   const isMarked = page.type === "collection" || !isAbsent(page.offset ?? page.limit ?? page._links);
   if (typeof page !== "object" || (isAbsent(page.items) && !isMarked)) return false;
@@ -40,15 +43,42 @@ export function isPage(form, page, offset, limit) {
   return Array.isArray(items) && items.every((item) => isTunnel(form, item));
 }
 
-/** A tunnel for an error, from its JSON text. The API never returns a key; should it do so, it is not for errors. */
-export function withoutKey(text) {
+/** The `value` of a JSON text, or the `fault` in it: the code of an error. */
+function read(text, isFine) {
+  const value = parsed(text);
+  if (value === undefined) return { fault: isText(text) && text.trim() ? "response.not-json" : "response.empty" };
+  return isFine(value) ? { value } : { fault: "response.shape" };
+}
+
+export const readTunnel = (text, form) => read(text, (value) => isTunnel(form, value));
+export const readPage = (text, form, offset, limit) => read(text, (value) => isPage(form, value, offset, limit));
+
+function parsed(text) {
   try {
-    const tunnel = JSON.parse(text);
-    delete tunnel.properties?.auth?.psk;
-    return tunnel;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Headers that may hold the server's id for a request, the first one found counts. */
+const REQUEST_ID = ["x-request-id", "x-correlation-id", "request-id"];
+
+/** What an error status came with: an object with the request's id, and the documented messages, so far as they are texts. */
+export function complaintsOf({ text, headers }) {
+  const requestId = REQUEST_ID.map((name) => headers?.get(name)).find(isText);
+  const messages = parsed(text)?.messages;
+  const entries = Array.isArray(messages) ? messages.filter(isObject) : [];
+  return [{ requestId }, ...entries.map(({ errorCode, message }) => texts({ errorCode, message }))];
+}
+
+const texts = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => isText(value)));
+
+/** A tunnel for an error, from its JSON text. The API never returns a key; should it do so, it is not for errors. */
+export function withoutKey(text) {
+  const tunnel = parsed(text);
+  delete tunnel?.properties?.auth?.psk;
+  return tunnel;
 }
 
 let make = (description) => description;
@@ -83,19 +113,23 @@ const classes = {
     status,
     cause,
   }),
-  ApiError: ({ call, status, kind, ms, words, messages, requestId }) => ({
-    message: `The API answered ${call} with status ${status}${words && ": "}${words || "."}`,
-    status,
-    kind,
-    messages,
-    retryAfterMs: ms,
-    requestId,
-  }),
+  ApiError: ({ call, status, kind, ms, complaints: [{ requestId }, ...messages] }) => {
+    const words = messages.map(({ message }) => message).filter(Boolean);
+    return {
+      code: messages.find(({ errorCode }) => isText(errorCode))?.errorCode || `http-${status}`,
+      message: `The API answered ${call} with status ${status}${words.length > 0 ? `: ${words.join("; ")}` : "."}`,
+      status,
+      kind,
+      messages,
+      retryAfterMs: ms,
+      requestId,
+    };
+  },
 };
 
 /** An error about a call. Which of the later arguments count depends on the class. */
-export function callFailure(name, code, method, url, attempts, status, ms, cause, kind, words, messages, requestId) {
-  const facts = { call: `${method} ${url}`, code, status, ms, cause, kind, words, messages, requestId };
+export function callFailure(name, code, method, url, attempts, status, ms, cause, kind, complaints) {
+  const facts = { call: `${method} ${url}`, code, status, ms, cause, kind, complaints };
   return make({ name, code, method, url, attempts, ...classes[name](facts) });
 }
 
@@ -111,10 +145,6 @@ function attempted(step) {
 function refuse(code, message) {
   throw failure("ConfigurationError", code, message);
 }
-
-const isText = (value) => typeof value === "string";
-const isFunction = (value) => typeof value === "function";
-const isObject = (value) => typeof value === "object" && value !== null;
 
 const OBJECT = "an object";
 const TEXT = "a string";

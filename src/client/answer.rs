@@ -6,9 +6,8 @@
 use super::{
     Failure, Wait,
     call::Step,
-    error::{Call, Complaint},
+    error::Call,
     paging::{NotAdvancing, Page, Pager},
-    plain::Members,
     redact::redact,
     retry,
     transport::Answer,
@@ -25,26 +24,18 @@ use std::{
 };
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
-extern "C" {
-    // js_sys::JSON would copy the text into WebAssembly and back.
-    #[wasm_bindgen(catch, js_namespace = JSON, js_name = parse)]
-    fn parse_json(text: &JsValue) -> Result<JsValue, JsValue>;
-}
-
 // Rust would cross the bridge several times for each member.
 #[wasm_bindgen(module = "/src/client/answer.js")]
 extern "C" {
-    #[wasm_bindgen(js_name = isTunnel)]
-    fn is_tunnel(form: &JsValue, value: &JsValue) -> bool;
-    #[wasm_bindgen(js_name = isPage)]
-    fn is_page(form: &JsValue, page: &JsValue, offset: u32, limit: u32) -> bool;
+    #[wasm_bindgen(js_name = readTunnel)]
+    fn read_tunnel(text: &JsValue, form: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = readPage)]
+    fn read_page(text: &JsValue, form: &JsValue, offset: u32, limit: u32) -> JsValue;
+    #[wasm_bindgen(js_name = complaintsOf)]
+    fn complaints_of(outcome: &JsValue) -> Array;
     #[wasm_bindgen(js_name = withoutKey)]
     fn without_key(json: &str) -> JsValue;
 }
-
-/// Headers that may hold the server's id for a request, the first one found counts.
-const REQUEST_ID: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
 
 /// An answer with a success status.
 pub struct Success<'a> {
@@ -115,10 +106,7 @@ pub struct Tunnel {
 }
 
 fn tunnel(success: &Success<'_>) -> Result<Tunnel, Failure> {
-    let raw = json(success)?;
-    if !is_tunnel(tunnel_form(), &raw) {
-        return Err(failure_of(success, "response.shape"));
-    }
+    let raw = value(success, &read_tunnel(&success.text, tunnel_form()))?;
     let status = get(&get(&raw, "metadata"), "status").as_string().unwrap_or_default();
     Ok(Tunnel { raw, status })
 }
@@ -139,10 +127,8 @@ impl Tunnel {
 
 /// A page with `items`, `offset`, `limit` and `_links` always there.
 fn list(success: &Success<'_>, offset: Option<u32>, limit: Option<u32>) -> Result<JsValue, Failure> {
-    let raw = json(success)?;
     let (offset, limit) = (offset.unwrap_or_default(), limit.unwrap_or(PAGE_LIMIT.default));
-    let is_page = is_page(tunnel_form(), &raw, offset, limit);
-    if is_page { Ok(raw) } else { Err(failure_of(success, "response.shape")) }
+    value(success, &read_page(&success.text, tunnel_form(), offset, limit))
 }
 
 fn page(success: &Success<'_>, pager: &mut Pager, limit: Option<u32>) -> Result<JsValue, Failure> {
@@ -203,39 +189,30 @@ fn form(rule: &Rule) -> JsValue {
     }
 }
 
-fn json(success: &Success<'_>) -> Result<JsValue, Failure> {
-    parse_json(&success.text).map_err(|_| {
-        let is_empty = success.text.as_string().is_none_or(|text| text.trim().is_empty());
-        failure_of(success, if is_empty { "response.empty" } else { "response.not-json" })
-    })
+/// The value in what was read, which has the shape that the API promises.
+fn value(success: &Success<'_>, read: &JsValue) -> Result<JsValue, Failure> {
+    match get(read, "fault").as_string() {
+        Some(code) => Err(failure_of(success, &code)),
+        None => Ok(get(read, "value")),
+    }
 }
 
 /// The error about a success whose body is not what the API promises.
-fn failure_of(success: &Success<'_>, code: &'static str) -> Failure {
+fn failure_of(success: &Success<'_>, code: &str) -> Failure {
     Failure::response(code, success.status, success.call, &JsValue::UNDEFINED)
 }
 
 /// What the server says about an error status, with the secrets of the call taken out.
-pub(super) fn complaint(answer: &Answer, secrets: &[String]) -> Complaint {
-    let clean = |text: String| redact(&text, secrets);
-    let text = |entry: &JsValue, name: &'static str| get(entry, name).as_string().map(clean);
-    let request_id = REQUEST_ID.iter().find_map(|name| answer.header(name)).map(clean);
-    let mut complaint = Complaint { code: None, words: String::new(), messages: Array::new(), request_id };
-    let messages = get(&parse_json(&answer.text).unwrap_or_default(), "messages");
-    let entries = if Array::is_array(&messages) { messages.unchecked_into() } else { Array::new() };
-    for entry in entries.iter() {
-        if !entry.is_object() {
-            continue;
-        }
-        let (code, words) = (text(&entry, "errorCode"), text(&entry, "message"));
-        complaint.messages.push(&Members(&[&[("errorCode", (&code).into()), ("message", (&words).into())]]).to_js());
-        complaint.code = complaint.code.or(code);
-        if let Some(words) = words {
-            complaint.words += if complaint.words.is_empty() { "" } else { "; " };
-            complaint.words += &words;
+pub(super) fn complaints(outcome: &JsValue, secrets: &[String]) -> Array {
+    let complaints = complaints_of(outcome);
+    for complaint in complaints.iter() {
+        for name in ["requestId", "errorCode", "message"] {
+            if let Some(text) = get(&complaint, name).as_string() {
+                set(&complaint, name, &redact(&text, secrets).into());
+            }
         }
     }
-    complaint
+    complaints
 }
 
 /// Milliseconds that the server asks to wait.

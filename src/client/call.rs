@@ -107,7 +107,7 @@ impl Run {
             return Err(Failure::thrown(get(outcome, "cause")));
         }
         match step {
-            Step::Attempt => self.judge(Answer::new(fault.as_deref(), outcome)),
+            Step::Attempt => self.judge(Answer::new(fault.as_deref(), outcome.clone())),
             Step::Retry(_) => {
                 self.attempt += 1;
                 Ok(Step::Attempt)
@@ -157,7 +157,7 @@ impl Run {
         let is_gone = operation.method == Method::Delete && status == 404 && attempt > 1;
         let Some(trouble) = answer.trouble.filter(|_| !is_gone) else {
             let secrets = &self.secrets;
-            return read.success(&Success { status, text: answer.text, call, secrets });
+            return read.success(&Success { status, text: answer.part("text"), call, secrets });
         };
         let retry_after_ms = answer::retry_after_ms(&answer);
         let random = js_sys::Math::random();
@@ -169,12 +169,13 @@ impl Run {
             tell_retry(pause_ms, &trouble.reason());
             return Ok(Step::Retry(pause_ms));
         }
-        let response = |code| Failure::response(code, status, call, &answer.cause);
+        let cause = answer.part("cause");
+        let response = |code| Failure::response(code, status, call, &cause);
         let failure = match trouble {
-            Trouble::Connection => Failure::connection(call, &answer.cause),
+            Trouble::Connection => Failure::connection(call, &cause),
             Trouble::Timeout => Failure::timeout(call, self.timeout_ms),
             Trouble::Status(status) => {
-                Failure::api(status, call, &answer::complaint(&answer, &self.secrets), retry_after_ms)
+                Failure::api(status, call, &answer::complaints(&answer.outcome, &self.secrets), retry_after_ms)
             }
             Trouble::Truncated => response("response.truncated"),
             Trouble::TooLarge => response("response.too-large"),

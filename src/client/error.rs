@@ -1,9 +1,6 @@
 //! Everything that can go wrong with a call, as the error that the caller gets.
 
-use super::{
-    retry::is_passing_status,
-    words::{digits, join},
-};
+use super::{retry::is_passing_status, words::join};
 use crate::{names::object, validate::Issue};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
@@ -28,9 +25,7 @@ extern "C" {
         ms: Option<f64>,
         cause: &JsValue,
         kind: &str,
-        words: &str,
-        messages: &JsValue,
-        request_id: Option<&str>,
+        complaints: &JsValue,
     ) -> JsValue;
 }
 
@@ -103,19 +98,6 @@ pub struct Call<'a> {
     pub attempts: u32,
 }
 
-/// What an error status came with, without secrets.
-#[derive(Debug)]
-pub struct Complaint {
-    /// The first error code of the body.
-    pub code: Option<String>,
-    /// What the body says in words, one after the other.
-    pub words: String,
-    /// The messages of the documented error body; none where the body has another shape.
-    pub messages: Array,
-    /// The server's id for the request.
-    pub request_id: Option<String>,
-}
-
 /// How a wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitReason {
@@ -168,31 +150,16 @@ impl Failure {
     }
 
     /// An answer that is not what the API promises, and what the platform threw.
-    pub fn response(code: &'static str, status: u16, call: Call<'_>, cause: &JsValue) -> Self {
+    pub fn response(code: &str, status: u16, call: Call<'_>, cause: &JsValue) -> Self {
         call.failure("ResponseError", code, status, None, cause, Outlook::of_response(code))
     }
 
-    /// The API answered with an error status.
-    pub fn api(status: u16, call: Call<'_>, complaint: &Complaint, retry_after_ms: Option<f64>) -> Self {
-        let Complaint { code, words, messages, request_id } = complaint;
-        let code = code.clone().filter(|code| !code.is_empty()).unwrap_or_else(|| join(&["http-", &digits(status)]));
-        let outlook = Outlook::of_status(status, retry_after_ms);
+    /// The API answered with an error status, and what it says, without secrets.
+    pub fn api(status: u16, call: Call<'_>, complaints: &Array, retry_after_ms: Option<f64>) -> Self {
         let Call { method, url, attempts } = call;
-        let error = call_failure(
-            "ApiError",
-            &code,
-            method,
-            url,
-            attempts,
-            status,
-            retry_after_ms,
-            &JsValue::UNDEFINED,
-            kind(status),
-            words,
-            messages,
-            request_id.as_deref(),
-        );
-        Self::error(error, outlook)
+        let (none, kind) = (&JsValue::UNDEFINED, kind(status));
+        let error = call_failure("ApiError", "", method, url, attempts, status, retry_after_ms, none, kind, complaints);
+        Self::error(error, Outlook::of_status(status, retry_after_ms))
     }
 
     /// A wait ended otherwise than hoped for: the tunnel as last read, or `undefined`, and the error that outlasted it.
@@ -218,8 +185,7 @@ impl Call<'_> {
         outlook: Outlook,
     ) -> Failure {
         let Self { method, url, attempts } = self;
-        let error =
-            call_failure(name, code, method, url, attempts, status, ms, cause, "", "", &JsValue::UNDEFINED, None);
+        let error = call_failure(name, code, method, url, attempts, status, ms, cause, "", &JsValue::UNDEFINED);
         Failure::error(error, outlook)
     }
 }

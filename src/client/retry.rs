@@ -119,21 +119,28 @@ pub fn pause(
 /// Reads `Retry-After` (RFC 9110): seconds, also with decimals, or an HTTP date. Milliseconds from `now_ms`, at least 0;
 /// `None` for anything else. `parse_date` is the platform's parser, which gives NaN for what is no date.
 pub fn retry_after_ms(header: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) -> Option<f64> {
-    let header = header.trim();
+    let header = header.trim_ascii();
     if header.ends_with("GMT") {
         let date_ms = parse_date(header);
         return date_ms.is_finite().then(|| (date_ms - now_ms).max(0.0));
     }
-    let (whole, decimals) = header.split_once('.').unwrap_or((header, "0"));
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || !digits(decimals) {
-        return None;
+    let (mut ms, mut digits) = (0.0, 0);
+    // What the last decimal was worth, in milliseconds; 0 before the point.
+    let mut worth_ms = 0.0;
+    for byte in header.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                let digit = f64::from(byte - b'0');
+                worth_ms /= 10.0;
+                ms = if worth_ms > 0.0 { ms + digit * worth_ms } else { ms * 10.0 + digit * 1000.0 };
+                digits += 1;
+            }
+            b'.' if digits > 0 && worth_ms == 0.0 => (worth_ms, digits) = (1000.0, 0),
+            _ => return None,
+        }
     }
     // More seconds than fit are as good as the most that do.
-    let seconds = whole.bytes().fold(0.0, |seconds, digit| seconds * 10.0 + f64::from(digit - b'0'));
-    let ms =
-        (0..3).fold(0, |ms, place| ms * 10 + decimals.as_bytes().get(place).map_or(0, |digit| u32::from(digit - b'0')));
-    Some(seconds.min(f64::from(u32::MAX)) * 1000.0 + f64::from(ms))
+    (digits > 0).then(|| ms.trunc().min(f64::from(u32::MAX) * 1000.0))
 }
 
 #[cfg(test)]

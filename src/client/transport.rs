@@ -51,18 +51,15 @@ pub struct Answer {
     pub status: u16,
     /// Why it is no success.
     pub trouble: Option<Trouble>,
-    /// The body's text.
-    pub text: JsValue,
-    /// What the platform threw.
-    pub cause: JsValue,
-    /// None where there is no answer.
-    headers: Option<web_sys::Headers>,
+    /// As `wire.js` gives it: the `text` of the body and the `headers`, so far as they came, and the `cause`, which is
+    /// what the platform threw.
+    pub outcome: JsValue,
 }
 
 impl Answer {
     /// Reads what came of an attempt.
-    pub fn new(fault: Option<&str>, outcome: &JsValue) -> Self {
-        let status = get(outcome, "status").as_f64().unwrap_or_default() as u16;
+    pub fn new(fault: Option<&str>, outcome: JsValue) -> Self {
+        let status = get(&outcome, "status").as_f64().unwrap_or_default() as u16;
         let trouble = match fault {
             Some("timeout") => Some(Trouble::Timeout),
             Some("connection") => Some(Trouble::Connection),
@@ -73,14 +70,18 @@ impl Answer {
             // An error status says enough, also when its body cannot be read.
             _ => Some(Trouble::Status(status)),
         };
-        let part = |name| get(outcome, name);
-        let headers = Some(part("headers")).filter(JsValue::is_object).map(JsCast::unchecked_into);
-        Self { status, trouble, text: part("text"), cause: part("cause"), headers }
+        Self { status, trouble, outcome }
+    }
+
+    /// A part of the outcome.
+    pub fn part(&self, name: &'static str) -> JsValue {
+        get(&self.outcome, name)
     }
 
     /// The value of a header.
     pub fn header(&self, name: &str) -> Option<String> {
-        Headers::from_raw(self.headers.clone()?).get(name)
+        let headers = self.part("headers");
+        if headers.is_object() { Headers::from_raw(headers.unchecked_into()).get(name) } else { None }
     }
 }
 
