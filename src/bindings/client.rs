@@ -6,9 +6,7 @@ use super::{
     value::{Unknown, kind_of, plain_copy, read},
 };
 use crate::{
-    client::{
-        Client, Definition, Failure, Ids, Read, Request, Task, paging, promise, retry::Method, run, waiting::Goal,
-    },
+    client::{Client, Definition, Failure, Ids, Read, Request, Task, paging, retry::Method, run, waiting::Goal},
     model::PAGE_LIMIT,
     names::get,
     validate::{Code, Issue, Step, check_integer, rules},
@@ -53,13 +51,10 @@ pub struct CorePages {
     pager: Rc<RefCell<paging::Pager>>,
 }
 
-/// Settles with what a call gives, failures as errors of the package. One future for all calls keeps the module small.
+/// Settles with what a call gives, failures as errors of the package.
 fn start(client: &Rc<Client>, prepared: Result<Box<Task>, Failure>) -> Promise {
     match prepared {
-        Ok(task) => {
-            let run = run(client.clone(), task);
-            promise(async move { run.await.map_err(to_error) })
-        }
+        Ok(task) => run(client.clone(), task, to_error),
         Err(failure) => Promise::reject(&to_error(failure)),
     }
 }

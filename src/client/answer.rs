@@ -199,11 +199,11 @@ fn value(success: &Success<'_>, read: &JsValue) -> Result<JsValue, Failure> {
 
 /// The error about a success whose body is not what the API promises.
 fn failure_of(success: &Success<'_>, code: &str) -> Failure {
-    Failure::response(code, success.status, success.call, &JsValue::UNDEFINED)
+    Failure::response(code, success.status, success.call)
 }
 
 /// What the server says about an error status, with the secrets of the call taken out.
-pub(super) fn complaints(outcome: &JsValue, secrets: &[String]) -> Array {
+pub(super) fn complaints(outcome: &JsValue, secrets: &[String]) -> JsValue {
     let complaints = complaints_of(outcome);
     for complaint in complaints.iter() {
         for name in ["requestId", "errorCode", "message"] {
@@ -212,7 +212,7 @@ pub(super) fn complaints(outcome: &JsValue, secrets: &[String]) -> Array {
             }
         }
     }
-    complaints
+    complaints.into()
 }
 
 /// Milliseconds that the server asks to wait.

@@ -4,6 +4,7 @@
 use super::{
     Client, Failure, Operation, Request,
     answer::{self, Read, Success},
+    drive,
     error::Call,
     now_ms,
     plain::Plain,
@@ -41,18 +42,22 @@ pub enum Step {
     Done(JsValue),
 }
 
-/// Does a task. The only place that waits for anything: whatever is decided in between needs no future of its own.
-pub async fn run(client: Rc<Client>, task: Box<Task>) -> Result<JsValue, Failure> {
-    let mut run = Run::new(client, task);
-    let mut step = Step::Token;
-    loop {
-        // What is waited for never rejects.
-        let (Ok(outcome) | Err(outcome)) = JsFuture::from(run.begin(&step)).await;
-        step = run.take(&step, &outcome)?;
-        if let Step::Done(value) = step {
-            return Ok(value);
+/// Does a task; the promise is rejected with what `to_error` makes of a failure. The only place that waits for anything:
+/// whatever is decided in between needs no future of its own.
+pub fn run(client: Rc<Client>, task: Box<Task>, to_error: fn(Failure) -> JsValue) -> Promise {
+    let mut run = Box::new(Run::new(client, task));
+    drive::promise(async move {
+        let mut step = Step::Token;
+        loop {
+            // What is waited for never rejects.
+            let (Ok(outcome) | Err(outcome)) = JsFuture::from(run.begin(&step)).await;
+            match run.take(&step, &outcome) {
+                Ok(Step::Done(value)) => return Ok(value),
+                Ok(next) => step = next,
+                Err(failure) => return Err(to_error(failure)),
+            }
         }
-    }
+    })
 }
 
 /// A call under way.
@@ -169,18 +174,12 @@ impl Run {
             tell_retry(pause_ms, &trouble.reason());
             return Ok(Step::Retry(pause_ms));
         }
-        let cause = answer.part("cause");
-        let response = |code| Failure::response(code, status, call, &cause);
-        let failure = match trouble {
-            Trouble::Connection => Failure::connection(call, &cause),
-            Trouble::Timeout => Failure::timeout(call, self.timeout_ms),
-            Trouble::Status(status) => {
-                Failure::api(status, call, &answer::complaints(&answer.outcome, &self.secrets), retry_after_ms)
-            }
-            Trouble::Truncated => response("response.truncated"),
-            Trouble::TooLarge => response("response.too-large"),
-            Trouble::Redirect => response("response.redirect"),
+        let (ms, complaints) = match trouble {
+            Trouble::Timeout => (Some(self.timeout_ms), JsValue::UNDEFINED),
+            Trouble::Status(_) => (retry_after_ms, answer::complaints(&answer.outcome, &self.secrets)),
+            _ => (None, JsValue::UNDEFINED),
         };
+        let failure = Failure::last(trouble, status, call, ms, &answer.part("cause"), &complaints);
         read.failure(failure, &self.secrets)
     }
 }

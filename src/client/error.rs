@@ -1,8 +1,11 @@
 //! Everything that can go wrong with a call, as the error that the caller gets.
 
-use super::{retry::is_passing_status, words::join};
+use super::{
+    retry::{Trouble, is_passing_status},
+    words::join,
+};
 use crate::{names::object, validate::Issue};
-use js_sys::{Array, Function};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/client/answer.js")]
@@ -59,16 +62,17 @@ pub enum Outlook {
 }
 
 impl Outlook {
-    fn of_status(status: u16, retry_after_ms: Option<f64>) -> Self {
-        match status {
-            404 => Self::NotFound,
-            _ if is_passing_status(status) => Self::Passing(retry_after_ms.unwrap_or(0.0)),
+    fn of_trouble(trouble: Trouble, retry_after_ms: Option<f64>) -> Self {
+        match trouble {
+            Trouble::Connection | Trouble::Timeout | Trouble::Truncated => Self::Passing(0.0),
+            Trouble::Status(404) => Self::NotFound,
+            Trouble::Status(status) if is_passing_status(status) => Self::Passing(retry_after_ms.unwrap_or(0.0)),
             _ => Self::Bleak,
         }
     }
 
     fn of_response(code: &str) -> Self {
-        let is_passing = matches!(code, "response.truncated" | "response.not-json" | "response.empty");
+        let is_passing = matches!(code, "response.not-json" | "response.empty");
         if is_passing { Self::Passing(0.0) } else { Self::Bleak }
     }
 }
@@ -139,27 +143,35 @@ impl Failure {
         Self::new("ConfigurationError", code, &[message], &object([("cause", cause.clone())]), Outlook::Bleak)
     }
 
-    /// No answer, and what the platform threw.
-    pub fn connection(call: Call<'_>, cause: &JsValue) -> Self {
-        call.failure("ConnectionError", "connection.failed", 0, None, cause, Outlook::Passing(0.0))
-    }
-
-    /// An attempt took longer than it was given.
-    pub fn timeout(call: Call<'_>, timeout_ms: f64) -> Self {
-        call.failure("TimeoutError", "timeout", 0, Some(timeout_ms), &JsValue::UNDEFINED, Outlook::Passing(0.0))
-    }
-
-    /// An answer that is not what the API promises, and what the platform threw.
-    pub fn response(code: &str, status: u16, call: Call<'_>, cause: &JsValue) -> Self {
-        call.failure("ResponseError", code, status, None, cause, Outlook::of_response(code))
-    }
-
-    /// The API answered with an error status, and what it says, without secrets.
-    pub fn api(status: u16, call: Call<'_>, complaints: &Array, retry_after_ms: Option<f64>) -> Self {
+    /// An attempt that was the last: what came of it, its limit or what the server asks to wait in milliseconds, what the
+    /// platform threw, and what the API says, without secrets.
+    pub fn last(
+        trouble: Trouble,
+        status: u16,
+        call: Call<'_>,
+        ms: Option<f64>,
+        cause: &JsValue,
+        complaints: &JsValue,
+    ) -> Self {
+        let (name, code) = match trouble {
+            Trouble::Connection => ("ConnectionError", "connection.failed"),
+            Trouble::Timeout => ("TimeoutError", "timeout"),
+            Trouble::Truncated => ("ResponseError", "response.truncated"),
+            Trouble::TooLarge => ("ResponseError", "response.too-large"),
+            Trouble::Redirect => ("ResponseError", "response.redirect"),
+            Trouble::Status(_) => ("ApiError", ""),
+        };
         let Call { method, url, attempts } = call;
-        let (none, kind) = (&JsValue::UNDEFINED, kind(status));
-        let error = call_failure("ApiError", "", method, url, attempts, status, retry_after_ms, none, kind, complaints);
-        Self::error(error, Outlook::of_status(status, retry_after_ms))
+        let error = call_failure(name, code, method, url, attempts, status, ms, cause, kind(status), complaints);
+        Self::error(error, Outlook::of_trouble(trouble, ms))
+    }
+
+    /// An answer with a success status that is not what the API promises.
+    pub fn response(code: &str, status: u16, call: Call<'_>) -> Self {
+        let Call { method, url, attempts } = call;
+        let none = &JsValue::UNDEFINED;
+        let error = call_failure("ResponseError", code, method, url, attempts, status, None, none, "", none);
+        Self::error(error, Outlook::of_response(code))
     }
 
     /// A wait ended otherwise than hoped for: the tunnel as last read, or `undefined`, and the error that outlasted it.
@@ -171,22 +183,6 @@ impl Failure {
         };
         let members = object([("reason", reason.into()), ("tunnel", tunnel.clone()), ("cause", cause.clone())]);
         Self::new("WaitError", code, message, &members, Outlook::Bleak)
-    }
-}
-
-impl Call<'_> {
-    fn failure(
-        self,
-        name: &str,
-        code: &str,
-        status: u16,
-        ms: Option<f64>,
-        cause: &JsValue,
-        outlook: Outlook,
-    ) -> Failure {
-        let Self { method, url, attempts } = self;
-        let error = call_failure(name, code, method, url, attempts, status, ms, cause, "", &JsValue::UNDEFINED);
-        Failure::error(error, outlook)
     }
 }
 
@@ -213,23 +209,25 @@ mod tests {
 
     #[test]
     fn a_wait_outlasts_what_passes() {
-        assert_eq!(Outlook::of_status(503, None), Outlook::Passing(0.0));
-        assert_eq!(Outlook::of_status(429, Some(7000.0)), Outlook::Passing(7000.0));
-        assert_eq!(Outlook::of_response("response.truncated"), Outlook::Passing(0.0));
+        assert_eq!(Outlook::of_trouble(Trouble::Status(503), None), Outlook::Passing(0.0));
+        assert_eq!(Outlook::of_trouble(Trouble::Status(429), Some(7000.0)), Outlook::Passing(7000.0));
+        assert_eq!(Outlook::of_trouble(Trouble::Truncated, None), Outlook::Passing(0.0));
+        assert_eq!(Outlook::of_response("response.empty"), Outlook::Passing(0.0));
     }
 
     #[test]
     fn a_wait_ends_with_what_stays() {
         for status in [400, 401, 403, 409, 422, 501] {
-            assert_eq!(Outlook::of_status(status, Some(1.0)), Outlook::Bleak, "{status}");
+            assert_eq!(Outlook::of_trouble(Trouble::Status(status), Some(1.0)), Outlook::Bleak, "{status}");
         }
-        for code in ["response.shape", "response.redirect", "response.too-large"] {
-            assert_eq!(Outlook::of_response(code), Outlook::Bleak, "{code}");
+        for trouble in [Trouble::Redirect, Trouble::TooLarge] {
+            assert_eq!(Outlook::of_trouble(trouble, None), Outlook::Bleak, "{trouble:?}");
         }
+        assert_eq!(Outlook::of_response("response.shape"), Outlook::Bleak);
     }
 
     #[test]
     fn a_tunnel_that_is_not_there_is_neither() {
-        assert_eq!(Outlook::of_status(404, None), Outlook::NotFound);
+        assert_eq!(Outlook::of_trouble(Trouble::Status(404), None), Outlook::NotFound);
     }
 }

@@ -27,7 +27,6 @@ pub use config::Settings;
 pub use error::{Failure, Problem, Refusal, WaitReason, make_error, refusal, use_errors};
 pub use operation::{Definition, Ids, Operation};
 pub use token::Tokens;
-pub use transport::promise;
 pub use wait::Wait;
 
 use js_sys::Function;

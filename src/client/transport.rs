@@ -1,6 +1,6 @@
 //! What a call waits for: tokens, attempts, pauses. The only place that knows the wire, which `wire.js` handles.
 
-use super::{Failure, Operation, config, drive, error::refusal, retry::Trouble};
+use super::{Failure, Operation, config, error::refusal, retry::Trouble};
 use crate::names::get;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise};
@@ -36,10 +36,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = wire)]
     pub fn tell(listener: &Function, value: &JsValue);
 
+    /// A `promise`, and what settles it.
     #[wasm_bindgen(js_namespace = wire)]
-    fn deferred() -> JsValue;
+    pub fn deferred() -> JsValue;
+    /// Settles a promise.
     #[wasm_bindgen(js_namespace = wire)]
-    fn settle(deferred: &JsValue, is_good: bool, value: &JsValue);
+    pub fn settle(deferred: &JsValue, is_good: bool, value: &JsValue);
 }
 
 /// Signals that end what is waited for.
@@ -102,16 +104,4 @@ pub fn token_of(outcome: &JsValue) -> Result<String, Failure> {
     let token = get(outcome, "token").as_string().ok_or_else(|| refusal("token.invalid", &[words]))?;
     config::check_token(&token)?;
     Ok(token)
-}
-
-/// A promise of what a future gives.
-pub fn promise(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
-    let deferred = deferred();
-    let promise = get(&deferred, "promise").unchecked_into();
-    drive::start(async move {
-        let result = future.await;
-        let (Ok(value) | Err(value)) = &result;
-        settle(&deferred, result.is_ok(), value);
-    });
-    promise
 }
