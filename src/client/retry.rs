@@ -72,7 +72,7 @@ impl Trouble {
             Self::Timeout => "timed out",
             Self::Truncated => "answer cut off",
             Self::TooLarge | Self::Redirect => "answer refused",
-            Self::Status(status) => return join(&["status ", &digits(status)]),
+            Self::Status(status) => return join(&["status ", &digits(status.into())]),
         };
         words.to_owned()
     }

@@ -10,6 +10,6 @@ pub fn join(parts: &[&str]) -> String {
 }
 
 /// A whole number in digits.
-pub fn digits(number: impl Into<u64>) -> String {
-    number.into().to_string()
+pub fn digits(number: u32) -> String {
+    number.to_string()
 }
