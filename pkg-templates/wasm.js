@@ -2,6 +2,7 @@
 
 import { initSync, useErrors } from "./core.js";
 import { ConfigurationError, makeError } from "./errors.js";
+import signature from "./signature.json";
 
 let source;
 let ready = false;
@@ -30,8 +31,7 @@ export function instantiate(source) {
   try {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
     // The glue keeps the first instance it gets, so another module must not become it.
-    if (!WebAssembly.Module.exports(module).some(({ name }) => name === "useErrors"))
-      throw new TypeError("foreign module");
+    if (WebAssembly.Module.customSections(module, signature).length === 0) throw new TypeError("foreign module");
     initSync({ module });
   } catch (cause) {
     throw failed(cause);

@@ -1,5 +1,6 @@
 /** `npm run build`: the crate becomes the npm package in `pkg/`. */
 
+import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
@@ -65,8 +66,8 @@ async function compile() {
     ...["--target", "web", "--out-dir", STAGE, "--out-name", "core"],
     // The glue keeps initSync alone: a URL of the file would make bundlers ship a second copy.
     ...["--no-typescript", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"],
+    ...["--encode-into", "always"],
   ]);
-  shortenNames();
   const features = [
     "bulk-memory",
     "mutable-globals",
@@ -75,11 +76,45 @@ async function compile() {
     "reference-types",
     "sign-ext",
   ];
-  await run(at("node_modules/.bin/wasm-opt"), [
+  const names = await read(at("node_modules/.bin/wasm-opt"), [
     `${STAGE}/core_bg.wasm`,
     ...["-O3", "-o", `${STAGE}/module.wasm`],
     ...features.map((feature) => `--enable-${feature}`),
+    // What stands in several places compresses better as it is; the 1 KB of addresses from 0 is the end of the stack.
+    ...["--skip-pass=local-cse", "--skip-pass=memory-packing", "--one-caller-inline-max-function-size=50"],
+    ...["--low-memory-unused", "--strip-target-features", "--minify-imports-and-exports-and-modules"],
   ]);
+  const glue = readFileSync(`${STAGE}/core.js`, "utf8");
+  writeFileSync(`${STAGE}/core.js`, withShortNames(glue, JSON.parse(names)));
+  signModule();
+}
+
+/** The glue for the names that wasm-opt gave imports and exports: those of wasm-bindgen hardly compress. */
+function withShortNames(glue, { imports, exports }) {
+  const exportNames = new Map(exports);
+  const importNames = new Map(imports.map(([, name, short]) => [name, short]));
+  const modules = Object.fromEntries(
+    Array.from(glue.matchAll(/"(.+)": (import\d+),$/gm), ([, path, as]) => [path, as]),
+  );
+  const own = modules["./core_bg.js"];
+  // Functions that wasm-bindgen takes from the crate's own JavaScript as they are.
+  const others = imports
+    .filter(([path]) => modules[path] !== own)
+    .map(([path, name, short]) => `${short}: ${modules[path]}.${name},`);
+  return glue
+    .replace(/\bwasm\.(\w+)/g, (access, name) => (exportNames.has(name) ? `wasm.${exportNames.get(name)}` : access))
+    .replace(/^ {8}(\w+): /gm, (key, name) => (importNames.has(name) ? `        ${importNames.get(name)}: ` : key))
+    .replace(`const ${own} = {`, (start) => `${start}\n        ${others.join("\n        ")}`)
+    .replace(/return \{\s+__proto__: null,\s+"[^}]+\};/, () => `return { a: ${own} };`);
+}
+
+/** Writes into module and glue what tells them from those of other builds: their short names may be the same. */
+function signModule() {
+  const module = readFileSync(`${STAGE}/module.wasm`);
+  const signature = createHash("sha256").update(module).digest("hex").slice(0, 8);
+  const customSection = [0, signature.length + 1, signature.length, ...Buffer.from(signature)];
+  writeFileSync(`${STAGE}/module.wasm`, Buffer.concat([module, Buffer.from(customSection)]));
+  writeFileSync(`${STAGE}/signature.json`, JSON.stringify(signature));
 }
 
 /**
@@ -95,23 +130,6 @@ function rustFlags() {
   // Copies of code only where `#[inline]` asks for them: 10 KB less, at the speed of today where that matters.
   const copies = ["-inline-threshold=0", "-inlinehint-threshold=100", "-unroll-count=1"];
   return [...paths, ...panics, ...copies.map((option) => `-Cllvm-args=${option}`)];
-}
-
-/**
- * The glue's names for imports and exports, with a hash in each, hardly compress: numbers take their place, of the same
- * length, as the WebAssembly holds the lengths too.
- */
-function shortenNames() {
-  const [glue, wasm] = ["core.js", "core_bg.wasm"].map((name) => `${STAGE}/${name}`);
-  const names = new Set(
-    readFileSync(glue, "utf8").match(/\b_*wbg_\w+_[0-9a-f]{16}\b|\bwasm_bindgen__\w+__h[0-9a-f]{16}\b/g),
-  );
-  const numbers = new Map([...names].map((name, index) => [name, `_${String(index).padStart(name.length - 1, "0")}`]));
-  for (const file of [glue, wasm]) {
-    let text = readFileSync(file, "latin1");
-    for (const [name, number] of numbers) text = text.replaceAll(name, number);
-    writeFileSync(file, text, "latin1");
-  }
 }
 
 /** The entries: each a single file, for its platform or its language alone. */

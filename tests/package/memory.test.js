@@ -22,7 +22,7 @@ function loadWithMemory() {
   WebAssembly.Instance = class extends Instance {
     constructor(module, imports) {
       super(module, imports);
-      memory = this.exports.memory;
+      memory = Object.values(this.exports).find((value) => value instanceof WebAssembly.Memory);
     }
   };
   const loaded = requireInstalled.cache[path];
