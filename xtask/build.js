@@ -129,7 +129,7 @@ function rustFlags() {
   const panics = ["-Zunstable-options", "-Cpanic=immediate-abort"];
   // Copies of code only where `#[inline]` asks for them: 10 KB less, at the speed of today where that matters.
   const copies = ["-inline-threshold=0", "-inlinehint-threshold=100", "-unroll-count=1"];
-  return [...paths, ...panics, ...copies.map((option) => `-Cllvm-args=${option}`)];
+  return [...paths, ...panics, "-Zinline-mir-threshold=10", ...copies.map((option) => `-Cllvm-args=${option}`)];
 }
 
 /** The entries: each a single file, for its platform or its language alone. */
