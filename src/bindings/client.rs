@@ -173,10 +173,8 @@ fn whole_number(options: &JsValue, name: &'static str, min: u32, max: u32) -> Re
     }
     let path = [Step::from(name)];
     let number = value.as_f64().ok_or_else(|| wrong_type(name, "integer", &value))?;
-    match check_integer(min, max, number, &path) {
-        Some(issue) => Err(Failure::validation(vec![issue])),
-        None => Ok(Some(number as u32)),
-    }
+    let issues = check_integer(min, max, number, &path);
+    if issues.is_empty() { Ok(Some(number as u32)) } else { Err(Failure::validation(issues)) }
 }
 
 fn wrong_type(name: &'static str, expected: &'static str, value: &JsValue) -> Failure {

@@ -81,8 +81,8 @@ impl Place {
         Self { item: Some(index), ..self }
     }
 
-    fn issue(self, code: Code) -> Issue {
-        Issue::at(code, self.path())
+    fn report(self, code: Code, issues: &mut Vec<Issue>) -> &mut Issue {
+        issues.push_mut(Issue::at(code, self.path()))
     }
 
     fn path(self) -> Cow<'static, [Step]> {
@@ -104,7 +104,7 @@ pub(super) fn check(rule: &'static Rule, value: &Value<'_>, place: Place, issues
         }
         (_, Value::Text(text)) => check_text(rule, text, place, issues),
         (Rule::Integer { min, max }, Value::Number(number)) => check_number(*min, *max, *number, place, issues),
-        _ => issues.push(wrong_type(rule, value, place)),
+        _ => wrong_type(rule, value, place, issues),
     }
 }
 
@@ -131,8 +131,8 @@ pub(super) fn needs_key(auth: &Object<'_>) -> bool {
 fn missing(need: Need, place: Place, issues: &mut Vec<Issue>) {
     match need {
         Need::Optional => {}
-        Need::Required => issues.push(place.issue(Code::Required)),
-        Need::ForPsk => issues.push(place.issue(Code::PskRequired)),
+        Need::Required => _ = place.report(Code::Required, issues),
+        Need::ForPsk => _ = place.report(Code::PskRequired, issues),
     }
 }
 
@@ -145,13 +145,13 @@ pub(super) fn check_length(min: u32, max: u32, length: usize, place: Place, issu
     } else {
         return;
     };
-    issues.push(place.issue(code).with(name, bound).with("count", length));
+    place.report(code, issues).mention(name, bound).mention("count", length);
 }
 
 /// Checks a text, whatever it is that the rule asks for.
 pub(super) fn check_text(rule: &Rule, text: &str, place: Place, issues: &mut Vec<Issue>) {
     if !accepts_text(rule, text) {
-        issues.push(wrong_text(rule, text, place));
+        wrong_text(rule, text, place, issues);
     }
 }
 
@@ -176,17 +176,19 @@ fn code_points(text: &str) -> usize {
 /// What is wrong with a text: apart from the check, which most texts pass.
 #[cold]
 #[inline(never)]
-fn wrong_text(rule: &Rule, text: &str, place: Place) -> Issue {
+fn wrong_text(rule: &Rule, text: &str, place: Place, issues: &mut Vec<Issue>) {
     match rule {
-        Rule::Text { max } => place.issue(Code::StringMax).with("maximum", *max).with("length", code_points(text)),
-        Rule::Key => place.issue(Code::PskEmpty),
-        Rule::RemoteHost => host::explain(text, place.issue(Code::RemoteHostInvalid)),
-        Rule::Cidr => place.issue(Code::CidrInvalid).suggest(cidr::suggest(text)),
+        Rule::Text { max } => {
+            _ = place.report(Code::StringMax, issues).mention("maximum", *max).mention("length", code_points(text))
+        }
+        Rule::Key => _ = place.report(Code::PskEmpty, issues),
+        Rule::RemoteHost => host::explain(text, place.report(Code::RemoteHostInvalid, issues)),
+        Rule::Cidr => place.report(Code::CidrInvalid, issues).suggest(cidr::suggest(text)),
         Rule::Choice(allowed) => {
-            place.issue(Code::Enum).with("allowed", Param::List(allowed)).suggest(closest(allowed, text))
+            place.report(Code::Enum, issues).mention("allowed", Param::List(allowed)).suggest(closest(allowed, text));
         }
         Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => {
-            wrong_type(rule, &Value::Text(Cow::Borrowed(text)), place)
+            wrong_type(rule, &Value::Text(Cow::Borrowed(text)), place, issues);
         }
     }
 }
@@ -194,7 +196,7 @@ fn wrong_text(rule: &Rule, text: &str, place: Place) -> Issue {
 /// Checks whether a number is a whole one within bounds.
 pub(super) fn check_number(min: u32, max: u32, number: f64, place: Place, issues: &mut Vec<Issue>) {
     if !is_whole(min, max, number) {
-        issues.push(not_whole(min, max, number, place.path()));
+        not_whole(min, max, number, place.path(), issues);
     }
 }
 
@@ -203,38 +205,37 @@ pub(super) fn is_whole(min: u32, max: u32, number: f64) -> bool {
     (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
 }
 
-/// A whole number within bounds, or the one issue that keeps `number` from being it.
-pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Option<Issue> {
-    (!is_whole(min, max, number)).then(|| not_whole(min, max, number, path.to_vec().into()))
+/// What keeps a number from being a whole one within bounds, if anything does.
+pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    if !is_whole(min, max, number) {
+        not_whole(min, max, number, path.to_vec().into(), &mut issues);
+    }
+    issues
 }
 
-/// What keeps a number from being a whole one within bounds.
-fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Issue {
+fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>, issues: &mut Vec<Issue>) {
     if !number.is_finite() || number.fract() != 0.0 {
         let nearest = number.round();
         let inside = is_whole(min, max, nearest);
-        return Issue::at(Code::NumberInteger, path).suggest(inside.then_some(nearest));
+        return issues.push_mut(Issue::at(Code::NumberInteger, path)).suggest(inside.then_some(nearest));
     }
     let (code, name, bound) =
         if number < min.into() { (Code::NumberMin, "minimum", min) } else { (Code::NumberMax, "maximum", max) };
-    Issue::at(code, path).with(name, bound).with("value", number).suggest(Some(bound))
+    issues.push_mut(Issue::at(code, path)).mention(name, bound).mention("value", number).suggest(Some(bound));
 }
 
-fn wrong_type(rule: &Rule, value: &Value<'_>, place: Place) -> Issue {
+fn wrong_type(rule: &Rule, value: &Value<'_>, place: Place, issues: &mut Vec<Issue>) {
     let expected = match rule {
         Rule::Object(_) => "object",
         Rule::List { .. } => "array",
         Rule::Integer { .. } => "integer",
         _ => "string",
     };
-    let issue = place.issue(Code::Type).with("expected", expected).with("actual", value.kind());
-    match (rule, value) {
-        // What an <input> hands over as text is often the right number.
-        (Rule::Integer { min, max }, Value::Text(text)) => {
-            let number = text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number));
-            issue.suggest(number)
-        }
-        _ => issue,
+    let issue = place.report(Code::Type, issues).mention("expected", expected).mention("actual", value.kind());
+    // What an <input> hands over as text is often the right number.
+    if let (Rule::Integer { min, max }, Value::Text(text)) = (rule, value) {
+        issue.suggest(text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
     }
 }
 

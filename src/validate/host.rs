@@ -37,16 +37,16 @@ fn has_numeric_end(text: &str) -> bool {
 
 /// Says of a text that is no remote host why it is none, as far as that can be told, and what was meant, where that is
 /// obvious. An international name is named for those who have the tables to put it into its A-label form.
-pub(super) fn explain(text: &str, issue: Issue) -> Issue {
+pub(super) fn explain(text: &str, issue: &mut Issue) {
     let (host, wrapping) = unwrap(text);
     let is_host = is_remote_host(host);
     // What is wrong with the host itself matters more than what stands around it.
     let fault = FAULTS.iter().find(|(_, is_so)| !is_host && is_so(host)).map(|(reason, _)| *reason);
     match fault.or(wrapping) {
-        Some("international") => issue.because("international").with("name", host.to_owned()),
+        Some("international") => _ = issue.because("international").mention("name", host.to_owned()),
         Some(reason) if is_host => issue.because(reason).suggest(Some(host.to_owned())),
         Some(reason) => issue.because(reason).suggest(almost(host)),
-        None => issue,
+        None => {}
     }
 }
 

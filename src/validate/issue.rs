@@ -183,15 +183,14 @@ impl Issue {
     }
 
     /// Adds a value that would settle the issue, if there is one.
-    pub fn suggest(mut self, value: Option<impl Into<Param>>) -> Self {
+    pub(super) fn suggest(&mut self, value: Option<impl Into<Param>>) {
         self.suggestion = value.map(Into::into);
-        self
     }
 
     /// Says more about why than the code alone: one of [`Code::reasons`].
-    pub fn because(self, reason: &'static str) -> Self {
+    pub(super) fn because(&mut self, reason: &'static str) -> &mut Self {
         debug_assert!(self.code.reasons().iter().any(|(known, _)| *known == reason), "{:?} lacks {reason}", self.code);
-        self.with("reason", reason)
+        self.mention("reason", reason)
     }
 
     /// The sentence that its message is made from.

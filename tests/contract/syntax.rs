@@ -108,10 +108,12 @@ fn surroundings() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What serde_json says of a text. Of control characters in a string it does not quite tell the place.
+/// What serde_json says of a text. Of control characters in a string, and of escapes that are none, it does not quite tell
+/// the place.
 fn by_serde_json(text: &str) -> Result<(), Option<SyntaxError>> {
     serde_json::from_str::<IgnoredAny>(text).map(drop).map_err(|error| {
-        let is_exact = !error.to_string().starts_with("control character");
+        let message = error.to_string();
+        let is_exact = !["control character", "invalid escape"].iter().any(|mistake| message.starts_with(mistake));
         is_exact.then_some(SyntaxError { line: error.line().max(1), column: error.column().max(1) })
     })
 }
@@ -215,4 +217,11 @@ fn a_mistake_is_told_rather_than_what_is_left_to_another_parser() {
 fn bytes_that_are_not_utf_8_are_a_mistake_where_they_begin() {
     let error = check_tunnel_json(b"{\n\"name\": \"caf\xe9\"}", true);
     assert_eq!(error, Err(SyntaxError { line: 2, column: 13 }));
+}
+
+#[test]
+fn an_escape_that_is_none_is_told_by_its_first_wrong_character() {
+    for (text, column) in [(r#"{"name":"\x"}"#, 11), (r#"{"name":"\u00g0"}"#, 14), (r#"{"n\up":7}"#, 6)] {
+        assert_eq!(check_tunnel_json(text.as_bytes(), true), Err(SyntaxError { line: 1, column }), "{text}");
+    }
 }

@@ -41,11 +41,11 @@ pub(super) fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object
     match path {
         _ if is_read_only => {}
         [Step::Name(name)] if name == "properties" && is_object => {
-            issue.mention("reason", "wrapped");
+            issue.because("wrapped");
         }
         [.., Step::Name(name)] => {
             if let Some(intended) = intended(name, siblings, object) {
-                issue.mention("intended", intended).mention("reason", "similar");
+                issue.mention("intended", intended).because("similar");
             }
         }
         _ => {}

@@ -31,12 +31,12 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
         let issue = Issue::report(issues, Code::PskWeak, path);
         issue.mention("bits", weakness.bits).mention("minimum", ENOUGH);
         if let Some(pattern) = weakness.pattern {
-            issue.mention("reason", pattern);
+            issue.because(pattern);
         }
     }
     for (code, reason) in [(Code::PskPrefix, psk_prefix(key)), (Code::PskCharacters, characters(key))] {
         if let Some(reason) = reason {
-            Issue::report(issues, code, path).mention("reason", reason);
+            Issue::report(issues, code, path).because(reason);
         }
     }
 }

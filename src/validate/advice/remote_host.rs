@@ -55,13 +55,13 @@ pub(super) fn host(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
             if (address ^ first).leading_zeros() >= *prefix_length {
                 let network = network_text(ipv4_text(first), *prefix_length);
                 let issue = Issue::report(issues, Code::RemoteHostSpecial, path);
-                issue.mention("reason", *reason).mention("network", network);
+                issue.because(reason).mention("network", network);
                 return;
             }
         }
     } else if let Some((suffix, reason)) = SUFFIXES.iter().find(|(suffix, _)| is_under(host, suffix)) {
         let issue = Issue::report(issues, Code::RemoteHostSpecialName, path);
-        issue.mention("reason", *reason).mention("suffix", *suffix);
+        issue.because(reason).mention("suffix", *suffix);
     } else if !host.contains('.') {
         Issue::report(issues, Code::RemoteHostSingleLabel, path);
     }
