@@ -9,8 +9,8 @@ import { align, grouped } from "./table.js";
  * today, a little rounded up. It is lowered whenever the package gets smaller.
  */
 const budgets = {
-  "/slim and module.wasm": { files: whole.slim, target: 40_000, ratchet: 79_500 },
-  "default entry": { files: whole.entry, target: 54_000, ratchet: 80_500 },
+  "/slim and module.wasm": { files: whole.slim, target: 40_000, ratchet: 71_100 },
+  "default entry": { files: whole.entry, target: 54_000, ratchet: 71_400 },
   "import of types alone": { files: whole.types, target: 0, ratchet: 0 },
 };
 

@@ -2,7 +2,7 @@
 //!
 //! Where something is not JSON, reading it gives `None` and leaves the scanner at the byte that cannot be there.
 //!
-//! What is done for nearly every byte is marked to be inlined: the package is compiled for size, and copies nothing else.
+//! What is done for nearly every byte is marked to be inlined: the package is compiled for size, and little else is copied.
 
 use super::SyntaxError;
 use std::borrow::Cow;
