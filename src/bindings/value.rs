@@ -78,7 +78,7 @@ pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
 pub fn read_path(path: &JsValue) -> Vec<Step> {
     static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };
     let step = |step: &Value<'_>| match step {
-        Value::Number(index) if *index >= 0.0 && index.fract() == 0.0 => Step::from(*index as usize),
+        Value::Number(index) if f64::from(*index as u32) == *index => Step::Index(*index as u32),
         Value::Text(name) => Step::parse(name),
         _ => Step::from("?"),
     };

@@ -513,6 +513,13 @@ test("the empty path is the tunnel", () => {
   }
 });
 
+test("a number that is no index leads nowhere", () => {
+  for (const index of [-1, 1.5, Number.NaN, 2 ** 32, 1e300]) {
+    const codes = validateField(["cloudNetworkCIDRs", index], 7).map(({ code }) => code);
+    assert.deepEqual(codes, ["member.unknown"], String(index));
+  }
+});
+
 test("a path that leads nowhere is a warning, not an exception", () => {
   for (const path of ["nome", "ike.nope", "name.0", ["cloudNetworkCIDRs", "x"], [Symbol("x")], [null], "__proto__"]) {
     assert.deepEqual(
