@@ -1,6 +1,7 @@
 /** The tunnel client: a handle on the client in WebAssembly that nobody has to free. */
 
-import { CoreCall, CoreClient } from "./core.js";
+import { CoreCall, CoreClient, useErrors } from "./core.js";
+import { makeError } from "./errors.js";
 import { start } from "./wasm.js";
 
 export class TunnelClient {
@@ -8,6 +9,7 @@ export class TunnelClient {
 
   constructor(options) {
     start();
+    useErrors(makeError);
     this.#core = new CoreClient(options);
   }
 

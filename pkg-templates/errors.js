@@ -34,6 +34,14 @@ const classes = {
 // Names are written out, so that minifiers leave them alone, and not enumerable, as in the platform's own errors.
 for (const [name, type] of Object.entries({ TunnelError, ...classes })) {
   Object.defineProperty(type.prototype, "name", { value: name, configurable: true, writable: true });
+  // An error of another copy of the package is an instance as well: Node's `import` and `require` load one each. Classes
+  // that callers derive inherit this method, and know their own instances alone.
+  Object.defineProperty(type, Symbol.hasInstance, {
+    value(error) {
+      if (Function.prototype[Symbol.hasInstance].call(this, error)) return true;
+      return this === type && isTunnelError(error) && (type === TunnelError || error.name === name);
+    },
+  });
 }
 Object.defineProperty(TunnelError.prototype, BRAND, { value: true });
 

@@ -1,9 +1,9 @@
-/** Entry for browsers, bundlers and Deno: the WebAssembly module is inside, as text. */
+/** Entry that has its WebAssembly inside, as text: for Node, Deno, Bun, browsers and bundlers. */
 
 import text from "./module.wasm";
 import { decode } from "./text.js";
 import { provide } from "./wasm.js";
 
-export * from "./api.js";
+export * from "./entry.js";
 
 provide(() => decode(text));

@@ -1,15 +1,7 @@
 /** Issues as they cross the bridge hold what differs between them; here they get what the catalogue says of their code. */
 
+import { issueCatalog } from "./constants.js";
 import { isRemoteHost } from "./core.js";
-import facts from "./facts.json";
-
-export const issueCatalog = freeze(facts.issueCatalog);
-
-/** Freezes plain data all the way down: constants are the same for everyone in the page. */
-export function freeze(value) {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
-}
 
 /** Makes something of each key once, and keeps it in `made`. */
 function once(make, made) {

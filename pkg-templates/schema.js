@@ -1,7 +1,7 @@
 /** The tunnel as Standard Schema v1 and Standard JSON Schema v1, for form libraries. */
 
-import { validateTunnel } from "./api.js";
-import facts from "./facts.json";
+import { schemas } from "./facts.json";
+import { validateTunnel } from "./validation.js";
 
 const DIALECTS = {
   "draft-2020-12": "https://json-schema.org/draft/2020-12/schema",
@@ -26,6 +26,6 @@ export const tunnelSchema = Object.freeze({
       if (result.valid) return { value: result.value };
       return { issues: result.issues.map(({ message, path, code, params }) => ({ message, path, code, params })) };
     },
-    jsonSchema: Object.freeze({ input: emit(facts.schemas.input), output: emit(facts.schemas.output) }),
+    jsonSchema: Object.freeze({ input: emit(schemas.input), output: emit(schemas.output) }),
   }),
 });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { makeInit } from "./init.js";
 
-export * from "./api.js";
+export * from "./entry.js";
 
 const init = makeInit({
   own: () => readFile(join(__dirname, "module.wasm")),

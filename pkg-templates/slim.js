@@ -2,7 +2,7 @@
 
 import { makeInit } from "./init.js";
 
-export * from "./api.js";
+export * from "./entry.js";
 
 const init = makeInit();
 export default init;

@@ -1,8 +1,8 @@
 /** The WebAssembly instance: made at the first call, from what the entry provides. */
 
-import { initSync, useErrors } from "./core.js";
-import { ConfigurationError, makeError } from "./errors.js";
-import signature from "./signature.json";
+import build from "./build.json";
+import { initSync } from "./core.js";
+import { ConfigurationError } from "./errors.js";
 
 let source;
 let ready = false;
@@ -30,14 +30,19 @@ export function start() {
 export function instantiate(source) {
   try {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-    // The glue keeps the first instance it gets, so another module must not become it.
-    if (WebAssembly.Module.customSections(module, signature).length === 0) throw new TypeError("foreign module");
+    // The glue keeps the first instance it gets, so the module of another build must not become it.
+    if (buildOf(module) !== build) throw new TypeError("The module belongs to another build of the package.");
     initSync({ module });
   } catch (cause) {
     throw failed(cause);
   }
-  useErrors(makeError);
   ready = true;
+}
+
+/** Which build a module belongs to: `src/bindings/mod.rs` writes this section. */
+function buildOf(module) {
+  const [section] = WebAssembly.Module.customSections(module, "ionos-ipsec-tunnels");
+  return section && String.fromCharCode(...new Uint8Array(section));
 }
 
 /** Why there is no instance. Engines word a refusal by the page's policy differently, and none names the remedy. */

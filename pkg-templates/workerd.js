@@ -3,6 +3,6 @@
 import module from "./module.wasm";
 import { provide } from "./wasm.js";
 
-export * from "./api.js";
+export * from "./entry.js";
 
 provide(() => module);

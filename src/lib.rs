@@ -1,21 +1,19 @@
-//! Validation and a fetch client for the IPSec tunnels of the IONOS Cloud VPN Gateway API.
+//! Validation, planning and a client for the IPSec tunnels of the IONOS Cloud VPN Gateway API.
 //!
-//! The rooms, each of which knows only those below it:
+//! | module | what it holds | feature |
+//! | --- | --- | --- |
+//! | [`model`] | the API's nouns as serde types; algorithms, limits, regions | |
+//! | [`validate`] | what the API would refuse, and with `advice` what an operator may regret, as issues | `advice` (default) |
+//! | [`client`] | the decisions of a call, without I/O: requests, retrying, waiting, paging | `client` |
+//! | `bindings` | the exports of the npm package `ionos-ipsec-tunnels`, and the allocator that wipes memory | `npm` |
 //!
-//! - `bindings`: the bridge to JavaScript, where the crate becomes the npm package `ionos-ipsec-tunnels`;
-//! - [`client`]: the five operations over fetch, retrying, paging, waiting;
-//! - [`validate`]: what the API would refuse and what an operator may regret, as issues;
-//! - [`model`]: the API's nouns, algorithms, limits and regions.
-//!
-//! Beside them, `names` reads members of JavaScript objects, and `memory` is the allocator that wipes what it frees.
-//!
-//! `model`, `validate` and every decision of `client` that needs no wire also run natively.
+//! Dependencies go one way: `bindings → {client, validate} → model`, and `client → validate`. Only `bindings` knows
+//! JavaScript values; without the feature `npm` this is a plain library.
 
+#[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]
 #[doc(hidden)]
 pub mod bindings;
+#[cfg(all(feature = "client", feature = "npm", feature = "advice"))]
 pub mod client;
-#[cfg(target_arch = "wasm32")]
-mod memory;
 pub mod model;
-mod names;
 pub mod validate;

@@ -14,6 +14,16 @@ const OUT = at("target/package/out");
 const PKG = at("pkg");
 const WASM = "target/wasm32-unknown-unknown/release/ionos_ipsec_tunnels.wasm";
 
+/**
+ * The WebAssembly files: one crate, compiled for each with the features whose exports its entries need. `entry` is the
+ * file of `pkg-templates` that lists the exports of the entry that has the WebAssembly inside, and `name` that of the
+ * entry's own files.
+ */
+const MODULES = [
+  { name: "index", wasm: "module.wasm", entry: "main.js", features: ["npm", "client"] },
+  { name: "validate", wasm: "validate.wasm", entry: "validate.js", features: ["npm"] },
+];
+
 /** Languages beside English: each has a table in `pkg-templates/locales`, and its entry in the manifest. */
 const LANGUAGES = ["de", "es", "fr"];
 
@@ -33,19 +43,21 @@ export async function build() {
     "package-lock.json",
     ...filesUnder("src", "pkg-templates", "xtask"),
   ];
-  await once(PACKAGE_STAMP, { files, texts, needs: ["pkg/package.json", "pkg/module.wasm"] }, async () => {
+  const needs = ["pkg/package.json", ...MODULES.map(({ wasm }) => `pkg/${wasm}`)];
+  await once(PACKAGE_STAMP, { files, texts, needs }, async () => {
     say("Building the package");
     rmSync(STAGE, { recursive: true, force: true });
-    mkdirSync(STAGE, { recursive: true });
-    await compile();
-    cpSync(at("pkg-templates"), STAGE, { recursive: true });
-    writeFileSync(`${STAGE}/facts.json`, await read(at("target/tool/facts")));
-    mkdirSync(OUT);
+    mkdirSync(OUT, { recursive: true });
+    const facts = await read(at("target/tool/facts"));
+    for (const module of MODULES) {
+      await compile(module);
+      stageTemplates(module, facts);
+    }
     await bundle();
     writeDeclarations();
     writeManifest();
     for (const file of ["LICENSE", "CHANGELOG.md"]) cpSync(at(file), `${OUT}/${file}`);
-    for (const file of ["README.md", "module.wasm"]) cpSync(`${STAGE}/${file}`, `${OUT}/${file}`);
+    cpSync(at("pkg-templates/README.md"), `${OUT}/README.md`);
     // A build that fails leaves the package as it was.
     rmSync(PKG, { recursive: true, force: true });
     renameSync(OUT, PKG);
@@ -53,129 +65,103 @@ export async function build() {
   link();
 }
 
-/** One WebAssembly file and one glue, which all entries share. */
-async function compile() {
-  // A library for Rust as well, which Cargo.toml asks for too, would keep Cargo from optimising across crates.
-  const what = ["--lib", "--crate-type", "cdylib", "--target", "wasm32-unknown-unknown", "--release"];
-  const std = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
-  await run("cargo", ["rustc", "--locked", "--quiet", ...what, ...std], {
-    env: { CARGO_ENCODED_RUSTFLAGS: rustFlags().join("\x1f"), RUSTC_BOOTSTRAP: "1" },
-  });
-  await run(at("target/tool/bindgen"), [
-    at(WASM),
-    ...["--target", "web", "--out-dir", STAGE, "--out-name", "core"],
-    // The glue keeps initSync alone: a URL of the file would make bundlers ship a second copy.
-    ...["--no-typescript", "--omit-default-module-path", "--remove-name-section", "--remove-producers-section"],
-    ...["--encode-into", "always"],
-  ]);
-  const features = [
-    "bulk-memory",
-    "mutable-globals",
-    "multivalue",
-    "nontrapping-float-to-int",
-    "reference-types",
-    "sign-ext",
-  ];
-  const names = await read(at("node_modules/.bin/wasm-opt"), [
-    `${STAGE}/core_bg.wasm`,
-    ...["-O3", "-o", `${STAGE}/module.wasm`],
-    ...features.map((feature) => `--enable-${feature}`),
-    // What stands in several places compresses better as it is; the 1 KB of addresses from 0 is the end of the stack.
-    ...["--skip-pass=local-cse", "--skip-pass=memory-packing", "--one-caller-inline-max-function-size=50"],
-    ...["--low-memory-unused", "--strip-target-features", "--minify-imports-and-exports-and-modules"],
-  ]);
-  const glue = readFileSync(`${STAGE}/core.js`, "utf8");
-  writeFileSync(`${STAGE}/core.js`, withShortNames(glue, JSON.parse(names)));
-  signModule();
-}
+/** The folder in which the entries of a module are put together. */
+const stageOf = ({ name }) => join(STAGE, name);
 
-/** The glue for the names that wasm-opt gave imports and exports: those of wasm-bindgen hardly compress. */
-function withShortNames(glue, { imports, exports }) {
-  const exportNames = new Map(exports);
-  const importNames = new Map(imports.map(([, name, short]) => [name, short]));
-  const modules = Object.fromEntries(
-    Array.from(glue.matchAll(/"(.+)": (import\d+),$/gm), ([, path, as]) => [path, as]),
-  );
-  const own = modules["./core_bg.js"];
-  // Functions that wasm-bindgen takes from the crate's own JavaScript as they are.
-  const others = imports
-    .filter(([path]) => modules[path] !== own)
-    .map(([path, name, short]) => `${short}: ${modules[path]}.${name},`);
-  return glue
-    .replace(/\bwasm\.(\w+)/g, (access, name) => (exportNames.has(name) ? `wasm.${exportNames.get(name)}` : access))
-    .replace(/^ {8}(\w+): /gm, (key, name) => (importNames.has(name) ? `        ${importNames.get(name)}: ` : key))
-    .replace(`const ${own} = {`, (start) => `${start}\n        ${others.join("\n        ")}`)
-    .replace(/return \{\s+__proto__: null,\s+"[^}]+\};/, () => `return { a: ${own} };`);
-}
+/** Names the source that a module was compiled from, so that the JavaScript of one build refuses the module of another. */
+const buildId = () => {
+  const hash = createHash("sha256");
+  for (const file of ["Cargo.toml", "Cargo.lock", ...filesUnder("src")]) hash.update(readFileSync(at(file)));
+  return hash.digest("hex").slice(0, 16);
+};
 
-/** Writes into module and glue what tells them from those of other builds: their short names may be the same. */
-function signModule() {
-  const module = readFileSync(`${STAGE}/module.wasm`);
-  const signature = createHash("sha256").update(module).digest("hex").slice(0, 8);
-  const customSection = [0, signature.length + 1, signature.length, ...Buffer.from(signature)];
-  writeFileSync(`${STAGE}/module.wasm`, Buffer.concat([module, Buffer.from(customSection)]));
-  writeFileSync(`${STAGE}/signature.json`, JSON.stringify(signature));
-}
-
-/**
- * How the crate is compiled for the package. `RUSTC_BOOTSTRAP` unlocks in the stable compiler what is only asked for
- * here: the source needs nothing of it.
- */
-function rustFlags() {
+/** Compiles one WebAssembly file, and its glue: `core.js` in the module's folder. */
+async function compile(module) {
+  const { wasm, features } = module;
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   // Without the machine's own paths the same source gives the same bytes everywhere.
   const paths = [`${cargoHome}/registry/src=`, `${root}=`].map((path) => `--remap-path-prefix=${path}`);
-  // A panic traps at once. Nobody could read its message, which is 8 KB with all that makes it.
-  const panics = ["-Zunstable-options", "-Cpanic=immediate-abort"];
-  // Fewer copies of functions and loops than for speed alone. Fewer still save another 2 KB, and a tunnel in which all is
-  // wrong takes a twentieth longer.
-  const copies = ["-inline-threshold=75", "-inlinehint-threshold=225", "-unroll-count=1"];
-  return [...paths, ...panics, "-Zinline-mir-threshold=50", ...copies.map((option) => `-Cllvm-args=${option}`)];
+  const target = ["--target", "wasm32-unknown-unknown", "--release"];
+  // The WebAssembly alone: where a Rust library is made in the same run, Cargo leaves out link-time optimisation.
+  const what = ["--lib", "--crate-type", "cdylib", ...target, "--features", features.join(",")];
+  await run("cargo", ["rustc", "--locked", "--quiet", ...what], {
+    env: { CARGO_ENCODED_RUSTFLAGS: paths.join("\x1f"), IONOS_IPSEC_TUNNELS_BUILD: `${wasm} ${buildId()}` },
+  });
+  await run(at("target/tool/bindgen"), [
+    at(WASM),
+    ...["--target", "web", "--out-dir", stageOf(module), "--out-name", "core"],
+    // TypeScript declarations are written by hand.
+    "--no-typescript",
+    // The glue keeps initSync alone: a URL of the file would make bundlers ship a second copy.
+    "--omit-default-module-path",
+    // What only debuggers read.
+    ...["--remove-name-section", "--remove-producers-section"],
+    // Texts are written into memory in place, which every supported platform can.
+    ...["--encode-into", "always"],
+  ]);
+  await run(at("node_modules/.bin/wasm-opt"), [
+    `${stageOf(module)}/core_bg.wasm`,
+    ...["-O3", "-o", `${OUT}/${wasm}`],
+    // What rustc uses by default, and wasm-opt has to be told.
+    ...["bulk-memory", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types", "sign-ext"].map(
+      (feature) => `--enable-${feature}`,
+    ),
+  ]);
+}
+
+/** Puts the hand-written JavaScript beside the glue. */
+function stageTemplates(module, facts) {
+  const stage = stageOf(module);
+  cpSync(at("pkg-templates"), stage, { recursive: true });
+  cpSync(`${OUT}/${module.wasm}`, `${stage}/module.wasm`);
+  writeFileSync(`${stage}/facts.json`, facts);
+  writeFileSync(`${stage}/build.json`, JSON.stringify(`${module.wasm} ${buildId()}`));
+  writeFileSync(`${stage}/entry.js`, `export * from "./${module.entry}";\n`);
 }
 
 /** The entries: each a single file, for its platform or its language alone. */
 async function bundle() {
   const { build: esbuild } = await import("esbuild");
-  const make = async (entry, format, options = {}) => {
-    const extension = format === "esm" ? "mjs" : "cjs";
-    const result = await esbuild({
-      absWorkingDir: STAGE,
-      entryPoints: [`${entry}.js`],
-      outfile: `${OUT}/${entry}.${extension}`,
+  const make = (module, source, name, format, options = {}) =>
+    esbuild({
+      absWorkingDir: stageOf(module),
+      entryPoints: [source],
+      outfile: `${OUT}/${name}.${format === "esm" ? "mjs" : "cjs"}`,
       bundle: true,
       format,
       target: "es2022",
       platform: "neutral",
       legalComments: "none",
       logLevel: "warning",
-      metafile: true,
+      // wasm-bindgen's glue names a file of ours once for each block of Rust that imports from it.
+      logOverride: { "duplicate-object-key": "silent" },
       ...options,
     });
-    return result.metafile;
-  };
-  const inside = { plugins: [wasmAsText] };
+  for (const module of MODULES) {
+    for (const format of ["esm", "cjs"])
+      await make(module, "inline.js", module.name, format, { plugins: [wasmAsText] });
+    await make(module, "workerd.js", `${module.name}.workerd`, "esm", { plugins: [wasmBeside(module.wasm)] });
+  }
+  const [main] = MODULES;
   const node = { platform: "node", external: ["node:*"] };
-  const { outputs } = await make("inline", "esm", inside);
-  const names = Object.values(outputs)[0].exports;
-  await make("inline", "cjs", inside);
-  await make("workerd", "esm", { external: ["./module.wasm"] });
-  await make("slim", "esm");
-  await make("slim", "cjs");
-  await make("node", "cjs", node);
-  await make("slim-node", "cjs", node);
+  for (const format of ["esm", "cjs"]) {
+    await make(main, "slim.js", "slim", format);
+    await make(main, "constants.js", "constants", format);
+  }
+  await make(main, "slim-node.js", "slim-node", "cjs", node);
+  const { outputs } = await make(main, "slim.js", "slim", "esm", { metafile: true }).then(({ metafile }) => metafile);
+  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", Object.values(outputs)[0].exports));
   for (const language of LANGUAGES) {
     const contents = `
       import { formatter } from "./formatter.js";
       import table from "./locales/${language}.js";
       export const formatIssue = formatter("${language}", table);`;
-    const words = { entryPoints: [], stdin: { contents, resolveDir: STAGE }, charset: "utf8" };
-    for (const format of ["esm", "cjs"]) await make(`locales/${language}`, format, words);
+    const words = { entryPoints: [], stdin: { contents, resolveDir: stageOf(main) }, charset: "utf8" };
+    for (const format of ["esm", "cjs"]) await make(main, undefined, `locales/${language}`, format, words);
   }
-  writeFileSync(`${OUT}/node.mjs`, reexport("./node.cjs", names));
-  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", [...names, "default"]));
 }
 
-/** The WebAssembly inside an entry, in the form that the entry reads. */
+/** The WebAssembly inside an entry, as text in the encoding of `text.js`. */
 const wasmAsText = {
   name: "wasm-as-text",
   setup({ onLoad }) {
@@ -183,17 +169,20 @@ const wasmAsText = {
   },
 };
 
-/** An ES module that shares the CommonJS module's instance; `createRequire` loads faster than an import of it. */
+/** The WebAssembly as a file beside an entry, which the platform imports. */
+const wasmBeside = (wasm) => ({
+  name: "wasm-beside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\.wasm$/ }, () => ({ path: `./${wasm}`, external: true }));
+  },
+});
+
+/** An ES module that shares the CommonJS module's instance. */
 function reexport(file, names) {
   const lines = names.map((name) =>
     name === "default" ? "export default api.default;" : `export const ${name} = api.${name};`,
   );
-  return [
-    'import { createRequire } from "node:module";',
-    `const api = createRequire(import.meta.url)("${file}");`,
-    ...lines,
-    "",
-  ].join("\n");
+  return [`import api from "${file}";`, ...lines, ""].join("\n");
 }
 
 /** One declaration file for each module format, as TypeScript wants it. */
@@ -201,10 +190,12 @@ function writeDeclarations() {
   for (const [template, name] of [
     ["index", "index"],
     ["slim", "slim"],
+    ["validate", "validate"],
+    ["constants", "constants"],
     ["module.wasm", "module"],
     ...LANGUAGES.map((language) => ["locales/locale", `locales/${language}`]),
   ]) {
-    const text = readFileSync(`${STAGE}/${template}.d.ts`, "utf8");
+    const text = readFileSync(at(`pkg-templates/${template}.d.ts`), "utf8");
     for (const extension of ["mts", "cts"]) {
       const specifier = extension.replace("ts", "js");
       writeFileSync(`${OUT}/${name}.d.${extension}`, text.replaceAll('./index.js"', `./index.${specifier}"`));
@@ -214,7 +205,7 @@ function writeDeclarations() {
 
 /** The version stands in Cargo.toml alone. */
 function writeManifest() {
-  const manifest = JSON.parse(readFileSync(`${STAGE}/package.json`, "utf8"));
+  const manifest = JSON.parse(readFileSync(at("pkg-templates/package.json"), "utf8"));
   manifest.version = /^version = "(.+)"$/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];
   writeFileSync(`${OUT}/package.json`, `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -22,7 +22,7 @@ export async function setUpRust() {
     throw new Fault("Rust is missing: install it with rustup, see https://rustup.rs.");
   }
   await addToRust("target", "wasm32-unknown-unknown", "WebAssembly target");
-  await addToRust("component", "rust-src", "source, to compile the standard library for size");
+
   const isFresh = !existsSync(at("target/tool/bindgen"));
   if (isFresh) say("Building the wasm-bindgen tools (a few minutes, once)");
   await run("cargo", ["build", "--locked", "--profile", "tool", "--package", "xtask", "--bins", ...quiet(!isFresh)]);

@@ -12,7 +12,7 @@ const RUNNER = { CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER: at("target/tool/bin
 
 const cargo = (...args) => run("cargo", [args[0], "--locked", "--quiet", ...args.slice(1)]);
 const wasmTest = (name, env) =>
-  run("cargo", ["test", "--locked", ...WASM, "--test", name], { env: { ...RUNNER, ...env } });
+  run("cargo", ["test", "--locked", "--all-features", ...WASM, "--test", name], { env: { ...RUNNER, ...env } });
 
 /** Runs the suites of a folder with Node's test runner. */
 const suites = (folder, env) => {
@@ -28,10 +28,16 @@ const parts = {
   },
   lint: async () => {
     const strict = ["--", "--deny", "warnings"];
-    await cargo("clippy", "--package", "ionos-ipsec-tunnels", "--all-targets", ...strict);
-    await cargo("clippy", "--package", "ionos-ipsec-tunnels", "--all-targets", ...WASM, ...strict);
+    const clippy = (...what) => cargo("clippy", "--package", "ionos-ipsec-tunnels", ...what, ...strict);
+    await clippy("--all-targets", "--all-features");
+    await clippy("--all-targets", "--all-features", ...WASM);
+    // Each set of features that somebody may ask for compiles without the others.
+    for (const features of ["", "advice", "client", "npm,advice"]) {
+      await clippy("--no-default-features", "--features", features);
+      await clippy("--no-default-features", "--features", features, ...WASM);
+    }
   },
-  rust: () => cargo("test", "--package", "ionos-ipsec-tunnels"),
+  rust: () => cargo("test", "--package", "ionos-ipsec-tunnels", "--all-features"),
   "wasm-node": () => wasmTest("wasm_node"),
   // The runner's server stalls where a page opens more connections than it has threads to begin with, one for each file
   // of ours: so there are few files of JavaScript beside the Rust.

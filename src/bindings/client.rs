@@ -6,9 +6,9 @@ use super::{
     value::{Unknown, kind_of, plain_copy, read},
 };
 use crate::{
+    bindings::names::get,
     client::{Client, Definition, Failure, Ids, Read, Request, Task, paging, retry::Method, run, waiting::Goal},
     model::PAGE_LIMIT,
-    names::get,
     validate::{Code, Issue, Step, check_integer, rules},
 };
 use js_sys::Promise;

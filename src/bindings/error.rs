@@ -1,9 +1,8 @@
 //! What calls throw and promises are rejected with: errors of the package's classes.
 
-use super::issues;
+use super::{issues, names::object};
 use crate::{
     client::{self, Failure, Problem},
-    names::object,
     validate::Issue,
 };
 use js_sys::Function;
@@ -17,7 +16,7 @@ pub fn use_errors(make_error: &Function) {
 }
 
 /// The error about ids or definitions that are not acceptable; JavaScript words it from the issues.
-pub fn validation_error(found: &[Issue]) -> JsValue {
+fn validation_error(found: &[Issue]) -> JsValue {
     client::make_error("ValidationError", "validation.failed", "", &object([("issues", issues::to_array(found))]))
 }
 

@@ -1,12 +1,41 @@
-//! The bridge: the only rooms that know the shapes of JavaScript values.
+//! The bindings: the only module that knows JavaScript values. The exports here are for the package's own JavaScript
+//! (`pkg-templates`), which gives them their public form.
 //!
-//! What is exported here is for the package's own JavaScript (`pkg-templates`), which gives it the public form.
+//! Each WebAssembly file of the package is this crate with the features whose exports its entry needs:
+//! `module.wasm` (`advice`, `client`), `validate.wasm` (`advice`) and `peers.wasm` (`peers`).
 
+#[cfg(all(feature = "client", feature = "advice"))]
 pub mod client;
 mod crossing;
+#[cfg(all(feature = "client", feature = "advice"))]
 pub mod error;
 mod issues;
+#[cfg(all(feature = "client", feature = "advice"))]
+mod json;
+#[cfg(target_arch = "wasm32")]
+mod memory;
+pub(crate) mod names;
+#[cfg(all(feature = "client", feature = "advice"))]
 mod options;
 mod random;
+#[cfg(feature = "advice")]
 pub mod validation;
 mod value;
+
+/// Which WebAssembly file of which build this is, as the build says it: a section of the file, which the package's
+/// JavaScript compares before it makes an instance.
+#[cfg(target_arch = "wasm32")]
+#[used]
+// SAFETY: a section of this name holds these bytes alone; no code reads it.
+#[unsafe(link_section = "ionos-ipsec-tunnels")]
+static BUILD: [u8; BUILD_TEXT.len()] = {
+    let mut bytes = [0; BUILD_TEXT.len()];
+    bytes.copy_from_slice(BUILD_TEXT.as_bytes());
+    bytes
+};
+
+#[cfg(target_arch = "wasm32")]
+const BUILD_TEXT: &str = match option_env!("IONOS_IPSEC_TUNNELS_BUILD") {
+    Some(build) => build,
+    None => "",
+};

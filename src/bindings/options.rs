@@ -1,12 +1,12 @@
 //! Reads the options of the client and of its calls. Whether each is of its kind, JavaScript says.
 
 use crate::{
+    bindings::names::get,
     client::{
         Client, Failure, Request, Settings, Tokens, Wait, config,
         retry::Policy,
         waiting::{Goal, Patience},
     },
-    names::get,
 };
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;

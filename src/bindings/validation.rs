@@ -1,39 +1,27 @@
 //! Exports for validation. Issues cross as plain data; the package's JavaScript adds what the catalogue says of them.
 
 use super::{
-    error::validation_error,
-    issues, random,
+    issues,
+    names::{get, object},
+    random,
     value::{Unknown, kind_of, read, read_path},
 };
-use crate::{
-    names::{get, object},
-    validate::{self, Code, Issue, SyntaxError, TunnelsReport, packed::Packed, parse_cidr, rules},
-};
+use crate::validate::{self, Code, Issue, packed::Packed, parse_cidr, rules};
 use js_sys::Array;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// What a call gives back; it never fails. The second value, for an error, is what matters: V8 11.3 (Node 20) inlines
 /// hot calls whose only result is a reference, and aborts the process when it has to give up such code during the call.
-type Answer = Result<JsValue, JsValue>;
+pub(super) type Answer = Result<JsValue, JsValue>;
 
 /// Issues as an array, or `undefined` where there are none: the good case builds nothing.
-fn issues_to_js(found: &[Issue]) -> JsValue {
+pub(super) fn issues_to_js(found: &[Issue]) -> JsValue {
     if found.is_empty() { JsValue::UNDEFINED } else { issues::to_array(found) }
 }
 
-/// Plain data has no value that cannot cross.
-pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsValue {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(JsValue::UNDEFINED)
-}
-
 /// Members that are unknown matter to advice alone.
-fn unknown(advice: bool) -> Unknown {
+pub(super) fn unknown(advice: bool) -> Unknown {
     if advice { Unknown::Named } else { Unknown::Ignored }
-}
-
-fn syntax_error_to_js(error: SyntaxError) -> JsValue {
-    object([("line", error.line.into()), ("column", error.column.into())])
 }
 
 /// The issues of a tunnel; `true` where there are none, and nothing is left out that has a default.
@@ -47,48 +35,6 @@ pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
         packed.check()
     };
     Ok(if issues.is_empty() && is_complete { JsValue::TRUE } else { issues_to_js(&issues) })
-}
-
-/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text, which another parser may not see.
-#[wasm_bindgen(js_name = validateTunnelJson)]
-pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
-    Ok(match validate::check_tunnel_json(&json, advice) {
-        Ok(issues) => issues_to_js(&issues),
-        Err(error) => syntax_error_to_js(error),
-    })
-}
-
-/// The issues of a list of tunnels in JSON text, or `{ line, column }` of a mistake in the text, as for one tunnel.
-#[wasm_bindgen(js_name = validateTunnelsJson)]
-pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
-    Ok(match validate::check_tunnels_json(&json, advice) {
-        Ok(report) => report_to_js(&report),
-        Err(error) => syntax_error_to_js(error),
-    })
-}
-
-/// The issues of a list of tunnels, for text that is left to JavaScript's parser.
-#[wasm_bindgen(js_name = validateTunnels)]
-pub fn validate_tunnels(tunnels: &Array, advice: bool) -> Answer {
-    let mut report = TunnelsReport::default();
-    for tunnel in tunnels.iter() {
-        let packed = read(&rules::TUNNEL, &tunnel, unknown(advice));
-        report.add(validate::check_tunnel(&packed.value(), advice));
-    }
-    Ok(report_to_js(&report))
-}
-
-fn report_to_js(report: &TunnelsReport) -> JsValue {
-    let reports = Array::new();
-    for one in &report.reports {
-        reports.push(&object([("index", one.index.into()), ("issues", issues::to_array(&one.issues))]));
-    }
-    object([
-        ("total", report.total.into()),
-        ("valid", report.valid.into()),
-        ("reports", reports.into()),
-        ("issues", issues::to_array(&report.issues)),
-    ])
 }
 
 /// The issues of one field.
@@ -166,19 +112,22 @@ pub fn new_tunnel_id() -> String {
     validate::random_id(seed)
 }
 
-/// The id (version 5) of a name within a gateway; throws a ValidationError for what is no UUID and no name.
+/// The id (version 5) of a name within a gateway, or the issues of what is no UUID and no name.
 #[wasm_bindgen(js_name = tunnelIdFor)]
-pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Result<String, JsValue> {
+pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Answer {
     let (gateway_id, given) = (gateway_id.as_string(), name.as_string());
     let id = gateway_id.as_deref().zip(given.as_deref()).and_then(|(id, name)| validate::tunnel_id_for(id, name));
-    id.ok_or_else(|| {
-        let mut issues: Vec<_> = validate::check_id(gateway_id.as_deref(), "gatewayId").into_iter().collect();
-        if given.is_none() {
-            let issue = Issue::new(Code::Type, &["name".into()]).with("expected", "string");
-            issues.push(issue.with("actual", kind_of(name)));
-        }
-        validation_error(&issues)
-    })
+    Ok(id.map_or_else(
+        || {
+            let mut issues: Vec<_> = validate::check_id(gateway_id.as_deref(), "gatewayId").into_iter().collect();
+            if given.is_none() {
+                let issue = Issue::new(Code::Type, &["name".into()]).with("expected", "string");
+                issues.push(issue.with("actual", kind_of(name)));
+            }
+            issues_to_js(&issues)
+        },
+        JsValue::from,
+    ))
 }
 
 /// A random key from so many bytes; JavaScript has checked that the count is within bounds.

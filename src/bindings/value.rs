@@ -2,7 +2,7 @@
 
 use super::crossing;
 use crate::{
-    names::object,
+    bindings::names::object,
     validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, Value, packed::Packed, rules::Rule},
 };
 use js_sys::Array;
@@ -68,6 +68,7 @@ pub fn kind_of(value: &JsValue) -> &'static str {
     read(&Rule::Key, value, Unknown::Ignored).value().kind()
 }
 
+#[cfg(feature = "client")]
 /// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).
 /// What cannot be read is left out; the checks report it.
 pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {

@@ -13,8 +13,8 @@ use super::{
     transport::Answer,
 };
 use crate::{
+    bindings::names::{get, object, set},
     model::PAGE_LIMIT,
-    names::{get, object, set},
     validate::rules::{self, Rule},
 };
 use js_sys::{Array, JSON};

@@ -12,7 +12,7 @@ use super::{
     transport::{self, Answer},
     words::join,
 };
-use crate::names::get;
+use crate::bindings::names::get;
 use js_sys::Promise;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

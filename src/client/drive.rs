@@ -1,7 +1,7 @@
 //! Drives calls: each goes on as soon as what it waits for is there. A queue in between, as `spawn_local` has, is 3 KB.
 
 use super::transport::{deferred, settle};
-use crate::names::get;
+use crate::bindings::names::get;
 use js_sys::Promise;
 use std::{
     cell::{Cell, RefCell},

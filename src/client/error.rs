@@ -4,7 +4,7 @@ use super::{
     retry::{Trouble, is_passing_status},
     words::join,
 };
-use crate::{names::object, validate::Issue};
+use crate::{bindings::names::object, validate::Issue};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 

@@ -6,7 +6,7 @@ use super::{
     words::{digits, join},
 };
 use crate::{
-    names::object,
+    bindings::names::object,
     validate::{self, Code, Issue, Step, packed::Packed},
 };
 use js_sys::JSON;

@@ -1,7 +1,7 @@
 //! What a call waits for: tokens, attempts, pauses. The only place that knows the wire, which `wire.js` handles.
 
 use super::{Failure, Operation, config, error::refusal, retry::Trouble};
-use crate::names::get;
+use crate::bindings::names::get;
 use gloo_net::http::Headers;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;

@@ -21,6 +21,7 @@ mod text;
 mod value;
 
 pub use catalog::{Code, Severity};
+#[cfg(all(feature = "client", feature = "npm", feature = "advice"))]
 pub(crate) use cidr::parse_ipv4;
 pub use cidr::{Cidr, parse_cidr};
 pub use contract::{check_field, check_integer, check_tunnel, is_complete};

@@ -278,18 +278,25 @@ test("isTunnelError bears values that cannot be read", () => {
   assert.equal(api.isTunnelError(proxy), false);
 });
 
-test("isTunnelError knows the errors of another copy of the package", async () => {
+test("the errors of another copy of the package are instances of the classes of this one", async () => {
   const slim = requireInstalled("ionos-ipsec-tunnels/slim");
   const error = await failureOf(() => slim.isUuid("x"));
-  assert.ok(!(error instanceof api.TunnelError));
-  assert.ok(api.isTunnelError(error));
+  assert.notEqual(slim.ConfigurationError, api.ConfigurationError);
+  assert.ok(error instanceof api.TunnelError && error instanceof api.ConfigurationError && api.isTunnelError(error));
+  assert.ok(!(error instanceof api.ApiError));
+});
+
+test("a class derived from one of the package's knows its own instances alone", () => {
+  class OwnError extends api.ApiError {}
+  assert.ok(new OwnError("", { code: "own" }) instanceof api.ApiError);
+  assert.ok(!(new api.ApiError("", { code: "other" }) instanceof OwnError));
 });
 
 /** The package in a realm of its own, in which the engine refuses to compile WebAssembly. */
 async function elsewhere(globals) {
   const { readFile } = await import("node:fs/promises");
   const { join, dirname } = await import("node:path");
-  const code = await readFile(join(dirname(requireInstalled.resolve("ionos-ipsec-tunnels")), "inline.cjs"), "utf8");
+  const code = await readFile(join(dirname(requireInstalled.resolve("ionos-ipsec-tunnels")), "index.cjs"), "utf8");
   const module = { exports: {} };
   const realm = createContext(
     { module, exports: module.exports, atob, TextDecoder, TextEncoder, ...globals },

@@ -3,7 +3,7 @@
 const api = require("ionos-ipsec-tunnels");
 
 (async () => {
-  const { same, story } = await import("./story-shared.mjs");
+  const { known, story } = await import("./story-shared.mjs");
   const imported = await import("ionos-ipsec-tunnels");
-  console.log(JSON.stringify({ ...(await story(api, process.argv[2])), same: same(imported, api) }));
+  console.log(JSON.stringify({ ...(await story(api, process.argv[2])), known: known(imported, api) }));
 })();

@@ -2,7 +2,7 @@
 
 import { createRequire } from "node:module";
 import * as api from "ionos-ipsec-tunnels";
-import { same, story } from "./story-shared.mjs";
+import { known, story } from "./story-shared.mjs";
 
 const required = createRequire(import.meta.url)("ionos-ipsec-tunnels");
-console.log(JSON.stringify({ ...(await story(api, process.argv[2])), same: same(api, required) }));
+console.log(JSON.stringify({ ...(await story(api, process.argv[2])), known: known(api, required) }));

@@ -65,7 +65,13 @@ const chapters = {
       503: "unavailable",
     },
   ],
-  "import and require share one instance": ["same", true],
+  "errors of import and require are known to each other's classes": [
+    "known",
+    [
+      [true, true, false, true],
+      [true, true, false, true],
+    ],
+  ],
   "nothing is written to stderr": ["stderr", ""],
 };
 

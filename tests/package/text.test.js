@@ -24,6 +24,6 @@ test("no character has to be escaped, whichever quotes a bundler takes", () => {
 
 test("the default entry has the very module in it", () => {
   const module = requireInstalled.resolve("ionos-ipsec-tunnels/module.wasm");
-  const entry = join(dirname(module), "inline.mjs");
+  const entry = join(dirname(module), "index.mjs");
   assert.ok(readFileSync(entry, "utf8").includes(encode(readFileSync(module))));
 });

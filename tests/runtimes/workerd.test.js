@@ -9,7 +9,7 @@ import { serveEmulator } from "../../www/emulator/server.js";
 import { installPacked } from "../support/packed.js";
 
 const WORKER = `
-  import { ApiError, TunnelClient, tunnelIdFor, validateTunnel } from "./workerd.mjs";
+  import { ApiError, TunnelClient, tunnelIdFor, validateTunnel } from "./index.workerd.mjs";
 
   export default {
     async fetch(request) {
@@ -41,7 +41,7 @@ describe("The package in workerd", { timeout: 120_000 }, () => {
       compatibilityDate: "2025-01-01",
       modules: [
         { type: "ESModule", path: "main.mjs", contents: WORKER },
-        { type: "ESModule", path: "workerd.mjs", contents: await contents("workerd.mjs") },
+        { type: "ESModule", path: "index.workerd.mjs", contents: await contents("index.workerd.mjs") },
         { type: "CompiledWasm", path: "module.wasm", contents: await contents("module.wasm") },
       ],
     });

@@ -1,0 +1,64 @@
+/** Validation of JSON text: parsed and checked in one pass. */
+
+import * as core from "./core.js";
+import { complete } from "./issues.js";
+import { attempt, rootIssue, toResult, typeIssue, wantsAdvice } from "./result.js";
+import { validateTunnel } from "./validation.js";
+import { start } from "./wasm.js";
+
+export function validateTunnelJson(json, options) {
+  start();
+  const { bytes, parse } = readable(json);
+  if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
+  const found = core.validateTunnelJson(bytes, wantsAdvice(options));
+  if (found === undefined || Array.isArray(found)) return toResult(complete(found), parse);
+  // The platform's parser is the judge of what JSON is: WebAssembly leaves lone surrogates and some numbers to it.
+  const parsed = attempt(parse);
+  return parsed ? validateTunnel(parsed.value, options) : toResult([syntaxIssue(found)]);
+}
+
+export function validateTunnelsJson(json, options) {
+  start();
+  const { bytes, parse } = readable(json);
+  const nothing = { total: 0, valid: 0, reports: [] };
+  if (bytes === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
+  let found = core.validateTunnelsJson(bytes, wantsAdvice(options));
+  let parsed;
+  if (found.reports === undefined) {
+    parsed = attempt(parse);
+    if (!parsed) return { ...nothing, issues: [syntaxIssue(found)] };
+    if (!Array.isArray(parsed.value)) return { ...nothing, issues: [typeIssue("array", parsed.value, "tunnels")] };
+    found = core.validateTunnels(parsed.value, wantsAdvice(options));
+  }
+  const element = (index) => {
+    parsed ??= { value: parse() };
+    return parsed.value[index];
+  };
+  const { total, valid, issues } = found;
+  const reports = found.reports.map((report) => ({
+    index: report.index,
+    result: toResult(complete(report.issues), () => element(report.index)),
+  }));
+  return { total, valid, reports, issues: complete(issues) };
+}
+
+const syntaxIssue = ({ line, column }) => rootIssue("json.syntax", { line, column });
+
+/** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */
+const UTF8_ALONE = { fatal: true, ignoreBOM: true };
+
+/** JSON text as bytes, and its value where that is asked for; no bytes for what is neither text nor bytes. */
+function readable(json) {
+  if (typeof json === "string") {
+    const text = json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
+    return { bytes: new TextEncoder().encode(text), parse: () => JSON.parse(text) };
+  }
+  // Bytes whose buffer was handed over to another thread are none.
+  const all = ArrayBuffer.isView(json)
+    ? attempt(() => new Uint8Array(json.buffer, json.byteOffset, json.byteLength))?.value
+    : undefined;
+  if (all === undefined) return {};
+  const hasMark = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;
+  const bytes = hasMark ? all.subarray(3) : all;
+  return { bytes, parse: () => JSON.parse(new TextDecoder("utf-8", UTF8_ALONE).decode(bytes)) };
+}

@@ -1,0 +1,65 @@
+/** The answer of a validation: valid with the completed value, or the issues. */
+
+import { members as memberTree } from "./facts.json";
+import { complete } from "./issues.js";
+
+/** The members of a tunnel that hold or have defaults: those of an inner object, or the value where it is left out. */
+const members = membersOf(memberTree);
+
+function membersOf(members) {
+  return Object.entries(members).map(([name, member]) =>
+    typeof member === "object" ? { name, inner: membersOf(member) } : { name, value: member || undefined },
+  );
+}
+
+export const wantsAdvice = (options) => options?.advice !== false;
+
+/** The tagged answer. `input` gives what was checked, for a result that holds it. */
+export function toResult(issues, input) {
+  if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
+  try {
+    return { valid: true, value: withDefaults(input(), members), issues };
+  } catch {
+    // A getter or a proxy that could be read once, and cannot be copied.
+    return { valid: false, issues: [rootIssue("type", { expected: "object", actual: "unreadable" }), ...issues] };
+  }
+}
+
+/** The same object where nothing is missing, else a copy with the defaults filled in. */
+function withDefaults(object, members) {
+  let filled = object;
+  for (let index = 0; index < members.length; index++) {
+    const { name, inner, value } = members[index];
+    const old = object[name];
+    const wanted = old === undefined ? value : inner === undefined ? old : withDefaults(old, inner);
+    if (wanted === old) continue;
+    if (filled === object) filled = copyOf(object, members);
+    filled[name] = wanted;
+  }
+  return filled;
+}
+
+/** A plain copy: own members, and the known ones wherever they come from, such as getters of a class. */
+function copyOf(object, members) {
+  const copy = { ...object };
+  for (const { name } of members) {
+    if (!Object.hasOwn(copy, name) && object[name] !== undefined) copy[name] = object[name];
+  }
+  return copy;
+}
+
+/** What a step gives, or undefined where it throws. */
+export function attempt(step) {
+  try {
+    return { value: step() };
+  } catch {
+    return undefined;
+  }
+}
+
+export const rootIssue = (code, params, field = "tunnel") =>
+  complete([{ code, path: [], params: { field, ...params } }])[0];
+export const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
+/** A revoked proxy does not even tell whether it is an array. */
+const kindOf = (value) =>
+  value === null ? "null" : (attempt(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

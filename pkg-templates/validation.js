@@ -1,0 +1,97 @@
+/** Validation and its helpers: what a form needs. */
+
+import * as core from "./core.js";
+import { makeError } from "./errors.js";
+import { pskBytes } from "./facts.json";
+import { complete } from "./issues.js";
+import { attempt, toResult, wantsAdvice } from "./result.js";
+import { start } from "./wasm.js";
+
+export function validateTunnel(input, options) {
+  start();
+  const found = core.validateTunnel(input, wantsAdvice(options));
+  return found === true ? { valid: true, value: input, issues: [] } : toResult(complete(found), () => input);
+}
+
+export function validateField(path, value, options) {
+  start();
+  const steps = attempt(() => stepsOf(path));
+  return steps ? complete(core.validateField(steps.value, value, wantsAdvice(options))) : [];
+}
+
+export function checkTunnels(tunnels) {
+  start();
+  const list = attempt(() => firstOf(tunnels, TUNNELS_READ));
+  return list ? complete(core.checkTunnels(list.value)) : [];
+}
+
+export function parseCidr(text) {
+  start();
+  const cidr = core.parseCidr(text);
+  if (cidr === undefined) return null;
+  const bits = cidr.family === 4 ? 32 : 128;
+  return { ...cidr, size: 1n << BigInt(bits - cidr.prefixLength) };
+}
+
+export function isCidr(text) {
+  start();
+  return core.isCidr(text);
+}
+
+export function cidrsOverlap(a, b) {
+  start();
+  const overlap = core.cidrsOverlap(a, b);
+  if (overlap === undefined) throw new TypeError("cidrsOverlap takes two networks in CIDR notation.");
+  return overlap;
+}
+
+export function isRemoteHost(text) {
+  start();
+  return core.isRemoteHost(text);
+}
+
+export function isUuid(text) {
+  start();
+  return core.isUuid(text);
+}
+
+export function newTunnelId() {
+  start();
+  return core.newTunnelId();
+}
+
+export function tunnelIdFor(gatewayId, name) {
+  start();
+  const id = core.tunnelIdFor(gatewayId, name);
+  if (typeof id === "string") return id;
+  throw makeError({ name: "ValidationError", code: "validation.failed", issues: id });
+}
+
+export function generatePsk(bytes = 32) {
+  start();
+  const { min, max } = pskBytes;
+  if (!Number.isInteger(bytes) || bytes < min || bytes > max) {
+    throw new RangeError(`generatePsk takes a whole number of bytes from ${min} to ${max}.`);
+  }
+  return core.generatePsk(bytes);
+}
+
+/** No path to a member is longer than a few steps: the rest of one that is does not matter. */
+const STEPS_READ = 16;
+/** Far more tunnels than a gateway holds. */
+const TUNNELS_READ = 10_000;
+
+function stepsOf(path) {
+  if (!Array.isArray(path)) return String(path).split(".", STEPS_READ).filter(Boolean);
+  return Array.from({ length: Math.min(path.length, STEPS_READ) }, (_, index) => path[index]);
+}
+
+/** The first elements of what can be iterated, which need not end. */
+function firstOf(iterable, most) {
+  const list = [];
+  for (const item of iterable) {
+    list.push(item);
+    if (list.length === most) break;
+  }
+  return list;
+}

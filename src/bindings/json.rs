@@ -1,0 +1,57 @@
+//! Exports for JSON text, in the main entry alone.
+
+use super::{
+    issues,
+    names::object,
+    validation::{Answer, issues_to_js, unknown},
+    value::read,
+};
+use crate::validate::{self, SyntaxError, TunnelsReport, rules};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+fn syntax_error_to_js(error: SyntaxError) -> JsValue {
+    object([("line", error.line.into()), ("column", error.column.into())])
+}
+
+/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text, which another parser may not see.
+#[wasm_bindgen(js_name = validateTunnelJson)]
+pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
+    Ok(match validate::check_tunnel_json(&json, advice) {
+        Ok(issues) => issues_to_js(&issues),
+        Err(error) => syntax_error_to_js(error),
+    })
+}
+
+/// The issues of a list of tunnels in JSON text, or `{ line, column }` of a mistake in the text, as for one tunnel.
+#[wasm_bindgen(js_name = validateTunnelsJson)]
+pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
+    Ok(match validate::check_tunnels_json(&json, advice) {
+        Ok(report) => report_to_js(&report),
+        Err(error) => syntax_error_to_js(error),
+    })
+}
+
+/// The issues of a list of tunnels, for text that is left to JavaScript's parser.
+#[wasm_bindgen(js_name = validateTunnels)]
+pub fn validate_tunnels(tunnels: &Array, advice: bool) -> Answer {
+    let mut report = TunnelsReport::default();
+    for tunnel in tunnels.iter() {
+        let packed = read(&rules::TUNNEL, &tunnel, unknown(advice));
+        report.add(validate::check_tunnel(&packed.value(), advice));
+    }
+    Ok(report_to_js(&report))
+}
+
+fn report_to_js(report: &TunnelsReport) -> JsValue {
+    let reports = Array::new();
+    for one in &report.reports {
+        reports.push(&object([("index", one.index.into()), ("issues", issues::to_array(&one.issues))]));
+    }
+    object([
+        ("total", report.total.into()),
+        ("valid", report.valid.into()),
+        ("reports", reports.into()),
+        ("issues", issues::to_array(&report.issues)),
+    ])
+}
