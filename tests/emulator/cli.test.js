@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { ensuring, tunnel, tunnels } from "./support.js";
+import { ensuring, GATEWAY, OTHER_GATEWAY, tunnel, tunnels } from "./support.js";
 
 const CLI = fileURLToPath(new URL("../../www/emulator/cli.js", import.meta.url));
 const headers = { Authorization: "Bearer good", "Content-Type": "application/json" };
@@ -34,6 +34,15 @@ async function start(context, ...options) {
       return code;
     },
   };
+}
+
+/** A file with a value as JSON. */
+async function fileOf(context, value) {
+  const folder = await mkdtemp(join(tmpdir(), "emulator-cli-"));
+  context.after(() => rm(folder, { recursive: true }));
+  const file = join(folder, "file.json");
+  await writeFile(file, JSON.stringify(value));
+  return file;
 }
 
 /** Runs the command to its end. */
@@ -74,6 +83,45 @@ for (const signal of ["SIGTERM", "SIGKILL"]) {
   });
 }
 
+test("--gateways lists those of a file, and with --strict-gateways there are tunnels in them alone", async (context) => {
+  const file = await fileOf(context, [
+    { id: GATEWAY, properties: { name: "mine", gatewayIP: "203.0.113.7", connections: [] } },
+  ]);
+  const { url } = await start(context, "--gateways", file, "--strict-gateways");
+  const { items } = await (await fetch(`${url}/ipsecgateways`, { headers })).json();
+  assert.deepEqual(
+    items.map(({ properties }) => properties.name),
+    ["mine"],
+  );
+  assert.equal((await fetch(url + tunnels(), { headers })).status, 200);
+  assert.equal((await fetch(url + tunnels(OTHER_GATEWAY), { headers })).status, 404);
+});
+
+test("a gateways file that cannot be used is told and ends the command with 1", async (context) => {
+  const file = await fileOf(context, [{ id: GATEWAY, properties: { name: "mine", connections: [] } }]);
+  const { code, stderr } = await run("--gateways", file);
+  assert.equal(code, 1);
+  assert.equal(stderr, `The gateways file ${file} cannot be used: gateways[0].properties.gatewayIP: is required\n`);
+});
+
+test("--relative-links, --nulls and --violation-status change what is answered", async (context) => {
+  const { url } = await start(
+    context,
+    "--relative-links",
+    "--nulls",
+    "--violation-status",
+    "400",
+    "--provision-ms",
+    "0",
+  );
+  const put = (changes) =>
+    fetch(url + tunnel(), { method: "PUT", headers, body: JSON.stringify(ensuring(undefined, changes)) });
+  assert.equal((await (await put()).json()).properties.description, null);
+  assert.equal((await put({ name: 5 })).status, 400);
+  const { _links } = await (await fetch(url + tunnels(), { headers })).json();
+  assert.ok(_links.self.startsWith("/ipsecgateways/"), _links.self);
+});
+
 test("a bad day can be repeated with the seed that is told on stderr", async (context) => {
   const day = ["--fault-rate", ".5", "--latency-ms", "2"];
   const statuses = async ({ url }) => {
@@ -100,6 +148,8 @@ const mistakes = {
   "--fault-rate": ["--fault-rate", "1.1"],
   "--fault-rate %": ["--fault-rate", "10%"],
   "--seed": ["--seed", "4294967296"],
+  "--gateways": ["--gateways", ""],
+  "--violation-status": ["--violation-status", "500"],
   "--colour": ["--colour"],
 };
 for (const [option, args] of Object.entries(mistakes)) {
@@ -122,6 +172,15 @@ test("a port in use is told and ends the command with 1", async (context) => {
 test("--help explains every option", async () => {
   const { code, stdout } = await run("--help");
   assert.equal(code, 0);
-  const options = ["--port", "--provision-ms", "--state", "--assets", "--latency-ms", "--fault-rate", "--seed"];
+  const options = [
+    ...["--port", "--provision-ms", "--state", "--assets", "--latency-ms", "--fault-rate", "--seed"],
+    ...["--gateways", "--strict-gateways", "--relative-links", "--nulls", "--violation-status"],
+  ];
   for (const option of options) assert.ok(stdout.includes(option), option);
+});
+
+test("--help says which error codes were seen, and that the others are invented", async () => {
+  const { stdout } = await run("--help");
+  const [seen] = /Of the error codes,.*invented/s.exec(stdout);
+  assert.deepEqual(seen.match(/paas-[a-z]+-\d/g), ["paas-auth-1", "paas-feature-1", "paas-validation-1"]);
 });

@@ -89,6 +89,19 @@ test("each violation is one message at its member", async () => {
   ]);
 });
 
+for (const violationStatus of [400, 422]) {
+  test(`violations are answered ${violationStatus} by option, with the code that was seen`, async () => {
+    const { post, put } = emulator({ violationStatus });
+    for (const response of [
+      await post(tunnels(), creation({ name: 5 })),
+      await put(tunnel(), ensuring(OTHER_TUNNEL)),
+    ]) {
+      assert.equal(response.status, violationStatus);
+      assert.deepEqual(await codesOf(response), ["paas-validation-1"]);
+    }
+  });
+}
+
 test("a violation is told in words", async () => {
   const response = await emulator().post(tunnels(), creation({ ike: { lifetime: 3599 } }));
   assert.deepEqual(await messagesOf(response), ["properties.ike.lifetime: must be >= 3600"]);
@@ -157,7 +170,7 @@ test("an ensure request needs its id", async () => {
 });
 
 test("a path that is none of the API's is answered 404", async () => {
-  const response = await emulator().get("/ipsecgateways", { token: null });
+  const response = await emulator().get("/gateways", { token: null });
   assert.equal(response.status, 404);
   assert.deepEqual(await codesOf(response), ["paas-resource-1"]);
 });

@@ -113,6 +113,26 @@ test("a remote host under .invalid makes the tunnel FAILED, with a status messag
   assert.match(metadata.statusMessage, /peer\.INVALID/);
 });
 
+test("the status message says that failing is the emulator's way", async () => {
+  const { put, get } = emulator({ provisionMs: 0 });
+  await put(tunnel(), ensuring(TUNNEL, { remoteHost: "peer.invalid" }));
+  const { metadata } = await (await get(tunnel())).json();
+  assert.match(metadata.statusMessage, /the emulator's way of showing a failure/);
+});
+
+test("what there is not is null by option", async () => {
+  const { put, get } = emulator({ provisionMs: 0, nulls: true });
+  await put(tunnel(), ensuring());
+  const { metadata, properties } = await (await get(tunnel())).json();
+  assert.deepEqual([metadata.statusMessage, properties.description], [null, null]);
+});
+
+test("a description that there is stays with that option", async () => {
+  const { put, get } = emulator({ nulls: true });
+  await put(tunnel(), ensuring(TUNNEL, { description: "Berlin" }));
+  assert.equal((await (await get(tunnel())).json()).properties.description, "Berlin");
+});
+
 test("a remote host that only resembles .invalid is fine", async () => {
   const { put, get } = emulator({ provisionMs: 0 });
   await put(tunnel(), ensuring(TUNNEL, { remoteHost: "notinvalid" }));
@@ -237,6 +257,18 @@ test("the links lead through every page and back", async () => {
   assert.deepEqual(names, ["0", "1", "2", "3", "4"]);
   assert.deepEqual((await read(page._links.prev)).offset, 2);
   assert.deepEqual(await read(page._links.self), page);
+});
+
+test("links are relative by option, and lead on", async () => {
+  const { post, get } = emulator({ relativeLinks: true });
+  for (let count = 0; count < 3; count += 1) await post(tunnels(), creation());
+  const { _links } = await (await get(`${tunnels()}?limit=1&offset=1`)).json();
+  assert.deepEqual(_links, {
+    prev: `${tunnels()}?offset=0&limit=1`,
+    self: `${tunnels()}?offset=1&limit=1`,
+    next: `${tunnels()}?offset=2&limit=1`,
+  });
+  assert.equal((await (await get(_links.next)).json()).items.length, 1);
 });
 
 test("an offset past the end gives an empty page", async () => {

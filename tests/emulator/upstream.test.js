@@ -45,6 +45,12 @@ test("a request reaches the upstream with its token and body, and the answer com
   for (const name of ["origin", "referer", "cookie"]) assert.equal(received[name], undefined, name);
 });
 
+test("the list of gateways is asked of the upstream too", async (context) => {
+  const { url, requests } = await upstream(context, (response) => response.end());
+  await fetch(`${url}/ipsecgateways?limit=1`, { headers: token });
+  assert.equal(requests[0].url, "/base/ipsecgateways?limit=1");
+});
+
 test("a redirect is passed on and not followed", async (context) => {
   const { url, requests } = await upstream(context, (response) =>
     response.writeHead(302, { Location: "http://127.0.0.1:9/" }).end(),

@@ -6,6 +6,8 @@ import { requestId } from "hono/request-id";
 import { BadDay, ConnectionLost, hangUpByThrowing } from "./bad-day.js";
 import { ApiError, errorBody } from "./errors.js";
 import { FaultQueue, faultResponse } from "./faults.js";
+import { Gateways } from "./gateways.js";
+import { operationHandlers } from "./operations.js";
 import { readJson, requestReader } from "./request.js";
 import { document } from "./schema.js";
 import { TunnelStore } from "./store.js";
@@ -17,6 +19,11 @@ const SOON_MS = 500;
  * @param {object} [options]
  * @param {number} [options.provisionMs] how long a tunnel is PROVISIONING, and DESTROYING
  * @param {string} [options.stateFile] keeps the tunnels across restarts
+ * @param {string} [options.gatewaysFile] a JSON array of gateways, instead of the three that are there otherwise
+ * @param {boolean} [options.strictGateways] tunnels only in those gateways; else any UUID is a gateway of tunnels
+ * @param {boolean} [options.relativeLinks] links between pages begin with the path, not with the server
+ * @param {boolean} [options.nulls] null for a description or a status message that there is not; else it is left out
+ * @param {400 | 422} [options.violationStatus] the answer to a request that breaks the schema
  * @param {() => number} [options.now] the clock
  * @param {number} [options.latencyMs] each answer is late by a random time up to this
  * @param {number} [options.faultRate] the share of requests that meet a random fault, 0 to 1
@@ -28,15 +35,28 @@ const SOON_MS = 500;
  *   close(): Promise<void>,
  * }} `fetch` rejects, or the body it resolves to breaks, where a connection is lost, unless it is told how to hang up.
  * @throws {import("./state-file.js").StateFileError}
+ * @throws {import("./gateways.js").GatewaysFileError}
  * @throws {RangeError} that names the option
  */
-export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, ...badDay } = {}) {
+export function createEmulator({
+  provisionMs = 3000,
+  stateFile,
+  gatewaysFile,
+  strictGateways = false,
+  relativeLinks = false,
+  nulls = false,
+  violationStatus = 422,
+  now = Date.now,
+  ...badDay
+} = {}) {
   let day = new BadDay(badDay);
   const change = (next) => {
     day.end();
     day = next;
   };
-  const store = new TunnelStore({ provisionMs, stateFile, now });
+  const nothing = nulls ? null : undefined;
+  const store = new TunnelStore({ provisionMs, stateFile, now, nothing });
+  const gateways = new Gateways({ file: gatewaysFile, nothing });
   const faults = new FaultQueue();
   const app = new Hono();
 
@@ -58,7 +78,7 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, 
     return c.json(errorBody(500), 500);
   });
 
-  const handlers = operationHandlers(store);
+  const handlers = operationHandlers({ store, gateways, strictGateways, relativeLinks, violationStatus });
   for (const [path, operations] of Object.entries(document.paths)) {
     const route = path.replaceAll(/\{(\w+)\}/g, ":$1");
     app.use(
@@ -67,7 +87,7 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, 
       authorize,
     );
     for (const [method, operation] of Object.entries(operations)) {
-      const read = requestReader(operation);
+      const read = requestReader(operation, violationStatus);
       const handle = handlers[operation.operationId];
       app.on(method.toUpperCase(), route, async (c) => handle(c, await read(c.req)));
     }
@@ -106,51 +126,6 @@ export function createEmulator({ provisionMs = 3000, stateFile, now = Date.now, 
     async close() {
       day.end();
       await store.close();
-    },
-  };
-}
-
-/** By operationId; what they are given is checked. */
-function operationHandlers(store) {
-  return {
-    ipsecgatewaysTunnelsGet(c, { params: { gatewayId, offset, limit } }) {
-      return c.json(page(c.req.url, gatewayId, store.list(gatewayId), offset, limit));
-    },
-    async ipsecgatewaysTunnelsPost(c, { params: { gatewayId }, body }) {
-      return c.json(await store.create(gatewayId, body.properties), 201);
-    },
-    ipsecgatewaysTunnelsFindById(c, { params: { gatewayId, tunnelId } }) {
-      return c.json(store.get(gatewayId, tunnelId));
-    },
-    async ipsecgatewaysTunnelsPut(c, { params: { gatewayId, tunnelId }, body }) {
-      if (body.id.toLowerCase() !== tunnelId) {
-        throw new ApiError(422, { messages: ["id: must be the tunnel's id in the path"] });
-      }
-      const { created, tunnel } = await store.ensure(gatewayId, tunnelId, body.properties);
-      return c.json(tunnel, created ? 201 : 200);
-    },
-    async ipsecgatewaysTunnelsDelete(c, { params: { gatewayId, tunnelId } }) {
-      await store.delete(gatewayId, tunnelId);
-      return c.body(null, 202);
-    },
-  };
-}
-
-function page(requestUrl, gatewayId, tunnels, offset, limit) {
-  const { origin, pathname } = new URL(requestUrl);
-  const link = (at) => `${origin}${pathname}?offset=${at}&limit=${limit}`;
-  return {
-    // The API gives its lists an id; the gateway's own is as good as any.
-    id: gatewayId,
-    type: "collection",
-    href: `/ipsecgateways/${gatewayId}/tunnels`,
-    items: tunnels.slice(offset, offset + limit),
-    offset,
-    limit,
-    _links: {
-      prev: offset > 0 ? link(Math.max(0, offset - limit)) : undefined,
-      self: link(offset),
-      next: offset + limit < tunnels.length ? link(offset + limit) : undefined,
     },
   };
 }

@@ -3,14 +3,21 @@
 
 import { parseArgs } from "node:util";
 import { MAX_LATENCY_MS, MAX_RATE_PER_SECOND, MAX_SEED } from "./bad-day.js";
+import { GatewaysFileError } from "./gateways.js";
 import { AssetsError, serveEmulator } from "./server.js";
 import { StateFileError } from "./state-file.js";
 
-const HELP = `Emulates the IPSec tunnel operations of the IONOS Cloud VPN Gateway API on 127.0.0.1.
+const HELP = `Emulates the IPSec tunnels and gateways of the IONOS Cloud VPN Gateway API on 127.0.0.1.
 
   --port N             port to listen on, 0 for any free one (default 8080)
   --provision-ms N     how long a tunnel is PROVISIONING, and DESTROYING (default 3000)
   --state FILE         keep the tunnels in FILE across restarts
+  --gateways FILE      list the gateways of FILE, a JSON array of { "id", "properties": { "name", "gatewayIP", … } }
+                       as "IPSecGateway" in openapi.json has them, instead of three that are there otherwise
+  --strict-gateways    tunnels only in the gateways that are listed; otherwise any UUID is a gateway of tunnels
+  --relative-links     links between pages begin with the path, not with the server
+  --nulls              null for a description or a status message that there is not, instead of leaving it out
+  --violation-status S answer a request that breaks the schema with 400 or 422 (default 422)
   --assets FOLDER      serve the files of FOLDER beside the API
   --latency-ms N       each answer is late by a random time of up to N milliseconds
   --fault-rate R       the share of requests that meet a random fault: 0 for none, 0.2 for one in five, 1 for all
@@ -23,12 +30,18 @@ const HELP = `Emulates the IPSec tunnel operations of the IONOS Cloud VPN Gatewa
 The faults are 429, 500, 502, 503 and 504, with and without Retry-After, connections that break before or after the
 request was carried out, and answers that break off or stall.
 
-Any bearer token is accepted, except "forbidden" (answered with 403) and those with "invalid" in them (401).`;
+Any bearer token is accepted, except "forbidden" (answered with 403) and those with "invalid" in them (401).
+
+Not everything about the API is public. Nobody outside knows whether it answers a violation with 400 or 422, and links
+and descriptions were seen in more than one form: hence the options. Of the error codes, paas-auth-1, paas-feature-1 and
+paas-validation-1 were seen; all others are invented. A tunnel to a host under .invalid becomes FAILED: this is the
+emulator's way of showing a failure. AVAILABLE means that the API has set its side up, not that traffic flows.`;
 
 class UsageError extends Error {}
 
 function readOptions() {
   const string = { type: "string" };
+  const boolean = { type: "boolean" };
   const { values } = parseArgs({
     options: {
       port: string,
@@ -40,7 +53,12 @@ function readOptions() {
       "rate-per-second": string,
       seed: string,
       upstream: string,
-      help: { type: "boolean" },
+      gateways: string,
+      "strict-gateways": boolean,
+      "relative-links": boolean,
+      nulls: boolean,
+      "violation-status": string,
+      help: boolean,
     },
   });
   return {
@@ -48,6 +66,11 @@ function readOptions() {
     port: wholeNumber("--port", values.port ?? "8080", 65535),
     provisionMs: wholeNumber("--provision-ms", values["provision-ms"] ?? "3000", Number.MAX_SAFE_INTEGER),
     stateFile: named("--state", values.state),
+    gatewaysFile: named("--gateways", values.gateways),
+    strictGateways: values["strict-gateways"],
+    relativeLinks: values["relative-links"],
+    nulls: values.nulls,
+    violationStatus: violationStatus("--violation-status", values["violation-status"] ?? "422"),
     assets: named("--assets", values.assets),
     latencyMs: wholeNumber("--latency-ms", values["latency-ms"] ?? "0", MAX_LATENCY_MS),
     faultRate: share("--fault-rate", values["fault-rate"] ?? "0"),
@@ -65,6 +88,11 @@ function wholeNumber(option, text, max) {
 function share(option, text) {
   if (/^\d*\.?\d+$/.test(text) && Number(text) <= 1) return Number(text);
   throw new UsageError(`${option} must be a number from 0 to 1, not "${text}"`);
+}
+
+function violationStatus(option, text) {
+  if (text === "400" || text === "422") return Number(text);
+  throw new UsageError(`${option} must be 400 or 422, not "${text}"`);
 }
 
 function address(option, text) {
@@ -108,7 +136,9 @@ function explain(error) {
     return `Port ${error.port} is in use; choose another with --port, or 0 for any free one`;
   if (error.code === "EACCES" && error.syscall === "listen")
     return `Port ${error.port} needs privileges; choose another with --port`;
-  const isForPeople = error instanceof UsageError || error instanceof StateFileError || error instanceof AssetsError;
+  const isForPeople = [UsageError, StateFileError, GatewaysFileError, AssetsError].some(
+    (kind) => error instanceof kind,
+  );
   return isForPeople || error.code?.startsWith("ERR_PARSE_ARGS") ? error.message : error;
 }
 

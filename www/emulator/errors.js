@@ -1,19 +1,33 @@
 // Errors in the API's form: a status and a body `{ httpStatus, messages: [{ errorCode, message }] }`.
 
-/** For each status the code and the sentence that are sent when nothing more precise is known. */
-const documented = {
-  400: ["paas-request-1", "The request is malformed"],
+/** The code of a request that breaks the schema. Seen in public, there with status 400; whether 422 occurs is not known. */
+const VIOLATION = "paas-validation-1";
+
+/** Codes that the API was seen to send: in IONOS's documentation, tools and issue trackers. */
+const seen = {
   401: ["paas-auth-1", "Unauthorized, wrong or no api key provided to process this request"],
   403: ["paas-feature-1", "The token does not permit this request"],
+  422: [VIOLATION, "The request cannot be followed"],
+};
+
+/**
+ * Codes that were invented for this emulator, in the style of those seen, as "paas-quota-1" is in `store.js`: the API's
+ * own for these statuses are not public. Nothing but tests of the emulator should rely on them.
+ */
+const invented = {
+  400: ["paas-request-1", "The request is malformed"],
   404: ["paas-resource-1", "There is no such resource"],
   405: ["paas-method-1", "The resource does not support this method"],
   409: ["paas-conflict-1", "The id is already taken"],
   415: ["paas-media-type-1", "The Content-Type must be application/json"],
-  422: ["paas-validation-1", "The request cannot be followed"],
   429: ["paas-rate-limit-1", "Too many requests"],
   500: ["paas-internal-1", "An internal error occurred"],
   503: ["paas-unavailable-1", "The service is unavailable"],
 };
+const anyOther = ["paas-unexpected-1", "An unexpected error occurred"];
+
+/** For each status the code and the sentence that are sent when nothing more precise is known. */
+const usual = { ...invented, ...seen };
 
 /**
  * @param {number} status
@@ -21,7 +35,7 @@ const documented = {
  * @param {string} [code] where the status alone does not say which problem it is
  */
 export function errorBody(status, texts, code) {
-  const [errorCode, text] = documented[status] ?? ["paas-unexpected-1", "An unexpected error occurred"];
+  const [errorCode, text] = usual[status] ?? anyOther;
   return {
     httpStatus: status,
     messages: (texts ?? [text]).map((message) => ({ errorCode: code ?? errorCode, message })),
@@ -42,3 +56,11 @@ export class ApiError extends Error {
     this.headers = headers;
   }
 }
+
+/**
+ * A request that breaks the schema.
+ *
+ * @param {400 | 422} status which of the two the API sends is not known
+ * @param {string[]} messages one for each violation
+ */
+export const violationError = (status, messages) => new ApiError(status, { messages, code: VIOLATION });

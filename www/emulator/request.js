@@ -1,6 +1,6 @@
 // Reads a request as an operation of the OpenAPI document declares it, or refuses it.
 
-import { ApiError } from "./errors.js";
+import { ApiError, violationError } from "./errors.js";
 import { checker, document } from "./schema.js";
 
 const resolve = (node) =>
@@ -13,10 +13,11 @@ const resolve = (node) =>
 
 /**
  * @param {object} operation of the OpenAPI document
+ * @param {400 | 422} violationStatus the answer to a body that breaks the schema
  * @returns {(request: import("hono").HonoRequest) => Promise<{ params: Record<string, any>, body: any }>}
  *   whose result is checked: parameters have their types and defaults, UUIDs are in lower case
  */
-export function requestReader(operation) {
+export function requestReader(operation, violationStatus) {
   const parameters = operation.parameters.map(resolve).map((parameter) => ({
     ...parameter,
     violations: checker(parameter.schema, parameter.name),
@@ -31,7 +32,7 @@ export function requestReader(operation) {
     if (mediaType !== "application/json") throw new ApiError(415);
     const body = await readJsonObject(request);
     const messages = bodyViolations(body);
-    if (messages.length > 0) throw new ApiError(422, { messages });
+    if (messages.length > 0) throw violationError(violationStatus, messages);
     return { params, body };
   };
 }

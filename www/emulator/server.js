@@ -39,6 +39,11 @@ const OF_THE_PAGE = { host: undefined, origin: undefined, referer: undefined, co
  * @param {string} [options.hostname]
  * @param {number} [options.provisionMs]
  * @param {string} [options.stateFile]
+ * @param {string} [options.gatewaysFile]
+ * @param {boolean} [options.strictGateways]
+ * @param {boolean} [options.relativeLinks]
+ * @param {boolean} [options.nulls]
+ * @param {400 | 422} [options.violationStatus]
  * @param {string} [options.assets] a folder, served at "/" beside the API
  * @param {number} [options.latencyMs]
  * @param {number} [options.faultRate]

@@ -13,19 +13,21 @@ export class TunnelStore {
   #tunnels = new Map();
   #provisionMs;
   #now;
+  #nothing;
   #file;
 
-  /** @param {{ provisionMs: number, stateFile?: string, now: () => number }} options */
-  constructor({ provisionMs, stateFile, now }) {
+  /** @param {{ provisionMs: number, stateFile?: string, now: () => number, nothing?: null }} options */
+  constructor({ provisionMs, stateFile, now, nothing }) {
     this.#provisionMs = provisionMs;
     this.#now = now;
+    this.#nothing = nothing;
     this.#file = stateFile === undefined ? undefined : new StateFile(stateFile);
     for (const tunnel of this.#file?.load() ?? []) {
       this.#tunnels.set(tunnel.id, { ...tunnel, properties: kept(tunnel.properties) });
     }
   }
 
-  /** Any gateway exists: one that was never written to has no tunnels. */
+  /** A gateway that was never written to has no tunnels. */
   list(gatewayId) {
     this.#forgetGone();
     return this.#ofGateway(gatewayId).map((tunnel) => this.#show(tunnel));
@@ -76,6 +78,7 @@ export class TunnelStore {
   async #add(gatewayId, id, properties) {
     // Tunnels that are being deleted still count: the gateway holds them until they are gone.
     if (this.#ofGateway(gatewayId).length >= TUNNELS_PER_GATEWAY) {
+      // How the API refuses this is not public: status and code are invented.
       throw new ApiError(422, {
         code: "paas-quota-1",
         messages: [`The gateway already has ${TUNNELS_PER_GATEWAY} tunnels`],
@@ -111,7 +114,7 @@ export class TunnelStore {
   }
 
   #show(tunnel) {
-    return shown(tunnel, this.#status(tunnel));
+    return shown(tunnel, this.#status(tunnel), this.#nothing);
   }
 
   // Awaited before the answer goes out: what a client was told happened survives even a killed process.

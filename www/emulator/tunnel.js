@@ -1,5 +1,6 @@
 // One tunnel: what is kept of it, how its status follows from the clock, and how it is shown.
 
+import { metadata } from "./metadata.js";
 import { document } from "./schema.js";
 
 /**
@@ -48,33 +49,30 @@ export function status({ modifiedAt, deletedAt, properties }, now, provisionMs) 
   return /(?:^|\.)invalid$/i.test(properties.remoteHost) ? "FAILED" : "AVAILABLE";
 }
 
-const USER_ID = "00000000-0000-4000-8000-000000000001";
-const USER = `ionos:identity:::users/${USER_ID}`;
+const whyFailed = ({ remoteHost }) =>
+  `The remote host ${remoteHost} does not resolve. (This is the emulator's way of showing a failure: every host under ` +
+  ".invalid meets it. The API may set up such a tunnel all the same.)";
 
 /**
  * The tunnel as the API returns it. `JSON.stringify` leaves out what is undefined.
  *
  * @param {Tunnel} tunnel
  * @param {string} state what `status` says of it
+ * @param {null} [nothing] stands for a description and a status message that there are not
  */
-export function shown(tunnel, state) {
+export function shown(tunnel, state, nothing) {
   const path = `ipsecgateways/${tunnel.gatewayId}/tunnels/${tunnel.id}`;
   return {
     id: tunnel.id,
     type: "ipsectunnel",
     href: `/${path}`,
-    metadata: {
-      createdDate: new Date(tunnel.createdAt).toISOString(),
-      createdBy: USER,
-      createdByUserId: USER_ID,
-      lastModifiedDate: new Date(tunnel.modifiedAt).toISOString(),
-      lastModifiedBy: USER,
-      lastModifiedByUserId: USER_ID,
-      resourceURN: `ionos:vpn:emulator:0:${path}`,
+    metadata: metadata({
+      path,
+      createdAt: tunnel.createdAt,
+      modifiedAt: tunnel.modifiedAt,
       status: state,
-      statusMessage:
-        state === "FAILED" ? `The remote host ${tunnel.properties.remoteHost} does not resolve` : undefined,
-    },
-    properties: tunnel.properties,
+      statusMessage: state === "FAILED" ? whyFailed(tunnel.properties) : nothing,
+    }),
+    properties: { ...tunnel.properties, description: tunnel.properties.description ?? nothing },
   };
 }
