@@ -1,4 +1,5 @@
-// Creates a tunnel and waits until it works. Run it again after any trouble: there will be one tunnel of that name.
+// Creates a tunnel and waits until the API has set its side up. Run it again after any trouble: there will be one tunnel
+// of that name.
 //
 //   TUNNEL_PSK=… node create-and-wait.mjs GATEWAY NAME REMOTE_HOST CLOUD_CIDR PEER_CIDR
 
@@ -18,7 +19,7 @@ try {
     cloudNetworkCIDRs: [cloudCidr],
     peerNetworkCIDRs: [peerCidr],
   });
-  console.log(`${created ? "Created" : "Replaced"} ${id}, waiting until it works`);
+  console.log(`${created ? "Created" : "Replaced"} ${id}, waiting until it is AVAILABLE`);
   const onPoll = ({ metadata }) => console.log(metadata.status);
   await client.waitUntilAvailable(gateway, id, { onPoll });
 } catch (error) {

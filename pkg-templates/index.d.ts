@@ -61,7 +61,8 @@ export type IntegrityAlgorithm = "SHA256" | "SHA384" | "SHA512" | "AES-XCBC";
 /**
  * What has become of a tunnel.
  *
- * - `AVAILABLE`: it exists and is healthy.
+ * - `AVAILABLE`: the API has set its side up. Whether traffic flows depends on the other side as well, of which the API
+ *   knows nothing.
  * - `PROVISIONING`: it is being created or changed.
  * - `DESTROYING`: it is being deleted.
  * - `FAILED`: it could not be set up; {@link IPSecTunnelMetadata.statusMessage} says why.
@@ -1244,7 +1245,8 @@ export declare class TunnelClient {
   delete(gatewayId: string, tunnelId: string, options?: RequestOptions): Promise<void>;
 
   /**
-   * Polls a tunnel until it is `AVAILABLE`, beginning at once.
+   * Polls a tunnel until it is `AVAILABLE`, beginning at once. The API has then set its side up; it does not tell
+   * whether the other side is set up to match.
    *
    * @param gatewayId - UUID of the gateway.
    * @param tunnelId - UUID of the tunnel.

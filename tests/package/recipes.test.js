@@ -49,7 +49,7 @@ describe("The npm README's recipes in Node", { timeout: 120_000 }, () => {
 
   test("the script creates a tunnel and waits for it", async () => {
     const { stdout, stderr } = await runScript({ TUNNEL_PSK: "a-key-for-the-office-tunnel" });
-    assert.equal(stdout, "office-berlin is up\n");
+    assert.equal(stdout, "IONOS has set up its side of office-berlin\n");
     assert.equal(stderr, "");
   });
 
