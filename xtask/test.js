@@ -38,6 +38,7 @@ const parts = {
     }
   },
   rust: () => cargo("test", "--package", "ionos-ipsec-tunnels", "--all-features"),
+  library: () => suites("tests/library"),
   "wasm-node": () => wasmTest("wasm_node"),
   // The runner's server stalls where a page opens more connections than it has threads to begin with, one for each file
   // of ours: so there are few files of JavaScript beside the Rust.

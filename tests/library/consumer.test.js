@@ -1,0 +1,31 @@
+// A Rust program that depends on the library gets a library: no allocator, no exports and no JavaScript come with it.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { run } from "../../xtask/steps.js";
+
+const crate = fileURLToPath(new URL("consumer/", import.meta.url));
+const target = fileURLToPath(new URL("../../target/consumer/", import.meta.url));
+
+// The program has a global allocator of its own: that it compiles shows that the library brings none.
+await run("cargo", ["build", "--release", "--locked", "--quiet", "--target", "wasm32-unknown-unknown"], {
+  cwd: crate,
+  env: { CARGO_TARGET_DIR: target },
+});
+const module = new WebAssembly.Module(await readFile(`${target}wasm32-unknown-unknown/release/consumer.wasm`));
+
+test("a program that uses the library exports its own functions alone", () => {
+  const functions = WebAssembly.Module.exports(module).filter(({ kind }) => kind === "function");
+  assert.deepEqual(functions, [{ name: "issues_of_an_empty_tunnel", kind: "function" }]);
+});
+
+test("a program that uses the library imports nothing", () => {
+  assert.deepEqual(WebAssembly.Module.imports(module), []);
+});
+
+test("the library works in it", () => {
+  const { exports } = new WebAssembly.Instance(module);
+  assert.equal(exports.issues_of_an_empty_tunnel(), 7);
+});
