@@ -1,7 +1,11 @@
 //! The allocator: every buffer is wiped when it is freed, so that no token and no pre-shared key stays behind in
 //! WebAssembly memory, whichever code copied it.
 
-use std::alloc::{GlobalAlloc, Layout, System};
+use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    mem::MaybeUninit,
+    slice,
+};
 
 struct Wiping;
 
@@ -9,32 +13,33 @@ struct Wiping;
 static ALLOCATOR: Wiping = Wiping;
 
 // SAFETY: every call is handed to the system's allocator with the same arguments. `realloc` is the trait's own, which
-// moves into a new buffer and frees, so wipes, the old one.
+// allocates a new buffer, copies, and calls `dealloc` for the old one, so that this is wiped as well.
 unsafe impl GlobalAlloc for Wiping {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: the caller keeps the contract of `alloc`.
+        // SAFETY: the caller keeps the contract of `alloc`, which is the same for both allocators.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
-        // SAFETY: the caller hands over a live buffer of this layout.
-        unsafe {
-            wipe(pointer, layout.size());
-            System.dealloc(pointer, layout);
-        }
+        // SAFETY: the caller hands over a live buffer of `layout.size()` bytes, which nobody else uses any more. Its bytes
+        // need not be initialised, and `MaybeUninit<u8>` asks for neither that nor any alignment.
+        wipe(unsafe { slice::from_raw_parts_mut(pointer.cast(), layout.size()) });
+        // SAFETY: the buffer came from `System.alloc` with this layout.
+        unsafe { System.dealloc(pointer, layout) }
     }
 }
 
-/// Fills a buffer with zeros: word by word, as most buffers are small and an instruction for them all costs more.
-/// Volatile, so that the optimiser does not leave out writes that nobody reads.
-unsafe fn wipe(pointer: *mut u8, size: usize) {
-    let words = size / size_of::<u64>();
-    for index in 0..words {
-        // SAFETY: the caller owns `size` bytes at `pointer`.
-        unsafe { pointer.cast::<u64>().add(index).write_volatile(0) };
+/// Fills a buffer with zeros: word by word where it is aligned, as that takes an eighth of the time. The writes are
+/// volatile, so that the optimiser keeps them although nobody reads the zeros.
+fn wipe(buffer: &mut [MaybeUninit<u8>]) {
+    // SAFETY: eight bytes that may be uninitialised are a u64 that may be; `align_to_mut` sees to the alignment.
+    let (before, words, after) = unsafe { buffer.align_to_mut::<MaybeUninit<u64>>() };
+    for byte in before.iter_mut().chain(after) {
+        // SAFETY: a reference is valid for writes.
+        unsafe { (byte as *mut MaybeUninit<u8>).write_volatile(MaybeUninit::new(0)) };
     }
-    for index in words * size_of::<u64>()..size {
+    for word in words {
         // SAFETY: as above.
-        unsafe { pointer.add(index).write_volatile(0) };
+        unsafe { (word as *mut MaybeUninit<u64>).write_volatile(MaybeUninit::new(0)) };
     }
 }
