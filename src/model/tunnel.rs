@@ -59,8 +59,15 @@ pub enum AuthMethod {
 }
 
 impl AuthMethod {
+    /// Every method.
+    pub const ALL: &'static [Self] = &[Self::Psk];
     /// Every method as the API spells it.
     pub const VALUES: &'static [&'static str] = &["PSK"];
+
+    /// The method as the API spells it.
+    pub const fn as_str(self) -> &'static str {
+        Self::VALUES[self as usize]
+    }
 }
 
 /// Schema `IPSecPSK`. Its `Debug` text does not show the key.

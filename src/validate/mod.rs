@@ -18,6 +18,7 @@ pub mod packed;
 mod psk;
 pub mod rules;
 mod text;
+mod typed;
 mod value;
 
 pub use catalog::{Code, Severity};
@@ -31,4 +32,5 @@ pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
 pub use issue::{Issue, Param, Step};
 pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
 pub use psk::{PSK_BYTES, encode_psk, psk_prefix};
+pub use typed::{check, check_read};
 pub use value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember, Value};
