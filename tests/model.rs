@@ -172,7 +172,7 @@ fn a_list_keeps_its_links_apart() {
 #[test]
 fn values_that_this_release_knows_are_read_as_such() {
     let tunnel: IPSecTunnelRead = read(&parse(READ_RESPONSE));
-    assert_eq!(tunnel.metadata.status, Known::Value(Status::Available));
+    assert_eq!(tunnel.metadata.status, Some(Known::Value(Status::Available)));
     assert_eq!(tunnel.properties.auth, Some(IPSecTunnelAuthRead { method: Some(Known::Value(AuthMethod::Psk)) }));
     assert_eq!(
         tunnel.properties.ike,
@@ -194,7 +194,7 @@ fn every_listed_status_is_known() {
         ("FAILED", Status::Failed),
     ] {
         let tunnel: IPSecTunnelRead = read(&with(&parse(READ_RESPONSE), "/metadata/status", json!(text)));
-        assert_eq!(tunnel.metadata.status, Known::Value(status));
+        assert_eq!(tunnel.metadata.status, Some(Known::Value(status)));
         assert_eq!(written(&status), json!(text));
     }
 }
@@ -230,12 +230,59 @@ fn members_that_the_api_has_added_since_disturb_nothing() {
 }
 
 #[test]
-fn what_decisions_are_made_from_must_be_there() {
+fn only_the_id_must_be_there() {
     let body = parse(READ_RESPONSE);
-    for pointer in ["/id", "/metadata", "/metadata/status", "/properties", "/properties/name", "/properties/remoteHost"]
-    {
-        assert!(serde_json::from_value::<IPSecTunnelRead>(without(&body, pointer)).is_err(), "{pointer}");
+    assert!(serde_json::from_value::<IPSecTunnelRead>(without(&body, "/id")).is_err());
+    for pointer in ["/metadata", "/metadata/status", "/properties", "/properties/name", "/properties/remoteHost"] {
+        let tunnel: IPSecTunnelRead = read(&without(&body, pointer));
+        assert_eq!(json!(tunnel.id), body["id"], "{pointer}");
     }
+}
+
+#[test]
+fn a_member_of_another_type_is_absent_and_the_rest_is_read() {
+    let body = parse(READ_RESPONSE);
+    for pointer in ["/metadata/status", "/properties/name", "/properties/ike", "/properties/cloudNetworkCIDRs", "/href"]
+    {
+        for odd in [json!(7), json!([1]), json!({ "a": {} }), json!(true)] {
+            let tunnel: IPSecTunnelRead = read(&with(&body, pointer, odd));
+            assert_eq!(json!(tunnel.properties.remote_host), body["properties"]["remoteHost"], "{pointer}");
+        }
+    }
+}
+
+#[test]
+fn a_lifetime_that_is_a_text_is_a_number_all_the_same() {
+    let tunnel: IPSecTunnelRead = read(&with(&parse(READ_RESPONSE), "/properties/ike/lifetime", json!("3600")));
+    assert_eq!(tunnel.properties.ike.and_then(|ike| ike.lifetime), Some(3600.into()));
+}
+
+#[test]
+fn an_odd_item_does_not_lose_the_list() {
+    let body = parse(LIST_RESPONSE);
+    let mut items = body["items"].as_array().expect("items").clone();
+    let count = items.len();
+    items.splice(0..0, [json!(null), json!("odd"), json!({ "metadata": {} })]);
+    assert_eq!(read::<IPSecTunnelReadList>(&with(&body, "/items", json!(items))).items.len(), count);
+}
+
+#[test]
+fn a_gateway_is_read_and_written_back_with_nothing_known_lost() {
+    let body = json!({
+        "id": "66a114c7-2ddd-5119-9ddf-5a789f5a5a44",
+        "type": "ipsecgateway",
+        "href": "/ipsecgateways/66a114c7-2ddd-5119-9ddf-5a789f5a5a44",
+        "metadata": { "status": "AVAILABLE" },
+        "properties": {
+            "name": "main",
+            "gatewayIP": "203.0.113.7",
+            "connections": [{ "datacenterId": "d", "lanId": "1", "ipv4CIDR": "10.7.0.5/24" }],
+            "version": "IKEv2",
+            "tier": "STANDARD",
+            "maintenanceWindow": { "time": "16:30:59", "dayOfTheWeek": "Sunday" },
+        },
+    });
+    assert_eq!(written(&read::<IPSecGatewayRead>(&body)), body);
 }
 
 #[test]

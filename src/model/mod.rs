@@ -1,10 +1,12 @@
 //! The API's nouns as plain serde types, and the facts that go with them: algorithms, limits, regions.
 //!
-//! What is sent is strict: an unknown algorithm cannot be written. What is read is tolerant: values and members that
-//! the API has added since pass through, and `null` counts as absent.
+//! What is sent is strict: an unknown algorithm cannot be written. What is read is lenient: values and members that the
+//! API has added since pass through, and what is not as its schema says counts as absent, as `null` does.
 
 mod algorithms;
 mod error;
+mod gateway;
+mod lenient;
 mod limits;
 mod regions;
 mod resource;
@@ -15,13 +17,18 @@ pub use algorithms::{
     EncryptionAlgorithmFacts, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts, Mode,
 };
 pub use error::{ErrorBody, ErrorMessage};
+pub use gateway::{
+    GatewayVersion, IPSecGatewayConnection, IPSecGatewayPropertiesRead, IPSecGatewayRead, IPSecGatewayReadList,
+    MaintenanceWindow,
+};
 pub use limits::{
     CIDRS_PER_SIDE, DESCRIPTION_LENGTH, ESP_LIFETIME, IKE_LIFETIME, Lifetime, NAME_LENGTH, PAGE_LIMIT, PageLimit,
     TUNNELS_PER_GATEWAY,
 };
 pub use regions::{REGIONS, Region};
 pub use resource::{
-    IPSecTunnelCreate, IPSecTunnelEnsure, IPSecTunnelMetadata, IPSecTunnelRead, IPSecTunnelReadList, Links, Status,
+    IPSecTunnelCreate, IPSecTunnelEnsure, IPSecTunnelMetadata, IPSecTunnelRead, IPSecTunnelReadList, Links, ReadList,
+    Status,
 };
 pub use tunnel::{
     AuthMethod, ESPEncryption, EncryptionRead, IKEEncryption, IPSecPSK, IPSecTunnel, IPSecTunnelAuth,

@@ -1,6 +1,6 @@
 //! A tunnel's definition: schema `IPSecTunnel` and its parts, as sent and as read.
 
-use super::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm};
+use super::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, lenient};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -115,39 +115,51 @@ encryption! {
     ESPEncryption
 }
 
-/// Schema `IPSecTunnel` as it is read: without the key, and open to what the API has added since.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// Schema `IPSecTunnel` as it is read: without the key, and open to what the API has added since. A member that is not
+/// there, or not as its schema says, is absent; a name or a host is then the empty text.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct IPSecTunnelPropertiesRead {
     /// Name for people.
+    #[serde(deserialize_with = "lenient::member")]
     pub name: String,
     /// Text for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The peer's IPv4 address or host name.
+    #[serde(deserialize_with = "lenient::member")]
     pub remote_host: String,
     /// How the two ends prove who they are.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub auth: Option<IPSecTunnelAuthRead>,
     /// Phase 1, the IKE security association.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub ike: Option<EncryptionRead>,
     /// Phase 2, the ESP security association.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub esp: Option<EncryptionRead>,
     /// Networks on the IONOS Cloud side.
-    #[serde(default, rename = "cloudNetworkCIDRs", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "cloudNetworkCIDRs",
+        deserialize_with = "lenient::member",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub cloud_network_cidrs: Option<Vec<String>>,
     /// Networks on the peer's side.
-    #[serde(default, rename = "peerNetworkCIDRs", skip_serializing_if = "Option::is_none")]
+    #[serde(
+        rename = "peerNetworkCIDRs",
+        deserialize_with = "lenient::member",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub peer_network_cidrs: Option<Vec<String>>,
 }
 
 /// Schema `IPSecTunnelAuth` as it is read: the API never returns the key.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct IPSecTunnelAuthRead {
     /// The authentication method.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub method: Option<Known<AuthMethod>>,
 }
 
@@ -156,15 +168,15 @@ pub struct IPSecTunnelAuthRead {
 #[serde(rename_all = "camelCase", default)]
 pub struct EncryptionRead {
     /// The Diffie-Hellman group.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub diffie_hellman_group: Option<Known<DiffieHellmanGroup>>,
     /// The cipher.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub encryption_algorithm: Option<Known<EncryptionAlgorithm>>,
     /// The integrity algorithm.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub integrity_algorithm: Option<Known<IntegrityAlgorithm>>,
     /// Seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(deserialize_with = "lenient::number", skip_serializing_if = "Option::is_none")]
     pub lifetime: Option<serde_json::Number>,
 }
