@@ -6,6 +6,8 @@
 mod a_label;
 mod advice;
 mod catalog;
+#[allow(dead_code)]
+mod characters;
 mod cidr;
 mod contract;
 mod gateway;
@@ -17,7 +19,6 @@ pub mod json_schema;
 pub mod packed;
 mod psk;
 pub mod rules;
-mod text;
 mod typed;
 mod value;
 
