@@ -79,13 +79,18 @@ const buildId = () => {
 async function compile(module) {
   const { wasm, features } = module;
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
-  // Without the machine's own paths the same source gives the same bytes everywhere.
-  const paths = [`${cargoHome}/registry/src=`, `${root}=`].map((path) => `--remap-path-prefix=${path}`);
+  const sysroot = (await read("rustc", ["--print", "sysroot"])).trim();
+  // Panics name their places in the source. Without the machine's own paths the same source gives the same bytes
+  // everywhere.
+  const paths = [`${cargoHome}/registry/src=`, `${sysroot}/lib/rustlib/src/rust=`, `${root}=`];
   const target = ["--target", "wasm32-unknown-unknown", "--release"];
   // The WebAssembly alone: where a Rust library is made in the same run, Cargo leaves out link-time optimisation.
   const what = ["--lib", "--crate-type", "cdylib", ...target, "--features", features.join(",")];
   await run("cargo", ["rustc", "--locked", "--quiet", ...what], {
-    env: { CARGO_ENCODED_RUSTFLAGS: paths.join("\x1f"), IONOS_IPSEC_TUNNELS_BUILD: `${wasm} ${buildId()}` },
+    env: {
+      CARGO_ENCODED_RUSTFLAGS: paths.map((path) => `--remap-path-prefix=${path}`).join("\x1f"),
+      IONOS_IPSEC_TUNNELS_BUILD: `${wasm} ${buildId()}`,
+    },
   });
   await run(at("target/tool/bindgen"), [
     at(WASM),
