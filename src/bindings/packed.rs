@@ -15,7 +15,7 @@
 
 use crate::validate::{List, Object, UnknownMember, Value, rules::Rule};
 use bumpalo::Bump;
-use std::{cell::Cell, hint, mem};
+use std::{borrow::Cow, cell::Cell, hint, mem};
 
 /// The kinds of values that are not text, by their names in messages.
 pub const KINDS: [&str; 10] =
@@ -102,7 +102,7 @@ impl<'a> Reader<'a> {
     fn value(&mut self, rule: &'static Rule) -> Value<'a> {
         let number = self.number();
         if number >= 0.0 {
-            return Value::Text(self.text(number as usize));
+            return Value::Text(self.text(number as usize).into());
         }
         let arena = self.arena;
         match ((-1.0 - number) as usize, rule) {
@@ -111,13 +111,15 @@ impl<'a> Reader<'a> {
             (ARRAY, Rule::List { of, .. }) => {
                 let length = self.number() as usize;
                 let count = self.count();
-                Value::List(List { items: arena.alloc_slice_fill_with(count, |_| self.value(of)), length })
+                let items = Cow::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.value(of)));
+                Value::List(List { items, length })
             }
             (OBJECT, Rule::Object(rules)) => {
                 let members = rules.iter().map(|member| (member.name, self.value(&member.rule)));
-                let members = arena.alloc_slice_fill_iter(members);
+                let members = Cow::Borrowed(&*arena.alloc_slice_fill_iter(members));
                 let count = self.count();
-                Value::Object(Object { members, unknown: arena.alloc_slice_fill_with(count, |_| self.unknown()) })
+                let unknown = Cow::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.unknown()));
+                Value::Object(Object { members, unknown })
             }
             (kind, _) => Value::Other(KINDS.get(kind).unwrap_or(&KINDS[UNREADABLE])),
         }
@@ -125,7 +127,7 @@ impl<'a> Reader<'a> {
 
     fn unknown(&mut self) -> UnknownMember<'a> {
         let length = self.number() as usize;
-        UnknownMember { name: self.text(length), is_object: self.number() != 0.0 }
+        UnknownMember { name: self.text(length).into(), is_object: self.number() != 0.0 }
     }
 
     /// How many values there are: no more than there are numbers left, whatever it says.

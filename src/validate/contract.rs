@@ -37,9 +37,9 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<
     match find(path) {
         Some((rule, need, place)) => {
             let value = read(rule);
-            match (need, value) {
+            match (need, &value) {
                 (Some(need), Value::Missing) => walk.missing(need, place),
-                _ => walk.check(rule, &value, place),
+                (_, value) => walk.check(rule, value, place),
             }
             if advice {
                 advice::field(rule, &value, path, &mut walk.issues);

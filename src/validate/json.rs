@@ -126,7 +126,7 @@ impl<'a> Pass<'a> {
         'a: 'v,
     {
         Some(match (self.json.peek()?, rule) {
-            (b'"', _) => Value::Text(kept(self.json.string()?, arena)),
+            (b'"', _) => Value::Text(kept(self.json.string()?, arena).into()),
             (b'-' | b'0'..=b'9', _) => Value::Number(self.json.number()?),
             (b'[', Rule::List { of, .. }) => Value::List(self.list(of, arena)?),
             (b'{', Rule::Object(members)) => Value::Object(self.object(members, arena)?),
@@ -153,7 +153,7 @@ impl<'a> Pass<'a> {
             length += 1;
             goes_on = self.json.goes_on(b']')?;
         }
-        Some(List { items: items.into_bump_slice(), length })
+        Some(List { items: Cow::Borrowed(items.into_bump_slice()), length })
     }
 
     fn object<'v>(&mut self, rules: &'static [Member], arena: &'v Bump) -> Option<Object<'v>>
@@ -178,13 +178,13 @@ impl<'a> Pass<'a> {
                     let is_object = self.json.peek()? == b'{';
                     self.json.skip()?;
                     if self.advice {
-                        remember(&mut unknown, UnknownMember { name: kept(name, arena), is_object });
+                        remember(&mut unknown, UnknownMember { name: kept(name, arena).into(), is_object });
                     }
                 }
             }
             goes_on = self.json.goes_on(b'}')?;
         }
-        Some(Object { members, unknown: unknown.into_bump_slice() })
+        Some(Object { members: Cow::Borrowed(members), unknown: Cow::Borrowed(unknown.into_bump_slice()) })
     }
 }
 

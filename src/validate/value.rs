@@ -1,9 +1,9 @@
 //! What a caller handed in, read leniently: any value at any place, as far as the rules ask for it.
 //!
-//! A value is borrowed: its text from where it was read or from an arena, its members and elements from the arena. So
-//! reading a tunnel takes one allocation or two, and dropping it takes none.
+//! A value owns what it holds, or borrows it: text from where it was read, members and elements from an arena, so that
+//! reading a tunnel need not take an allocation for each object and each list in it.
 
-use bumpalo::Bump;
+use std::borrow::Cow;
 
 /// Elements of a list that are examined; the rest of a list that is too long is only counted.
 pub const LIST_EXAMINED: usize = 100;
@@ -11,14 +11,14 @@ pub const LIST_EXAMINED: usize = 100;
 pub const UNKNOWN_EXAMINED: usize = 100;
 
 /// A value of any type.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// No value: a member that is not there, or `undefined`.
     Missing,
     /// A number, also one that JSON cannot hold.
     Number(f64),
     /// Text.
-    Text(&'a str),
+    Text(Cow<'a, str>),
     /// A list, where the rules expect one.
     List(List<'a>),
     /// An object, where the rules expect one.
@@ -28,28 +28,28 @@ pub enum Value<'a> {
 }
 
 /// A list of which the first [`LIST_EXAMINED`] elements were read.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct List<'a> {
     /// The elements that were read.
-    pub items: &'a [Value<'a>],
+    pub items: Cow<'a, [Value<'a>]>,
     /// How many there are in all.
     pub length: usize,
 }
 
 /// An object of which the members that the rules name were read.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object<'a> {
     /// The members that the rules name; one that is not there may be left out.
-    pub members: &'a [(&'static str, Value<'a>)],
+    pub members: Cow<'a, [(&'static str, Value<'a>)]>,
     /// The others, the first [`UNKNOWN_EXAMINED`] of them.
-    pub unknown: &'a [UnknownMember<'a>],
+    pub unknown: Cow<'a, [UnknownMember<'a>]>,
 }
 
 /// A member that the rules do not name. Its value may be a secret under a mistyped name, and is not kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct UnknownMember<'a> {
     /// Its name.
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     /// Whether its value is an object.
     pub is_object: bool,
 }
@@ -75,22 +75,8 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// A list of these elements, which are kept in the arena.
-    pub fn list(items: impl IntoIterator<Item = Self, IntoIter: ExactSizeIterator>, arena: &'a Bump) -> Self {
-        let items = arena.alloc_slice_fill_iter(items);
-        Self::List(List { items, length: items.len() })
-    }
-
-    /// An object of these members, which are kept in the arena.
-    pub fn object(
-        members: impl IntoIterator<Item = (&'static str, Self), IntoIter: ExactSizeIterator>,
-        arena: &'a Bump,
-    ) -> Self {
-        Self::Object(Object { members: arena.alloc_slice_fill_iter(members), unknown: &[] })
-    }
-
     /// The text, where this is text.
-    pub fn text(&self) -> Option<&'a str> {
+    pub fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
             _ => None,
@@ -106,9 +92,9 @@ impl<'a> Value<'a> {
     }
 
     /// The elements, where this is a list.
-    pub fn items(&self) -> &'a [Value<'a>] {
+    pub fn items(&self) -> &[Value<'a>] {
         match self {
-            Self::List(list) => list.items,
+            Self::List(list) => &list.items,
             _ => &[],
         }
     }

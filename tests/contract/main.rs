@@ -124,27 +124,27 @@ fn dotted(path: &[Step]) -> String {
     path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
 }
 
-/// A JSON value as the checks take it, built by hand. It stays until the tests have ended.
+/// A JSON value as the checks take it, built by hand.
 fn value<'a>(rule: &Rule, json: &'a Json) -> Value<'a> {
     match (rule, json) {
         (_, Json::Null) => Value::Other("null"),
         (_, Json::Bool(_)) => Value::Other("boolean"),
         (_, Json::Number(number)) => Value::Number(number.as_f64().expect("a double")),
-        (_, Json::String(text)) => Value::Text(text),
-        (Rule::List { of, .. }, Json::Array(items)) => {
-            let examined: Vec<_> = items.iter().take(LIST_EXAMINED).map(|item| value(of, item)).collect();
-            Value::List(List { items: examined.leak(), length: items.len() })
-        }
+        (_, Json::String(text)) => Value::Text(text.into()),
+        (Rule::List { of, .. }, Json::Array(items)) => Value::List(List {
+            items: items.iter().take(LIST_EXAMINED).map(|item| value(of, item)).collect(),
+            length: items.len(),
+        }),
         (Rule::Object(members), Json::Object(object)) => {
             let known = |name: &str| members.iter().find(|member| member.name == name);
             let (mut members, mut unknown) = (Vec::new(), Vec::new());
             for (name, json) in object {
                 match known(name) {
                     Some(member) => members.push((member.name, value(&member.rule, json))),
-                    None => unknown.push(UnknownMember { name, is_object: json.is_object() }),
+                    None => unknown.push(UnknownMember { name: name.into(), is_object: json.is_object() }),
                 }
             }
-            Value::Object(Object { members: members.leak(), unknown: unknown.leak() })
+            Value::Object(Object { members: members.into(), unknown: unknown.into() })
         }
         (_, Json::Array(_)) => Value::Other("array"),
         (_, Json::Object(_)) => Value::Other("object"),

@@ -47,7 +47,7 @@ impl Writer {
             (Rule::Object(members), Value::Object(Object { unknown, .. })) => {
                 members.iter().for_each(|member| self.value(&member.rule, value.member(member.name)));
                 self.numbers.push(unknown.len() as f64);
-                for UnknownMember { name, is_object } in *unknown {
+                for UnknownMember { name, is_object } in &**unknown {
                     self.text(name);
                     self.numbers.push(f64::from(u8::from(*is_object)));
                 }
