@@ -3,30 +3,37 @@
 import { issueCatalog } from "./constants.js";
 import { isRemoteHost } from "./core.js";
 
-/** Makes something of each key once, and keeps it in `made`. */
-function once(make, made) {
-  return (key) => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
-    return value;
-  };
+/** Templates in pieces, texts and names of params in turn. Each is split when it is first used. */
+const pieces = new Map();
+
+function piecesOf(template) {
+  let split = pieces.get(template);
+  if (split === undefined) {
+    split = template.split(/[{}]/);
+    pieces.set(template, split);
+  }
+  return split;
 }
 
-/** Templates in pieces, texts and names in turn. */
-const pieces = once((template) => template.split(/[{}]/), new Map());
-/** Lists in words. The bridge gives the same list again for the same constant. */
-const joined = once((list) => list.join(", "), new WeakMap());
+/** Lists in words. Lists are constants, which come again as the same object. */
+const joined = new WeakMap();
+
+function wordsOf(value) {
+  if (typeof value !== "object") return value;
+  let words = joined.get(value);
+  if (words === undefined) {
+    words = value.join(", ");
+    joined.set(value, words);
+  }
+  return words;
+}
 
 /** The message in English, from the code's template (the one for the issue's reason, if it has one) and its params. */
 function format({ template, reasons }, params) {
-  const split = pieces(reasons?.[params.reason] ?? template);
+  const split = piecesOf(reasons?.[params.reason] ?? template);
   let message = split[0];
   for (let index = 1; index < split.length; index += 2) {
-    const value = params[split[index]];
-    message += (typeof value === "object" ? joined(value) : value) + split[index + 1];
+    message += wordsOf(params[split[index]]) + split[index + 1];
   }
   return message;
 }
@@ -42,30 +49,13 @@ function aLabelForm(name) {
   }
 }
 
-/** What the catalogue says of an issue. It stays with the issue, which the bridge may give again. */
-function explain(issue) {
-  const entry = issueCatalog[issue.code];
-  issue.severity = entry.severity;
-  issue.reference = entry.reference;
-  issue.message = format(entry, issue.params);
-  issue.count = Object.keys(issue.params).length;
-  if (issue.params.reason === "international") issue.suggestion = aLabelForm(issue.params.name);
-}
-
-/** Each place in the code copies objects of a few shapes much faster than objects of many: so params go by their count. */
-function copyOf(params, count) {
-  if (count === 1) return { ...params };
-  if (count === 2) return { ...params };
-  return { ...params };
-}
-
-/** An issue in its public form: a copy, as callers may do with it what they like. */
-function publish(known) {
-  if (known.message === undefined) explain(known);
-  const { code, severity, path, message, params, count, suggestion, reference } = known;
-  const issue = { code, severity, path: path.slice(), message, params: copyOf(params, count) };
-  if (suggestion !== undefined) issue.suggestion = suggestion;
-  if (reference !== undefined) issue.reference = reference;
+/** An issue in its public form: with what the catalogue says of its code. */
+function publish({ code, path, params, suggestion }) {
+  const entry = issueCatalog[code];
+  const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
+  const settles = params.reason === "international" ? aLabelForm(params.name) : suggestion;
+  if (settles !== undefined) issue.suggestion = settles;
+  if (entry.reference !== undefined) issue.reference = entry.reference;
   return issue;
 }
 

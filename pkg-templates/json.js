@@ -3,7 +3,6 @@
 import * as core from "./core.js";
 import { complete } from "./issues.js";
 import { attempt, rootIssue, toResult, typeIssue, wantsAdvice } from "./result.js";
-import { validateTunnel } from "./validation.js";
 import { start } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
@@ -11,10 +10,7 @@ export function validateTunnelJson(json, options) {
   const { bytes, parse } = readable(json);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
   const found = core.validateTunnelJson(bytes, wantsAdvice(options));
-  if (found === undefined || Array.isArray(found)) return toResult(complete(found), parse);
-  // The platform's parser is the judge of what JSON is: WebAssembly leaves lone surrogates and some numbers to it.
-  const parsed = attempt(parse);
-  return parsed ? validateTunnel(parsed.value, options) : toResult([syntaxIssue(found)]);
+  return isSyntaxError(found) ? toResult([syntaxIssue(found)]) : toResult(complete(found), parse);
 }
 
 export function validateTunnelsJson(json, options) {
@@ -22,17 +18,12 @@ export function validateTunnelsJson(json, options) {
   const { bytes, parse } = readable(json);
   const nothing = { total: 0, valid: 0, reports: [] };
   if (bytes === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
-  let found = core.validateTunnelsJson(bytes, wantsAdvice(options));
+  const found = core.validateTunnelsJson(bytes, wantsAdvice(options));
+  if (isSyntaxError(found)) return { ...nothing, issues: [syntaxIssue(found)] };
   let parsed;
-  if (found.reports === undefined) {
-    parsed = attempt(parse);
-    if (!parsed) return { ...nothing, issues: [syntaxIssue(found)] };
-    if (!Array.isArray(parsed.value)) return { ...nothing, issues: [typeIssue("array", parsed.value, "tunnels")] };
-    found = core.validateTunnels(parsed.value, wantsAdvice(options));
-  }
   const element = (index) => {
-    parsed ??= { value: parse() };
-    return parsed.value[index];
+    parsed ??= parse();
+    return parsed[index];
   };
   const { total, valid, issues } = found;
   const reports = found.reports.map((report) => ({
@@ -42,6 +33,7 @@ export function validateTunnelsJson(json, options) {
   return { total, valid, reports, issues: complete(issues) };
 }
 
+const isSyntaxError = (found) => found?.line !== undefined;
 const syntaxIssue = ({ line, column }) => rootIssue("json.syntax", { line, column });
 
 /** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */

@@ -101,7 +101,7 @@ fn null_counts_as_absent_in_what_was_read() {
     let null = || Value::Other("null");
     let tunnel = tunnel();
     let Value::Object(mut object) = Value::from(&tunnel) else { panic!("a tunnel is an object") };
-    for (name, value) in &mut object.members {
+    for (name, value) in object.members.to_mut() {
         if matches!(*name, "description" | "auth" | "ike" | "cloudNetworkCIDRs") {
             *value = null();
         }

@@ -1,41 +1,34 @@
-//! Issues on their way to JavaScript: one list of numbers, which `crossing.js` reads while the issues are still there.
+//! Issues on their way to JavaScript: all at once, as one list of numbers, which `js/packed.js` reads while the issues are
+//! still there.
 //!
-//! An issue is the count of its numbers (0 where it has a text that is not of the module itself), its code, its path as a
-//! list, its params as a count of names with values, and its suggestion. The param `field` is left out where the path
-//! tells it. A constant, which is a text of the module itself, is one number: its address, and its length times 2³². Any
-//! other value is a negative number for its kind, after which come the number itself, the address and the length of a
-//! text, or the list's constants after their address and count.
+//! Each issue is its code; the length of its path, and the steps; how many params there are, and for each its name and its
+//! value; its suggestion. Codes and names are constants. A step, a param's value and a suggestion are each
+//!
+//! - a constant, which is a text of the module itself: its address and its length. Most texts are, so that JavaScript has
+//!   to make each once;
+//! - [`NUMBER`] and the number;
+//! - [`TEXT`], the address and the length of any other text;
+//! - [`LIST`], the address and the length of a list of constants that is one itself, and these;
+//! - [`NOTHING`].
+//!
+//! The param `field` is left out where the path tells it.
 
-use super::crossing;
 use crate::validate::{Issue, Param, Step};
-use std::{borrow::Cow, cell::Cell};
-use wasm_bindgen::JsValue;
+use std::{borrow::Cow, sync::Once};
+use wasm_bindgen::prelude::*;
 
-/// Issues as an array.
-pub fn to_array(issues: &[Issue]) -> JsValue {
-    let mut numbers = Numbers { list: SPARE.take(), is_unique: false };
-    for issue in issues {
-        numbers.issue(issue);
-    }
-    let array = crossing::read_issues(&numbers.list, issues.len());
-    numbers.list.clear();
-    numbers.list.shrink_to(ROOM);
-    SPARE.set(numbers.list);
-    array
+#[wasm_bindgen(module = "/src/bindings/js/packed.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = useMemory)]
+    fn use_memory(memory: &JsValue);
+    #[wasm_bindgen(js_name = readIssues)]
+    fn read_numbers(numbers: *const f64, count: usize) -> JsValue;
 }
 
-thread_local! {
-    /// The list of the last issues, for the next ones.
-    static SPARE: Cell<Vec<f64>> = const { Cell::new(Vec::new()) };
-}
-
-/// Numbers that the issues of nearly every tunnel fit into.
-const ROOM: usize = 1024;
-
-struct Numbers {
-    list: Vec<f64>,
-    /// Whether the issue has a text that is not of the module itself.
-    is_unique: bool,
+/// Shows JavaScript the memory that both read and write.
+pub fn show_memory() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| use_memory(&wasm_bindgen::memory()));
 }
 
 const NUMBER: f64 = -1.0;
@@ -43,68 +36,61 @@ const TEXT: f64 = -2.0;
 const LIST: f64 = -3.0;
 const NOTHING: f64 = -4.0;
 
-impl Numbers {
-    fn issue(&mut self, issue: &Issue) {
-        let start = self.list.len();
-        self.is_unique = false;
-        self.list.push(0.0);
-        self.constant(issue.code.as_str());
-        self.list.push(issue.path.len() as f64);
-        for step in issue.path.iter() {
-            match step {
-                Step::Name(Cow::Borrowed(name)) => self.constant(name),
-                Step::Name(Cow::Owned(name)) => self.text(name),
-                Step::Index(index) => self.number((*index).into()),
-            }
-        }
-        self.list.push(issue.params.len() as f64);
-        for (name, value) in &issue.params {
-            self.constant(name);
-            self.value(value);
-        }
-        match &issue.suggestion {
-            Some(value) => self.value(value),
-            None => self.list.push(NOTHING),
-        }
-        if !self.is_unique {
-            self.list[start] = (self.list.len() - start) as f64;
+/// Numbers that an issue takes at most, as a rule.
+const ROOM: usize = 32;
+
+/// Issues as an array of `{ code, path, params, suggestion }`. The package's JavaScript adds what the catalogue says of
+/// each code.
+pub fn to_array(issues: &[Issue]) -> JsValue {
+    show_memory();
+    let mut numbers = Vec::with_capacity(ROOM * issues.len());
+    for issue in issues {
+        push_issue(&mut numbers, issue);
+    }
+    read_numbers(numbers.as_ptr(), issues.len())
+}
+
+fn push_issue(numbers: &mut Vec<f64>, issue: &Issue) {
+    push_constant(numbers, issue.code.as_str());
+    numbers.push(issue.path.len() as f64);
+    for step in issue.path.iter() {
+        match step {
+            Step::Name(Cow::Borrowed(name)) => push_constant(numbers, name),
+            Step::Name(Cow::Owned(name)) => push_text(numbers, name),
+            Step::Index(index) => numbers.extend([NUMBER, f64::from(*index)]),
         }
     }
-
-    fn value(&mut self, value: &Param) {
-        match value {
-            Param::Number(number) => self.number(*number),
-            Param::Text(Cow::Borrowed(text)) => self.constant(text),
-            Param::Text(Cow::Owned(text)) => self.text(text),
-            Param::List(texts) => {
-                self.place(LIST, texts);
-                for text in *texts {
-                    self.constant(text);
-                }
-            }
-        }
+    numbers.push(issue.params.len() as f64);
+    for (name, value) in &issue.params {
+        push_constant(numbers, name);
+        push_value(numbers, value);
     }
-
-    fn text(&mut self, text: &str) {
-        self.is_unique = true;
-        self.place(TEXT, text.as_bytes());
-    }
-
-    fn number(&mut self, number: f64) {
-        self.list.extend_from_slice(&[NUMBER, number]);
-    }
-
-    /// Where the parts of a value are, and how many.
-    fn place<T>(&mut self, kind: f64, parts: &[T]) {
-        self.list.extend_from_slice(&[kind, address(parts.as_ptr()), parts.len() as f64]);
-    }
-
-    #[inline]
-    fn constant(&mut self, text: &'static str) {
-        self.list.push(text.len() as f64 * 2_f64.powi(32) + address(text.as_ptr()));
+    match &issue.suggestion {
+        Some(value) => push_value(numbers, value),
+        None => numbers.push(NOTHING),
     }
 }
 
+fn push_value(numbers: &mut Vec<f64>, value: &Param) {
+    match value {
+        Param::Number(number) => numbers.extend([NUMBER, *number]),
+        Param::Text(Cow::Borrowed(text)) => push_constant(numbers, text),
+        Param::Text(Cow::Owned(text)) => push_text(numbers, text),
+        Param::List(texts) => {
+            numbers.extend([LIST, address(texts.as_ptr()), texts.len() as f64]);
+            texts.iter().for_each(|text| push_constant(numbers, text));
+        }
+    }
+}
+
+fn push_text(numbers: &mut Vec<f64>, text: &str) {
+    numbers.extend([TEXT, address(text.as_ptr()), text.len() as f64]);
+}
+
+fn push_constant(numbers: &mut Vec<f64>, text: &'static str) {
+    numbers.extend([address(text.as_ptr()), text.len() as f64]);
+}
+
 fn address<T>(pointer: *const T) -> f64 {
-    pointer as usize as f64
+    pointer.addr() as f64
 }

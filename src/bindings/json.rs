@@ -3,10 +3,9 @@
 use super::{
     issues,
     names::object,
-    validation::{Answer, issues_to_js, unknown},
-    value::read,
+    validation::{Answer, issues_to_js},
 };
-use crate::validate::{self, SyntaxError, TunnelsReport, rules};
+use crate::validate::{self, SyntaxError, TunnelsReport};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -14,7 +13,7 @@ fn syntax_error_to_js(error: SyntaxError) -> JsValue {
     object([("line", error.line.into()), ("column", error.column.into())])
 }
 
-/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text, which another parser may not see.
+/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text.
 #[wasm_bindgen(js_name = validateTunnelJson)]
 pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
     Ok(match validate::check_tunnel_json(&json, advice) {
@@ -30,17 +29,6 @@ pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
         Ok(report) => report_to_js(&report),
         Err(error) => syntax_error_to_js(error),
     })
-}
-
-/// The issues of a list of tunnels, for text that is left to JavaScript's parser.
-#[wasm_bindgen(js_name = validateTunnels)]
-pub fn validate_tunnels(tunnels: &Array, advice: bool) -> Answer {
-    let mut report = TunnelsReport::default();
-    for tunnel in tunnels.iter() {
-        let packed = read(&rules::TUNNEL, &tunnel, unknown(advice));
-        report.add(validate::check_tunnel(&packed.value(), advice));
-    }
-    Ok(report_to_js(&report))
 }
 
 fn report_to_js(report: &TunnelsReport) -> JsValue {

@@ -6,21 +6,21 @@
 
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod client;
-mod crossing;
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod error;
 mod issues;
 #[cfg(all(feature = "client", feature = "advice"))]
-mod json;
+pub mod json;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 pub(crate) mod names;
 #[cfg(all(feature = "client", feature = "advice"))]
 mod options;
+pub mod packed;
 mod random;
 #[cfg(feature = "advice")]
 pub mod validation;
-mod value;
+pub(crate) mod value;
 
 /// Which WebAssembly file of which build this is, as the build says it: a section of the file, which the package's
 /// JavaScript compares before it makes an instance.

@@ -3,10 +3,11 @@
 use super::{
     issues,
     names::{get, object},
+    packed::Packed,
     random,
     value::{Unknown, kind_of, read, read_path},
 };
-use crate::validate::{self, Code, Issue, packed::Packed, parse_cidr, rules};
+use crate::validate::{self, Code, Issue, parse_cidr, rules};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
@@ -28,34 +29,29 @@ pub(super) fn unknown(advice: bool) -> Unknown {
 #[wasm_bindgen(js_name = validateTunnel)]
 pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
     let packed = read(&rules::TUNNEL, input, unknown(advice));
-    let (issues, is_complete) = if advice {
-        let tunnel = packed.value();
-        (validate::check_tunnel(&tunnel, advice), validate::is_complete(&rules::TUNNEL, &tunnel))
-    } else {
-        packed.check()
-    };
-    Ok(if issues.is_empty() && is_complete { JsValue::TRUE } else { issues_to_js(&issues) })
+    let found = validate::judge_tunnel(&packed.value(), advice);
+    Ok(if found.issues.is_empty() && !found.lacks_defaults { JsValue::TRUE } else { issues_to_js(&found.issues) })
 }
 
 /// The issues of one field.
 #[wasm_bindgen(js_name = validateField)]
 pub fn validate_field(path: &JsValue, value: &JsValue, advice: bool) -> Answer {
     let path = read_path(path);
-    let mut packed = None;
-    let issues = validate::check_field(&path, |rule| packed.insert(read(rule, value, unknown(advice))).value(), advice);
+    let mut kept = None;
+    let issues = validate::check_field(&path, |rule| kept.insert(read(rule, value, unknown(advice))).value(), advice);
     Ok(issues_to_js(&issues))
 }
 
 /// The advice about the tunnels of one gateway, as definitions or as read.
 #[wasm_bindgen(js_name = checkTunnels)]
 pub fn check_tunnels(tunnels: &Array) -> Answer {
-    let mut packed = Vec::new();
+    let mut kept = Vec::new();
     for tunnel in tunnels.iter() {
         let properties = get(&tunnel, "properties");
         let definition = if properties.is_object() { &properties } else { &tunnel };
-        packed.push(read(&rules::TUNNEL, definition, Unknown::Ignored));
+        kept.push(read(&rules::TUNNEL, definition, Unknown::Ignored));
     }
-    let tunnels: Vec<_> = packed.iter().map(Packed::value).collect();
+    let tunnels: Vec<_> = kept.iter().map(Packed::value).collect();
     Ok(issues_to_js(&validate::check_tunnels(&tunnels)))
 }
 

@@ -1,15 +1,18 @@
 //! Reads JavaScript values as far as the rules ask for it. Getters and proxies may throw: that is bad data, not trouble.
 
-use super::crossing;
-use crate::{
-    bindings::names::object,
-    validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, Value, packed::Packed, rules::Rule},
-};
+use super::{issues::show_memory, names::object, packed::Packed};
+use crate::validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, Value, rules::Rule};
 use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/value.js")]
+#[wasm_bindgen(module = "/src/bindings/js/packed.js")]
+extern "C" {
+    fn pack(value: &JsValue, shape: &JsValue, unknown: bool, bytes: *mut u8, room: usize) -> usize;
+    fn write(bytes: *mut u8);
+}
+
+#[wasm_bindgen(module = "/src/bindings/js/copy.js")]
 extern "C" {
     #[wasm_bindgen(js_name = plainCopy)]
     fn copy(value: &JsValue, shape: &JsValue) -> JsValue;
@@ -26,7 +29,15 @@ pub enum Unknown {
 
 /// Reads a value as far as `rule` asks for it.
 pub fn read(rule: &'static Rule, value: &JsValue, unknown: Unknown) -> Packed {
-    crossing::pack(rule, value, shape_for(rule), unknown == Unknown::Named)
+    show_memory();
+    Packed::new(rule, |room| {
+        let size = pack(value, shape_for(rule), unknown == Unknown::Named, room.as_mut_ptr(), room.len());
+        if size > room.len() {
+            room.resize(size, 0);
+            write(room.as_mut_ptr());
+        }
+        size
+    })
 }
 
 thread_local! {

@@ -6,8 +6,8 @@ use super::{
     words::{digits, join},
 };
 use crate::{
-    bindings::names::object,
-    validate::{self, Code, Issue, Step, packed::Packed},
+    bindings::{names::object, packed::Packed},
+    validate::{self, Code, Issue, Step},
 };
 use js_sys::JSON;
 use wasm_bindgen::JsValue;

@@ -9,45 +9,50 @@ use std::borrow::Cow;
 
 /// Checks a whole tunnel; with `advice`, also for what the API accepts and an operator may regret.
 pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    check(&rules::TUNNEL, tunnel, Place::ROOT, &mut issues);
-    if advice {
-        advice::field(&rules::TUNNEL, tunnel, &[], &mut issues);
-    }
-    issues
+    judge_tunnel(tunnel, advice).issues
 }
 
-/// Whether a value leaves out nothing that has a default.
-pub fn is_complete(rule: &Rule, value: &Value<'_>) -> bool {
-    let (Rule::Object(members), Value::Object(object)) = (rule, value) else { return true };
-    members.iter().enumerate().all(|(index, member)| match object.at(index, member.name) {
-        Value::Missing => member.default.is_none(),
-        value => is_complete(&member.rule, value),
-    })
+/// What there is to say about a tunnel.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Judgement {
+    /// Everything that was found.
+    pub issues: Vec<Issue>,
+    /// Whether something is left out that has a default.
+    pub lacks_defaults: bool,
+}
+
+/// As [`check_tunnel`], for callers that complete the tunnel afterwards.
+pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
+    let mut walk = Judgement::default();
+    walk.check(&rules::TUNNEL, tunnel, Place::ROOT);
+    if advice {
+        advice::field(&rules::TUNNEL, tunnel, &[], &mut walk.issues);
+    }
+    walk
 }
 
 /// Checks one field by its path. A path that leads to no field is reported as an unknown member (advice).
 pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
-    let mut issues = Vec::new();
+    let mut walk = Judgement::default();
     match find(path) {
         Some((rule, need, place)) => {
             let value = read(rule);
-            match need {
-                Some(need) if matches!(value, Value::Missing) => missing(need, place, &mut issues),
-                _ => check(rule, &value, place, &mut issues),
+            match (need, &value) {
+                (Some(need), Value::Missing) => walk.missing(need, place),
+                (_, value) => walk.check(rule, value, place),
             }
             if advice {
-                advice::field(rule, &value, path, &mut issues);
+                advice::field(rule, &value, path, &mut walk.issues);
             }
         }
         None if advice => {
             let is_object = read(&Rule::Key).kind() == "object";
             let parent = path.split_last().and_then(|(_, parent)| find(parent));
-            issues.push(advice::no_field(parent.map(|(rule, ..)| rule), is_object, path));
+            walk.issues.push(advice::no_field(parent.map(|(rule, ..)| rule), is_object, path));
         }
         None => {}
     }
-    issues
+    walk.issues
 }
 
 /// The rule at a path, its place, and whether a member there is needed; elements of lists and the root have no such need.
@@ -65,28 +70,20 @@ fn find(path: &[Step]) -> Option<(&'static Rule, Option<Need>, Place)> {
 /// Where a check is: at a member, or at an element of the list there. No rule has lists in lists. The steps of an element
 /// are written down only where there is an issue.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+struct Place {
     member: &'static [Step],
     item: Option<usize>,
 }
 
 impl Place {
-    pub const ROOT: Self = Self { member: &[], item: None };
+    const ROOT: Self = Self { member: &[], item: None };
 
-    pub fn of(member: &'static Member) -> Self {
+    fn of(member: &'static Member) -> Self {
         Self { member: member.path, item: None }
     }
 
-    pub fn item(self, index: usize) -> Self {
+    fn item(self, index: usize) -> Self {
         Self { item: Some(index), ..self }
-    }
-
-    fn report(self, code: Code, issues: &mut Vec<Issue>) -> &mut Issue {
-        if issues.is_empty() {
-            // Room for as many as are in most wrong tunnels, so that adding them moves nothing.
-            issues.reserve(16);
-        }
-        issues.push_mut(Issue::at(code, self.path()))
     }
 
     fn path(self) -> Cow<'static, [Step]> {
@@ -97,70 +94,106 @@ impl Place {
     }
 }
 
-pub(super) fn check(rule: &'static Rule, value: &Value<'_>, place: Place, issues: &mut Vec<Issue>) {
-    match (rule, value) {
-        (Rule::Object(members), Value::Object(object)) => check_members(members, object, issues),
-        (Rule::List { of, min, max }, Value::List(list)) => {
-            check_length(*min, *max, list.length, place, issues);
-            for (index, item) in list.items.iter().enumerate() {
-                check(of, item, place.item(index), issues);
+impl Judgement {
+    /// Compares a value with a rule: the one walk over the rules, whatever the value was read from.
+    fn check(&mut self, rule: &'static Rule, value: &Value<'_>, place: Place) {
+        match (rule, value) {
+            (Rule::Object(members), Value::Object(object)) => self.check_members(members, object),
+            (Rule::List { of, min, max }, Value::List(list)) => {
+                self.check_length(*min, *max, list.length, place);
+                for (index, item) in list.items.iter().enumerate() {
+                    self.check(of, item, place.item(index));
+                }
+            }
+            (Rule::Integer { min, max }, Value::Number(number)) => {
+                if !is_whole(*min, *max, *number) {
+                    self.issues.push(not_whole(*min, *max, *number, place.path()));
+                }
+            }
+            (_, Value::Text(text)) if accepts_text(rule, text) => {}
+            _ => self.wrong(rule, value, place),
+        }
+    }
+
+    fn check_members(&mut self, members: &'static [Member], object: &Object<'_>) {
+        for (index, member) in members.iter().enumerate() {
+            match object.at(index, member.name) {
+                Value::Missing => {
+                    self.lacks_defaults |= member.default.is_some();
+                    // A key is needed by the method that uses it.
+                    if member.need != Need::ForPsk || object.get("method").text() == Some("PSK") {
+                        self.missing(member.need, Place::of(member));
+                    }
+                }
+                value => self.check(&member.rule, value, Place::of(member)),
             }
         }
-        (_, Value::Text(text)) => check_text(rule, text, place, issues),
-        (Rule::Integer { min, max }, Value::Number(number)) => check_number(*min, *max, *number, place, issues),
-        _ => wrong_type(rule, value, place, issues),
     }
-}
 
-fn check_members(members: &'static [Member], object: &Object<'_>, issues: &mut Vec<Issue>) {
-    for (index, member) in members.iter().enumerate() {
-        match object.at(index, member.name) {
-            Value::Missing => check_missing(member, || needs_key(object), issues),
-            value => check(&member.rule, value, Place::of(member), issues),
+    fn missing(&mut self, need: Need, place: Place) {
+        match need {
+            Need::Optional => {}
+            Need::Required => _ = self.report(Code::Required, place),
+            Need::ForPsk => _ = self.report(Code::PskRequired, place),
         }
     }
-}
 
-/// Whether a member may be missing in an object, which is asked whether it needs a key only where that matters.
-pub(super) fn check_missing(member: &'static Member, needs_key: impl FnOnce() -> bool, issues: &mut Vec<Issue>) {
-    if member.need != Need::ForPsk || needs_key() {
-        missing(member.need, Place::of(member), issues);
+    /// Checks how many elements a list has.
+    fn check_length(&mut self, min: u32, max: u32, length: usize, place: Place) {
+        let (code, name, bound) = if length < min as usize {
+            (Code::ItemsMin, "minimum", min)
+        } else if length > max as usize {
+            (Code::ItemsMax, "maximum", max)
+        } else {
+            return;
+        };
+        self.report(code, place).mention(name, bound).mention("count", length);
     }
-}
 
-pub(super) fn needs_key(auth: &Object<'_>) -> bool {
-    auth.get("method").text() == Some("PSK")
-}
-
-fn missing(need: Need, place: Place, issues: &mut Vec<Issue>) {
-    match need {
-        Need::Optional => {}
-        Need::Required => _ = place.report(Code::Required, issues),
-        Need::ForPsk => _ = place.report(Code::PskRequired, issues),
+    /// Says what is wrong with a value that its rule does not accept: kept out of line, as most values are accepted.
+    #[cold]
+    #[inline(never)]
+    fn wrong(&mut self, rule: &'static Rule, value: &Value<'_>, place: Place) {
+        match (rule, value) {
+            (Rule::Text { max }, Value::Text(text)) => {
+                self.report(Code::StringMax, place).mention("maximum", *max).mention("length", code_points(text));
+            }
+            (Rule::Key, Value::Text(_)) => _ = self.report(Code::PskEmpty, place),
+            (Rule::RemoteHost, Value::Text(text)) => host::explain(text, self.report(Code::RemoteHostInvalid, place)),
+            (Rule::Cidr, Value::Text(text)) => self.report(Code::CidrInvalid, place).suggest(cidr::suggest(text)),
+            (Rule::Choice(allowed), Value::Text(text)) => {
+                let issue = self.report(Code::Enum, place).mention("allowed", Param::List(allowed));
+                issue.suggest(closest(allowed, text));
+            }
+            _ => self.wrong_type(rule, value, place),
+        }
     }
-}
 
-/// Checks how many elements a list has.
-pub(super) fn check_length(min: u32, max: u32, length: usize, place: Place, issues: &mut Vec<Issue>) {
-    let (code, name, bound) = if length < min as usize {
-        (Code::ItemsMin, "minimum", min)
-    } else if length > max as usize {
-        (Code::ItemsMax, "maximum", max)
-    } else {
-        return;
-    };
-    place.report(code, issues).mention(name, bound).mention("count", length);
-}
+    fn wrong_type(&mut self, rule: &Rule, value: &Value<'_>, place: Place) {
+        let expected = match rule {
+            Rule::Object(_) => "object",
+            Rule::List { .. } => "array",
+            Rule::Integer { .. } => "integer",
+            Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => "string",
+        };
+        let issue = self.report(Code::Type, place).mention("expected", expected).mention("actual", value.kind());
+        // What an <input> hands over as text is often the right number.
+        if let (Rule::Integer { min, max }, Value::Text(text)) = (rule, value) {
+            issue.suggest(text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
+        }
+    }
 
-/// Checks a text, whatever it is that the rule asks for.
-pub(super) fn check_text(rule: &Rule, text: &str, place: Place, issues: &mut Vec<Issue>) {
-    if !accepts_text(rule, text) {
-        wrong_text(rule, text, place, issues);
+    fn report(&mut self, code: Code, place: Place) -> &mut Issue {
+        if self.issues.is_empty() {
+            // Room for as many as are in most wrong tunnels, so that adding them moves nothing.
+            self.issues.reserve(16);
+        }
+        self.issues.push_mut(Issue::at(code, place.path()))
     }
 }
 
 /// Whether a rule accepts a text.
-pub(super) fn accepts_text(rule: &Rule, text: &str) -> bool {
+fn accepts_text(rule: &Rule, text: &str) -> bool {
     match rule {
         // No more bytes than the limit means no more code points, without counting them.
         Rule::Text { max } => text.len() <= *max as usize || code_points(text) <= *max as usize,
@@ -172,100 +205,42 @@ pub(super) fn accepts_text(rule: &Rule, text: &str) -> bool {
     }
 }
 
-/// How long a text is by JSON Schema. In ASCII every byte is one, and that it is ASCII is told faster than they are counted.
+/// How long a text is by JSON Schema.
 fn code_points(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.chars().count() }
-}
-
-/// What is wrong with a text: apart from the check, which most texts pass.
-#[cold]
-#[inline(never)]
-fn wrong_text(rule: &Rule, text: &str, place: Place, issues: &mut Vec<Issue>) {
-    match rule {
-        Rule::Text { max } => {
-            _ = place.report(Code::StringMax, issues).mention("maximum", *max).mention("length", code_points(text))
-        }
-        Rule::Key => _ = place.report(Code::PskEmpty, issues),
-        Rule::RemoteHost => host::explain(text, place.report(Code::RemoteHostInvalid, issues)),
-        Rule::Cidr => place.report(Code::CidrInvalid, issues).suggest(cidr::suggest(text)),
-        Rule::Choice(allowed) => {
-            place.report(Code::Enum, issues).mention("allowed", Param::List(allowed)).suggest(closest(allowed, text));
-        }
-        Rule::Integer { .. } | Rule::List { .. } | Rule::Object(_) => {
-            wrong_type(rule, &Value::Text(Cow::Borrowed(text)), place, issues);
-        }
-    }
-}
-
-/// Checks whether a number is a whole one within bounds.
-pub(super) fn check_number(min: u32, max: u32, number: f64, place: Place, issues: &mut Vec<Issue>) {
-    if !is_whole(min, max, number) {
-        not_whole(min, max, number, place.path(), issues);
-    }
+    text.chars().count()
 }
 
 /// Whether a number is a whole one within bounds.
-pub(super) fn is_whole(min: u32, max: u32, number: f64) -> bool {
+fn is_whole(min: u32, max: u32, number: f64) -> bool {
     (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
 }
 
 /// What keeps a number from being a whole one within bounds, if anything does.
 pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    if !is_whole(min, max, number) {
-        not_whole(min, max, number, path.to_vec().into(), &mut issues);
-    }
-    issues
+    if is_whole(min, max, number) { Vec::new() } else { vec![not_whole(min, max, number, path.to_vec().into())] }
 }
 
-fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>, issues: &mut Vec<Issue>) {
+fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Issue {
+    let mut issue;
     if !number.is_finite() || number.fract() != 0.0 {
         let nearest = number.round();
-        let inside = is_whole(min, max, nearest);
-        return issues.push_mut(Issue::at(Code::NumberInteger, path)).suggest(inside.then_some(nearest));
+        issue = Issue::at(Code::NumberInteger, path);
+        issue.suggest(is_whole(min, max, nearest).then_some(nearest));
+    } else {
+        let (code, name, bound) =
+            if number < min.into() { (Code::NumberMin, "minimum", min) } else { (Code::NumberMax, "maximum", max) };
+        issue = Issue::at(code, path);
+        issue.mention(name, bound).mention("value", number).suggest(Some(bound));
     }
-    let (code, name, bound) =
-        if number < min.into() { (Code::NumberMin, "minimum", min) } else { (Code::NumberMax, "maximum", max) };
-    issues.push_mut(Issue::at(code, path)).mention(name, bound).mention("value", number).suggest(Some(bound));
+    issue
 }
 
-fn wrong_type(rule: &Rule, value: &Value<'_>, place: Place, issues: &mut Vec<Issue>) {
-    let expected = match rule {
-        Rule::Object(_) => "object",
-        Rule::List { .. } => "array",
-        Rule::Integer { .. } => "integer",
-        _ => "string",
-    };
-    let issue = place.report(Code::Type, issues).mention("expected", expected).mention("actual", value.kind());
-    // What an <input> hands over as text is often the right number.
-    if let (Rule::Integer { min, max }, Value::Text(text)) = (rule, value) {
-        issue.suggest(text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
-    }
-}
-
-/// The allowed value that differs from `text` in case and punctuation alone.
+/// The allowed value that has the same letters and digits as `text`, in whatever case and with whatever between them.
 fn closest(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
-    allowed.iter().copied().find(|value| is_alike(value.as_bytes(), text.as_bytes()))
+    allowed.iter().copied().find(|value| letters(value).eq(letters(text)))
 }
 
-/// Whether two texts have the same letters and digits. Algorithms differ at their ends, so these are compared first.
-fn is_alike(mut a: &[u8], mut b: &[u8]) -> bool {
-    loop {
-        match (last_letter(&mut a), last_letter(&mut b)) {
-            (None, None) => return true,
-            (a, b) if a != b => return false,
-            _ => {}
-        }
-    }
-}
-
-#[inline]
-fn last_letter(text: &mut &[u8]) -> Option<u8> {
-    while let Some((byte, rest)) = text.split_last() {
-        *text = rest;
-        if byte.is_ascii_alphanumeric() {
-            return Some(byte.to_ascii_uppercase());
-        }
-    }
-    None
+/// The letters and digits of a text in upper case, from its end, where algorithms differ.
+fn letters(text: &str) -> impl Iterator<Item = u8> {
+    text.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase())
 }

@@ -4,12 +4,15 @@ mod scanner;
 
 use super::{
     Issue, Value, check_tunnel,
-    contract::{accepts_text, is_whole},
-    rules::{self, Member, Need, Rule},
+    rules::{self, Member, Rule},
     value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
 };
+use bumpalo::{Bump, collections::Vec};
 use scanner::{Scanner, kind};
 use std::borrow::Cow;
+
+/// What was found, in memory of its own.
+type Issues = std::vec::Vec<Issue>;
 
 /// Where the text stops being JSON. Lines and columns count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +24,7 @@ pub struct SyntaxError {
 }
 
 impl SyntaxError {
-    /// The mistake that shows at a byte, or in that there is none: that is where the last one is.
+    /// The line and column of the offending byte, or of the last one where the text ends too early.
     fn at(json: &[u8], place: usize) -> Self {
         let read = &json[..json.len().min(place + 1)];
         let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
@@ -39,9 +42,9 @@ pub struct TunnelsReport {
     /// Elements without errors.
     pub valid: usize,
     /// The elements that have issues, in the list's order.
-    pub reports: Vec<Report>,
+    pub reports: std::vec::Vec<Report>,
     /// What is wrong with the list itself.
-    pub issues: Vec<Issue>,
+    pub issues: Issues,
 }
 
 /// The issues of one element.
@@ -50,12 +53,12 @@ pub struct Report {
     /// The element's index.
     pub index: usize,
     /// What was found; paths begin at the element.
-    pub issues: Vec<Issue>,
+    pub issues: Issues,
 }
 
 impl TunnelsReport {
     /// Counts one element and keeps its issues.
-    pub fn add(&mut self, issues: Vec<Issue>) {
+    pub fn add(&mut self, issues: Issues) {
         let index = self.total;
         self.total += 1;
         self.valid += usize::from(!issues.iter().any(Issue::is_error));
@@ -71,11 +74,10 @@ impl TunnelsReport {
     }
 }
 
-/// Checks JSON text that holds one tunnel. An escaped surrogate that stands alone gives a [`SyntaxError`] as well, and in
-/// WebAssembly a lifetime that is not written with a few digits alone: another parser has to read that text.
-pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Vec<Issue>, SyntaxError> {
+/// Checks JSON text that holds one tunnel. An escaped surrogate that stands alone is read as U+FFFD.
+pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Issues, SyntaxError> {
     let mut pass = Pass { json: Scanner::new(json)?, advice };
-    let issues = pass.tunnel();
+    let issues = pass.tunnel(&Bump::new());
     pass.json.finish(issues)
 }
 
@@ -101,82 +103,33 @@ impl<'a> Pass<'a> {
             return Some(TunnelsReport::no_list(kind(first)));
         }
         let mut report = TunnelsReport::default();
+        // Each tunnel takes the place of the one before it.
+        let mut arena = Bump::new();
         let mut goes_on = self.json.opens(b']')?;
         while goes_on {
-            report.add(self.tunnel()?);
+            report.add(self.tunnel(&arena)?);
+            arena.reset();
             goes_on = self.json.goes_on(b']')?;
         }
         Some(report)
     }
 
-    /// The issues of a tunnel. Most tunnels have none, which can be told without building them.
-    fn tunnel(&mut self) -> Option<Vec<Issue>> {
-        let start = self.json.place();
-        if !self.advice && self.sound(&rules::TUNNEL).is_some() {
-            return Some(Vec::new());
-        }
-        self.json.go_back(start);
-        let tunnel = self.value(&rules::TUNNEL)?;
+    /// The issues of a tunnel.
+    fn tunnel(&mut self, arena: &Bump) -> Option<Issues> {
+        let tunnel = self.value(&rules::TUNNEL, arena)?;
         Some(check_tunnel(&tunnel, self.advice))
     }
 
-    /// Reads a value that the contract accepts as it is, in the way that programs write it; `None` at any other as well.
-    fn sound(&mut self, rule: &Rule) -> Option<()> {
-        let is_sound = match (self.json.peek()?, rule) {
-            (b'"', _) => accepts_text(rule, self.json.plain_string()?),
-            (b'-' | b'0'..=b'9', Rule::Integer { min, max }) => is_whole(*min, *max, self.json.number()?),
-            (b'[', Rule::List { of, min, max }) => (*min..=*max).contains(&self.sound_items(of)?),
-            (b'{', Rule::Object(members)) => self.sound_members(members)?,
-            _ => false,
-        };
-        is_sound.then_some(())
-    }
-
-    /// Reads the elements of a list, and tells how many there are.
-    fn sound_items(&mut self, of: &Rule) -> Option<u32> {
-        let mut length = 0_u32;
-        let mut goes_on = self.json.opens(b']')?;
-        while goes_on {
-            self.sound(of)?;
-            length = length.saturating_add(1);
-            goes_on = self.json.goes_on(b']')?;
-        }
-        Some(length)
-    }
-
-    /// Reads the members of an object, and tells whether all are there that may be needed.
-    fn sound_members(&mut self, members: &[Member]) -> Option<bool> {
-        // One bit for each member.
-        let mut found = 0_u32;
-        let mut next = 0;
-        let mut goes_on = self.json.opens(b'}')?;
-        while goes_on {
-            let index = self.known(members, next)?;
-            // Which of two values counts does not matter where both are sound.
-            self.sound(&members[index].rule)?;
-            found |= 1 << index;
-            next = index + 1;
-            goes_on = self.json.goes_on(b'}')?;
-        }
-        let mut members = members.iter().enumerate();
-        Some(members.all(|(index, member)| found >> index & 1 == 1 || member.need == Need::Optional))
-    }
-
-    /// Reads the name of one of the members, and tells which it is: mostly the `next` one.
-    fn known(&mut self, members: &[Member], next: usize) -> Option<usize> {
-        if members.get(next).is_some_and(|member| self.json.name_is(member.name)) {
-            return Some(next);
-        }
-        members.iter().position(|member| self.json.name_is(member.name))
-    }
-
     /// Reads a value as far as the rule asks for it.
-    fn value(&mut self, rule: &Rule) -> Option<Value<'a>> {
+    fn value<'v>(&mut self, rule: &'static Rule, arena: &'v Bump) -> Option<Value<'v>>
+    where
+        'a: 'v,
+    {
         Some(match (self.json.peek()?, rule) {
-            (b'"', _) => Value::Text(self.json.string()?),
-            (b'-' | b'0'..=b'9', Rule::Integer { .. }) => Value::Number(self.json.number()?),
-            (b'[', Rule::List { of, .. }) => Value::List(self.list(of)?),
-            (b'{', Rule::Object(members)) => Value::Object(self.object(members)?),
+            (b'"', _) => Value::Text(kept(self.json.string()?, arena).into()),
+            (b'-' | b'0'..=b'9', _) => Value::Number(self.json.number()?),
+            (b'[', Rule::List { of, .. }) => Value::List(self.list(of, arena)?),
+            (b'{', Rule::Object(members)) => Value::Object(self.object(members, arena)?),
             (first, _) => {
                 self.json.skip()?;
                 Value::Other(kind(first))
@@ -184,49 +137,70 @@ impl<'a> Pass<'a> {
         })
     }
 
-    fn list(&mut self, of: &Rule) -> Option<List<'a>> {
-        let mut list = List::default();
+    fn list<'v>(&mut self, of: &'static Rule, arena: &'v Bump) -> Option<List<'v>>
+    where
+        'a: 'v,
+    {
+        let mut items = Vec::new_in(arena);
+        let mut length = 0;
         let mut goes_on = self.json.opens(b']')?;
         while goes_on {
-            if list.length < LIST_EXAMINED {
-                list.items.push(self.value(of)?);
+            if length < LIST_EXAMINED {
+                items.push(self.value(of, arena)?);
             } else {
                 self.json.skip()?;
             }
-            list.length += 1;
+            length += 1;
             goes_on = self.json.goes_on(b']')?;
         }
-        Some(list)
+        Some(List { items: Cow::Borrowed(items.into_bump_slice()), length })
     }
 
-    fn object(&mut self, members: &[Member]) -> Option<Object<'a>> {
-        let missing = members.iter().map(|member| (member.name, Value::Missing)).collect();
-        let mut object = Object { members: missing, unknown: Vec::new() };
+    fn object<'v>(&mut self, rules: &'static [Member], arena: &'v Bump) -> Option<Object<'v>>
+    where
+        'a: 'v,
+    {
+        let members = arena.alloc_slice_fill_iter(rules.iter().map(|member| (member.name, Value::Missing)));
+        let mut unknown = Vec::new_in(arena);
+        // Members are mostly in the order of the rules: the search begins after the one before.
+        let mut next = 0;
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
             let name = self.json.name()?;
-            match members.iter().position(|member| member.name == name) {
-                // The last value counts, as in `JSON.parse`.
-                Some(index) => object.members[index].1 = self.value(&members[index].rule)?,
+            let mut order = (next..rules.len()).chain(0..next);
+            match order.find(|index| rules[*index].name == name) {
+                Some(index) => {
+                    // The last value counts, as in `JSON.parse`.
+                    members[index].1 = self.value(&rules[index].rule, arena)?;
+                    next = index + 1;
+                }
                 None => {
                     let is_object = self.json.peek()? == b'{';
                     self.json.skip()?;
                     if self.advice {
-                        remember(&mut object.unknown, name, is_object);
+                        remember(&mut unknown, UnknownMember { name: kept(name, arena).into(), is_object });
                     }
                 }
             }
             goes_on = self.json.goes_on(b'}')?;
         }
-        Some(object)
+        Some(Object { members: Cow::Borrowed(members), unknown: Cow::Borrowed(unknown.into_bump_slice()) })
+    }
+}
+
+/// A text that stays as long as the arena does.
+fn kept<'v>(text: Cow<'v, str>, arena: &'v Bump) -> &'v str {
+    match text {
+        Cow::Borrowed(text) => text,
+        Cow::Owned(text) => arena.alloc_str(&text),
     }
 }
 
 /// Remembers an unknown member, once.
-fn remember<'a>(unknown: &mut Vec<UnknownMember<'a>>, name: Cow<'a, str>, is_object: bool) {
-    match unknown.iter().position(|member| member.name == name) {
-        Some(place) => unknown[place].is_object = is_object,
-        None if unknown.len() < UNKNOWN_EXAMINED => unknown.push(UnknownMember { name, is_object }),
+fn remember<'v>(unknown: &mut Vec<'v, UnknownMember<'v>>, member: UnknownMember<'v>) {
+    match unknown.iter().position(|known| known.name == member.name) {
+        Some(place) => unknown[place] = member,
+        None if unknown.len() < UNKNOWN_EXAMINED => unknown.push(member),
         None => {}
     }
 }

@@ -16,7 +16,7 @@ mod id;
 mod issue;
 mod json;
 pub mod json_schema;
-pub mod packed;
+
 mod psk;
 pub mod rules;
 mod typed;
@@ -26,7 +26,7 @@ pub use catalog::{Code, Severity};
 #[cfg(all(feature = "client", feature = "npm", feature = "advice"))]
 pub(crate) use cidr::parse_ipv4;
 pub use cidr::{Cidr, parse_cidr};
-pub use contract::{check_field, check_integer, check_tunnel, is_complete};
+pub use contract::{Judgement, check_field, check_integer, check_tunnel, judge_tunnel};
 pub use gateway::check_tunnels;
 pub use host::is_remote_host;
 pub use id::{check_id, is_uuid, random_id, tunnel_id_for};

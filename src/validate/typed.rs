@@ -208,7 +208,7 @@ fn texts(all: &[String]) -> Value<'_> {
 }
 
 fn object<'a, const COUNT: usize>(members: [(&'static str, Value<'a>); COUNT]) -> Value<'a> {
-    Value::Object(Object { members: members.into(), unknown: Vec::new() })
+    Value::Object(Object { members: Vec::from(members).into(), ..Object::default() })
 }
 
 fn optional<'a, T>(member: Option<T>, value: impl FnOnce(T) -> Value<'a>) -> Value<'a> {
@@ -237,7 +237,7 @@ fn without_nulls<'a>(value: &Value<'a>) -> Value<'a> {
         Value::Other("null") => Value::Missing,
         Value::Object(Object { members, .. }) => {
             let members = members.iter().map(|(name, value)| (*name, without_nulls(value))).collect();
-            Value::Object(Object { members, unknown: Vec::new() })
+            Value::Object(Object { members, ..Object::default() })
         }
         other => other.clone(),
     }

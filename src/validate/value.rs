@@ -1,4 +1,7 @@
 //! What a caller handed in, read leniently: any value at any place, as far as the rules ask for it.
+//!
+//! A value owns what it holds, or borrows it: text from where it was read, members and elements from an arena, so that
+//! reading a tunnel need not take an allocation for each object and each list in it.
 
 use std::borrow::Cow;
 
@@ -7,7 +10,7 @@ pub const LIST_EXAMINED: usize = 100;
 /// Unknown members of one object that are remembered.
 pub const UNKNOWN_EXAMINED: usize = 100;
 
-/// A value of any type. Text is borrowed from its source where that is possible.
+/// A value of any type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
     /// No value: a member that is not there, or `undefined`.
@@ -28,7 +31,7 @@ pub enum Value<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List<'a> {
     /// The elements that were read.
-    pub items: Vec<Value<'a>>,
+    pub items: Cow<'a, [Value<'a>]>,
     /// How many there are in all.
     pub length: usize,
 }
@@ -37,9 +40,9 @@ pub struct List<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object<'a> {
     /// The members that the rules name; one that is not there may be left out.
-    pub members: Vec<(&'static str, Value<'a>)>,
+    pub members: Cow<'a, [(&'static str, Value<'a>)]>,
     /// The others, the first [`UNKNOWN_EXAMINED`] of them.
-    pub unknown: Vec<UnknownMember<'a>>,
+    pub unknown: Cow<'a, [UnknownMember<'a>]>,
 }
 
 /// A member that the rules do not name. Its value may be a secret under a mistyped name, and is not kept.

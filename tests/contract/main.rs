@@ -10,6 +10,7 @@ mod fields;
 mod gateway;
 mod messages;
 mod oracle;
+#[cfg(feature = "npm")]
 mod packed;
 mod properties;
 mod remote_host;
@@ -21,7 +22,6 @@ use ionos_ipsec_tunnels::validate::{
     Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json, rules::Rule,
 };
 use serde_json::{Value as Json, json};
-use std::borrow::Cow;
 
 const KEY: &str = "canary-T7nq0vJw3mXc9sLk2bRz6yHd1gFa8uPe";
 
@@ -130,24 +130,21 @@ fn value<'a>(rule: &Rule, json: &'a Json) -> Value<'a> {
         (_, Json::Null) => Value::Other("null"),
         (_, Json::Bool(_)) => Value::Other("boolean"),
         (_, Json::Number(number)) => Value::Number(number.as_f64().expect("a double")),
-        (_, Json::String(text)) => Value::Text(Cow::Borrowed(text)),
+        (_, Json::String(text)) => Value::Text(text.into()),
         (Rule::List { of, .. }, Json::Array(items)) => Value::List(List {
             items: items.iter().take(LIST_EXAMINED).map(|item| value(of, item)).collect(),
             length: items.len(),
         }),
         (Rule::Object(members), Json::Object(object)) => {
             let known = |name: &str| members.iter().find(|member| member.name == name);
-            Value::Object(Object {
-                members: object
-                    .iter()
-                    .filter_map(|(name, json)| known(name).map(|member| (member.name, value(&member.rule, json))))
-                    .collect(),
-                unknown: object
-                    .iter()
-                    .filter(|(name, _)| known(name).is_none())
-                    .map(|(name, json)| UnknownMember { name: Cow::Borrowed(name), is_object: json.is_object() })
-                    .collect(),
-            })
+            let (mut members, mut unknown) = (Vec::new(), Vec::new());
+            for (name, json) in object {
+                match known(name) {
+                    Some(member) => members.push((member.name, value(&member.rule, json))),
+                    None => unknown.push(UnknownMember { name: name.into(), is_object: json.is_object() }),
+                }
+            }
+            Value::Object(Object { members: members.into(), unknown: unknown.into() })
         }
         (_, Json::Array(_)) => Value::Other("array"),
         (_, Json::Object(_)) => Value::Other("object"),

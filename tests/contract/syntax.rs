@@ -9,8 +9,10 @@ use proptest::{
     sample::{Index, select},
     string::string_regex,
 };
+use regex::{Captures, Regex};
 use serde::de::IgnoredAny;
 use serde_json::{Value as Json, json};
+use std::{borrow::Cow, sync::LazyLock};
 
 /// Pieces of JSON, and of what is nearly JSON.
 const PIECES: &[&str] = &[
@@ -150,6 +152,20 @@ fn unknown_name(issues: Vec<Issue>) -> Option<Step> {
     issues.into_iter().find(|issue| !issue.is_error())?.path.last().cloned()
 }
 
+/// JSON text with U+FFFD for each escaped surrogate that stands alone, which serde_json refuses.
+fn without_lone_surrogates(json: &str) -> Cow<'_, str> {
+    static ESCAPES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(?<lone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.")
+            .expect("a pattern")
+    });
+    ESCAPES.replace_all(
+        json,
+        |escape: &Captures<'_>| {
+            if escape.name("lone").is_some() { "\\ufffd".to_owned() } else { escape[0].to_owned() }
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -168,7 +184,7 @@ proptest! {
         first in unit(), between in select(vec!["", "x", "\\", "\\n", "\\u", "\\u"]), second in unit(),
     ) {
         let name = format!("\"\\u{first}{between}{second}\"");
-        let expected: Option<String> = serde_json::from_str(&name).ok();
+        let expected: Option<String> = serde_json::from_str(&without_lone_surrogates(&name)).ok();
         let issues = check_tunnel_json(format!("{{{name}:1}}").as_bytes(), true);
         prop_assert_eq!(issues.ok().and_then(unknown_name), expected.map(|name| Step::Name(name.into())));
     }
@@ -195,22 +211,19 @@ proptest! {
 }
 
 #[test]
-fn an_escaped_surrogate_alone_is_left_to_another_parser() {
-    for escape in ["\\ud800", "\\udfff", "\\ud800\\ud800", "\\ud800x", "\\udc00\\ud800", "\\ud800\\n", "\\ud800\\u0041"]
-    {
-        for text in
-            [format!("{{\"x\":\"{escape}\"}}"), format!("{{\"{escape}\":1}}"), format!("{{\"name\":\"{escape}\"}}")]
-        {
-            assert!(check_tunnel_json(text.as_bytes(), true).is_err(), "{text}");
-            assert!(check_tunnel_json(text.as_bytes(), false).is_err(), "{text}");
-        }
+fn an_escaped_surrogate_alone_is_the_replacement_character() {
+    for (escape, read) in [
+        ("\\ud800", "\u{fffd}"),
+        ("\\udfff", "\u{fffd}"),
+        ("\\ud800\\ud800", "\u{fffd}\u{fffd}"),
+        ("\\ud800x", "\u{fffd}x"),
+        ("\\udc00\\ud800", "\u{fffd}\u{fffd}"),
+        ("\\ud800\\n", "\u{fffd}\n"),
+        ("\\ud800\\u0041", "\u{fffd}A"),
+    ] {
+        let issues = check_tunnel_json(format!("{{\"{escape}\":1}}").as_bytes(), true).expect("JSON");
+        assert_eq!(unknown_name(issues), Some(Step::Name(read.into())), "{escape}");
     }
-}
-
-#[test]
-fn a_mistake_is_told_rather_than_what_is_left_to_another_parser() {
-    let error = check_tunnel_json(b"{\"x\": \"\\ud800\",\n}", true);
-    assert_eq!(error, Err(SyntaxError { line: 2, column: 1 }));
 }
 
 #[test]

@@ -28,7 +28,7 @@ const LETTERS: usize = 32;
 
 /// Advice about the members of an object that the rules do not name.
 pub(super) fn unknown(siblings: &[Member], object: &Object<'_>, path: &[Step], issues: &mut Vec<Issue>) {
-    for member in &object.unknown {
+    for member in &*object.unknown {
         let path = below(path, Step::Name(Cow::Owned(String::from(&*member.name))));
         issues.push(unknown_member(siblings, object, member.is_object, &path));
     }

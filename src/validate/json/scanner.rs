@@ -11,38 +11,20 @@ use std::borrow::Cow;
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    /// Where something was first left to another parser.
-    left: Option<usize>,
 }
 
 impl<'a> Scanner<'a> {
     /// Bytes that are not UTF-8 are a mistake in the text.
     pub fn new(json: &'a [u8]) -> Result<Self, SyntaxError> {
         match str::from_utf8(json) {
-            Ok(text) => Ok(Self { text, at: 0, left: None }),
+            Ok(text) => Ok(Self { text, at: 0 }),
             Err(error) => Err(SyntaxError::at(json, error.valid_up_to())),
         }
     }
 
-    /// What was read, where that was all of the text. Where something was left to another parser, nothing can be said
-    /// about the text: whoever asked has to try that one, as after a mistake.
+    /// What was read, where that was all of the text.
     pub fn finish<T>(mut self, read: Option<T>) -> Result<T, SyntaxError> {
-        let place = match (read.filter(|_| self.peek().is_none()), self.left) {
-            (Some(read), None) => return Ok(read),
-            (Some(_), Some(left)) => left,
-            (None, _) => self.at,
-        };
-        Err(SyntaxError::at(self.text.as_bytes(), place))
-    }
-
-    /// How far the text was read.
-    pub fn place(&self) -> usize {
-        self.at
-    }
-
-    /// Goes back to where it was, to read from there once more.
-    pub fn go_back(&mut self, place: usize) {
-        self.at = place;
+        read.filter(|_| self.peek().is_none()).ok_or_else(|| SyntaxError::at(self.text.as_bytes(), self.at))
     }
 
     /// The byte that comes next after white space: what begins with it can be told by it.
@@ -77,18 +59,6 @@ impl<'a> Scanner<'a> {
         self.peek()?;
         self.expect(b':')?;
         Some(name)
-    }
-
-    /// Reads the name of a member, up to its value, where it is this one as programs write it; else nothing.
-    pub fn name_is(&mut self, name: &str) -> bool {
-        self.peek();
-        let [b'"', rest @ ..] = self.rest() else { return false };
-        let is_so = match rest.split_at_checked(name.len()) {
-            Some((found, [b'"', b':', ..])) => found.iter().eq(name.as_bytes()),
-            _ => false,
-        };
-        self.at += if is_so { name.len() + 3 } else { 0 };
-        is_so
     }
 
     /// Reads a string.
@@ -149,9 +119,8 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a character by its unit of UTF-16, or by the two surrogates that it has there. A surrogate alone is JSON, but
-    /// no text: it is left to another parser.
+    /// no character: U+FFFD takes its place, as wherever text becomes UTF-8.
     fn escaped_unit(&mut self) -> Option<char> {
-        let start = self.at;
         let mut code = self.unit()?;
         if matches!(code, 0xd800..0xdc00) && self.rest().starts_with(b"\\u") {
             let end = self.at;
@@ -161,7 +130,7 @@ impl<'a> Scanner<'a> {
                 _ => self.at = end,
             }
         }
-        Some(char::from_u32(code).unwrap_or_else(|| self.leave(start, char::REPLACEMENT_CHARACTER)))
+        Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
     /// Reads a "u" and four digits.
@@ -175,13 +144,9 @@ impl<'a> Scanner<'a> {
         Some(unit)
     }
 
-    /// Reads a number. It takes many kilobytes to read a fraction or an exponent: in WebAssembly they are left to another
-    /// parser, as the platform has one.
+    /// Reads a number, as the nearest double; one beyond all doubles is infinite.
     pub fn number(&mut self) -> Option<f64> {
-        let start = self.at;
-        let text = self.number_text()?;
-        let number = if cfg!(target_arch = "wasm32") { whole(text) } else { text.parse().ok() };
-        Some(number.unwrap_or_else(|| self.leave(start, f64::NAN)))
+        self.number_text()?.parse().ok()
     }
 
     /// Reads a number as it is written.
@@ -246,12 +211,6 @@ impl<'a> Scanner<'a> {
         word.bytes().try_for_each(|byte| self.expect(byte))
     }
 
-    /// Leaves what began at `start` to another parser. What is found out about its stand-in is never told.
-    fn leave<T>(&mut self, start: usize, stand_in: T) -> T {
-        self.left.get_or_insert(start);
-        stand_in
-    }
-
     fn expect(&mut self, byte: u8) -> Option<()> {
         self.take(byte).then_some(())
     }
@@ -308,13 +267,6 @@ fn plain_length(bytes: &[u8]) -> usize {
     length + bytes[length..].iter().take_while(|byte| !matches!(byte, b'"' | b'\\' | ..b' ')).count()
 }
 
-/// A number that is written with digits alone, and not with too many of them.
-fn whole(text: &str) -> Option<f64> {
-    let digits = text.strip_prefix('-');
-    let size = digits.unwrap_or(text).parse::<u64>().ok()? as f64;
-    Some(if digits.is_some() { -size } else { size })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,21 +280,6 @@ mod tests {
                     assert_eq!(plain_length(format!("{plain}{rest}").as_bytes()), plain.len(), "{plain:?} {rest:?}");
                 }
             }
-        }
-    }
-
-    #[test]
-    fn a_whole_number_is_the_nearest_double() {
-        for text in ["0", "7", "-3600", "9007199254740993", "18446744073709551615", "-9223372036854775809"] {
-            assert_eq!(whole(text), text.parse().ok(), "{text}");
-        }
-        assert!(whole("-0").is_some_and(|zero| zero.is_sign_negative()));
-    }
-
-    #[test]
-    fn what_is_not_digits_alone_is_no_whole_number() {
-        for text in ["1.0", "1e3", "-1E3", "18446744073709551616", "0.5"] {
-            assert_eq!(whole(text), None, "{text}");
         }
     }
 }

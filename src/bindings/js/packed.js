@@ -1,21 +1,33 @@
 /**
- * What crosses between JavaScript and WebAssembly memory at once: values in the packed form, which `validate/packed.rs`
- * describes and reads, and issues in the form that `issues.rs` describes and writes.
+ * What crosses between JavaScript and WebAssembly memory at once: values in the form that `packed.rs` describes and reads,
+ * and issues in the form that `issues.rs` describes and writes.
  */
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** In the order of `KINDS` in `packed.rs`: the numbers that stand for what is no text. */
+const KINDS = {
+  undefined: -1,
+  number: -2,
+  array: -3,
+  object: -4,
+  unreadable: -5,
+  null: -6,
+  boolean: -7,
+  bigint: -8,
+  symbol: -9,
+  function: -10,
+};
+
 let memory;
 let bytes = new Uint8Array();
 let doubles;
 let view;
-let kinds;
 
-/** Takes over the memory, and the names of the kinds in their order. */
-export function useMemory(instance, names) {
+/** Says where the memory is. */
+export function useMemory(instance) {
   memory = instance;
-  kinds = Object.fromEntries(names.map((name, index) => [name, -1 - index]));
 }
 
 /** The buffer of a memory that has grown is another one. */
@@ -26,15 +38,16 @@ function look() {
   view = new DataView(memory.buffer);
 }
 
-/** Where the last text went: making another view takes longer than filling it. */
+/** Where the last text went, mostly the place of the next one: making another view takes longer than filling it. */
 let target = bytes;
 
 /** What there was no room for. */
 let waiting;
 
 /**
- * Packs a value as far as `shape` asks for it, into so many bytes, and gives the bytes that it takes. Where these are
- * more, nothing is written, and `write` has to be called with a pointer to as many.
+ * Packs a value as far as `shape` asks for it, which `value.rs` makes of a rule; with the names of other members if
+ * `unknown`. Writes it to `pointer` if it takes no more than `room` bytes, else leaves it to `write`; gives how many it
+ * takes. Getters and proxies may throw: that is bad data, not trouble.
  */
 export function pack(value, shape, unknown, pointer, room) {
   const packed = { numbers: [], text: "", unknown };
@@ -42,19 +55,20 @@ export function pack(value, shape, unknown, pointer, room) {
   // From here on, no getter can come in between with a validation of its own.
   const { numbers, text } = packed;
   const size = 3 * text.length + 8 * (numbers.length + 2);
-  if (size > room) waiting = { text, numbers };
-  else put(text, numbers, pointer);
+  if (size > room) waiting = packed;
+  else put(packed, pointer);
   return size;
 }
 
 /** Writes what there was no room for. */
 export function write(pointer) {
-  put(waiting.text, waiting.numbers, pointer);
+  put(waiting, pointer);
   waiting = undefined;
 }
 
-function put(text, numbers, pointer) {
+function put({ numbers, text }, pointer) {
   look();
+  // A unit of UTF-16 takes three bytes at most.
   const most = 3 * text.length;
   if (target.byteOffset !== pointer || target.length < most) target = bytes.subarray(pointer, pointer + 2 * most);
   const { written } = encoder.encodeInto(text, target);
@@ -65,34 +79,34 @@ function put(text, numbers, pointer) {
 }
 
 function add(packed, value, shape) {
-  const kind = typeof value;
-  if (kind === "string") {
+  const type = typeof value;
+  if (type === "string") {
     packed.numbers.push(value.length);
     packed.text += `${value}\n`;
-  } else if (kind === "number") {
-    packed.numbers.push(kinds.number, value);
-  } else if (kind === "object" && value !== null) {
+  } else if (type === "number") {
+    packed.numbers.push(KINDS.number, value);
+  } else if (type === "object" && value !== null) {
     addContainer(packed, value, shape);
   } else {
-    packed.numbers.push(kinds[value === null ? "null" : kind]);
+    packed.numbers.push(value === null ? KINDS.null : KINDS[type]);
   }
 }
 
 function addContainer(packed, value, shape) {
-  const { numbers } = packed;
   let isList;
   let length;
   try {
     isList = Array.isArray(value);
     length = isList && shape?.isList ? value.length : 0;
   } catch {}
+  // A revoked proxy does not even tell whether it is an array, and any proxy may have a length of any kind.
   if (isList === undefined || typeof length !== "number") {
-    numbers.push(kinds.unreadable);
+    packed.numbers.push(KINDS.unreadable);
   } else if (isList) {
-    numbers.push(kinds.array);
+    packed.numbers.push(KINDS.array);
     if (shape?.isList) addItems(packed, value, length, shape);
   } else {
-    numbers.push(kinds.object);
+    packed.numbers.push(KINDS.object);
     if (shape?.isList === false) addMembers(packed, value, shape);
   }
 }
@@ -118,7 +132,7 @@ function addMember(packed, holder, name, shape) {
   try {
     value = holder[name];
   } catch {
-    packed.numbers.push(kinds.unreadable);
+    packed.numbers.push(KINDS.unreadable);
     return;
   }
   add(packed, value, shape);
@@ -141,30 +155,19 @@ function isObject(holder, name) {
   }
 }
 
-// What an issue begins with that repeats something of the caller's, and tags of its values that are no constant text.
-const UNIQUE = 0;
+// As `issues.rs` says what is no constant.
 const NUMBER = -1;
 const TEXT = -2;
 const LIST = -3;
 
-/** Texts of the module itself, and lists of them, by where they are: they stay there. */
+/** Texts of the module itself, and lists of them, by their addresses: they stay there. */
 const constants = new Map();
 const lists = new Map();
-
-/**
- * Issues that were read before, by a hash of their numbers, and how many are kept. Most issues say what another has
- * said: the same code at the same place with the same params. Those that repeat what a caller wrote are not kept.
- */
-const known = new Map();
-const MOST_KNOWN = 1000;
-
-/** The known issue that was read last. What came after it before is likely to come again, and is tried first. */
-let last = {};
 
 /** Where the next number is. */
 let next;
 
-/** Reads issues: `count` of them from `pointer` on. One that is known is the same object again. */
+/** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion }`. */
 export function readIssues(pointer, count) {
   look();
   next = pointer / 8;
@@ -172,43 +175,6 @@ export function readIssues(pointer, count) {
 }
 
 function readIssue() {
-  if (doubles[next] === UNIQUE) return readNewIssue();
-  if (!isNext(last.next)) {
-    const key = hash();
-    const found = known.get(key);
-    last.next = isNext(found) ? found : remember(key);
-  }
-  last = last.next;
-  next += last.numbers.length;
-  return last.issue;
-}
-
-function isNext(issue) {
-  if (issue === undefined) return false;
-  const { numbers } = issue;
-  for (let index = 0; index < numbers.length; index++) if (doubles[next + index] !== numbers[index]) return false;
-  return true;
-}
-
-function hash() {
-  const end = next + doubles[next];
-  let hash = 0;
-  for (let index = next; index < end; index++) hash = Math.imul(hash ^ doubles[index], 0x01000193);
-  return hash;
-}
-
-function remember(key) {
-  if (known.size === MOST_KNOWN) known.clear();
-  const start = next;
-  const issue = readNewIssue();
-  const entry = { numbers: doubles.slice(start, next), issue, next: undefined };
-  next = start;
-  known.set(key, entry);
-  return entry;
-}
-
-function readNewIssue() {
-  next++;
   const code = value();
   const path = several(number(), value);
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
@@ -233,33 +199,33 @@ const number = () => doubles[next++];
 
 function value() {
   const first = number();
-  switch (first) {
-    case NUMBER:
-      return number();
-    case TEXT:
-      return decode(number(), number());
-    case LIST:
-      return list();
-    default:
-      return first < 0 ? undefined : constant(first);
-  }
+  if (first >= 0) return constant(first, number());
+  if (first === NUMBER) return number();
+  if (first === TEXT) return decode(number(), number());
+  return first === LIST ? list() : undefined;
 }
 
-function constant(at) {
-  let text = constants.get(at);
-  if (text === undefined) {
-    text = decode(at % 2 ** 32, Math.floor(at / 2 ** 32));
-    constants.set(at, text);
+function constant(address, length) {
+  let text = constants.get(address);
+  if (text === undefined || text.length !== length) {
+    text = decode(address, length);
+    constants.set(address, text);
   }
   return text;
 }
 
-/** The same list for the same place: nobody can change it. */
+/** The same list for the same address: nobody can change it. */
 function list() {
-  const at = number();
-  const texts = several(number(), value);
-  if (!lists.has(at)) lists.set(at, Object.freeze(texts));
-  return lists.get(at);
+  const address = number();
+  const count = number();
+  let texts = lists.get(address);
+  if (texts === undefined) {
+    texts = Object.freeze(several(count, value));
+    lists.set(address, texts);
+  } else {
+    next += 2 * count;
+  }
+  return texts;
 }
 
 const decode = (address, length) => decoder.decode(bytes.subarray(address, address + length));

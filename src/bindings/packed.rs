@@ -1,0 +1,167 @@
+//! Values on their way from JavaScript: a value crosses at once, packed into numbers and one text, as asking for each member
+//! would take longer than all checks. `js/packed.js` writes what is read here.
+//!
+//! A value is there as far as its rule asks for it. A text is a number, its length in UTF-16 units; its characters are the
+//! next ones of the text that all share, and a line break follows them: without it, halves of surrogate pairs in two texts
+//! would become one character. Any other value is a negative number for its kind (-1 for the first of [`KINDS`]), and then
+//!
+//! - for a number: itself;
+//! - for an array, where the rule is a list: its length, how many of its elements were examined, and these;
+//! - for an object, where the rule is one: the members that the rule names, in the rule's order; then how many of the
+//!   other members were examined, and for each its name and 1 where its value is an object, else 0.
+//!
+//! In memory that is the text in UTF-8, and at the end the numbers, the length of the text in bytes, and the count of the
+//! numbers, all of them little-endian doubles. What lies between text and numbers is of no interest.
+
+use crate::validate::{List, Object, UnknownMember, Value, rules::Rule};
+use bumpalo::Bump;
+use std::{borrow::Cow, cell::Cell, hint, mem};
+
+/// The kinds of values that are not text, by their names in messages.
+pub const KINDS: [&str; 10] =
+    ["undefined", "number", "array", "object", "unreadable", "null", "boolean", "bigint", "symbol", "function"];
+const UNDEFINED: usize = 0;
+const NUMBER: usize = 1;
+const ARRAY: usize = 2;
+const OBJECT: usize = 3;
+const UNREADABLE: usize = 4;
+
+/// A value that was packed as far as a rule asks for it.
+#[derive(Debug)]
+pub struct Packed {
+    rule: &'static Rule,
+    buffer: Buffer,
+    size: usize,
+}
+
+/// Memory that one value after the other uses: a tunnel is checked in the time of a dozen allocations.
+#[derive(Debug, Default)]
+struct Buffer {
+    /// The packed value, and after it zeros.
+    bytes: Vec<u8>,
+    /// What is made of it.
+    arena: Bump,
+}
+
+thread_local! {
+    /// The buffer of the last value, for the next one.
+    static SPARE: Cell<Option<Buffer>> = const { Cell::new(None) };
+}
+
+/// Bytes that nearly every tunnel fits into.
+const ROOM: usize = 8192;
+
+impl Packed {
+    /// What `write` packs for `rule` into a buffer of zeros, which it may extend; it gives the bytes that this takes.
+    pub fn new(rule: &'static Rule, write: impl FnOnce(&mut Vec<u8>) -> usize) -> Self {
+        let mut buffer = SPARE.take().unwrap_or_default();
+        if buffer.bytes.is_empty() {
+            buffer.bytes.resize(ROOM, 0);
+        }
+        let size = write(&mut buffer.bytes);
+        Self { rule, buffer, size }
+    }
+
+    /// The value. Bytes that cannot have been packed are some other value.
+    pub fn value(&self) -> Value<'_> {
+        let Buffer { bytes, arena } = &self.buffer;
+        let reader = bytes.get(..self.size).and_then(|bytes| Reader::new(bytes, arena));
+        reader.map_or(Value::Other(KINDS[UNREADABLE]), |mut reader| reader.value(self.rule))
+    }
+}
+
+impl Drop for Packed {
+    /// A pre-shared key may be in the bytes. The arena only points to them.
+    fn drop(&mut self) {
+        let Buffer { mut bytes, mut arena } = mem::take(&mut self.buffer);
+        if bytes.len() == ROOM {
+            bytes[..self.size.min(ROOM)].fill(0);
+            arena.reset();
+            SPARE.set(Some(Buffer { bytes: hint::black_box(bytes), arena }));
+        }
+    }
+}
+
+/// What is still to be read. Where nothing is left, there are values that cannot be read.
+struct Reader<'a> {
+    numbers: &'a [u8],
+    text: &'a str,
+    is_ascii: bool,
+    arena: &'a Bump,
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8], arena: &'a Bump) -> Option<Self> {
+        let (bytes, count) = last_number(bytes)?;
+        let (bytes, length) = last_number(bytes)?;
+        let (text, numbers) = bytes.split_at_checked(bytes.len().checked_sub(count.checked_mul(8)?)?)?;
+        let text = str::from_utf8(text.get(..length)?).ok()?;
+        Some(Self { numbers, text, is_ascii: text.is_ascii(), arena })
+    }
+
+    fn value(&mut self, rule: &'static Rule) -> Value<'a> {
+        let number = self.number();
+        if number >= 0.0 {
+            return Value::Text(self.text(number as usize).into());
+        }
+        let arena = self.arena;
+        match ((-1.0 - number) as usize, rule) {
+            (UNDEFINED, _) => Value::Missing,
+            (NUMBER, _) => Value::Number(self.number()),
+            (ARRAY, Rule::List { of, .. }) => {
+                let length = self.number() as usize;
+                let count = self.count();
+                let items = Cow::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.value(of)));
+                Value::List(List { items, length })
+            }
+            (OBJECT, Rule::Object(rules)) => {
+                let members = rules.iter().map(|member| (member.name, self.value(&member.rule)));
+                let members = Cow::Borrowed(&*arena.alloc_slice_fill_iter(members));
+                let count = self.count();
+                let unknown = Cow::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.unknown()));
+                Value::Object(Object { members, unknown })
+            }
+            (kind, _) => Value::Other(KINDS.get(kind).unwrap_or(&KINDS[UNREADABLE])),
+        }
+    }
+
+    fn unknown(&mut self) -> UnknownMember<'a> {
+        let length = self.number() as usize;
+        UnknownMember { name: self.text(length).into(), is_object: self.number() != 0.0 }
+    }
+
+    /// How many values there are: no more than there are numbers left, whatever it says.
+    fn count(&mut self) -> usize {
+        (self.number() as usize).min(self.numbers.len() / size_of::<f64>())
+    }
+
+    fn number(&mut self) -> f64 {
+        let Some((number, rest)) = self.numbers.split_first_chunk() else { return -1.0 - UNREADABLE as f64 };
+        self.numbers = rest;
+        f64::from_le_bytes(*number)
+    }
+
+    /// The next characters of the text, so many units of UTF-16, without the line break after them.
+    fn text(&mut self, units: usize) -> &'a str {
+        let bytes = if self.is_ascii { units } else { units_to_bytes(self.text, units) };
+        let Some((text, rest)) = self.text.split_at_checked(bytes) else { return "" };
+        self.text = rest.strip_prefix('\n').unwrap_or(rest);
+        text
+    }
+}
+
+fn last_number(bytes: &[u8]) -> Option<(&[u8], usize)> {
+    let (rest, number) = bytes.split_last_chunk()?;
+    Some((rest, f64::from_le_bytes(*number) as usize))
+}
+
+/// Where the first `units` units of UTF-16 end.
+fn units_to_bytes(text: &str, mut units: usize) -> usize {
+    let mut rest = text.chars();
+    while units > 0
+        && let Some(character) = rest.next()
+    {
+        units = units.saturating_sub(character.len_utf16());
+    }
+    text.len() - rest.as_str().len()
+}
