@@ -1,116 +1,66 @@
-//! Networks in CIDR notation: exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept.
+//! Networks in CIDR notation: exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept, and the texts that these
+//! accept again. The arithmetic of networks is ipnet's.
 
-use super::text::{number, push_number, split_once};
-use std::net::Ipv4Addr;
+use ipnet::{IpNet, ipv4_mask_to_prefix};
+use std::net::{IpAddr, Ipv4Addr};
 
 /// A network with the address as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cidr<'a> {
-    /// The address as written, without the prefix.
+    /// The address as written, without the prefix length.
     pub address: &'a str,
-    is_ipv4: bool,
-    /// The address; of IPv4, in the lowest bits, so that one arithmetic serves both families.
-    bits: u128,
-    /// Bits of the network part, with those before an IPv4 address.
-    length: u32,
+    net: IpNet,
 }
-
-/// Bits before an IPv4 address.
-const BEFORE_IPV4: u32 = 96;
 
 /// Reads a network; `None` for anything that the API's patterns do not match.
 pub fn parse_cidr(text: &str) -> Option<Cidr<'_>> {
-    // Bytes rather than characters: a search for a character costs more than the rest of this.
-    let slash = text.bytes().position(|byte| byte == b'/')?;
-    let (address, prefix) = (text.get(..slash)?, text.as_bytes().get(slash + 1..)?);
-    let ipv4 = parse_ipv4(address);
+    let (address, prefix_length) = text.split_once('/')?;
+    let ip = parse_address(address)?;
     // The IPv4 pattern refuses leading zeros; the IPv6 pattern accepts "00" to "09".
-    let (bits, before, padded) = match ipv4 {
-        Some(bits) => (bits.into(), BEFORE_IPV4, 1),
-        None => (parse_ipv6(address)?, 0, 2),
-    };
-    let is_padded = prefix.len() > padded && prefix.starts_with(b"0");
-    let length = number(prefix, 10)?.checked_add(before).filter(|length| *length <= 128 && !is_padded)?;
-    Some(Cidr { address, is_ipv4: ipv4.is_some(), bits, length })
+    let padded_length = if ip.is_ipv4() { 1 } else { 2 };
+    let is_padded = prefix_length.len() > padded_length && prefix_length.starts_with('0');
+    // std reads a sign as well.
+    let is_number = prefix_length.bytes().all(|byte| byte.is_ascii_digit());
+    let length = prefix_length.parse().ok().filter(|_| is_number && !is_padded)?;
+    Some(Cidr { address, net: IpNet::new(ip, length).ok()? })
+}
+
+/// Reads an address as the API's patterns have it: IPv4 without leading zeros, IPv6 without an IPv4 address at its end.
+fn parse_address(text: &str) -> Option<IpAddr> {
+    let address = text.parse().ok()?;
+    let is_embedded = matches!(address, IpAddr::V6(_)) && text.contains('.');
+    (!is_embedded).then_some(address)
 }
 
 /// Reads an IPv4 address in dotted decimal without leading zeros.
 pub(crate) fn parse_ipv4(text: &str) -> Option<u32> {
-    parse_octets(text, false)
-}
-
-/// Reads four numbers with dots between them, which may have zeros before them where these are allowed.
-pub(super) fn parse_octets(text: &str, allow_zeros: bool) -> Option<u32> {
-    let (mut bits, mut octet, mut dots) = (0, None, 0);
-    for byte in text.bytes() {
-        if byte == b'.' {
-            bits = bits << 8 | octet.take()?;
-            dots += 1;
-        } else {
-            let digit = u32::from(byte.wrapping_sub(b'0'));
-            let number = 10 * octet.unwrap_or(0) + digit;
-            if digit > 9 || number > 255 || octet == Some(0) && !allow_zeros {
-                return None;
-            }
-            octet = Some(number);
-        }
-    }
-    octet.filter(|_| dots == 3).map(|octet| bits << 8 | octet)
-}
-
-/// What stands between dots.
-pub(super) fn parts(text: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
-    text.as_bytes().split(|byte| *byte == b'.')
-}
-
-/// Reads an IPv6 address as the API's pattern has it: without zone, and without an IPv4 address at its end.
-pub(super) fn parse_ipv6(text: &str) -> Option<u128> {
-    let text = text.as_bytes();
-    let gap = text.windows(2).position(|pair| pair == b"::");
-    let (head, tail) = match gap {
-        Some(at) => (text.get(..at)?, text.get(at + 2..)?),
-        None => (text, &[][..]),
-    };
-    let ((head, before), (tail, after)) = (groups(head)?, groups(tail)?);
-    // A gap stands for one group at least.
-    let is_whole = if gap.is_some() { before + after < 8 } else { before == 8 };
-    is_whole.then(|| head.checked_shl(128 - 16 * before).unwrap_or(0) | tail)
-}
-
-/// Groups of hexadecimal digits with colons between them: their bits, and how many they are.
-fn groups(text: &[u8]) -> Option<(u128, u32)> {
-    let (mut bits, mut count) = (0, 0);
-    for group in text.split(|byte| *byte == b':').filter(|_| !text.is_empty()) {
-        bits = bits << 16 | u128::from(number(group, 16).filter(|_| group.len() <= 4)?);
-        count += 1;
-    }
-    Some((bits, count))
+    text.parse().ok().map(Ipv4Addr::to_bits)
 }
 
 impl Cidr<'_> {
+    /// The network for ipnet's arithmetic, with the host bits that were written.
+    pub fn net(&self) -> IpNet {
+        self.net
+    }
+
     /// 4 or 6.
     pub fn family(&self) -> u8 {
-        if self.is_ipv4 { 4 } else { 6 }
+        if self.net.addr().is_ipv4() { 4 } else { 6 }
     }
 
     /// Bits of the network part.
     pub fn prefix_length(&self) -> u8 {
-        (self.length - if self.is_ipv4 { BEFORE_IPV4 } else { 0 }) as u8
+        self.net.prefix_len()
     }
 
     /// Whether the address has bits beyond the prefix, so that it names a host rather than the network.
     pub fn host_bits_set(&self) -> bool {
-        self.bits & self.host_bits() != 0
-    }
-
-    /// The bits beyond the prefix.
-    fn host_bits(&self) -> u128 {
-        u128::MAX.checked_shr(self.length).unwrap_or(0)
+        self.net.addr() != self.net.network()
     }
 
     /// The canonical network: host bits cleared, RFC 5952 text, never with an embedded IPv4 address.
     pub fn network(&self) -> String {
-        network_text(self.first(), self.prefix_length().into())
+        net_text(&self.net)
     }
 
     /// Whether it holds every address of its family.
@@ -120,30 +70,22 @@ impl Cidr<'_> {
 
     /// The first address.
     pub fn first(&self) -> String {
-        self.written(self.bits & !self.host_bits())
+        address_text(self.net.network())
     }
 
     /// The last address.
     pub fn last(&self) -> String {
-        self.written(self.bits | self.host_bits())
-    }
-
-    fn written(&self, bits: u128) -> String {
-        if self.is_ipv4 { ipv4_text(bits as u32) } else { ipv6_text(bits) }
+        address_text(self.net.broadcast())
     }
 
     /// Whether an IPv4 address is in this network. Families never mix.
     pub(super) fn contains_ipv4(&self, address: u32) -> bool {
-        self.is_ipv4 && self.has(address.into())
+        self.net.contains(&IpAddr::from(Ipv4Addr::from_bits(address)))
     }
 
     /// Whether every address of `other` is in this network. Families never mix.
     pub fn contains(&self, other: &Cidr<'_>) -> bool {
-        self.is_ipv4 == other.is_ipv4 && self.length <= other.length && self.has(other.bits)
-    }
-
-    fn has(&self, address: u128) -> bool {
-        (self.bits ^ address).leading_zeros() >= self.length
+        self.net.contains(&other.net)
     }
 
     /// Whether the two share an address. Families never mix.
@@ -152,77 +94,52 @@ impl Cidr<'_> {
     }
 
     /// Orders networks by their first address, the wider before the narrower.
-    pub(super) fn sort_key(&self) -> (bool, u128, u32) {
-        (self.is_ipv4, self.bits & !self.host_bits(), self.length)
+    pub(super) fn sort_key(&self) -> impl Ord + use<> {
+        (self.net.network(), self.net.prefix_len())
     }
 
     /// Whether the two are the same network, however they are written.
     pub fn same_network(&self, other: &Cidr<'_>) -> bool {
-        self.length == other.length && self.contains(other)
+        self.net.trunc() == other.net.trunc()
     }
+}
+
+/// A network in its canonical text: host bits cleared, RFC 5952, never with an embedded IPv4 address.
+pub(super) fn net_text(net: &IpNet) -> String {
+    network_text(address_text(net.network()), net.prefix_len().into())
 }
 
 /// A network by its first address.
-pub(super) fn network_text(mut first: String, prefix_length: u32) -> String {
-    first.push('/');
-    push_number(&mut first, prefix_length, 10);
-    first
+pub(super) fn network_text(first: String, prefix_length: u32) -> String {
+    format!("{first}/{prefix_length}")
 }
 
-/// An address in dotted decimal.
+/// An IPv4 address in dotted decimal.
 pub(super) fn ipv4_text(bits: u32) -> String {
-    let mut text = String::new();
-    for shift in [24, 16, 8, 0] {
-        push_number(&mut text, bits >> shift & 255, 10);
-        if shift > 0 {
-            text.push('.');
-        }
-    }
-    text
+    Ipv4Addr::from_bits(bits).to_string()
 }
 
-/// An address in RFC 5952 text without an embedded IPv4 address, which the API refuses.
-fn ipv6_text(bits: u128) -> String {
-    let group = |index: usize| (bits >> (112 - 16 * index)) as u32 & 0xffff;
-    // The longest run of two zeros or more, the first of several.
-    let (mut gap, mut run) = (0..1, 0);
-    for index in 0..8 {
-        run = if group(index) == 0 { run + 1 } else { 0 };
-        if run > gap.len() {
-            gap = index + 1 - run..index + 1;
+/// An address in RFC 5952 text. std writes IPv4-mapped addresses with an embedded IPv4 address, which the API refuses.
+fn address_text(address: IpAddr) -> String {
+    match address {
+        IpAddr::V6(ipv6) if ipv6.to_ipv4_mapped().is_some() => {
+            let [.., high, low] = ipv6.segments();
+            format!("::ffff:{high:x}:{low:x}")
         }
+        _ => address.to_string(),
     }
-    let mut text = String::new();
-    for index in 0..8 {
-        if gap.len() > 1 && gap.contains(&index) {
-            if index == gap.start {
-                text.push_str("::");
-            }
-        } else {
-            if index > 0 && !text.ends_with(':') {
-                text.push(':');
-            }
-            push_number(&mut text, group(index), 16);
-        }
-    }
-    text
 }
 
 /// A network that the writer of `text` probably meant, where it is not one yet.
 pub(super) fn suggest(text: &str) -> Option<String> {
-    // Room for what may be added, so that adding it moves nothing.
-    let mut candidate = String::with_capacity(text.len() + 4);
-    candidate.extend(text.chars().filter(|c| !c.is_whitespace()));
-    match split_once(&candidate, b'/') {
-        None => candidate.push_str(if candidate.as_bytes().contains(&b':') { "/128" } else { "/32" }),
-        Some((address, mask)) => {
-            if let Some(mask) = parse_ipv4(mask) {
-                let length = ipnet::ipv4_mask_to_prefix(Ipv4Addr::from(mask)).ok()?;
-                candidate.truncate(address.len() + 1);
-                push_number(&mut candidate, length.into(), 10);
-            }
-        }
-    }
+    let written: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let candidate = match written.split_once('/') {
+        None => format!("{written}/{}", if written.contains(':') { 128 } else { 32 }),
+        Some((address, mask)) => match mask.parse() {
+            Ok(mask) => format!("{address}/{}", ipv4_mask_to_prefix(mask).ok()?),
+            Err(_) => written,
+        },
+    };
     parse_cidr(&candidate).is_some().then_some(candidate)
 }
 

@@ -4,23 +4,19 @@
 //! stricter than the most generous of them in three points: it refuses a dot at the end (RFC 1123 knows no root label), a
 //! last label of digits alone ("10.0.0.256" is a mistyped address), and an A-label that stands for no label at all.
 
-use super::{
-    Issue, a_label,
-    cidr::{ipv4_text, parse_ipv4, parse_ipv6, parse_octets, parts},
-    parse_cidr,
-    text::{number, split_once},
-};
+use super::{Issue, a_label, parse_cidr};
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
 
 /// Whether `remoteHost` accepts the text.
 pub fn is_remote_host(text: &str) -> bool {
-    parse_ipv4(text).is_some() || is_host_name(text)
+    text.parse::<Ipv4Addr>().is_ok() || is_host_name(text)
 }
 
 fn is_host_name(text: &str) -> bool {
-    text.len() <= NAME_LENGTH && !has_numeric_end(text) && parts(text).all(is_label)
+    text.len() <= NAME_LENGTH && !has_numeric_end(text) && labels(text).all(is_label)
 }
 
 fn is_label(label: &[u8]) -> bool {
@@ -32,7 +28,16 @@ fn is_label(label: &[u8]) -> bool {
 }
 
 fn has_numeric_end(text: &str) -> bool {
-    parts(text).next_back().is_some_and(|last| number(last, 10).is_some())
+    labels(text).next_back().is_some_and(is_digits)
+}
+
+/// What stands between dots.
+fn labels(text: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
+    text.as_bytes().split(|byte| *byte == b'.')
+}
+
+fn is_digits(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }
 
 /// Says of a text that is no remote host why it is none, as far as that can be told, and what was meant, where that is
@@ -92,11 +97,11 @@ fn without_url(text: &str) -> &str {
     let user = bytes.iter().take(end).rposition(|byte| *byte == b'@');
     start = start.max(user.map_or(0, |at| at + 1));
     let host = text.get(start..end).unwrap_or(text);
-    host.strip_prefix('[').and_then(|host| split_once(host, b']')).map_or(host, |(host, _)| host)
+    host.strip_prefix('[').and_then(|host| host.split_once(']')).map_or(host, |(host, _)| host)
 }
 
 fn without_port(text: &str) -> &str {
-    match split_once(text, b':') {
+    match text.split_once(':') {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => text,
     }
@@ -110,38 +115,38 @@ const FAULTS: [Fault; 9] = [
     ("spaces", |host| host.chars().any(is_blank)),
     ("length", |host| host.chars().nth(NAME_LENGTH).is_some()),
     ("international", |host| !host.is_ascii()),
-    ("leading-zeros", |host| parse_octets(host, true).is_some()),
+    ("leading-zeros", |host| padded(host).is_some()),
     ("numeric-end", has_numeric_end),
     ("underscore", |host| host.bytes().any(|byte| byte == b'_')),
-    ("a-label", |host| parts(host).any(a_label::is_broken)),
-    ("length", |host| parts(host).any(|label| label.len() > LABEL_LENGTH)),
+    ("a-label", |host| labels(host).any(a_label::is_broken)),
+    ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
 
 /// The host that is all but written.
 fn almost(host: &str) -> Option<String> {
     // Some programs read a number that begins with zero as octal.
-    let is_octal = |octet: &[u8]| octet.starts_with(b"0") && number(octet, 8).is_some();
-    let is_clear = |octet: &[u8]| !is_octal(octet) || number(octet, 8) == number(octet, 10);
-    let padded = || parse_octets(host, true).filter(|_| parts(host).all(is_clear));
-    mapped(host).or_else(padded).map(ipv4_text)
+    let is_clear = |octet: &str| {
+        !octet.starts_with('0') || u32::from_str_radix(octet, 8).map_or(true, |number| octet.parse() == Ok(number))
+    };
+    let unpadded = || padded(host).filter(|_| host.split('.').all(is_clear));
+    mapped(host).or_else(unpadded).map(|address| address.to_string())
+}
+
+/// Four numbers from 0 to 255 with dots between them, which may have zeros before them.
+fn padded(host: &str) -> Option<Ipv4Addr> {
+    let octet = |octet: &str| octet.parse().ok().filter(|_| is_digits(octet.as_bytes()));
+    let octets: Vec<u8> = host.split('.').map(octet).collect::<Option<_>>()?;
+    <[u8; 4]>::try_from(octets).ok().map(Ipv4Addr::from)
 }
 
 /// The IPv4 address that an IPv6 address maps, in either way to write it.
-fn mapped(host: &str) -> Option<u32> {
-    let colon = host.bytes().rposition(|byte| byte == b':')?;
-    let mut ipv6 = host.to_owned();
-    let ipv4 = host.get(colon + 1..).and_then(parse_ipv4);
-    if ipv4.is_some() {
-        ipv6.truncate(colon + 1);
-        ipv6.push_str("0:0");
-    }
-    let bits = parse_ipv6(&ipv6).filter(|bits| bits >> 32 == 0xffff)?;
-    Some(ipv4.unwrap_or(bits as u32))
+fn mapped(host: &str) -> Option<Ipv4Addr> {
+    host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
 /// Whether a text is an IPv6 address, or meant as one.
 fn is_ipv6(host: &str) -> bool {
-    let address = split_once(host, b'%').map_or(host, |(address, _)| address);
+    let address = host.split_once('%').map_or(host, |(address, _)| address);
     let is_written_so = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');
     address.bytes().filter(|byte| *byte == b':').count() > 1 && address.bytes().all(is_written_so)
 }

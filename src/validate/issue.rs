@@ -1,11 +1,8 @@
 //! One finding: what is wrong, where, and what its message is made from.
 
-use super::{
-    Code, Severity,
-    text::{number, push_number},
-};
+use super::{Code, Severity};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
-use std::{borrow::Cow, fmt, slice};
+use std::{borrow::Cow, fmt};
 
 /// One step of an issue's path: the name of a member, or the index in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +21,9 @@ impl Step {
 
     /// Reads one step: digits are an index.
     pub fn parse(step: &str) -> Self {
-        match number(step.as_bytes(), 10).map(Self::Index) {
-            // "01" is a name, and so is a number that is too large.
-            Some(index) if dotted(slice::from_ref(&index)) == step => index,
+        match step.parse::<u32>() {
+            // "01" and "+1" are names, and so is a number that is too large.
+            Ok(index) if index.to_string() == step => Self::Index(index),
             _ => Self::Name(Cow::Owned(step.to_owned())),
         }
     }
@@ -221,17 +218,7 @@ impl Issue {
 
 /// A path in dotted form.
 pub(super) fn dotted(path: &[Step]) -> String {
-    let mut words = String::new();
-    for (index, step) in path.iter().enumerate() {
-        if index > 0 {
-            words.push('.');
-        }
-        match step {
-            Step::Name(name) => words.push_str(name),
-            Step::Index(index) => push_number(&mut words, *index, 10),
-        }
-    }
-    words
+    path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
 }
 
 /// A path in dotted form, bounded: the name of an unknown member may be of any length and hold anything.

@@ -17,7 +17,6 @@ pub mod json_schema;
 pub mod packed;
 mod psk;
 pub mod rules;
-mod text;
 mod typed;
 mod value;
 
