@@ -6,6 +6,8 @@
 mod a_label;
 mod advice;
 mod catalog;
+#[allow(dead_code)]
+mod characters;
 mod cidr;
 mod contract;
 mod gateway;

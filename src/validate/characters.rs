@@ -1,0 +1,95 @@
+//! Characters that nobody means to type and that get into texts by copying: one set for hosts, networks and keys.
+
+/// Whether a character is white space, or has no shape at all: the two cannot be told apart by looking.
+pub(super) fn is_blank(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character)
+}
+
+/// Whether a character has no shape: soft hyphens, joiners, marks of direction, fillers, variation selectors and tags
+/// (Unicode's Default_Ignorable_Code_Point), and the signs that annotate or take an object's place.
+pub(super) fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}' | '\u{1160}'
+            | '\u{17b4}' | '\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fffc}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Whether a character is a quotation mark, plain or typographic: word processors put them around what they show.
+pub(super) fn is_quote(character: char) -> bool {
+    matches!(
+        character,
+        '"' | '\'' | '`' | '´'
+            | '«' | '»'
+            | '\u{2018}'..='\u{201f}'
+            | '\u{2032}'..='\u{2037}'
+            | '\u{2039}' | '\u{203a}'
+            | '\u{300c}'..='\u{300f}'
+            | '\u{301d}'..='\u{301f}'
+            | '\u{ff02}' | '\u{ff07}'
+    )
+}
+
+/// The ASCII character that people mean by one that looks like it: dashes for the hyphen, dots that sentences of other
+/// scripts end with, other slashes, and the full-width forms of ASCII.
+pub(super) fn ascii_lookalike(character: char) -> Option<char> {
+    Some(match character {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' => '-',
+        '\u{2024}' | '\u{3002}' | '\u{ff61}' | '\u{fe52}' => '.',
+        '\u{2044}' | '\u{2215}' | '\u{29f8}' => '/',
+        '\u{2236}' | '\u{a789}' => ':',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(character as u32 - 0xff01 + 0x21)?,
+        _ => return None,
+    })
+}
+
+/// A text without what nobody meant: no blanks or quotation marks around it, no invisible characters in it, and ASCII
+/// for what looks like it. White space inside stays: what it separates is not for us to join.
+pub(super) fn cleaned(text: &str) -> String {
+    let is_around = |character| is_blank(character) || is_quote(character);
+    let inside = text.trim_matches(is_around).chars().filter(|character| !is_invisible(*character));
+    inside.map(|character| ascii_lookalike(character).unwrap_or(character)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_copied_along_is_left_out() {
+        for (text, meant) in [
+            ("„vpn.firma.de“", "vpn.firma.de"),
+            ("\u{feff}vpn.firma.de\u{200e}", "vpn.firma.de"),
+            ("\u{a0}10.0.0.0/8\u{202f}", "10.0.0.0/8"),
+            ("vpn\u{ad}office", "vpnoffice"),
+            ("vpn–office‑2−3", "vpn-office-2-3"),
+            ("１９２．１６８．１．１", "192.168.1.1"),
+            ("a b", "a b"),
+            ("", ""),
+        ] {
+            assert_eq!(cleaned(text), meant, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_any_script_stay_as_they_are() {
+        for text in ["münchen", "日本", "ελλάδα", "россия", "vpn-office.example"] {
+            assert_eq!(cleaned(text), text);
+        }
+    }
+}
