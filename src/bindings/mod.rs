@@ -9,6 +9,8 @@ pub mod client;
 mod crossing;
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod error;
+#[cfg(feature = "advice")]
+pub mod gateway;
 mod issues;
 #[cfg(all(feature = "client", feature = "advice"))]
 mod json;
@@ -17,6 +19,8 @@ mod memory;
 pub(crate) mod names;
 #[cfg(all(feature = "client", feature = "advice"))]
 mod options;
+#[cfg(all(feature = "client", feature = "advice"))]
+pub mod plan;
 mod random;
 #[cfg(feature = "advice")]
 pub mod validation;

@@ -11,6 +11,7 @@ mod gateway;
 mod messages;
 mod oracle;
 mod packed;
+mod plan;
 mod properties;
 mod remote_host;
 mod schema;
@@ -18,7 +19,8 @@ mod syntax;
 mod text;
 
 use ionos_ipsec_tunnels::validate::{
-    Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json, rules::Rule,
+    GatewayTunnel, Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json,
+    rules::{self, Rule},
 };
 use serde_json::{Value as Json, json};
 use std::borrow::Cow;
@@ -151,6 +153,16 @@ fn value<'a>(rule: &Rule, json: &'a Json) -> Value<'a> {
         }
         (_, Json::Array(_)) => Value::Other("array"),
         (_, Json::Object(_)) => Value::Other("object"),
+    }
+}
+
+/// A tunnel of a gateway: a definition, or an answer of the API with `properties`, `id` and `metadata.status`.
+fn gateway_tunnel(json: &Json) -> GatewayTunnel<'_> {
+    let text = |value: &Json| value.as_str().map(str::to_owned);
+    GatewayTunnel {
+        definition: value(&rules::TUNNEL, json.get("properties").unwrap_or(json)),
+        id: text(&json["id"]),
+        status: text(&json["metadata"]["status"]),
     }
 }
 
