@@ -6,7 +6,7 @@ use crate::validate::{
     rules::{self, Default, Member, Rule},
     shown, tunnel_id_for,
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 /// What a plan may do beyond creating and updating.
 #[derive(Clone, Debug, Default)]
@@ -122,10 +122,15 @@ pub fn plan_tunnels<'a>(
 
 /// Indices of the tunnels that are there: neither being deleted, nor without an id, nor listed a second time.
 fn present(actual: &[GatewayTunnel<'_>]) -> Vec<usize> {
-    let mut seen = BTreeSet::new();
-    let mut is_new = |id: &String| seen.insert(id.to_ascii_lowercase());
-    let is_present = |tunnel: &GatewayTunnel<'_>| !tunnel.is_gone() && tunnel.id.as_ref().is_some_and(&mut is_new);
-    actual.iter().map(is_present).enumerate().filter_map(|(index, is_present)| is_present.then_some(index)).collect()
+    let mut present: Vec<(usize, &str)> = Vec::new();
+    for (index, tunnel) in actual.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone()) {
+        if let Some(id) = tunnel.id.as_deref()
+            && present.iter().all(|(_, other)| !other.eq_ignore_ascii_case(id))
+        {
+            present.push((index, id));
+        }
+    }
+    present.into_iter().map(|(index, _)| index).collect()
 }
 
 /// Which tunnel a desired one is.
@@ -238,7 +243,7 @@ impl<'a> Comparison<'a> {
                 Rule::Key => {}
                 rule => {
                     let (before, after) = (written(member, before), written(member, after));
-                    if form(rule, &before) != form(rule, &after) {
+                    if !is_same(rule, &before, &after) {
                         self.changed(member, before, after);
                     }
                 }
@@ -261,26 +266,23 @@ fn written<'a>(member: &Member, value: &'a Value<'a>) -> Value<'a> {
     }
 }
 
-/// What of a value is compared.
-#[derive(PartialEq)]
-enum Form {
-    Text(String),
-    Number(f64),
-    Networks(BTreeSet<String>),
-    None,
+/// Whether two values of a member mean the same.
+fn is_same(rule: &Rule, one: &Value<'_>, other: &Value<'_>) -> bool {
+    match (rule, one, other) {
+        (Rule::RemoteHost, Value::Text(one), Value::Text(other)) => one.eq_ignore_ascii_case(other),
+        // No text is the same as an empty one.
+        (Rule::Text { .. }, Value::Missing, Value::Text(text))
+        | (Rule::Text { .. }, Value::Text(text), Value::Missing) => text.is_empty(),
+        (Rule::List { .. }, _, _) => {
+            let (one, other) = (networks(one), networks(other));
+            one.iter().all(|network| other.contains(network)) && other.iter().all(|network| one.contains(network))
+        }
+        _ => one == other,
+    }
 }
 
-fn form(rule: &Rule, value: &Value<'_>) -> Form {
-    match (rule, value) {
-        (Rule::RemoteHost, Value::Text(text)) => Form::Text(text.to_ascii_lowercase()),
-        (_, Value::Text(text)) => Form::Text(text.clone().into_owned()),
-        // No text is the same as an empty one.
-        (Rule::Text { .. }, Value::Missing) => Form::Text(String::new()),
-        (_, Value::Number(number)) => Form::Number(*number),
-        (_, Value::List(list)) => {
-            let network = |text: &str| parse_cidr(text).map_or(text.to_owned(), |cidr| cidr.network());
-            Form::Networks(list.items.iter().filter_map(Value::text).map(network).collect())
-        }
-        _ => Form::None,
-    }
+/// Networks in canonical form.
+fn networks(list: &Value<'_>) -> Vec<String> {
+    let network = |text: &str| parse_cidr(text).map_or(text.to_owned(), |cidr| cidr.network());
+    list.items().iter().filter_map(Value::text).map(network).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::{Cidr, Code, Issue, Step, Value, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr};
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
-use std::collections::BTreeMap;
 
 /// Tunnels that are compared with each other, several times as many as a gateway holds. Of the others, the names are.
 pub const TUNNELS_EXAMINED: usize = 100;
@@ -80,12 +79,10 @@ pub(crate) fn compare(entries: &[Entry<'_>]) -> Vec<Issue> {
 }
 
 fn same_names(entries: &[Entry<'_>], issues: &mut Vec<Issue>) {
-    let mut firsts = BTreeMap::new();
-    for entry in entries {
-        let Some(name) = entry.definition.member("name").text() else { continue };
-        let first = *firsts.entry(name).or_insert(entry);
-        if first.index != entry.index {
-            entry.report(issues, Code::TunnelsName, &["name".into()], first);
+    let names: Vec<_> = entries.iter().map(|entry| entry.definition.member("name").text()).collect();
+    for (place, name) in names.iter().enumerate().filter(|(_, name)| name.is_some()) {
+        if let Some(first) = names[..place].iter().position(|other| other == name) {
+            entries[place].report(issues, Code::TunnelsName, &["name".into()], &entries[first]);
         }
     }
 }
