@@ -316,7 +316,7 @@ export type Severity = "error" | "warning" | "info";
  *
  * Errors have one of these: `json.syntax`, `type`, `required`, `enum`, `number.integer`, `number.min`, `number.max`,
  * `string.max`, `items.min`, `items.max`, `uuid.invalid`, `cidr.invalid`, `remote-host.invalid`, `psk.required`,
- * `psk.empty`. Codes of advice are listed in {@link issueCatalog}, together with these.
+ * `psk.empty`, `plan.ambiguous`. Codes of advice are listed in {@link issueCatalog}, together with these.
  */
 export type IssueCode = string;
 
@@ -489,10 +489,16 @@ export declare function validateField(
 
 /**
  * Finds what shows only when the tunnels of one gateway stand side by side: names used twice, tunnels to one host that
- * could be one tunnel, networks that overlap, and more tunnels than a gateway holds (`limits.tunnelsPerGateway`).
+ * could be one tunnel or that disagree about key or algorithms, a host inside another tunnel's networks, one key in two
+ * tunnels, networks that two tunnels have or that lie one inside the other, and more tunnels than a gateway holds
+ * (`limits.tunnelsPerGateway`). Tunnels in `DESTROYING` count as gone.
  *
- * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both. Of
- * more than 10,000, which is far more than a gateway holds, only the first 10,000 are looked at.
+ * Where two tunnels are in each other's way, the issue is at the later one; `params.other` is the index of the earlier,
+ * and `params.tunnel` names it for people, counted from one: `"1 (office)"`.
+ *
+ * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both. The
+ * first 100 are compared with each other, and the names of the first 10,000: far more than a gateway holds.
+ * @param options - `replacing`: ids of tunnels in the list that one of the others is about to replace. They are left out.
  * @returns The findings, an empty array if there are none.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
@@ -500,9 +506,107 @@ export declare function validateField(
  * ```ts
  * const { items } = await client.list(gatewayId);
  * const issues = checkTunnels([...items, newTunnel]);
+ * const issuesOfChange = checkTunnels([...items, newTunnel], { replacing: [tunnelId] });
  * ```
  */
-export declare function checkTunnels(tunnels: readonly (IPSecTunnel | IPSecTunnelRead)[]): Issue[];
+export declare function checkTunnels(
+  tunnels: readonly (IPSecTunnel | IPSecTunnelRead)[],
+  options?: { replacing?: readonly string[] },
+): Issue[];
+
+/** A member of a tunnel that a plan changes. */
+export interface FieldChange {
+  /** Where it is in the tunnel, such as `["ike", "lifetime"]`. */
+  path: (string | number)[];
+  /** What it is, defaults filled in; `undefined` where there is none, and for a key. */
+  before: unknown;
+  /** What it will be, defaults filled in; `undefined` where there is none, and for a key. */
+  after: unknown;
+}
+
+/** One step of a {@link Plan}. `tunnel` is the desired one with every default filled in, `actual` the very object given. */
+export type PlanStep =
+  | {
+      /** A desired tunnel is not there yet. */
+      action: "create";
+      /** The id to create it with: `tunnelIdFor(gatewayId, tunnel.name)`. */
+      id: string;
+      tunnel: CompleteIPSecTunnel;
+    }
+  | {
+      /** A desired tunnel differs from the one that is there. */
+      action: "update";
+      /** The id of the one that is there. */
+      id: string;
+      tunnel: CompleteIPSecTunnel;
+      actual: IPSecTunnelRead;
+      /** What differs, in the order of the API's schema. */
+      changes: FieldChange[];
+    }
+  | {
+      /** A tunnel that is there is not desired. Only with `prune`. */
+      action: "delete";
+      id: string;
+      actual: IPSecTunnelRead;
+    }
+  | {
+      /** A desired tunnel is there as it should be. */
+      action: "none";
+      id: string;
+      actual: IPSecTunnelRead;
+    };
+
+/** What to do so that the tunnels of a gateway become the desired ones. See {@link planTunnels}. */
+export interface Plan {
+  /**
+   * Deletions first, because a gateway is limited, then one step for each desired tunnel in their order. Empty where
+   * `issues` has an error.
+   */
+  steps: PlanStep[];
+  /** The tunnels that are there, were not asked for, and stay. Empty with `prune`. */
+  unmanaged: IPSecTunnelRead[];
+  /**
+   * What {@link validateTunnel} and {@link checkTunnels} find about the tunnels that will be there, and `plan.ambiguous`,
+   * an error, where a name fits several tunnels. Each path begins with the index of a desired tunnel; that of what
+   * concerns the gateway as a whole is empty.
+   */
+  issues: Issue[];
+}
+
+/**
+ * Compares the tunnels that a gateway should have with those that it has. Nothing is sent.
+ *
+ * A desired tunnel is the actual one whose id is `tunnelIdFor(gatewayId, name)`, or else the only one that has exactly
+ * this name. Tunnels in `DESTROYING` count as gone. Compared is what matters: defaults count as written, networks as sets
+ * in canonical form, host names without case. A key cannot be compared, because the API never returns it; an update for
+ * any other reason sends the desired key too.
+ *
+ * @param gatewayId - UUID of the gateway.
+ * @param desired - The tunnels that should be there.
+ * @param actual - All tunnels that are there, from every page of the list.
+ * @param options - `prune`: delete the tunnels that are not desired (default `false`). `rotateKeys`: update tunnels also
+ * where nothing else differs, so that their keys are sent: all of them, or those with these names (default `false`).
+ * @returns The plan. Bad data is told in its `issues`.
+ * @throws {@link ValidationError} if `gatewayId` is no UUID.
+ * @throws `TypeError` if `desired` or `actual` is no array or an option has another type, and `RangeError` if one of them
+ * holds more than 10,000 tunnels.
+ * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * const { items: actual } = await client.list(gatewayId, { limit: 1000 });
+ * const { steps, issues } = planTunnels(gatewayId, [definition], actual, { prune: true });
+ * for (const step of steps) {
+ *   console.log(step.action, step.id, step.action === "update" ? step.changes : "");
+ * }
+ * ```
+ */
+export declare function planTunnels(
+  gatewayId: string,
+  desired: readonly IPSecTunnel[],
+  actual: readonly IPSecTunnelRead[],
+  options?: { prune?: boolean; rotateKeys?: boolean | readonly string[] },
+): Plan;
 
 /**
  * The tunnel as a schema, by Standard Schema v1 and Standard JSON Schema v1. Form libraries that speak Standard Schema

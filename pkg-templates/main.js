@@ -9,4 +9,5 @@ export {
   WaitError,
 } from "./errors.js";
 export { validateTunnelJson, validateTunnelsJson } from "./json.js";
+export { planTunnels } from "./plan.js";
 export * from "./validate.js";

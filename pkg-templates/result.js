@@ -18,12 +18,15 @@ export const wantsAdvice = (options) => options?.advice !== false;
 export function toResult(issues, input) {
   if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
   try {
-    return { valid: true, value: withDefaults(input(), members), issues };
+    return { valid: true, value: completed(input()), issues };
   } catch {
     // A getter or a proxy that could be read once, and cannot be copied.
     return { valid: false, issues: [rootIssue("type", { expected: "object", actual: "unreadable" }), ...issues] };
   }
 }
+
+/** A tunnel with its defaults filled in; itself where nothing is missing. */
+export const completed = (tunnel) => withDefaults(tunnel, members);
 
 /** The same object where nothing is missing, else a copy with the defaults filled in. */
 function withDefaults(object, members) {

@@ -19,10 +19,11 @@ export function validateField(path, value, options) {
   return steps ? complete(core.validateField(steps.value, value, wantsAdvice(options))) : [];
 }
 
-export function checkTunnels(tunnels) {
+export function checkTunnels(tunnels, options) {
   start();
   const list = attempt(() => firstOf(tunnels, TUNNELS_READ));
-  return list ? complete(core.checkTunnels(list.value)) : [];
+  const replacing = attempt(() => firstOf(options?.replacing ?? [], REPLACING_READ));
+  return list ? complete(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
 }
 
 export function parseCidr(text) {
@@ -80,6 +81,7 @@ export function generatePsk(bytes = 32) {
 const STEPS_READ = 16;
 /** Far more tunnels than a gateway holds. */
 const TUNNELS_READ = 10_000;
+const REPLACING_READ = 100;
 
 function stepsOf(path) {
   if (!Array.isArray(path)) return String(path).split(".", STEPS_READ).filter(Boolean);

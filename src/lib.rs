@@ -4,10 +4,11 @@
 //! | --- | --- | --- |
 //! | [`model`] | the API's nouns as serde types; algorithms, limits, regions | |
 //! | [`validate`] | what the API would refuse, and with `advice` what an operator may regret, as issues | `advice` (default) |
+//! | [`plan`] | which tunnels to create, update and delete, so that a gateway has those that are desired | |
 //! | [`client`] | the decisions of a call, without I/O: requests, retrying, waiting, paging | `client` |
 //! | `bindings` | the exports of the npm package `ionos-ipsec-tunnels`, and the allocator that wipes memory | `npm` |
 //!
-//! Dependencies go one way: `bindings → {client, validate} → model`, and `client → validate`. Only `bindings` knows
+//! Dependencies go one way: `bindings → {client, plan, validate} → model`, and `client`, `plan` → `validate`. Only `bindings` knows
 //! JavaScript values; without the feature `npm` this is a plain library.
 
 #[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]
@@ -16,4 +17,5 @@ pub mod bindings;
 #[cfg(all(feature = "client", feature = "npm", feature = "advice"))]
 pub mod client;
 pub mod model;
+pub mod plan;
 pub mod validate;

@@ -8,6 +8,8 @@
 pub mod client;
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod error;
+#[cfg(feature = "advice")]
+pub mod gateway;
 mod issues;
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod json;
@@ -17,6 +19,8 @@ pub(crate) mod names;
 #[cfg(all(feature = "client", feature = "advice"))]
 mod options;
 pub mod packed;
+#[cfg(all(feature = "client", feature = "advice"))]
+pub mod plan;
 mod random;
 #[cfg(feature = "advice")]
 pub mod validation;

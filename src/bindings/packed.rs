@@ -13,9 +13,9 @@
 //! In memory that is the text in UTF-8, and at the end the numbers, the length of the text in bytes, and the count of the
 //! numbers, all of them little-endian doubles. What lies between text and numbers is of no interest.
 
-use crate::validate::{List, Object, UnknownMember, Value, rules::Rule};
+use crate::validate::{List, Object, Several, UnknownMember, Value, rules::Rule};
 use bumpalo::Bump;
-use std::{borrow::Cow, cell::Cell, hint, mem};
+use std::{cell::Cell, hint, mem};
 
 /// The kinds of values that are not text, by their names in messages.
 pub const KINDS: [&str; 10] =
@@ -111,14 +111,14 @@ impl<'a> Reader<'a> {
             (ARRAY, Rule::List { of, .. }) => {
                 let length = self.number() as usize;
                 let count = self.count();
-                let items = Cow::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.value(of)));
+                let items = Several::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.value(of)));
                 Value::List(List { items, length })
             }
             (OBJECT, Rule::Object(rules)) => {
                 let members = rules.iter().map(|member| (member.name, self.value(&member.rule)));
-                let members = Cow::Borrowed(&*arena.alloc_slice_fill_iter(members));
+                let members = Several::Borrowed(&*arena.alloc_slice_fill_iter(members));
                 let count = self.count();
-                let unknown = Cow::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.unknown()));
+                let unknown = Several::Borrowed(&*arena.alloc_slice_fill_with(count, |_| self.unknown()));
                 Value::Object(Object { members, unknown })
             }
             (kind, _) => Value::Other(KINDS.get(kind).unwrap_or(&KINDS[UNREADABLE])),

@@ -2,13 +2,11 @@
 
 use super::{
     issues,
-    names::{get, object},
-    packed::Packed,
+    names::object,
     random,
     value::{Unknown, kind_of, read, read_path},
 };
 use crate::validate::{self, Code, Issue, parse_cidr, rules};
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// What a call gives back; it never fails. The second value, for an error, is what matters: V8 11.3 (Node 20) inlines
@@ -40,19 +38,6 @@ pub fn validate_field(path: &JsValue, value: &JsValue, advice: bool) -> Answer {
     let mut kept = None;
     let issues = validate::check_field(&path, |rule| kept.insert(read(rule, value, unknown(advice))).value(), advice);
     Ok(issues_to_js(&issues))
-}
-
-/// The advice about the tunnels of one gateway, as definitions or as read.
-#[wasm_bindgen(js_name = checkTunnels)]
-pub fn check_tunnels(tunnels: &Array) -> Answer {
-    let mut kept = Vec::new();
-    for tunnel in tunnels.iter() {
-        let properties = get(&tunnel, "properties");
-        let definition = if properties.is_object() { &properties } else { &tunnel };
-        kept.push(read(&rules::TUNNEL, definition, Unknown::Ignored));
-    }
-    let tunnels: Vec<_> = kept.iter().map(Packed::value).collect();
-    Ok(issues_to_js(&validate::check_tunnels(&tunnels)))
 }
 
 /// The parts of a network, or `undefined`. JavaScript adds `size`, which fits no Rust integer.

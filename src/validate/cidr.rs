@@ -93,11 +93,6 @@ impl Cidr<'_> {
         self.contains(other) || other.contains(self)
     }
 
-    /// Orders networks by their first address, the wider before the narrower.
-    pub(super) fn sort_key(&self) -> impl Ord + use<> {
-        (self.net.network(), self.net.prefix_len())
-    }
-
     /// Whether the two are the same network, however they are written.
     pub fn same_network(&self, other: &Cidr<'_>) -> bool {
         self.net.trunc() == other.net.trunc()

@@ -1,183 +1,215 @@
-//! What only shows across the tunnels of one gateway.
+//! What only shows across the tunnels of one gateway: names, hosts, keys and networks that get in each other's way.
 
-use super::{Cidr, Code, Issue, Value, is_remote_host, parse_cidr};
-use crate::model::TUNNELS_PER_GATEWAY;
-use std::cmp::Ordering;
+use super::{Cidr, Code, Issue, Step, Value, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr};
+use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
-const PEER: &str = "peerNetworkCIDRs";
+/// Tunnels that are compared with each other, several times as many as a gateway holds. Of the others, the names are.
+pub const TUNNELS_EXAMINED: usize = 100;
 
-/// Advice about the tunnels of one gateway. Paths begin with a tunnel's index.
-pub fn check_tunnels(tunnels: &[Value<'_>]) -> Vec<Issue> {
-    let mut issues = Vec::new();
-    if tunnels.len() > TUNNELS_PER_GATEWAY as usize {
-        let issue = Issue::report(&mut issues, Code::TunnelsMax, &[]);
-        issue.mention("maximum", TUNNELS_PER_GATEWAY).mention("count", tunnels.len());
+/// A tunnel of a gateway: a definition, or what the API gave.
+#[derive(Clone, Debug)]
+pub struct GatewayTunnel<'a> {
+    /// The definition; of what the API gave, its `properties`.
+    pub definition: Value<'a>,
+    /// The id that the API gave.
+    pub id: Option<String>,
+    /// The `metadata.status` that the API gave.
+    pub status: Option<String>,
+}
+
+impl GatewayTunnel<'_> {
+    /// Whether the tunnel is being deleted, so that it counts as gone.
+    pub fn is_gone(&self) -> bool {
+        self.status.as_deref() == Some("DESTROYING")
     }
-    for (index, &other) in firsts(tunnels, name).iter().enumerate() {
-        if index != other {
-            Issue::report(&mut issues, Code::TunnelsName, &[index.into(), "name".into()]).mention("other", other);
+}
+
+/// Advice about the tunnels of one gateway. Paths begin with a tunnel's index. Tunnels that are being deleted take no
+/// part, nor do those whose ids are in `replacing`: one of the others takes their place.
+pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<Issue> {
+    let is_replaced = |tunnel: &GatewayTunnel<'_>| tunnel.id.as_deref().is_some_and(|id| replacing.contains(&id));
+    let staying = tunnels.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone() && !is_replaced(tunnel));
+    compare(&staying.map(|(index, tunnel)| Entry::numbered(index, &tunnel.definition)).collect::<Vec<_>>())
+}
+
+/// A tunnel that is compared with others.
+pub(crate) struct Entry<'a> {
+    /// What the paths of its issues begin with.
+    pub index: usize,
+    /// What messages call it.
+    pub label: String,
+    /// Its definition.
+    pub definition: &'a Value<'a>,
+}
+
+impl<'a> Entry<'a> {
+    /// The tunnel at an index of a list. Messages count from one, and add the name.
+    pub fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
+        let number = index + 1;
+        let label = match definition.member("name").text().map(str::trim) {
+            Some(name) if !name.is_empty() => format!("{number} ({})", shown(name)),
+            _ => number.to_string(),
+        };
+        Self { index, label, definition }
+    }
+
+    /// Adds an issue about this tunnel and another.
+    fn report<'i>(&self, issues: &'i mut Vec<Issue>, code: Code, path: &[Step], other: &Self) -> &'i mut Issue {
+        let path: Vec<_> = [self.index.into()].into_iter().chain(path.iter().cloned()).collect();
+        let issue = Issue::report(issues, code, &path);
+        issue.mention("other", other.index).mention("tunnel", other.label.clone())
+    }
+}
+
+/// Advice about tunnels that a gateway has together. Where two are in each other's way, it is told at the later one.
+pub(crate) fn compare(entries: &[Entry<'_>]) -> Vec<Issue> {
+    let mut issues = Vec::new();
+    if entries.len() > TUNNELS_PER_GATEWAY as usize {
+        let issue = Issue::report(&mut issues, Code::TunnelsMax, &[]);
+        issue.mention("maximum", TUNNELS_PER_GATEWAY).mention("count", entries.len());
+    }
+    same_names(entries, &mut issues);
+    let tunnels: Vec<_> = entries.iter().take(TUNNELS_EXAMINED).map(Tunnel::read).collect();
+    for advise in [same_host, remote_host, same_key, same_networks] {
+        for place in 0..tunnels.len() {
+            advise(&tunnels, place, &mut issues);
         }
     }
-    let mut networks = networks(tunnels);
-    same_peers(&networks, &mut issues);
-    for network in &mut networks {
-        (network.group, network.owner) = (0, network.group);
-    }
-    overlapping_networks(&networks, &mut issues);
     issues
 }
 
-fn name(tunnel: &Value<'_>) -> Option<String> {
-    tunnel.member("name").text().map(str::to_owned)
-}
-
-fn host(tunnel: &Value<'_>) -> Option<String> {
-    tunnel.member("remoteHost").text().filter(|host| is_remote_host(host)).map(str::to_ascii_lowercase)
-}
-
-/// For each tunnel the first one with the same key; one without a key is the first of its kind.
-fn firsts(tunnels: &[Value<'_>], key: fn(&Value<'_>) -> Option<String>) -> Vec<usize> {
-    let keys: Vec<_> = tunnels.iter().map(key).collect();
-    let mut firsts: Vec<_> = (0..keys.len()).collect();
-    for pair in sorted(keys.len(), &|a, b| keys[a].cmp(&keys[b])).windows(2) {
-        if keys[pair[0]].is_some() && keys[pair[0]] == keys[pair[1]] {
-            firsts[pair[1]] = firsts[pair[0]];
+fn same_names(entries: &[Entry<'_>], issues: &mut Vec<Issue>) {
+    let names: Vec<_> = entries.iter().map(|entry| entry.definition.member("name").text()).collect();
+    for (place, name) in names.iter().enumerate().filter(|(_, name)| name.is_some()) {
+        if let Some(first) = names[..place].iter().position(|other| other == name) {
+            entries[place].report(issues, Code::TunnelsName, &["name".into()], &entries[first]);
         }
     }
-    firsts
 }
 
-/// So many indices in the order of what they stand for, equal ones in their own: for all that there is to sort, as std
-/// has a copy of its sorting for each kind of it.
-fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut order: Vec<_> = (0..count).collect();
-    order.sort_by(|a, b| compare(*a, *b));
-    order
+/// What of a tunnel is compared, as far as it is there and sound.
+struct Tunnel<'a> {
+    entry: &'a Entry<'a>,
+    host: Option<&'a str>,
+    key: Option<&'a str>,
+    ike: [Option<&'a str>; 3],
+    peer: Vec<Network<'a>>,
 }
 
-/// A peer network, where it stands, and with which others it is compared: those of its group that have other owners.
+/// A network, and its index in its list.
 struct Network<'a> {
+    index: usize,
     cidr: Cidr<'a>,
-    group: usize,
-    owner: usize,
-    tunnel: usize,
-    item: usize,
 }
 
-impl Network<'_> {
-    /// Orders networks by their groups, and there by their first addresses, the wider before the narrower.
-    fn sort_key(&self) -> impl Ord {
-        (self.group, self.cidr.sort_key())
+impl<'a> Tunnel<'a> {
+    fn read(entry: &'a Entry<'a>) -> Self {
+        let definition = entry.definition;
+        Self {
+            entry,
+            host: definition.member("remoteHost").text().filter(|host| is_remote_host(host)),
+            key: definition.member("auth").member("psk").member("key").text(),
+            ike: ike_algorithms(definition.member("ike")),
+            peer: networks(definition.member("peerNetworkCIDRs")),
+        }
     }
 
-    /// Whether every address of `other` is in this network.
-    fn is_around(&self, other: &Self) -> bool {
-        // A default route takes what no other tunnel takes: only another default route is in its way.
-        self.group == other.group
-            && self.cidr.contains(&other.cidr)
-            && self.cidr.is_default_route() == other.cidr.is_default_route()
+    fn has_host_of(&self, other: &Self) -> bool {
+        self.host.zip(other.host).is_some_and(|(host, other)| host.eq_ignore_ascii_case(other))
     }
 }
 
-/// The networks of all tunnels, in the order of these. Those to one remote host are a group, by the first tunnel of it.
-fn networks<'a>(tunnels: &'a [Value<'_>]) -> Vec<Network<'a>> {
-    let mut networks = Vec::new();
-    for (tunnel, &group) in firsts(tunnels, host).iter().enumerate() {
-        for (item, text) in tunnels[tunnel].member(PEER).items().iter().enumerate() {
-            if let Some(cidr) = text.text().and_then(parse_cidr) {
-                networks.push(Network { cidr, group, owner: tunnel, tunnel, item });
-            }
-        }
-    }
-    networks
+/// The algorithms of IKE, with the API's defaults where they are left out. Its lifetime is each end's own matter.
+fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
+    let chosen = |name, default| match ike.member(name) {
+        Value::Missing => Some(default),
+        value => value.text(),
+    };
+    [
+        chosen("diffieHellmanGroup", DiffieHellmanGroup::DEFAULT.as_str()),
+        chosen("encryptionAlgorithm", EncryptionAlgorithm::DEFAULT.as_str()),
+        chosen("integrityAlgorithm", IntegrityAlgorithm::DEFAULT.as_str()),
+    ]
 }
 
-/// Tunnels to one remote host: told once for each.
-fn same_peers(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
-    let mut told = None;
-    overlaps(networks, &mut |later, earlier| {
-        if told.replace(later.tunnel) != Some(later.tunnel) {
-            let path = [later.tunnel.into(), "remoteHost".into()];
-            Issue::report(issues, Code::TunnelsSamePeer, &path).mention("other", earlier.tunnel);
-        }
-    });
+fn networks<'a>(list: &'a Value<'a>) -> Vec<Network<'a>> {
+    let network = |(index, item): (usize, &'a Value<'a>)| Some(Network { index, cidr: parse_cidr(item.text()?)? });
+    list.items().iter().enumerate().filter_map(network).collect()
 }
 
-/// Tunnels to different hosts: told once for each network.
-fn overlapping_networks(networks: &[Network<'_>], issues: &mut Vec<Issue>) {
-    overlaps(networks, &mut |later, earlier| {
-        let path = [later.tunnel.into(), PEER.into(), later.item.into()];
-        let issue = Issue::report(issues, Code::TunnelsOverlap, &path);
-        issue.mention("network", earlier.cidr.network()).mention("other", earlier.tunnel);
-    });
+/// Whether two networks are in each other's way. A default route takes what no other tunnel takes: only another default
+/// route is in its way.
+fn meet(one: &Network<'_>, other: &Network<'_>) -> bool {
+    one.cidr.overlaps(&other.cidr) && one.cidr.is_default_route() == other.cidr.is_default_route()
 }
 
-/// Tells of each network that overlaps with one of the same group, of another owner and of an earlier tunnel, and of that
-/// one: of several the earliest. They are told in the order of the tunnels.
-fn overlaps<'a>(networks: &[Network<'a>], tell: &mut dyn FnMut(&Network<'a>, &Network<'a>)) {
-    // Two networks are disjoint, or one is around the other. In this order, the nearest around a network is the one
-    // before it, or one around that.
-    let order = sorted(networks.len(), &|a, b| networks[a].sort_key().cmp(&networks[b].sort_key()));
-    let mut places = vec![Place::default(); networks.len()];
-    let mut before: Option<usize> = None;
-    for &index in &order {
-        while let Some(outer) = before
-            && !networks[outer].is_around(&networks[index])
-        {
-            before = places[outer].nearest;
-        }
-        if let Some(outer) = before {
-            places[index].nearest = before;
-            places[index].around = places[outer].around.with(outer, networks);
-        }
-        before = Some(index);
+type Tunnels<'t> = [Tunnel<'t>];
+
+/// Two tunnels to one host: with networks in each other's way, or else with different keys or algorithms.
+fn same_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+    let tunnel = &tunnels[place];
+    let others = || tunnels[..place].iter().filter(|other| tunnel.has_host_of(other));
+    let overlaps = |other: &&Tunnel<'_>| tunnel.peer.iter().any(|one| other.peer.iter().any(|two| meet(one, two)));
+    let path = ["remoteHost".into()];
+    if let Some(other) = others().find(overlaps) {
+        tunnel.entry.report(issues, Code::TunnelsSamePeer, &path, other.entry);
+        return;
     }
-    for &index in order.iter().rev() {
-        let place = places[index];
-        if let Some(outer) = place.nearest {
-            places[outer].inside = places[outer].inside.and(place.inside, networks).with(index, networks);
+    let difference = |other: &Tunnel<'_>| {
+        if tunnel.key.zip(other.key).is_some_and(|(key, other)| key != other) {
+            Some("key")
+        } else if tunnel.ike.iter().zip(other.ike).any(|(one, other)| one.zip(other).is_some_and(|(a, b)| *a != *b)) {
+            Some("ike")
+        } else {
+            None
         }
+    };
+    if let Some((other, reason)) = others().find_map(|other| Some((other, difference(other)?))) {
+        tunnel.entry.report(issues, Code::TunnelsPeerSettings, &path, other.entry).because(reason);
     }
-    for (network, place) in networks.iter().zip(places) {
-        let others = place.around.and(place.inside, networks);
-        if let Some(other) = others.of_another(network.owner, networks)
-            && other.tunnel < network.tunnel
-        {
-            tell(network, other);
+}
+
+/// The host of one tunnel inside the networks of another, into which the packets to it would go. Its own networks are
+/// its own advice.
+fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+    let tunnel = &tunnels[place];
+    let Some(address) = tunnel.host.and_then(parse_ipv4) else { return };
+    for other in tunnels.iter().filter(|other| !tunnel.has_host_of(other)) {
+        let is_around =
+            |network: &&Network<'_>| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address);
+        if let Some(network) = other.peer.iter().find(is_around) {
+            let issue = tunnel.entry.report(issues, Code::TunnelsRemoteHost, &["remoteHost".into()], other.entry);
+            issue.mention("network", network.cidr.network());
+            return;
         }
     }
 }
 
-/// The networks around and inside one, and the nearest around it.
-#[derive(Clone, Copy, Default)]
-struct Place {
-    nearest: Option<usize>,
-    around: Earliest,
-    inside: Earliest,
+/// One key for two hosts. Two tunnels to one host have one key rightly.
+fn same_key(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+    let tunnel = &tunnels[place];
+    let is_same = |other: &&Tunnel<'_>| {
+        tunnel.key.is_some_and(|key| !key.is_empty() && other.key == Some(key)) && !tunnel.has_host_of(other)
+    };
+    if let Some(other) = tunnels[..place].iter().find(is_same) {
+        tunnel.entry.report(issues, Code::TunnelsPsk, &["auth".into(), "psk".into(), "key".into()], other.entry);
+    }
 }
 
-/// The earliest network, and the earliest with another owner than that: enough to answer every owner.
-#[derive(Clone, Copy, Default)]
-struct Earliest {
-    first: Option<usize>,
-    other: Option<usize>,
-}
-
-impl Earliest {
-    fn with(self, index: usize, networks: &[Network<'_>]) -> Self {
-        let Some(first) = self.first else { return Self { first: Some(index), other: None } };
-        let (first, second) = (first.min(index), first.max(index));
-        let is_same = networks[first].owner == networks[second].owner;
-        let other = if is_same { self.other } else { Some(self.other.unwrap_or(second).min(second)) };
-        Self { first: Some(first), other }
-    }
-
-    fn and(self, others: Self, networks: &[Network<'_>]) -> Self {
-        [others.first, others.other].into_iter().flatten().fold(self, |all, index| all.with(index, networks))
-    }
-
-    fn of_another<'n, 'a>(self, than: usize, networks: &'n [Network<'a>]) -> Option<&'n Network<'a>> {
-        let index = self.first.filter(|first| networks[*first].owner != than).or(self.other)?;
-        networks.get(index)
+/// Networks of tunnels to different hosts: the same network twice, or one inside the other. Told once for each network,
+/// of several others about the earliest.
+fn same_networks(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+    let tunnel = &tunnels[place];
+    let others: Vec<_> = tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other)).collect();
+    for network in &tunnel.peer {
+        let find = |is_so: &dyn Fn(&Network<'_>) -> bool| {
+            others.iter().find_map(|other| Some((*other, other.peer.iter().find(|two| is_so(two))?)))
+        };
+        let same = find(&|two| network.cidr.same_network(&two.cidr)).map(|found| (Code::TunnelsOverlap, found));
+        let nested = || find(&|two| meet(network, two)).map(|found| (Code::TunnelsNested, found));
+        if let Some((code, (other, two))) = same.or_else(nested) {
+            let path = ["peerNetworkCIDRs".into(), network.index.into()];
+            tunnel.entry.report(issues, code, &path, other.entry).mention("network", two.cidr.network());
+        }
     }
 }

@@ -163,6 +163,15 @@ impl Issue {
         self
     }
 
+    /// The same finding about a part of something larger, such as a tunnel of a list: its path begins with `step`.
+    pub(crate) fn within(self, step: impl Into<Step>) -> Self {
+        let path: Vec<_> = [step.into()].into_iter().chain(self.path.iter().cloned()).collect();
+        let params = self.params.into_iter().filter(|(name, _)| *name != "field");
+        let mut issue = Self { suggestion: self.suggestion, ..Self::at(self.code, path.into()) };
+        issue.params.extend(params);
+        issue
+    }
+
     /// Adds what the message mentions, to an issue that stays where it is.
     pub(super) fn mention(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Self {
         self.add(name, value.into())
@@ -223,13 +232,14 @@ pub(super) fn dotted(path: &[Step]) -> String {
 
 /// A path in dotted form, bounded: the name of an unknown member may be of any length and hold anything.
 fn shortened(path: &[Step]) -> String {
-    let mut shown = String::new();
-    for (count, character) in dotted(path).chars().enumerate() {
-        if count == FIELD_LENGTH {
-            shown.push('…');
-            break;
-        }
-        shown.push(visible(character));
+    shown(&dotted(path))
+}
+
+/// A text of the caller's as messages show it: bounded, and without characters that could disturb a message.
+pub(crate) fn shown(text: &str) -> String {
+    let mut shown: String = text.chars().take(FIELD_LENGTH).map(visible).collect();
+    if text.chars().nth(FIELD_LENGTH).is_some() {
+        shown.push('…');
     }
     shown
 }

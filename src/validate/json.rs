@@ -5,7 +5,7 @@ mod scanner;
 use super::{
     Issue, Value, check_tunnel,
     rules::{self, Member, Rule},
-    value::{LIST_EXAMINED, List, Object, UNKNOWN_EXAMINED, UnknownMember},
+    value::{LIST_EXAMINED, List, Object, Several, UNKNOWN_EXAMINED, UnknownMember},
 };
 use bumpalo::{Bump, collections::Vec};
 use scanner::{Scanner, kind};
@@ -153,7 +153,7 @@ impl<'a> Pass<'a> {
             length += 1;
             goes_on = self.json.goes_on(b']')?;
         }
-        Some(List { items: Cow::Borrowed(items.into_bump_slice()), length })
+        Some(List { items: Several::Borrowed(items.into_bump_slice()), length })
     }
 
     fn object<'v>(&mut self, rules: &'static [Member], arena: &'v Bump) -> Option<Object<'v>>
@@ -184,7 +184,7 @@ impl<'a> Pass<'a> {
             }
             goes_on = self.json.goes_on(b'}')?;
         }
-        Some(Object { members: Cow::Borrowed(members), unknown: Cow::Borrowed(unknown.into_bump_slice()) })
+        Some(Object { members: Several::Borrowed(members), unknown: Several::Borrowed(unknown.into_bump_slice()) })
     }
 }
 

@@ -3,7 +3,7 @@
 //! A value owns what it holds, or borrows it: text from where it was read, members and elements from an arena, so that
 //! reading a tunnel need not take an allocation for each object and each list in it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Deref};
 
 /// Elements of a list that are examined; the rest of a list that is too long is only counted.
 pub const LIST_EXAMINED: usize = 100;
@@ -31,7 +31,7 @@ pub enum Value<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct List<'a> {
     /// The elements that were read.
-    pub items: Cow<'a, [Value<'a>]>,
+    pub items: Several<'a, Value<'a>>,
     /// How many there are in all.
     pub length: usize,
 }
@@ -40,9 +40,53 @@ pub struct List<'a> {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Object<'a> {
     /// The members that the rules name; one that is not there may be left out.
-    pub members: Cow<'a, [(&'static str, Value<'a>)]>,
+    pub members: Several<'a, (&'static str, Value<'a>)>,
     /// The others, the first [`UNKNOWN_EXAMINED`] of them.
-    pub unknown: Cow<'a, [UnknownMember<'a>]>,
+    pub unknown: Several<'a, UnknownMember<'a>>,
+}
+
+/// The parts of a value: its own, or borrowed from an arena. (A `Cow` would tie `'a` to one lifetime exactly.)
+#[derive(Clone, Debug)]
+pub enum Several<'a, T> {
+    /// The value's own.
+    Owned(Vec<T>),
+    /// Borrowed.
+    Borrowed(&'a [T]),
+}
+
+impl<T> Deref for Several<'_, T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        match self {
+            Self::Owned(parts) => parts,
+            Self::Borrowed(parts) => parts,
+        }
+    }
+}
+
+impl<T> Default for Several<'_, T> {
+    fn default() -> Self {
+        Self::Borrowed(&[])
+    }
+}
+
+impl<T: PartialEq> PartialEq for Several<'_, T> {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl<T> FromIterator<T> for Several<'_, T> {
+    fn from_iter<I: IntoIterator<Item = T>>(parts: I) -> Self {
+        Self::Owned(parts.into_iter().collect())
+    }
+}
+
+impl<T> From<Vec<T>> for Several<'_, T> {
+    fn from(parts: Vec<T>) -> Self {
+        Self::Owned(parts)
+    }
 }
 
 /// A member that the rules do not name. Its value may be a secret under a mistyped name, and is not kept.

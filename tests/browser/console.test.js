@@ -233,7 +233,9 @@ function tellStories(browserName, width) {
           await page.press("Importieren");
           const east = { ...definition("East"), remoteHost: "vpn.example.com" };
           await page.fill("JSON", JSON.stringify([definition("West"), east, definition("West")]));
-          await page.see(/überschneidet sich mit 10\.1\.0\.0\/24 von Tunnel 1,.*auch der Name von Tunnel 1;/s);
+          await page.see(
+            /dasselbe Netz wie 10\.1\.0\.0\/24 von Tunnel 1 \(West\),.*auch der Name von Tunnel 1 \(West\);/s,
+          );
         },
         ["de"],
       ));

@@ -1,7 +1,7 @@
 //! What only shows across the tunnels of one gateway.
 
-use super::{dotted, good, value};
-use ionos_ipsec_tunnels::validate::{Code, Issue, check_tunnels, parse_cidr, rules};
+use super::{KEY, dotted, gateway_tunnel, good};
+use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, TUNNELS_EXAMINED, check_tunnels, parse_cidr};
 use proptest::{
     collection::vec,
     prelude::{ProptestConfig, Strategy, prop_assert, prop_assert_eq, proptest},
@@ -9,11 +9,12 @@ use proptest::{
 };
 use serde_json::{Value as Json, json};
 
-/// Tunnels of their own names, each to a host with networks behind it.
+/// Tunnels of their own names, each to a host with its key and networks behind it.
 fn tunnels<T: AsRef<str>>(peers: &[(&str, &[T])]) -> Vec<Json> {
     let tunnel = |(index, (host, networks)): (usize, &(&str, &[T]))| {
         let mut tunnel = good();
         tunnel["name"] = json!(format!("tunnel {index}"));
+        tunnel["auth"]["psk"]["key"] = json!(format!("{KEY}{}", host.to_lowercase()));
         tunnel["remoteHost"] = json!(host);
         tunnel["peerNetworkCIDRs"] = networks.iter().map(AsRef::as_ref).collect();
         tunnel
@@ -22,16 +23,26 @@ fn tunnels<T: AsRef<str>>(peers: &[(&str, &[T])]) -> Vec<Json> {
 }
 
 fn issues(tunnels: &[Json]) -> Vec<Issue> {
-    check_tunnels(&tunnels.iter().map(|tunnel| value(&rules::TUNNEL, tunnel)).collect::<Vec<_>>())
+    replacing(tunnels, &[])
 }
 
-/// Path, code and all params but `field` of each issue.
+fn replacing(tunnels: &[Json], ids: &[&str]) -> Vec<Issue> {
+    check_tunnels(&tunnels.iter().map(gateway_tunnel).collect::<Vec<_>>(), ids)
+}
+
+/// Path, code and all params of each issue but those that only word it.
 fn findings(tunnels: &[Json]) -> Vec<String> {
+    words(&issues(tunnels))
+}
+
+fn words(issues: &[Issue]) -> Vec<String> {
     let words = |issue: &Issue| {
-        let params: Vec<_> = issue.params.iter().map(|(name, param)| format!("{name}={param}")).collect();
+        let params = issue.params.iter().filter(|(name, _)| !["field", "tunnel"].contains(name));
+        let mut params: Vec<_> = params.map(|(name, param)| format!("{name}={param}")).collect();
+        params.sort();
         format!("{} {} {}", dotted(&issue.path), issue.code.as_str(), params.join(" ")).trim().to_owned()
     };
-    issues(tunnels).iter().map(words).collect()
+    issues.iter().map(words).collect()
 }
 
 fn found(peers: &[(&str, &[&str])]) -> Vec<String> {
@@ -57,7 +68,7 @@ fn a_gateway_holds_twenty_tunnels() {
         tunnels(&hosts.iter().zip(&networks).map(|(host, one)| (&**host, &one[..])).collect::<Vec<_>>())
     };
     assert_eq!(findings(&peers(20)), NOTHING);
-    assert_eq!(findings(&peers(21)), ["tunnels.max maximum=20 count=21"]);
+    assert_eq!(findings(&peers(21)), ["tunnels.max count=21 maximum=20"]);
 }
 
 #[test]
@@ -82,33 +93,42 @@ fn names_that_differ_in_case_are_different() {
 }
 
 #[test]
-fn networks_of_two_tunnels_that_overlap_are_told_at_the_later() {
-    assert_eq!(
-        found(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["172.16.0.0/12", "10.1.0.0/16"])]),
-        ["1.peerNetworkCIDRs.1 tunnels.overlap network=10.0.0.0/8 other=0"]
-    );
-    assert_eq!(
-        found(&[("a.example", &["172.16.0.0/12", "10.1.0.0/16"]), ("b.example", &["10.0.0.0/8"])]),
-        ["1.peerNetworkCIDRs.0 tunnels.overlap network=10.1.0.0/16 other=0"]
-    );
-    assert_eq!(
-        found(&[("a.example", &["10.0.0.1/8"]), ("b.example", &["10.0.0.2/8"])]),
-        ["1.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=0"]
-    );
+fn a_network_of_two_tunnels_is_told_at_the_later() {
+    for (one, other) in [("10.0.0.0/8", "10.0.0.0/8"), ("10.0.0.1/8", "10.0.0.2/8")] {
+        assert_eq!(
+            found(&[("a.example", &[one]), ("b.example", &["172.16.0.0/12", other])]),
+            ["1.peerNetworkCIDRs.1 tunnels.overlap network=10.0.0.0/8 other=0"]
+        );
+    }
 }
 
 #[test]
-fn a_network_that_overlaps_with_several_tunnels_is_told_the_earliest() {
+fn a_network_inside_that_of_another_tunnel_is_worth_knowing() {
+    assert_eq!(
+        found(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["172.16.0.0/12", "10.1.0.0/16"])]),
+        ["1.peerNetworkCIDRs.1 tunnels.nested network=10.0.0.0/8 other=0"]
+    );
+    assert_eq!(
+        found(&[("a.example", &["172.16.0.0/12", "10.1.0.0/16"]), ("b.example", &["10.0.0.0/8"])]),
+        ["1.peerNetworkCIDRs.0 tunnels.nested network=10.1.0.0/16 other=0"]
+    );
+    assert_eq!(Code::TunnelsNested.severity(), Severity::Info);
+}
+
+#[test]
+fn of_several_tunnels_with_the_network_or_around_it_the_earliest_is_told() {
     assert_eq!(
         found(&[
             ("a.example", &["10.4.0.0/16"]),
             ("b.example", &["10.1.0.0/16", "10.2.0.0/16", "10.3.0.0/16"]),
             ("c.example", &["10.0.0.0/8"]),
-            ("d.example", &["10.2.3.0/24"])
+            ("d.example", &["10.2.3.0/24"]),
+            ("e.example", &["10.0.0.0/8"]),
         ]),
         [
-            "2.peerNetworkCIDRs.0 tunnels.overlap network=10.4.0.0/16 other=0",
-            "3.peerNetworkCIDRs.0 tunnels.overlap network=10.2.0.0/16 other=1"
+            "2.peerNetworkCIDRs.0 tunnels.nested network=10.4.0.0/16 other=0",
+            "3.peerNetworkCIDRs.0 tunnels.nested network=10.2.0.0/16 other=1",
+            "4.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=2"
         ]
     );
 }
@@ -123,8 +143,8 @@ fn a_network_inside_another_of_its_own_tunnel_still_overlaps_with_a_third() {
     assert_eq!(
         found(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["10.1.0.0/16", "10.1.1.0/24"])]),
         [
-            "1.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=0",
-            "1.peerNetworkCIDRs.1 tunnels.overlap network=10.0.0.0/8 other=0"
+            "1.peerNetworkCIDRs.0 tunnels.nested network=10.0.0.0/8 other=0",
+            "1.peerNetworkCIDRs.1 tunnels.nested network=10.0.0.0/8 other=0"
         ]
     );
 }
@@ -161,20 +181,100 @@ fn a_tunnel_between_two_to_one_host_hides_neither() {
         found(&[("9.9.9.9", &["10.0.0.0/8"]), ("9.9.9.8", &["10.1.0.0/16"]), ("9.9.9.9", &["10.1.1.0/24"])]),
         [
             "2.remoteHost tunnels.same-peer other=0",
-            "1.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=0",
-            "2.peerNetworkCIDRs.0 tunnels.overlap network=10.1.0.0/16 other=1"
+            "1.peerNetworkCIDRs.0 tunnels.nested network=10.0.0.0/8 other=0",
+            "2.peerNetworkCIDRs.0 tunnels.nested network=10.1.0.0/16 other=1"
         ]
     );
 }
 
 #[test]
+fn two_tunnels_to_one_host_need_one_key_and_the_same_algorithms() {
+    let two = || tunnels(&[("9.9.9.9", &["10.1.0.0/16"]), ("9.9.9.9", &["10.2.0.0/16"])]);
+    let mut keys = two();
+    keys[1]["auth"]["psk"]["key"] = json!("another");
+    assert_eq!(findings(&keys), ["1.remoteHost tunnels.peer-settings other=0 reason=key"]);
+    let mut algorithms = two();
+    algorithms[1]["ike"]["encryptionAlgorithm"] = json!("AES128");
+    assert_eq!(findings(&algorithms), ["1.remoteHost tunnels.peer-settings other=0 reason=ike"]);
+    let mut defaults = two();
+    (defaults[0]["ike"], defaults[1]["ike"]) =
+        (json!({}), json!({ "encryptionAlgorithm": "AES256", "lifetime": 3600 }));
+    assert_eq!(findings(&defaults), NOTHING);
+    let mut without_key = two();
+    without_key[1]["auth"] = json!({ "method": "PSK" });
+    assert_eq!(findings(&without_key), NOTHING);
+}
+
+#[test]
+fn one_key_for_two_hosts_is_worth_knowing_and_never_told() {
+    let mut list = tunnels(&[("a.example", &["10.1.0.0/16"]), ("b.example", &["10.2.0.0/16"])]);
+    for tunnel in &mut list {
+        tunnel["auth"]["psk"]["key"] = json!(KEY);
+    }
+    assert_eq!(findings(&list), ["1.auth.psk.key tunnels.psk other=0"]);
+    assert!(!format!("{:?}", issues(&list)).contains(KEY));
+    assert_eq!(Code::TunnelsPsk.severity(), Severity::Info);
+}
+
+#[test]
+fn keys_that_are_not_there_are_not_the_same() {
+    let mut list = tunnels(&[("a.example", &["10.1.0.0/16"]), ("b.example", &["10.2.0.0/16"])]);
+    for auth in [json!({ "method": "PSK" }), json!({ "method": "PSK", "psk": { "key": "" } })] {
+        (list[0]["auth"], list[1]["auth"]) = (auth.clone(), auth);
+        assert_eq!(findings(&list), NOTHING);
+    }
+}
+
+#[test]
+fn a_host_inside_the_networks_of_another_tunnel_is_told_wherever_that_stands() {
+    let told =
+        |index: usize, other: usize| format!("{index}.remoteHost tunnels.remote-host network=9.9.0.0/16 other={other}");
+    assert_eq!(found(&[("9.9.9.9", &["10.1.0.0/16"]), ("8.8.8.8", &["9.9.0.0/16"])]), [told(0, 1)]);
+    assert_eq!(found(&[("8.8.8.8", &["9.9.0.0/16"]), ("9.9.9.9", &["10.1.0.0/16"])]), [told(1, 0)]);
+}
+
+#[test]
+fn a_host_may_be_inside_a_default_route_and_inside_its_own_networks() {
+    assert_eq!(found(&[("9.9.9.9", &["10.1.0.0/16"]), ("8.8.8.8", &["0.0.0.0/0"])]), NOTHING);
+    assert_eq!(found(&[("9.9.9.9", &["9.9.0.0/16"])]), NOTHING);
+}
+
+#[test]
+fn a_tunnel_that_is_being_deleted_takes_no_part() {
+    let mut list = tunnels(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["10.0.0.0/8"])]);
+    list[0] = json!({ "id": "1", "metadata": { "status": "DESTROYING" }, "properties": list[0] });
+    assert_eq!(findings(&list), NOTHING);
+    list[0]["metadata"]["status"] = json!("FAILED");
+    assert_eq!(findings(&list), ["1.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=0"]);
+}
+
+#[test]
+fn a_tunnel_that_is_about_to_be_replaced_takes_no_part() {
+    let mut list = tunnels(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["10.0.0.0/8"])]);
+    list[0] = json!({ "id": "1", "properties": list[0] });
+    assert_eq!(words(&replacing(&list, &["1"])), NOTHING);
+    assert_eq!(replacing(&list, &["2"]).len(), 1);
+    let gateway: Vec<_> = (0..20).map(|index| json!({ "id": index.to_string(), "properties": {} })).collect();
+    assert_eq!(words(&replacing(&[&gateway[..], &[good()]].concat(), &["7"])), NOTHING);
+}
+
+#[test]
+fn another_tunnel_is_named_as_people_count() {
+    let mut list = tunnels(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["10.0.0.0/8"])]);
+    let message = |list: &[Json]| issues(list)[0].to_string();
+    assert!(message(&list).contains("of tunnel 1 (tunnel 0),"), "{}", message(&list));
+    list[0]["name"] = json!(" ");
+    assert!(message(&list).contains("of tunnel 1,"), "{}", message(&list));
+    list[0]["name"] = json!(format!("a\u{202e}{}", "b".repeat(200)));
+    assert!(message(&list).contains(&format!("(a\u{fffd}{}…)", "b".repeat(98))), "{}", message(&list));
+}
+
+#[test]
 fn hosts_that_are_none_are_not_the_same() {
     for host in ["", "a b", "::1"] {
-        assert_eq!(
-            found(&[(host, &["10.0.0.0/8"]), (host, &["10.0.0.0/8"])]),
-            ["1.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=0"],
-            "{host:?}"
-        );
+        let mut list = tunnels(&[(host, &["10.0.0.0/8"]), (host, &["10.0.0.0/8"])]);
+        list[1]["auth"]["psk"]["key"] = json!("another");
+        assert_eq!(findings(&list), ["1.peerNetworkCIDRs.0 tunnels.overlap network=10.0.0.0/8 other=0"], "{host:?}");
     }
 }
 
@@ -195,10 +295,15 @@ fn what_is_told_across_tunnels_is_no_error() {
 }
 
 #[test]
-fn the_issues_of_thousands_of_tunnels_are_no_more_than_their_networks() {
+fn of_thousands_of_tunnels_the_first_hundred_are_compared_and_the_names_of_all() {
     let (same, hosts) = (["10.0.0.0/8"; 2], ["a.example", "b.example", "c.example"]);
     let peers: Vec<_> = (0..3000).map(|index| (hosts[index % 3], &same[..])).collect();
-    assert!(issues(&tunnels(&peers)).len() <= 1 + 3000 * 4);
+    let mut list = tunnels(&peers);
+    list[2999]["name"] = json!("tunnel 0");
+    let found = findings(&list);
+    assert_eq!(found[..2], ["tunnels.max count=3000 maximum=20", "2999.name tunnels.name other=0"]);
+    let indices = found[2..].iter().map(|words| words.split('.').next().and_then(|index| index.parse().ok()));
+    assert_eq!(indices.max(), Some(Some(TUNNELS_EXAMINED - 1)));
 }
 
 /// Few hosts and networks, so that much overlaps.
@@ -225,6 +330,11 @@ fn gateway() -> impl Strategy<Value = Vec<(&'static str, Vec<&'static str>)>> {
 fn in_the_way(one: &str, other: &str) -> bool {
     let (one, other) = (parse_cidr(one).expect("a network"), parse_cidr(other).expect("a network"));
     one.overlaps(&other) && (one.prefix_length() == 0) == (other.prefix_length() == 0)
+}
+
+fn same_network(one: &str, other: &str) -> bool {
+    let (one, other) = (parse_cidr(one).expect("a network"), parse_cidr(other).expect("a network"));
+    one.network() == other.network()
 }
 
 fn same_host(one: &str, other: &str) -> bool {
@@ -255,25 +365,26 @@ proptest! {
     }
 
     #[test]
-    fn a_network_is_told_the_earliest_tunnel_to_another_host_that_it_overlaps_with(gateway in gateway()) {
+    fn a_network_is_told_the_earliest_tunnel_to_another_host_that_has_it_or_else_meets_it(gateway in gateway()) {
         let peers: Vec<_> = gateway.iter().map(|(host, networks)| (*host, &networks[..])).collect();
         let mut expected = Vec::new();
         for (later, (host, networks)) in peers.iter().enumerate() {
             for (item, network) in networks.iter().enumerate() {
-                let meets = |earlier: &usize| {
+                let find = |is_so: fn(&str, &str) -> bool| (0..later).find(|earlier| {
                     let (other_host, others) = peers[*earlier];
-                    !same_host(host, other_host) && others.iter().any(|other| in_the_way(network, other))
-                };
-                let told = |earlier| format!("{later}.peerNetworkCIDRs.{item} {earlier}");
-                expected.extend((0..later).find(meets).map(told));
+                    !same_host(host, other_host) && others.iter().any(|other| is_so(network, other))
+                });
+                let told = |code| move |earlier| format!("{later}.peerNetworkCIDRs.{item} {code} {earlier}");
+                let nested = find(in_the_way).map(told("tunnels.nested"));
+                expected.extend(find(same_network).map(told("tunnels.overlap")).or(nested));
             }
         }
         let told: Vec<_> = issues(&tunnels(&peers))
             .iter()
-            .filter(|issue| issue.code == Code::TunnelsOverlap)
+            .filter(|issue| [Code::TunnelsOverlap, Code::TunnelsNested].contains(&issue.code))
             .map(|issue| {
                 let other = issue.params.iter().find(|(name, _)| *name == "other").map(|(_, other)| other.to_string());
-                format!("{} {}", dotted(&issue.path), other.unwrap_or_default())
+                format!("{} {} {}", dotted(&issue.path), issue.code.as_str(), other.unwrap_or_default())
             })
             .collect();
         prop_assert_eq!(told, expected);

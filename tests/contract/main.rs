@@ -12,6 +12,7 @@ mod messages;
 mod oracle;
 #[cfg(feature = "npm")]
 mod packed;
+mod plan;
 mod properties;
 mod remote_host;
 mod schema;
@@ -19,7 +20,8 @@ mod syntax;
 mod text;
 
 use ionos_ipsec_tunnels::validate::{
-    Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json, rules::Rule,
+    GatewayTunnel, Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json,
+    rules::{self, Rule},
 };
 use serde_json::{Value as Json, json};
 
@@ -148,6 +150,16 @@ fn value<'a>(rule: &Rule, json: &'a Json) -> Value<'a> {
         }
         (_, Json::Array(_)) => Value::Other("array"),
         (_, Json::Object(_)) => Value::Other("object"),
+    }
+}
+
+/// A tunnel of a gateway: a definition, or an answer of the API with `properties`, `id` and `metadata.status`.
+fn gateway_tunnel(json: &Json) -> GatewayTunnel<'_> {
+    let text = |value: &Json| value.as_str().map(str::to_owned);
+    GatewayTunnel {
+        definition: value(&rules::TUNNEL, json.get("properties").unwrap_or(json)),
+        id: text(&json["id"]),
+        status: text(&json["metadata"]["status"]),
     }
 }
 

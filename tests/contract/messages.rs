@@ -1,6 +1,7 @@
 //! The catalogue, and the messages that are made from it.
 
-use super::{check, dotted, good, value, with, without};
+use super::{check, dotted, gateway_tunnel, good, value, with, without};
+use ionos_ipsec_tunnels::plan::{PlanOptions, plan_tunnels};
 use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, check_id, check_tunnels, rules};
 use regex::Regex;
 use serde_json::json;
@@ -75,11 +76,31 @@ pub fn every_issue() -> Vec<Issue> {
     around_its_host["peerNetworkCIDRs"] = json!(["10.8.0.0/24", "198.51.100.0/24"]);
     issues.extend(check(&around_its_host, true));
     issues.extend(check_id(None, "tunnelId"));
-    let (tunnel, other_host) = (good(), with("remoteHost", json!("vpn2.example.com")));
-    let mut tunnels = vec![value(&rules::TUNNEL, &tunnel); 21];
-    tunnels.push(value(&rules::TUNNEL, &other_host));
-    issues.extend(check_tunnels(&tunnels));
+    let mut tunnels = vec![good(); 21];
+    for (path, other) in [
+        ("remoteHost", json!("vpn2.example.com")),
+        ("peerNetworkCIDRs", json!(["10.8.0.0/16", "9.9.9.0/24"])),
+        ("remoteHost", json!("9.9.9.9")),
+    ] {
+        tunnels.push(with(path, other));
+    }
+    for (path, other) in [("auth.psk.key", json!("another")), ("ike.encryptionAlgorithm", json!("AES128"))] {
+        tunnels.push(with(path, other));
+        tunnels.last_mut().expect("a tunnel")["peerNetworkCIDRs"] = json!([]);
+    }
+    tunnels[22]["remoteHost"] = json!("vpn3.example.com");
+    issues.extend(check_tunnels(&tunnels.iter().map(gateway_tunnel).collect::<Vec<_>>(), &[]));
+    issues.extend(ambiguous_names());
     issues
+}
+
+/// The issues of a plan in which names fit several tunnels.
+fn ambiguous_names() -> Vec<Issue> {
+    let gateway = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
+    let actual = ["a", "b"].map(|id| json!({ "id": id, "properties": good() }));
+    let (actual, tunnel) = (actual.each_ref().map(gateway_tunnel), good());
+    let desired = [value(&rules::TUNNEL, &tunnel), value(&rules::TUNNEL, &tunnel)];
+    plan_tunnels(gateway, &desired, &actual, &PlanOptions::default()).expect("a gateway's id").issues
 }
 
 #[test]
@@ -175,7 +196,8 @@ fn the_errors_of_the_catalogue_are_the_codes_of_the_contract() {
             "cidr.invalid",
             "remote-host.invalid",
             "psk.required",
-            "psk.empty"
+            "psk.empty",
+            "plan.ambiguous"
         ]
     );
 }

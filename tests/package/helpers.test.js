@@ -259,10 +259,34 @@ test("a name that is used twice is found", () => {
   assert.deepEqual(codes(checkTunnels([named("a", 1), named("b", 2), named("a", 3)])), [["tunnels.name", "2.name"]]);
 });
 
-test("networks that overlap are found", () => {
-  const peerNetworkCIDRs = ["10.9.0.0/24", "192.168.0.0/16"];
-  const wide = definition({ name: "b", remoteHost: "other.example.com", peerNetworkCIDRs });
-  assert.deepEqual(codes(checkTunnels([named("a", 1), wide])), [["tunnels.overlap", "1.peerNetworkCIDRs.1"]]);
+/** A tunnel to another host, with its own key and these networks. */
+const elsewhere = (...peerNetworkCIDRs) =>
+  definition({
+    name: "b",
+    remoteHost: "other.mycompany.com",
+    auth: { method: "PSK", psk: { key: generatePsk() } },
+    peerNetworkCIDRs,
+  });
+
+test("networks of two tunnels are found, and those inside others", () => {
+  const found = (network) => checkTunnels([named("a", 1), elsewhere("10.9.0.0/24", network)]);
+  assert.deepEqual(codes(found("192.168.1.0/24")), [["tunnels.overlap", "1.peerNetworkCIDRs.1"]]);
+  assert.deepEqual(codes(found("192.168.0.0/16")), [["tunnels.nested", "1.peerNetworkCIDRs.1"]]);
+});
+
+test("a tunnel that is about to be replaced is left out", () => {
+  const read = tunnelRead();
+  const next = definition({ ...read.properties, auth: definition().auth, remoteHost: "other.mycompany.com" });
+  assert.deepEqual(checkTunnels([read, next], { replacing: [read.id] }), []);
+  for (const replacing of [undefined, null, [], 7, "x", [null], ["x"]]) {
+    assert.notDeepEqual(checkTunnels([read, next], { replacing }), []);
+  }
+});
+
+test("another tunnel is named with its number and its name", () => {
+  const [issue] = checkTunnels([named("a", 1), named("a", 2)]);
+  assert.deepEqual(issue.params, { field: "1.name", other: 0, tunnel: "1 (a)" });
+  assert.equal(issue.message, "1.name is the name of tunnel 1 (a) too; give each tunnel its own.");
 });
 
 test("tunnels to one host whose networks overlap are found", () => {

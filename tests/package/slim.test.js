@@ -58,6 +58,7 @@ const functions = {
   validateTunnelsJson: '"[]"',
   validateField: '"name", "x"',
   checkTunnels: "[]",
+  planTunnels: '"66a114c7-2ddd-5119-9ddf-5a789f5a5a44", [], []',
   parseCidr: '"10.0.0.0/8"',
   isCidr: '"10.0.0.0/8"',
   cidrsOverlap: '"10.0.0.0/8", "10.0.0.0/8"',

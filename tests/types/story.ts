@@ -16,6 +16,7 @@ import {
   type DiffieHellmanGroup,
   type EncryptionAlgorithm,
   type ESPEncryption,
+  type FieldChange,
   generatePsk,
   type IKEEncryption,
   type IntegrityAlgorithm,
@@ -36,7 +37,10 @@ import {
   type Links,
   limits,
   newTunnelId,
+  type Plan,
+  type PlanStep,
   parseCidr,
+  planTunnels,
   type Region,
   type RequestOptions,
   ResponseError,
@@ -92,6 +96,7 @@ expectType<
     | "limits"
     | "newTunnelId"
     | "parseCidr"
+    | "planTunnels"
     | "ResponseError"
     | "regions"
     | "TimeoutError"
@@ -307,7 +312,34 @@ expectType<
     (path: string | (string | number)[], value: unknown, options?: ValidateOptions) => Issue[]
   >
 >();
-expectType<Equal<typeof checkTunnels, (tunnels: readonly (IPSecTunnel | IPSecTunnelRead)[]) => Issue[]>>();
+expectType<
+  Equal<
+    typeof checkTunnels,
+    (tunnels: readonly (IPSecTunnel | IPSecTunnelRead)[], options?: { replacing?: readonly string[] }) => Issue[]
+  >
+>();
+expectType<
+  Equal<
+    typeof planTunnels,
+    (
+      gatewayId: string,
+      desired: readonly IPSecTunnel[],
+      actual: readonly IPSecTunnelRead[],
+      options?: { prune?: boolean; rotateKeys?: boolean | readonly string[] },
+    ) => Plan
+  >
+>();
+expectType<Equal<Plan, { steps: PlanStep[]; unmanaged: IPSecTunnelRead[]; issues: Issue[] }>>();
+expectType<Equal<FieldChange, { path: (string | number)[]; before: unknown; after: unknown }>>();
+expectType<
+  Equal<
+    PlanStep,
+    | { action: "create"; id: string; tunnel: CompleteIPSecTunnel }
+    | { action: "update"; id: string; tunnel: CompleteIPSecTunnel; actual: IPSecTunnelRead; changes: FieldChange[] }
+    | { action: "delete"; id: string; actual: IPSecTunnelRead }
+    | { action: "none"; id: string; actual: IPSecTunnelRead }
+  >
+>();
 
 export function validation(read: readonly IPSecTunnelRead[]): void {
   validateTunnel(null);
@@ -326,6 +358,12 @@ export function validation(read: readonly IPSecTunnelRead[]): void {
   validateField(["cloudNetworkCIDRs", 0], "10.0.0.1/8", { advice: true });
   checkTunnels([tunnel, ...read]);
   checkTunnels(read);
+  checkTunnels(read, { replacing: [read[0]?.id ?? ""] });
+  for (const step of planTunnels("", [tunnel], read, { prune: true, rotateKeys: ["office"] }).steps) {
+    if (step.action === "update") expectType<Equal<typeof step.changes, FieldChange[]>>();
+    // @ts-expect-error: only some steps have a tunnel
+    step.tunnel;
+  }
 }
 
 // Standard Schema v1, as its specification describes it, in our own words.

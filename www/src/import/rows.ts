@@ -18,7 +18,7 @@ export function readRows(json: string): { rows: Row[]; issues: Issue[] } {
   const results = new Map(reports.map(({ index, result }) => [index, result]));
   const rows = tunnels.map((tunnel, index) => {
     const result = results.get(index);
-    const shared = across.filter(({ path }) => path[0] === index).map(countedFromOne);
+    const shared = across.filter(({ path }) => path[0] === index);
     return {
       tunnel,
       name: typeof tunnel?.name === "string" ? tunnel.name : "",
@@ -28,14 +28,4 @@ export function readRows(json: string): { rows: Row[]; issues: Issue[] } {
     };
   });
   return { rows, issues: across.filter(({ path }) => path.length === 0) };
-}
-
-/** The other tunnel by its place in a list as people count. */
-function countedFromOne(issue: Issue): Issue {
-  const other = Number(issue.params.other);
-  return {
-    ...issue,
-    message: issue.message.replace(`tunnel ${other}`, `tunnel ${other + 1}`),
-    params: { ...issue.params, other: other + 1 },
-  };
 }

@@ -1,0 +1,49 @@
+/** Plans: Rust decides what to do by indices in the caller's lists; here the tunnels themselves are put in. */
+
+import * as core from "./core.js";
+import { makeError } from "./errors.js";
+import { complete } from "./issues.js";
+import { completed } from "./result.js";
+import { start } from "./wasm.js";
+
+export function planTunnels(gatewayId, desired, actual, options) {
+  start();
+  const wanted = listOf("desired", desired);
+  const existing = listOf("actual", actual);
+  const { prune = false, rotateKeys = false } = options ?? {};
+  if (typeof prune !== "boolean") throw new TypeError("planTunnels takes true or false for prune.");
+  if (typeof rotateKeys !== "boolean" && !isListOfTexts(rotateKeys)) {
+    throw new TypeError("planTunnels takes true, false or a list of names for rotateKeys.");
+  }
+  const plan = core.planTunnels(gatewayId, wanted, existing, prune, rotateKeys);
+  if (Array.isArray(plan)) throw makeError({ name: "ValidationError", code: "validation.failed", issues: plan });
+  const { steps, unmanaged, issues } = plan;
+  return {
+    steps: steps.map((step) => withTunnels(step, wanted, existing)),
+    unmanaged: unmanaged.map((index) => existing[index]),
+    issues: complete(issues),
+  };
+}
+
+/** A step with the tunnels that its indices stand for: the desired one complete, the actual one as it was given. */
+function withTunnels({ action, id, desired, actual, changes }, wanted, existing) {
+  const step = { action, id };
+  if (desired !== undefined) step.tunnel = completed(wanted[desired]);
+  if (actual !== undefined) step.actual = existing[actual];
+  if (changes !== undefined) step.changes = changes;
+  return step;
+}
+
+/** Far more tunnels than a gateway holds. */
+const TUNNELS_READ = 10_000;
+
+/** A copy of a list. What is none is a mistake in the program: with `prune`, taking it for an empty one would delete all. */
+function listOf(name, list) {
+  if (!Array.isArray(list)) {
+    throw new TypeError(`planTunnels takes a list of tunnels as ${name}; of an answer of the API that is its items.`);
+  }
+  if (list.length > TUNNELS_READ) throw new RangeError(`planTunnels takes at most ${TUNNELS_READ} tunnels as ${name}.`);
+  return Array.from(list);
+}
+
+const isListOfTexts = (list) => Array.isArray(list) && list.every((text) => typeof text === "string");

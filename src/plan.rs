@@ -1,0 +1,288 @@
+//! The plan: which tunnels of a gateway to create, update and delete, so that those that are there become those that are
+//! desired. A pure comparison: nothing is sent.
+
+use crate::validate::{
+    Code, Entry, GatewayTunnel, Issue, Step, Value, check_id, check_tunnel, compare, parse_cidr,
+    rules::{self, Default, Member, Rule},
+    shown, tunnel_id_for,
+};
+use std::borrow::Cow;
+
+/// What a plan may do beyond creating and updating.
+#[derive(Clone, Debug, Default)]
+pub struct PlanOptions {
+    /// Whether to delete the tunnels that are there and not desired.
+    pub prune: bool,
+    /// For which tunnels to send the key, which the API never returns, though nothing else has changed.
+    pub rotate_keys: RotateKeys,
+}
+
+/// Tunnels whose keys are sent again.
+#[derive(Clone, Debug, Default)]
+pub enum RotateKeys {
+    /// None.
+    #[default]
+    None,
+    /// All of them.
+    All,
+    /// Those with these names; a name that no desired tunnel has is passed over.
+    Named(Vec<String>),
+}
+
+/// A plan. Tunnels are indices in the lists that it was made from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan<'a> {
+    /// Deletions first, as a gateway is limited, then one step for each desired tunnel in their order. Empty where one of
+    /// the issues is an error.
+    pub steps: Vec<PlanStep<'a>>,
+    /// Indices of the tunnels that are there, are not desired, and stay.
+    pub unmanaged: Vec<usize>,
+    /// What is to be said about the tunnels that will be there. Paths begin with the index of a desired tunnel; what
+    /// concerns the gateway as a whole has an empty path.
+    pub issues: Vec<Issue>,
+}
+
+/// One step of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlanStep<'a> {
+    /// A desired tunnel is not there yet.
+    Create {
+        /// The id to create it with: [`tunnel_id_for`] its name.
+        id: String,
+        /// Its index in the desired tunnels.
+        desired: usize,
+    },
+    /// A desired tunnel differs from the one that is there.
+    Update {
+        /// Its index in the desired tunnels.
+        desired: usize,
+        /// The index of the one that is there.
+        actual: usize,
+        /// What differs.
+        changes: Vec<FieldChange<'a>>,
+    },
+    /// A tunnel that is there is not desired.
+    Delete {
+        /// Its index in the actual tunnels.
+        actual: usize,
+    },
+    /// A desired tunnel is there as it should be.
+    None {
+        /// Its index in the actual tunnels.
+        actual: usize,
+    },
+}
+
+/// A member of a tunnel that a plan changes. Of a key, neither value is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldChange<'a> {
+    /// Where it is in the tunnel.
+    pub path: &'static [Step],
+    /// What it is.
+    pub before: Value<'a>,
+    /// What it will be.
+    pub after: Value<'a>,
+}
+
+/// Plans how the tunnels of a gateway become the desired ones. `Err` says that `gateway_id` is no UUID.
+///
+/// A desired tunnel is the actual one whose id is [`tunnel_id_for`] its name, or else the only one that has exactly this
+/// name. Tunnels that are being deleted count as gone. Compared is what matters: defaults count as written, networks as
+/// sets in canonical form, host names without case.
+pub fn plan_tunnels<'a>(
+    gateway_id: &str,
+    desired: &'a [Value<'a>],
+    actual: &'a [GatewayTunnel<'a>],
+    options: &PlanOptions,
+) -> Result<Plan<'a>, Issue> {
+    if let Some(issue) = check_id(Some(gateway_id), "gatewayId") {
+        return Err(issue);
+    }
+    let mut issues = Vec::new();
+    let present = present(actual);
+    let matches = match_tunnels(gateway_id, desired, actual, &present, &mut issues);
+    let rest = present.into_iter().filter(|index| matches.iter().all(|found| found.actual != Some(*index))).collect();
+    let (deleted, unmanaged) = if options.prune { (rest, Vec::new()) } else { (Vec::new(), rest) };
+    for (index, tunnel) in desired.iter().enumerate() {
+        issues.extend(check_tunnel(tunnel, true).into_iter().map(|issue| issue.within(index)));
+    }
+    let together = check_together(desired, actual, &unmanaged);
+    // That a name is not the tunnel's own has been said, and more of it.
+    let is_new = |issue: &Issue| issue.code != Code::TunnelsName || issues.iter().all(|other| other.path != issue.path);
+    let together: Vec<_> = together.into_iter().filter(is_new).collect();
+    issues.extend(together);
+    let mut steps = Vec::new();
+    if !issues.iter().any(Issue::is_error) {
+        steps.extend(deleted.into_iter().map(|actual| PlanStep::Delete { actual }));
+        let step = |(index, found): (usize, Match)| step(index, found, &desired[index], actual, options);
+        steps.extend(matches.into_iter().enumerate().map(step));
+    }
+    Ok(Plan { steps, unmanaged, issues })
+}
+
+/// Indices of the tunnels that are there: neither being deleted, nor without an id, nor listed a second time.
+fn present(actual: &[GatewayTunnel<'_>]) -> Vec<usize> {
+    let mut present: Vec<(usize, &str)> = Vec::new();
+    for (index, tunnel) in actual.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone()) {
+        if let Some(id) = tunnel.id.as_deref()
+            && present.iter().all(|(_, other)| !other.eq_ignore_ascii_case(id))
+        {
+            present.push((index, id));
+        }
+    }
+    present.into_iter().map(|(index, _)| index).collect()
+}
+
+/// Which tunnel a desired one is.
+struct Match {
+    /// The id that belongs to its name.
+    id: String,
+    /// The index of the tunnel that is there.
+    actual: Option<usize>,
+}
+
+/// Finds the actual tunnel of each desired one: first those with the ids of the names, then among the others those with
+/// the names themselves.
+fn match_tunnels(
+    gateway_id: &str,
+    desired: &[Value<'_>],
+    actual: &[GatewayTunnel<'_>],
+    present: &[usize],
+    issues: &mut Vec<Issue>,
+) -> Vec<Match> {
+    let mut matches: Vec<_> = desired
+        .iter()
+        .map(|tunnel| {
+            let id = name(tunnel).and_then(|name| tunnel_id_for(gateway_id, name)).unwrap_or_default();
+            let has_id =
+                |index: &&usize| actual[**index].id.as_ref().is_some_and(|other| other.eq_ignore_ascii_case(&id));
+            Match { actual: present.iter().find(has_id).copied(), id }
+        })
+        .collect();
+    for (index, wanted) in desired.iter().map(name).enumerate().filter(|(_, wanted)| wanted.is_some()) {
+        let path = [index.into(), "name".into()];
+        if let Some(other) = desired[..index].iter().position(|other| name(other) == wanted) {
+            let issue = Issue::new(Code::PlanAmbiguous, &path).with("other", other);
+            issues.push(issue.with("tunnel", Entry::numbered(other, &desired[other]).label).with("reason", "desired"));
+        } else if matches[index].actual.is_none() {
+            let is_free = |other: &usize| matches.iter().all(|found| found.actual != Some(*other));
+            let has_name = |other: &usize| name(&actual[*other].definition) == wanted && is_free(other);
+            let namesakes: Vec<_> = present.iter().copied().filter(has_name).collect();
+            if let [only] = namesakes[..] {
+                matches[index].actual = Some(only);
+            } else if !namesakes.is_empty() {
+                let issue = Issue::new(Code::PlanAmbiguous, &path).with("count", namesakes.len());
+                issues.push(issue.with("reason", "actual"));
+            }
+        }
+    }
+    matches
+}
+
+fn name<'t>(tunnel: &'t Value<'_>) -> Option<&'t str> {
+    tunnel.member("name").text()
+}
+
+/// Advice about all tunnels that will be there, told at the desired ones.
+fn check_together(desired: &[Value<'_>], actual: &[GatewayTunnel<'_>], unmanaged: &[usize]) -> Vec<Issue> {
+    let existing = unmanaged.iter().enumerate().map(|(place, index)| {
+        let tunnel = &actual[*index];
+        let label = name(&tunnel.definition).or(tunnel.id.as_deref()).unwrap_or_default();
+        Entry { index: desired.len() + place, label: shown(label), definition: &tunnel.definition }
+    });
+    let wanted = desired.iter().enumerate().map(|(index, tunnel)| Entry::numbered(index, tunnel));
+    let mut issues = compare(&existing.chain(wanted).collect::<Vec<_>>());
+    // What two tunnels that stay as they are have between them is not this plan's concern.
+    let is_of_plan = |step: &Step| matches!(step, Step::Index(index) if (*index as usize) < desired.len());
+    issues.retain(|issue| issue.path.first().is_none_or(is_of_plan));
+    issues
+}
+
+fn step<'a>(
+    index: usize,
+    Match { id, actual: found }: Match,
+    desired: &'a Value<'a>,
+    actual: &'a [GatewayTunnel<'a>],
+    options: &PlanOptions,
+) -> PlanStep<'a> {
+    let Some(found) = found else { return PlanStep::Create { id, desired: index } };
+    let mut comparison = Comparison { rotate_key: options.rotate_keys.includes(desired), changes: Vec::new() };
+    comparison.members(rules::tunnel_members(), &actual[found].definition, desired);
+    let changes = comparison.changes;
+    if changes.is_empty() {
+        PlanStep::None { actual: found }
+    } else {
+        PlanStep::Update { desired: index, actual: found, changes }
+    }
+}
+
+impl RotateKeys {
+    fn includes(&self, tunnel: &Value<'_>) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Named(names) => name(tunnel).is_some_and(|name| names.iter().any(|other| other == name)),
+        }
+    }
+}
+
+/// What differs between a tunnel that is there and the desired one.
+struct Comparison<'a> {
+    /// Whether the key counts as different: the API does not return it.
+    rotate_key: bool,
+    changes: Vec<FieldChange<'a>>,
+}
+
+impl<'a> Comparison<'a> {
+    fn members(&mut self, members: &'static [Member], before: &'a Value<'a>, after: &'a Value<'a>) {
+        for member in members {
+            let (before, after) = (before.member(member.name), after.member(member.name));
+            match &member.rule {
+                Rule::Object(members) => self.members(members, before, after),
+                Rule::Key if self.rotate_key => self.changed(member, Value::Missing, Value::Missing),
+                Rule::Key => {}
+                rule => {
+                    let (before, after) = (written(member, before), written(member, after));
+                    if !is_same(rule, &before, &after) {
+                        self.changed(member, before, after);
+                    }
+                }
+            }
+        }
+    }
+
+    fn changed(&mut self, member: &'static Member, before: Value<'a>, after: Value<'a>) {
+        self.changes.push(FieldChange { path: member.path, before, after });
+    }
+}
+
+/// The value of a member, or what the API uses where it is left out.
+fn written<'a>(member: &Member, value: &'a Value<'a>) -> Value<'a> {
+    match (value, &member.default) {
+        (Value::Missing | Value::Other("null"), Some(Default::Text(text))) => Value::Text(Cow::Borrowed(text)),
+        (Value::Missing | Value::Other("null"), Some(Default::Number(number))) => Value::Number((*number).into()),
+        (Value::Other("null"), None) => Value::Missing,
+        _ => value.clone(),
+    }
+}
+
+/// Whether two values of a member mean the same.
+fn is_same(rule: &Rule, one: &Value<'_>, other: &Value<'_>) -> bool {
+    match (rule, one, other) {
+        (Rule::RemoteHost, Value::Text(one), Value::Text(other)) => one.eq_ignore_ascii_case(other),
+        // No text is the same as an empty one.
+        (Rule::Text { .. }, Value::Missing, Value::Text(text))
+        | (Rule::Text { .. }, Value::Text(text), Value::Missing) => text.is_empty(),
+        (Rule::List { .. }, _, _) => {
+            let (one, other) = (networks(one), networks(other));
+            one.iter().all(|network| other.contains(network)) && other.iter().all(|network| one.contains(network))
+        }
+        _ => one == other,
+    }
+}
+
+/// Networks in canonical form.
+fn networks(list: &Value<'_>) -> Vec<String> {
+    let network = |text: &str| parse_cidr(text).map_or(text.to_owned(), |cidr| cidr.network());
+    list.items().iter().filter_map(Value::text).map(network).collect()
+}
