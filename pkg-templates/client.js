@@ -1,78 +1,125 @@
-/** The tunnel client: a handle on the client in WebAssembly that nobody has to free. */
+/** The tunnel client. It holds what its options say, and nothing of WebAssembly: nobody has to free it. */
 
-import { CoreCall, CoreClient, useErrors } from "./core.js";
-import { makeError } from "./errors.js";
+import { CoreOperation, call, configure, useErrors } from "./core.js";
+import { makeError, traceOf } from "./errors.js";
 import { start } from "./wasm.js";
 
+let lastCallId = 0;
+
+const METHODS = [
+  "list",
+  "iterate",
+  "create",
+  "get",
+  "ensure",
+  "delete",
+  "waitUntilAvailable",
+  "waitUntilDeleted",
+  "gateways",
+  "gateway",
+];
+
 export class TunnelClient {
-  #core;
+  #config;
 
   constructor(options) {
     start();
     useErrors(makeError);
-    this.#core = new CoreClient(options);
-  }
-
-  get baseUrl() {
-    return this.#core.baseUrl;
+    this.#config = configure(options, traceOf(new.target));
+    Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
+    // Methods of the object itself, so that they work taken off it, and on proxies of it, which have no private members.
+    // What they do is looked up when they are called, where classes may derive from this one and tests put spies.
+    for (const name of METHODS) {
+      const value = (...args) => Object.getPrototypeOf(this)[name].apply(this, args);
+      Object.defineProperty(this, name, { value, configurable: true, writable: true });
+    }
   }
 
   list(gatewayId, options) {
-    return this.#core.call(CoreCall.List, gatewayId, undefined, undefined, options);
+    return this.#call("list", CoreOperation.List, { gatewayId, options });
   }
 
   iterate(gatewayId, options) {
-    const stop = new AbortController();
-    return walk(this.#core.pages(gatewayId, options, stop.signal), stop);
+    return this.#walk("iterate", CoreOperation.TunnelPage, { gatewayId, options });
   }
 
   create(gatewayId, tunnel, options) {
-    return this.#core.call(CoreCall.Create, gatewayId, undefined, tunnel, options);
+    return this.#call("create", CoreOperation.Create, { gatewayId, tunnel, options });
   }
 
   get(gatewayId, tunnelId, options) {
-    return this.#core.call(CoreCall.Get, gatewayId, tunnelId, undefined, options);
+    return this.#call("get", CoreOperation.Get, { gatewayId, tunnelId, options });
   }
 
   ensure(gatewayId, tunnelId, tunnel, options) {
-    return this.#core.call(CoreCall.Ensure, gatewayId, tunnelId, tunnel, options);
+    return this.#call("ensure", CoreOperation.Ensure, { gatewayId, tunnelId, tunnel, options });
   }
 
   delete(gatewayId, tunnelId, options) {
-    return this.#core.call(CoreCall.Delete, gatewayId, tunnelId, undefined, options);
+    return this.#call("delete", CoreOperation.Delete, { gatewayId, tunnelId, options });
   }
 
   waitUntilAvailable(gatewayId, tunnelId, options) {
-    return this.#core.call(CoreCall.WaitUntilAvailable, gatewayId, tunnelId, undefined, options);
+    return this.#call("waitUntilAvailable", CoreOperation.WaitUntilAvailable, { gatewayId, tunnelId, options });
   }
 
   waitUntilDeleted(gatewayId, tunnelId, options) {
-    return this.#core.call(CoreCall.WaitUntilDeleted, gatewayId, tunnelId, undefined, options);
+    return this.#call("waitUntilDeleted", CoreOperation.WaitUntilDeleted, { gatewayId, tunnelId, options });
+  }
+
+  gateways(options) {
+    return this.#walk("gateways", CoreOperation.GatewayPage, { options });
+  }
+
+  gateway(gatewayId, options) {
+    return this.#call("gateway", CoreOperation.Gateway, { gatewayId, options });
+  }
+
+  #call(name, operation, args) {
+    return call(this.#config, operation, { ...args, callId: ++lastCallId, trace: traceOf(this[name]) });
+  }
+
+  #walk(name, operation, args) {
+    const stop = new AbortController();
+    const shared = { ...args, trace: traceOf(this[name]), stop: stop.signal, seen: new Set() };
+    const pages = (callId, walk) => call(this.#config, operation, { ...shared, callId, walk });
+    return stoppable(itemsOf(pages, stop), stop);
   }
 }
 
-/** The tunnels of all pages. A generator by itself would end only after the request under way. */
-function walk(pages, stop) {
-  const tunnels = tunnelsOf(pages, stop.signal);
+/** A generator by itself would end only after the request under way. */
+function stoppable(items, stop) {
   for (const name of ["return", "throw"]) {
-    const end = tunnels[name];
-    tunnels[name] = (value) => {
+    const end = items[name];
+    items[name] = (value) => {
       stop.abort();
-      return end.call(tunnels, value);
+      return end.call(items, value);
     };
   }
-  return tunnels;
+  return items;
 }
 
-/** A generator queues parallel calls of `next`, so that they share one request. */
-async function* tunnelsOf(pages, stopped) {
-  for (let page = { more: true }; page.more; ) {
-    try {
-      page = await pages.next();
-    } catch (error) {
-      if (stopped.aborted) return;
-      throw error;
+/** The items of all pages. A generator queues parallel calls of `next`, so that they share one request. */
+async function* itemsOf(pages, stop) {
+  const callId = ++lastCallId;
+  let walk;
+  try {
+    do {
+      let items;
+      try {
+        ({ items, walk } = await pages(callId, walk));
+      } catch (error) {
+        walk = undefined;
+        if (stop.signal.aborted) return;
+        throw error;
+      }
+      yield* items;
+    } while (walk !== undefined);
+  } finally {
+    if (walk !== undefined) {
+      // The loop was left between two pages: the walk still has to tell that it is over.
+      stop.abort();
+      pages(callId, walk).catch(() => {});
     }
-    yield* page.items;
   }
 }

@@ -53,10 +53,34 @@ export function isTunnelError(error) {
   }
 }
 
+/** Where a caller of the package stands. Taken when a call begins: ten frames of WebAssembly would fill the whole trace. */
+export function traceOf(hidden) {
+  const trace = {};
+  if (Error.captureStackTrace) Error.captureStackTrace(trace, hidden);
+  else trace.stack = new Error().stack;
+  return trace;
+}
+
+/** The frames of a trace; other engines than V8 do not hide the package's own, the first three. */
+function framesOf({ stack }) {
+  if (typeof stack !== "string") return undefined;
+  const lines = stack.split("\n");
+  return (Error.captureStackTrace ? lines.filter((line) => /^\s+at /.test(line)) : lines.slice(3)).join("\n");
+}
+
 /** Makes an error from the description that Rust gives. */
-export function makeError({ name, message, ...members }) {
-  if (name !== "ValidationError") return new classes[name](message, members);
-  const issues = complete(members.issues);
-  const words = issues.map((issue) => issue.message).join(" ");
-  return new ValidationError(`Nothing was sent. ${words}`, { ...members, issues });
+export function makeError({ name, message, trace, ...members }) {
+  const error = new classes[name](name === "ValidationError" ? wordsOf(members) : message, members);
+  const frames = trace && framesOf(trace);
+  if (frames) {
+    const value = `${name}: ${error.message}\n${frames}`;
+    Object.defineProperty(error, "stack", { value, configurable: true, writable: true });
+  }
+  return error;
+}
+
+/** The words of a ValidationError, whose issues get their public form. */
+function wordsOf(members) {
+  members.issues = complete(members.issues);
+  return `Nothing was sent. ${members.issues.map((issue) => issue.message).join(" ")}`;
 }

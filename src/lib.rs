@@ -14,7 +14,7 @@
 #[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]
 #[doc(hidden)]
 pub mod bindings;
-#[cfg(all(feature = "client", feature = "npm", feature = "advice"))]
+#[cfg(feature = "client")]
 pub mod client;
 pub mod model;
 pub mod plan;

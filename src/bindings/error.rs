@@ -1,29 +1,95 @@
-//! What calls throw and promises are rejected with: errors of the package's classes.
+//! Failures as descriptions, of which the package's JavaScript makes errors: plain objects with `name` (the class),
+//! `code`, `message` and the members of the class.
 
-use super::{issues, names::object};
-use crate::{
-    client::{self, Failure, Problem},
-    validate::Issue,
+use super::{
+    issues,
+    names::{object, set},
 };
-use js_sys::Function;
+use crate::client::{Exchange, Failure};
+use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-/// Says how errors are made: a function that takes a description (`name`, `message`, `code` and the members of the
-/// class) and gives an `Error`. Until then, descriptions are thrown as they are.
+#[wasm_bindgen(module = "/src/bindings/js/call.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = useErrors)]
+    fn use_make_error(make_error: &Function);
+    #[wasm_bindgen(js_name = makeError)]
+    fn make_error(description: &JsValue) -> JsValue;
+}
+
+/// Says how errors are made: a function that takes a description and gives an `Error`. Until then, descriptions are
+/// thrown as they are.
 #[wasm_bindgen(js_name = useErrors)]
 pub fn use_errors(make_error: &Function) {
-    client::use_errors(make_error);
+    use_make_error(make_error);
 }
 
-/// The error about ids or definitions that are not acceptable; JavaScript words it from the issues.
-fn validation_error(found: &[Issue]) -> JsValue {
-    client::make_error("ValidationError", "validation.failed", "", &object([("issues", issues::to_array(found))]))
+/// The error of a failure. `trace` is JavaScript's own: where the caller stands.
+pub fn to_error(failure: &Failure, trace: &JsValue) -> JsValue {
+    let description = describe(failure);
+    set(&description, "trace", trace);
+    make_error(&description)
 }
 
-/// What a promise is rejected with, or a constructor throws.
-pub fn to_error(failure: Failure) -> JsValue {
-    match *failure.0 {
-        Problem::Validation(issues) => validation_error(&issues),
-        Problem::Error { error, .. } => error,
+/// The description of a failure; JavaScript adds what the platform threw.
+pub fn describe(failure: &Failure) -> JsValue {
+    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
+    let described = |name: &str, members: &[(&'static str, JsValue)]| {
+        // JavaScript words the issues of a ValidationError from the catalogue.
+        let message = if let Failure::Validation(_) = failure { String::new() } else { failure.to_string() };
+        let description = object([("name", name.into()), ("code", failure.code().into()), ("message", message.into())]);
+        for (name, value) in members {
+            set(&description, name, value);
+        }
+        description
+    };
+    let about = |description: JsValue, exchange: &Exchange| {
+        set(&description, "method", &exchange.method.as_str().into());
+        set(&description, "url", &exchange.url.as_str().into());
+        set(&description, "attempts", &exchange.attempts.into());
+        description
+    };
+    let inner = |cause: &Option<Box<Failure>>| cause.as_deref().map_or(JsValue::UNDEFINED, describe);
+    match failure {
+        Failure::Configuration { .. } => described("ConfigurationError", &[]),
+        Failure::Validation(found) => described("ValidationError", &[("issues", issues::to_array(found))]),
+        Failure::Api(api) => {
+            let messages: Array = api
+                .messages
+                .iter()
+                .map(|message| {
+                    let entry = object([]);
+                    for (name, text) in [("errorCode", &message.error_code), ("message", &message.message)] {
+                        if let Some(text) = text {
+                            set(&entry, name, &text.into());
+                        }
+                    }
+                    entry
+                })
+                .collect();
+            let members = [
+                ("status", api.status.into()),
+                ("kind", api.kind().into()),
+                ("messages", messages.into()),
+                ("retryAfterMs", api.retry_after_ms.into()),
+                ("requestId", text(&api.request_id)),
+            ];
+            about(described("ApiError", &members), &api.exchange)
+        }
+        Failure::Response(response) => {
+            let members =
+                [("status", response.status.into()), ("id", text(&response.id)), ("body", text(&response.body))];
+            about(described("ResponseError", &members), &response.exchange)
+        }
+        Failure::Connection { exchange, .. } => about(described("ConnectionError", &[]), exchange),
+        Failure::Timeout { exchange, timeout_ms, cause, .. } => {
+            let members = [("timeoutMs", (*timeout_ms).into()), ("cause", inner(cause))];
+            about(described("TimeoutError", &members), exchange)
+        }
+        Failure::Wait { reason, cause, .. } => {
+            described("WaitError", &[("reason", reason.as_str().into()), ("cause", inner(cause))])
+        }
+        // Callers get the reason of their signal.
+        Failure::Aborted => JsValue::UNDEFINED,
     }
 }

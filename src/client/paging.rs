@@ -1,67 +1,45 @@
 //! Which page comes next. Pure decisions.
 
+use super::answer::Page;
+
 /// Largest `offset` that the API's int32 parameter holds.
 pub const LARGEST_OFFSET: u32 = 2_147_483_647;
 /// Empty pages in a row that are passed over: more lead nowhere.
 const MOST_EMPTY_PAGES: u32 = 10;
 
-/// Walks the pages of a list by offset, never by the links that the server gives.
-#[derive(Debug, Default)]
-pub struct Pager {
-    offset: u32,
-    empty_pages: u32,
-    /// Ids in order.
-    seen: Vec<String>,
-}
-
-/// A page as the pager needs to know it.
-#[derive(Debug)]
-pub struct Page {
-    /// Index of its first tunnel, as the server says.
+/// A walk over the pages of a list, by offset and never by the links that the server gives. Between two pages it is all
+/// that there is of the walk: plain numbers, which hold on to nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Walk {
+    /// The offset to ask for.
     pub offset: u32,
-    /// Most tunnels that it may hold, as the server says.
-    pub limit: u32,
-    /// The ids of its tunnels.
-    pub ids: Vec<String>,
-    /// Whether the server names a next page.
-    pub has_next: bool,
+    /// Empty pages since the last one with items.
+    pub empty_pages: u32,
+    /// Attempts that earlier pages took.
+    pub attempts: u32,
+    /// When it began, in milliseconds of the driver's clock; `None` before its first page.
+    pub started_ms: Option<f64>,
 }
 
 /// The server repeats a page or does not advance.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAdvancing;
 
-impl Pager {
-    /// The offset to ask for.
-    pub fn offset(&self) -> u32 {
-        self.offset
-    }
-
-    fn is_new(&mut self, id: &str) -> bool {
-        let place = self.seen.binary_search_by(|seen| seen.as_str().cmp(id));
-        place.map_err(|place| self.seen.insert(place, id.to_owned())).is_err()
-    }
-
-    /// Takes a page in: which of its tunnels are new, by index, and whether another page is to be asked for.
-    pub fn turn(&mut self, page: &Page) -> Result<(Vec<u32>, bool), NotAdvancing> {
-        let mut fresh = Vec::new();
-        for (index, id) in (0..).zip(&page.ids) {
-            if self.is_new(id) {
-                fresh.push(index);
-            }
-        }
+impl Walk {
+    /// Takes in the page that was asked for with `limit`: the walk to go on with, or `None` after the last page.
+    pub fn turn(&self, page: &Page, limit: u32) -> Result<Option<Self>, NotAdvancing> {
         if !page.has_next {
-            return Ok((fresh, false));
+            return Ok(None);
         }
-        let step = if page.ids.is_empty() { page.limit } else { u32::try_from(page.ids.len()).unwrap_or(u32::MAX) };
-        let next = page.offset.saturating_add(step);
-        self.empty_pages = if page.ids.is_empty() { self.empty_pages + 1 } else { 0 };
-        let repeats = !page.ids.is_empty() && fresh.is_empty();
-        if next <= self.offset || next > LARGEST_OFFSET || repeats || self.empty_pages > MOST_EMPTY_PAGES {
+        let is_empty = page.items == 0;
+        let step = if is_empty { page.limit.unwrap_or(limit) } else { page.items };
+        let offset = page.offset.unwrap_or(self.offset).saturating_add(step);
+        let empty_pages = if is_empty { self.empty_pages + 1 } else { 0 };
+        let repeats = !is_empty && page.new == 0;
+        if offset <= self.offset || offset > LARGEST_OFFSET || repeats || empty_pages > MOST_EMPTY_PAGES {
             return Err(NotAdvancing);
         }
-        self.offset = next;
-        Ok((fresh, true))
+        Ok(Some(Self { offset, empty_pages, ..*self }))
     }
 }
 
@@ -69,52 +47,66 @@ impl Pager {
 mod tests {
     use super::*;
 
-    fn page(offset: u32, ids: &[&str], has_next: bool) -> Page {
-        Page { offset, limit: 2, ids: ids.iter().map(|id| (*id).to_owned()).collect(), has_next }
+    fn page(offset: u32, items: u32, new: u32, has_next: bool) -> Page {
+        Page { offset: Some(offset), limit: Some(2), items, new, has_next }
+    }
+
+    /// The offset of the page that comes after one.
+    fn next(walk: Walk, page: Page) -> Result<Option<u32>, NotAdvancing> {
+        walk.turn(&page, 100).map(|walk| walk.map(|walk| walk.offset))
+    }
+
+    fn at(offset: u32) -> Walk {
+        Walk { offset, ..Walk::default() }
     }
 
     #[test]
     fn pages_follow_each_other_until_none_is_named() {
-        let mut pager = Pager::default();
-        assert_eq!(pager.turn(&page(0, &["a", "b"], true)), Ok((vec![0, 1], true)));
-        assert_eq!(pager.offset(), 2);
-        assert_eq!(pager.turn(&page(2, &["c"], true)), Ok((vec![0], true)));
-        assert_eq!(pager.offset(), 3);
-        assert_eq!(pager.turn(&page(3, &["d"], false)), Ok((vec![0], false)));
+        assert_eq!(next(at(0), page(0, 2, 2, true)), Ok(Some(2)));
+        assert_eq!(next(at(2), page(2, 1, 1, true)), Ok(Some(3)));
+        assert_eq!(next(at(3), page(3, 1, 1, false)), Ok(None));
     }
 
     #[test]
     fn an_empty_page_in_the_middle_is_passed_over() {
-        let mut pager = Pager::default();
-        assert_eq!(pager.turn(&page(0, &[], true)), Ok((vec![], true)));
-        assert_eq!(pager.offset(), 2);
+        assert_eq!(next(at(0), page(0, 0, 0, true)), Ok(Some(2)));
     }
 
     #[test]
     fn empty_pages_without_end_are_noticed() {
-        let mut pager = Pager::default();
-        let pages = (0..).map(|number| pager.turn(&page(2 * number, &[], true)));
-        assert_eq!(pages.take_while(Result::is_ok).count(), 10);
+        let mut walk = at(0);
+        let mut turns = 0;
+        while let Ok(Some(next)) = walk.turn(&page(2 * turns, 0, 0, true), 2) {
+            walk = next;
+            turns += 1;
+        }
+        assert_eq!(turns, 10);
     }
 
     #[test]
-    fn no_tunnel_comes_twice() {
-        let mut pager = Pager::default();
-        assert_eq!(pager.turn(&page(0, &["a", "b"], true)), Ok((vec![0, 1], true)));
-        assert_eq!(pager.turn(&page(2, &["b", "c"], false)), Ok((vec![1], false)));
+    fn a_page_with_one_new_item_is_progress() {
+        assert_eq!(next(at(2), page(2, 2, 1, true)), Ok(Some(4)));
+    }
+
+    #[test]
+    fn a_page_that_does_not_say_where_it_stands_is_the_one_that_was_asked_for() {
+        let silent = Page { items: 2, new: 2, has_next: true, ..Page::default() };
+        assert_eq!(next(at(4), silent), Ok(Some(6)));
+        let empty = Page { has_next: true, ..Page::default() };
+        assert_eq!(at(4).turn(&empty, 30).map(|walk| walk.map(|walk| walk.offset)), Ok(Some(34)));
     }
 
     #[test]
     fn a_server_that_does_not_advance_is_noticed() {
-        let mut ignores_offset = Pager::default();
-        assert!(ignores_offset.turn(&page(0, &["a", "b"], true)).is_ok());
-        assert_eq!(ignores_offset.turn(&page(0, &["a", "b"], true)), Err(NotAdvancing));
-
-        let mut repeats_items = Pager::default();
-        assert!(repeats_items.turn(&page(0, &["a", "b"], true)).is_ok());
-        assert_eq!(repeats_items.turn(&page(2, &["a", "b"], true)), Err(NotAdvancing));
-
-        let nothing = Page { offset: 0, limit: 0, ids: vec![], has_next: true };
-        assert_eq!(Pager::default().turn(&nothing), Err(NotAdvancing));
+        for (walk, page) in [
+            // It ignores the offset,
+            (at(2), page(0, 2, 0, true)),
+            // repeats its items,
+            (at(2), page(2, 2, 0, true)),
+            // or stands still.
+            (at(0), Page { offset: Some(0), limit: Some(0), items: 0, new: 0, has_next: true }),
+        ] {
+            assert_eq!(next(walk, page), Err(NotAdvancing), "{page:?}");
+        }
     }
 }

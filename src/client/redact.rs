@@ -2,10 +2,18 @@
 //!
 //! A careless server repeats what it was sent, and escapes that on the way: in JSON (`\u0041`, `\/`), in URLs (`%41`,
 //! `+`), in HTML (`&#65;`, `&amp;`), or in one of these inside another. So every position of a text is read in every
-//! way that it can be meant. Encodings of whole texts, such as Base64, are not looked into.
+//! way that it can be meant. Base64, Base64url and hexadecimal are looked for as well, also where the secret is a part
+//! of what was encoded (as in `Bearer <token>`). Other encodings, compression and encryption are not looked into.
+
+use base64::{
+    Engine,
+    engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
+};
 
 /// Shorter secrets are words that a server may well use by chance.
 const SHORTEST_SECRET: usize = 4;
+/// So much of a secret at the very end of a text is taken for the rest of it that was cut off.
+const SHORTEST_BEGINNING: usize = 8;
 /// What stands in the place of a secret.
 const REDACTED: &str = "[redacted]";
 /// How often a text may have been escaped.
@@ -13,22 +21,19 @@ const LAYERS: usize = 3;
 /// Longest name or number between `&` and `;`.
 const LONGEST_ENTITY: usize = 8;
 
-/// How many positions may be read. Texts that take more are entangled on purpose, and hidden whole.
-const MOST_STEPS: u32 = 100_000;
+/// How many readings of positions may be looked at. Texts that take more are entangled on purpose, and hidden whole.
+const MOST_READINGS: u32 = 500_000;
 
 /// Puts a mark in the place of every secret in a text.
 pub fn redact(text: &str, secrets: &[String]) -> String {
+    let spellings: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret.as_bytes())).collect();
+    let bytes = text.as_bytes();
     let mut clean = String::with_capacity(text.len());
     let mut hidden = 0;
-    let mut steps = 0;
+    let mut budget = MOST_READINGS;
     for (at, character) in text.char_indices() {
-        let mut end = None;
-        for secret in secrets {
-            if secret.len() >= SHORTEST_SECRET {
-                end = end.max(end_of(secret.as_bytes(), text.as_bytes(), at, &mut steps));
-            }
-        }
-        if steps > MOST_STEPS {
+        let end = end_of(&spellings, bytes, at, &mut budget);
+        if budget == 0 {
             return REDACTED.to_owned();
         }
         if let Some(end) = end {
@@ -44,32 +49,65 @@ pub fn redact(text: &str, secrets: &[String]) -> String {
     clean
 }
 
-/// Where the secret ends that begins at a position, if one does.
-fn end_of(secret: &[u8], text: &[u8], start: usize, steps: &mut u32) -> Option<usize> {
-    if !secret.starts_with(&text[start..=start]) && !begins_escape(text[start]) {
+/// A secret as it is, and as encodings spell it.
+fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
+    if secret.len() < SHORTEST_SECRET {
+        return Vec::new();
+    }
+    let hexadecimal = |digits: &[u8; 16]| -> Vec<u8> {
+        secret.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| digits[usize::from(digit)]).collect()
+    };
+    let mut all = vec![secret.to_vec(), hexadecimal(b"0123456789abcdef"), hexadecimal(b"0123456789ABCDEF")];
+    // Base64 makes four characters of three bytes: what it makes of a secret depends on how many bytes come before it.
+    // Left out is the first character and the last one where they hold bits of what stands around the secret.
+    for before in 0..3 {
+        let padded: Vec<u8> = [0].repeat(before).into_iter().chain(secret.iter().copied()).collect();
+        let (first, end) = ((before * 8).div_ceil(6), padded.len() * 8 / 6);
+        for encoded in [STANDARD_NO_PAD.encode(&padded), URL_SAFE_NO_PAD.encode(&padded)] {
+            let spelling = encoded.as_bytes()[first..end].to_vec();
+            if spelling.len() >= SHORTEST_SECRET && !all.contains(&spelling) {
+                all.push(spelling);
+            }
+        }
+    }
+    all
+}
+
+/// Where the longest of the spellings ends that begin at a position, if one does.
+fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) -> Option<usize> {
+    let first = text[start];
+    if !begins_escape(first) && !spellings.iter().any(|spelling| spelling[0] == first) {
         return None;
     }
+    let begun = readings(text, start, LAYERS, budget);
     let mut end = None;
-    // How much of the secret was found, and where the text goes on. The least goes first, so that none comes twice.
-    let mut open = vec![(0, start)];
-    while let Some(least) = (0..open.len()).min_by_key(|index| open[*index])
-        && *steps <= MOST_STEPS
-    {
-        *steps += 1;
-        let (found, at) = open.swap_remove(least);
-        let missing = &secret[found..];
-        if missing.is_empty() {
-            end = end.max(Some(at));
-            continue;
-        }
-        for Reading { bytes, length, next } in readings(text, at, LAYERS) {
-            let further = (found + length, next);
-            if missing.starts_with(&bytes[..length]) && !open.contains(&further) {
-                open.push(further);
+    for spelling in spellings {
+        // How much of the spelling was found, and where the text goes on. The least goes first, so that none comes twice.
+        let mut open = Vec::new();
+        extend(&mut open, spelling, 0, &begun);
+        while let Some(least) = (0..open.len()).min_by_key(|index| open[*index])
+            && *budget > 0
+        {
+            let (found, at) = open.swap_remove(least);
+            let is_cut_off = at == text.len() && found >= SHORTEST_BEGINNING;
+            if found == spelling.len() || is_cut_off {
+                end = end.max(Some(at));
+            } else {
+                extend(&mut open, spelling, found, &readings(text, at, LAYERS, budget));
             }
         }
     }
     end
+}
+
+/// Adds the readings that go on with a spelling of which so much was found.
+fn extend(open: &mut Vec<(usize, usize)>, spelling: &[u8], found: usize, readings: &[Reading]) {
+    for Reading { bytes, length, next } in readings {
+        let further = (found + length, *next);
+        if spelling[found..].starts_with(&bytes[..*length]) && !open.contains(&further) {
+            open.push(further);
+        }
+    }
 }
 
 /// One way to read what stands at a position: a character, or a byte of one, and where the text goes on.
@@ -101,9 +139,10 @@ fn begins_escape(byte: u8) -> bool {
     matches!(byte, b'\\' | b'%' | b'&' | b'+')
 }
 
-/// All ways to read a position, what was escaped most often last.
-fn readings(text: &[u8], at: usize, layers: usize) -> Vec<Reading> {
-    let Some(&byte) = text.get(at) else { return Vec::new() };
+/// All ways to read a position, what was escaped most often last; none once the budget is spent.
+fn readings(text: &[u8], at: usize, layers: usize, budget: &mut u32) -> Vec<Reading> {
+    let Some(&byte) = text.get(at).filter(|_| *budget > 0) else { return Vec::new() };
+    *budget -= 1;
     let mut all = vec![Reading::byte(byte, at + 1)];
     if !begins_escape(byte) {
         return all;
@@ -111,7 +150,7 @@ fn readings(text: &[u8], at: usize, layers: usize) -> Vec<Reading> {
     for layer in 0..layers {
         // What was escaped may itself begin an escape: "%2541" is "%41" is "A".
         for known in 0..all.len() {
-            let mut tail = Tail { text, at: all[known].next, layers: layer };
+            let mut tail = Tail { text, at: all[known].next, layers: layer, budget };
             let reading = match all[known].single() {
                 Some(b'\\') => tail.json(),
                 Some(b'%') => tail.hex(2).map(|byte| Reading::byte(byte as u8, tail.at)),
@@ -130,11 +169,12 @@ struct Tail<'a> {
     text: &'a [u8],
     at: usize,
     layers: usize,
+    budget: &'a mut u32,
 }
 
 impl Tail<'_> {
     fn next(&mut self) -> Option<u8> {
-        let reading = readings(self.text, self.at, self.layers).pop()?;
+        let reading = readings(self.text, self.at, self.layers, self.budget).pop()?;
         self.at = reading.next;
         reading.single()
     }
@@ -146,7 +186,8 @@ impl Tail<'_> {
     /// In a JSON string. Quotes of other languages are escaped in the same way.
     fn json(&mut self) -> Option<Reading> {
         let byte = match self.next()? {
-            b'u' => {
+            // In capitals too, as all of a text may have been put in capitals.
+            b'u' | b'U' => {
                 let code_point = self.code_point()?;
                 return Reading::character(code_point, self.at);
             }
@@ -166,7 +207,7 @@ impl Tail<'_> {
         if !(0xd800..0xdc00).contains(&unit) {
             return Some(unit);
         }
-        let low = (self.next()? == b'\\' && self.next()? == b'u').then(|| self.hex(4))??;
+        let low = (self.next()? == b'\\' && matches!(self.next()?, b'u' | b'U')).then(|| self.hex(4))??;
         Some(0x1_0000 + ((unit - 0xd800) << 10) + low.checked_sub(0xdc00)?)
     }
 
@@ -181,13 +222,14 @@ impl Tail<'_> {
             }
             length += 1;
         }
-        let code_point = match &name[..length] {
+        let name = name[..length].to_ascii_lowercase();
+        let code_point = match &*name {
             b"amp" => b'&'.into(),
             b"lt" => b'<'.into(),
             b"gt" => b'>'.into(),
             b"quot" => b'"'.into(),
             b"apos" => b'\''.into(),
-            [b'#', b'x' | b'X', digits @ ..] => number(digits, 16)?,
+            [b'#', b'x', digits @ ..] => number(digits, 16)?,
             [b'#', digits @ ..] => number(digits, 10)?,
             _ => return None,
         };

@@ -1,13 +1,14 @@
 //! What to send again, and how long to wait before. Pure decisions.
 
-use super::words::{digits, join};
+pub use super::request::Method;
+use std::time::UNIX_EPOCH;
 
 /// Longest `Retry-After` that a call obeys, in milliseconds.
 pub const LONGEST_RETRY_AFTER_MS: f64 = 60_000.0;
 
 /// How often and how patiently to try.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Policy {
+pub struct RetryPolicy {
     /// Attempts in all, the first included.
     pub max_attempts: u32,
     /// Upper bound of the first pause, in milliseconds; it doubles with every attempt.
@@ -16,42 +17,19 @@ pub struct Policy {
     pub max_delay_ms: f64,
 }
 
-impl Default for Policy {
+impl Default for RetryPolicy {
     fn default() -> Self {
         Self { max_attempts: 4, base_delay_ms: 250.0, max_delay_ms: 8000.0 }
     }
 }
 
-/// The operations' methods.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Creates: not safe to repeat.
-    Post,
-    /// Creates or replaces.
-    Put,
-    /// Deletes.
-    Delete,
-}
-
-impl Method {
-    /// The method's name in HTTP.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-        }
-    }
-}
-
 /// Why an attempt did not succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Fault {
     /// No answer: DNS, refused, reset.
     Connection,
+    /// No answer, and there will be none: the driver's `fetch` is broken.
+    Broken,
     /// The attempt took too long.
     Timeout,
     /// The answer's body did not arrive whole.
@@ -60,51 +38,72 @@ pub enum Trouble {
     TooLarge,
     /// The answer points elsewhere.
     Redirect,
+    /// A status that HTTP has and the API never sends.
+    OddStatus,
     /// An error status.
     Status(u16),
 }
 
-impl Trouble {
-    /// In words, for events.
+impl Fault {
+    /// What is wrong with an answer, if anything is. `is_truncated` and `is_too_large` tell of the body, which of an
+    /// error status may be missing: the status says enough.
+    pub fn of_answer(status: u16, is_truncated: bool, is_too_large: bool) -> Option<Self> {
+        match status {
+            400..=599 => Some(Self::Status(status)),
+            304 => Some(Self::OddStatus),
+            0 | 300..=399 => Some(Self::Redirect),
+            _ if is_too_large => Some(Self::TooLarge),
+            _ if is_truncated => Some(Self::Truncated),
+            200..=299 => None,
+            _ => Some(Self::OddStatus),
+        }
+    }
+
+    /// In a few words, for events.
     pub fn reason(self) -> String {
         let words = match self {
-            Self::Connection => "connection failed",
+            Self::Connection | Self::Broken => "connection failed",
             Self::Timeout => "timed out",
             Self::Truncated => "answer cut off",
-            Self::TooLarge | Self::Redirect => "answer refused",
-            Self::Status(status) => return join(&["status ", &digits(status.into())]),
+            Self::TooLarge | Self::Redirect | Self::OddStatus => "answer refused",
+            Self::Status(status) => return format!("status {status}"),
         };
         words.to_owned()
+    }
+
+    /// Whether the API may have carried out the request. A 429 says that nothing was done.
+    pub fn may_have_arrived(self) -> bool {
+        self != Self::Status(429)
     }
 }
 
 /// Whether the same request may succeed a little later.
-pub fn is_passing_status(status: u16) -> bool {
+pub fn is_transient_status(status: u16) -> bool {
     matches!(status, 408 | 429 | 500 | 502 | 503 | 504)
 }
 
 /// Whether to send a request again. A second POST could make a second tunnel, so only a 429, which says that nothing
 /// was done, lets one be repeated.
-fn is_repeatable(method: Method, trouble: Trouble) -> bool {
-    match (method, trouble) {
-        (Method::Post, trouble) => trouble == Trouble::Status(429),
-        (_, Trouble::Status(status)) => is_passing_status(status),
-        (_, Trouble::TooLarge | Trouble::Redirect) => false,
-        _ => true,
+fn is_repeatable(method: Method, fault: Fault) -> bool {
+    match (method, fault) {
+        (Method::Post, fault) => fault == Fault::Status(429),
+        (_, Fault::Status(status)) => is_transient_status(status),
+        (_, Fault::Broken | Fault::TooLarge | Fault::Redirect | Fault::OddStatus) => false,
+        (_, Fault::Connection | Fault::Timeout | Fault::Truncated) => true,
     }
 }
 
 /// The pause before the next attempt, in milliseconds; `None` where there is none. `attempt` is the one that failed,
 /// `random` is at least 0 and below 1.
 pub fn pause(
-    policy: Policy,
+    policy: RetryPolicy,
     method: Method,
-    trouble: Trouble,
+    fault: Fault,
     attempt: u32,
     retry_after_ms: Option<f64>,
     random: f64,
 ) -> Option<f64> {
-    if attempt >= policy.max_attempts || !is_repeatable(method, trouble) {
+    if attempt >= policy.max_attempts || !is_repeatable(method, fault) {
         return None;
     }
     match retry_after_ms {
@@ -116,31 +115,27 @@ pub fn pause(
     }
 }
 
-/// Reads `Retry-After` (RFC 9110): seconds, also with decimals, or an HTTP date. Milliseconds from `now_ms`, at least 0;
-/// `None` for anything else. `parse_date` is the platform's parser, which gives NaN for what is no date.
-pub fn retry_after_ms(header: &str, now_ms: f64, parse_date: impl Fn(&str) -> f64) -> Option<f64> {
+/// Reads `Retry-After` (RFC 9110, section 10.2.3): seconds, also with decimals, or an HTTP date. Milliseconds from
+/// `sent_ms`, when the answer was sent, at least 0; `None` for anything else.
+pub fn retry_after_ms(header: &str, sent_ms: f64) -> Option<f64> {
     let header = header.trim_ascii();
-    if header.ends_with("GMT") {
-        let date_ms = parse_date(header);
-        return date_ms.is_finite().then(|| (date_ms - now_ms).max(0.0));
+    if let Some(date_ms) = date_ms(header) {
+        return Some((date_ms - sent_ms).max(0.0));
     }
-    let (mut ms, mut digits) = (0.0, 0);
-    // What the last decimal was worth, in milliseconds; 0 before the point.
-    let mut worth_ms = 0.0;
-    for byte in header.bytes() {
-        match byte {
-            b'0'..=b'9' => {
-                let digit = f64::from(byte - b'0');
-                worth_ms /= 10.0;
-                ms = if worth_ms > 0.0 { ms + digit * worth_ms } else { ms * 10.0 + digit * 1000.0 };
-                digits += 1;
-            }
-            b'.' if digits > 0 && worth_ms == 0.0 => (worth_ms, digits) = (1000.0, 0),
-            _ => return None,
-        }
+    let (whole, decimals) = header.split_once('.').unwrap_or((header, "0"));
+    if ![whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
     }
+    let digits = whole.bytes().chain(decimals.bytes().chain(*b"000").take(3));
+    let ms = digits.fold(0.0, |ms, digit| ms * 10.0 + f64::from(digit - b'0'));
     // More seconds than fit are as good as the most that do.
-    (digits > 0).then(|| ms.trunc().min(f64::from(u32::MAX) * 1000.0))
+    Some(ms.min(f64::from(u32::MAX) * 1000.0))
+}
+
+/// An HTTP date (RFC 9110, section 5.6.7) in milliseconds since 1970.
+pub fn date_ms(header: &str) -> Option<f64> {
+    let date = httpdate::parse_http_date(header).ok()?;
+    Some(date.duration_since(UNIX_EPOCH).ok()?.as_millis() as f64)
 }
 
 #[cfg(test)]
@@ -150,53 +145,53 @@ mod tests {
     const EVERY_STATUS: std::ops::RangeInclusive<u16> = 400..=599;
 
     #[test]
-    fn safe_methods_are_repeated_after_passing_trouble() {
+    fn safe_methods_are_repeated_after_transient_faults() {
         for method in [Method::Get, Method::Put, Method::Delete] {
-            for trouble in [Trouble::Connection, Trouble::Timeout, Trouble::Truncated] {
-                assert!(is_repeatable(method, trouble));
+            for fault in [Fault::Connection, Fault::Timeout, Fault::Truncated] {
+                assert!(is_repeatable(method, fault));
             }
             let repeated: Vec<_> =
-                EVERY_STATUS.filter(|status| is_repeatable(method, Trouble::Status(*status))).collect();
+                EVERY_STATUS.filter(|status| is_repeatable(method, Fault::Status(*status))).collect();
             assert_eq!(repeated, [408, 429, 500, 502, 503, 504]);
         }
     }
 
     #[test]
     fn a_post_is_repeated_after_429_alone() {
-        for trouble in [Trouble::Connection, Trouble::Timeout, Trouble::Truncated] {
-            assert!(!is_repeatable(Method::Post, trouble));
+        for fault in [Fault::Connection, Fault::Timeout, Fault::Truncated] {
+            assert!(!is_repeatable(Method::Post, fault));
         }
         let repeated: Vec<_> =
-            EVERY_STATUS.filter(|status| is_repeatable(Method::Post, Trouble::Status(*status))).collect();
+            EVERY_STATUS.filter(|status| is_repeatable(Method::Post, Fault::Status(*status))).collect();
         assert_eq!(repeated, [429]);
     }
 
     #[test]
     fn an_answer_that_is_no_use_is_not_asked_for_again() {
         for method in [Method::Get, Method::Post, Method::Put, Method::Delete] {
-            assert!(!is_repeatable(method, Trouble::TooLarge) && !is_repeatable(method, Trouble::Redirect));
+            assert!(!is_repeatable(method, Fault::TooLarge) && !is_repeatable(method, Fault::Redirect));
         }
     }
 
     #[test]
     fn pauses_double_up_to_their_bound() {
-        let policy = Policy { max_attempts: 100, ..Policy::default() };
+        let policy = RetryPolicy { max_attempts: 100, ..RetryPolicy::default() };
         let bounds: Vec<_> =
-            (1..8).filter_map(|attempt| pause(policy, Method::Get, Trouble::Connection, attempt, None, 1.0)).collect();
+            (1..8).filter_map(|attempt| pause(policy, Method::Get, Fault::Connection, attempt, None, 1.0)).collect();
         assert_eq!(bounds, [250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 8000.0]);
-        assert_eq!(pause(policy, Method::Get, Trouble::Connection, 99, None, 0.0), Some(0.0));
+        assert_eq!(pause(policy, Method::Get, Fault::Connection, 99, None, 0.0), Some(0.0));
     }
 
     #[test]
     fn the_last_attempt_is_the_last() {
-        let at = |attempt| pause(Policy::default(), Method::Get, Trouble::Timeout, attempt, None, 0.5);
+        let at = |attempt| pause(RetryPolicy::default(), Method::Get, Fault::Timeout, attempt, None, 0.5);
         assert!(at(3).is_some());
         assert_eq!(at(4), None);
     }
 
     #[test]
     fn retry_after_is_obeyed_exactly_up_to_its_bound() {
-        let after = |ms| pause(Policy::default(), Method::Post, Trouble::Status(429), 1, Some(ms), 0.3);
+        let after = |ms| pause(RetryPolicy::default(), Method::Post, Fault::Status(429), 1, Some(ms), 0.3);
         assert_eq!(after(1234.0), Some(1234.0));
         assert_eq!(after(60_000.0), Some(60_000.0));
         assert_eq!(after(60_001.0), None);
@@ -224,12 +219,7 @@ mod tests {
             ("soon", None),
             ("soon GMT", None),
         ] {
-            let parse_date = |date: &str| match date {
-                "Sun, 06 Nov 1994 08:49:47 GMT" => now + 10_000.0,
-                "Sun, 06 Nov 1994 08:49:27 GMT" => now - 10_000.0,
-                _ => f64::NAN,
-            };
-            assert_eq!(retry_after_ms(header, now, parse_date), ms, "{header:?}");
+            assert_eq!(retry_after_ms(header, now), ms, "{header:?}");
         }
     }
 }

@@ -1,42 +1,33 @@
-//! The bearer token: a text, or a caller's function that is asked for one.
+//! What can be a bearer token.
 
-use super::transport::ask;
-use std::cell::{Cell, RefCell};
-use wasm_bindgen::JsValue;
+use super::failure::Failure;
 
-/// Gives out tokens; calls whose tokens were refused together share one refresh.
-#[derive(Debug)]
-pub struct Tokens {
-    /// A text, or a function that is asked before each call, and once more when the API refuses what it gave.
-    source: JsValue,
-    /// Counts the refreshes.
-    generation: Cell<u32>,
-    /// A promise of the token of the last refresh.
-    refreshed: RefCell<JsValue>,
+/// Checks that a bearer token can stand in a header (RFC 6750, section 2.1: visible ASCII without spaces).
+pub fn check_token(token: &str) -> Result<(), Failure> {
+    if token.is_empty() {
+        return Err(Failure::configuration(
+            "token.missing",
+            "Give a token, or in Node the environment variable IONOS_TOKEN.",
+        ));
+    }
+    if token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Ok(());
+    }
+    Err(Failure::configuration(
+        "token.invalid",
+        "token must be visible ASCII characters without spaces, line breaks or a leading \"Bearer\".",
+    ))
 }
 
-impl Tokens {
-    /// Tokens from a text or a function.
-    pub fn new(source: JsValue) -> Self {
-        Self { source, generation: Cell::default(), refreshed: RefCell::default() }
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// Where a call gets its token, and the number of the last refresh.
-    pub fn source(&self) -> (JsValue, u32) {
-        (self.source.clone(), self.generation.get())
-    }
-
-    /// Where a call gets a newer token than that of refresh `refused`; `None` where there is only one.
-    pub fn renewed(&self, refused: u32) -> Option<(JsValue, u32)> {
-        if !self.source.is_function() {
-            return None;
+    #[test]
+    fn a_token_must_fit_a_header() {
+        assert!(check_token("eyJ0eXAi.abc-_~+/=").is_ok());
+        for token in ["", "a b", "a\n", "Bearer a", "ä", "a\0"] {
+            assert!(check_token(token).is_err(), "{token:?}");
         }
-        if self.generation.get() == refused {
-            // A caller's function runs here: nothing may be borrowed meanwhile.
-            let refreshed = ask(&self.source);
-            self.refreshed.replace(refreshed);
-            self.generation.set(refused + 1);
-        }
-        Some((self.refreshed.borrow().clone(), self.generation.get()))
     }
 }

@@ -1,109 +1,274 @@
-//! A wait for a tunnel: polls until a goal is reached.
+//! Polling until a tunnel is ready or gone: when a wait is over, and how long to pause between polls. Pure decisions.
 
-use super::{
-    Failure, Problem, WaitReason,
-    answer::Tunnel,
-    call::Step,
-    error::Outlook,
-    now_ms,
-    redact::redact,
-    transport::tell,
-    waiting::{Goal, Patience, Seen, Verdict, Watch},
-};
-use js_sys::Function;
-use wasm_bindgen::JsValue;
+use super::failure::{Failure, WaitReason};
 
-/// Time that even a poll at the very end gets, in milliseconds.
-const SHORTEST_POLL_MS: f64 = 250.0;
+/// Milliseconds in which a fresh tunnel may still be unknown, and a fresh deletion not yet begun.
+const SETTLING_MS: f64 = 10_000.0;
+/// No pause is shorter, in milliseconds, whatever the caller asks for: a wait must not hammer the API.
+const SHORTEST_PAUSE_MS: f64 = 20.0;
+/// The last poll comes this many milliseconds before the limit, and may take as long even where the limit is shorter.
+const LAST_POLL_MS: f64 = 250.0;
 
-/// A wait for a tunnel.
+/// What is waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitGoal {
+    /// Status AVAILABLE: the API has set its side up.
+    Available,
+    /// 404.
+    Deleted,
+}
+
+/// What one poll showed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Poll {
+    /// The tunnel.
+    Tunnel {
+        /// Its status as the API spells it, where it says one.
+        status: Option<String>,
+        /// Why it failed.
+        status_message: Option<String>,
+    },
+    /// 404.
+    NotFound,
+    /// Nothing, but the next poll may.
+    Nothing {
+        /// Why.
+        failure: Failure,
+        /// Milliseconds to wait for it at least.
+        after_ms: f64,
+    },
+}
+
+/// What to do after a poll.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Next {
+    /// The goal is reached.
+    Done,
+    /// Poll again after so many milliseconds.
+    Pause(f64),
+    /// It will not be reached.
+    Over(Failure),
+}
+
+/// A wait under way.
+#[derive(Clone, Debug)]
 pub struct Wait {
-    goal: Goal,
+    goal: WaitGoal,
     patience: Patience,
-    on_poll: Option<Function>,
-    start_ms: f64,
-    watch: Watch,
+    started_ms: f64,
     polls: u32,
-    /// The tunnel as last read.
-    last: Option<Tunnel>,
+    watch: Watch,
+    /// Status and status message as last read.
+    last: Option<(Option<String>, Option<String>)>,
 }
 
 impl Wait {
-    /// A wait that begins now; `on_poll` is called with each tunnel read.
-    pub fn new(goal: Goal, patience: Patience, on_poll: Option<Function>) -> Self {
-        Self { goal, patience, on_poll, start_ms: now_ms(), watch: Watch::new(goal), polls: 0, last: None }
+    /// A wait that has not begun.
+    pub fn new(goal: WaitGoal, patience: Patience) -> Self {
+        Self { goal, patience, started_ms: 0.0, polls: 0, watch: Watch::new(goal), last: None }
     }
 
-    fn elapsed_ms(&self) -> f64 {
-        now_ms() - self.start_ms
+    /// What is waited for.
+    pub fn goal(&self) -> WaitGoal {
+        self.goal
     }
 
-    /// The time for a poll, which does not outlast the wait.
-    pub fn timeout_ms(&self, longest_ms: f64) -> f64 {
-        let left_ms = (self.patience.max_wait_ms - self.elapsed_ms()).max(SHORTEST_POLL_MS);
-        if longest_ms > 0.0 { longest_ms.min(left_ms) } else { left_ms }
+    pub(super) fn start(&mut self, now_ms: f64) {
+        self.started_ms = now_ms;
     }
 
-    /// Takes in what a poll gave. A poll is a single attempt: the wait itself is the retry.
-    pub fn take(&mut self, poll: Result<Tunnel, Failure>, secrets: &[String]) -> Result<Step, Failure> {
-        let mut trouble = JsValue::UNDEFINED;
-        let mut at_least_ms = 0.0;
-        let seen = match poll {
-            Ok(tunnel) => {
-                if let Some(on_poll) = &self.on_poll {
-                    tell(on_poll, &tunnel.raw);
-                }
-                Some(Seen::Status(&self.last.insert(tunnel).status))
+    /// Milliseconds that what is done now may take; even the last poll gets some.
+    pub(super) fn left_ms(&self, now_ms: f64) -> f64 {
+        (self.patience.max_wait_ms - (now_ms - self.started_ms)).max(LAST_POLL_MS)
+    }
+
+    /// Takes in what a poll showed; `random` is at least 0 and below 1.
+    pub(super) fn take(&mut self, poll: Poll, now_ms: f64, random: f64) -> Next {
+        let elapsed_ms = now_ms - self.started_ms;
+        self.polls += 1;
+        let (verdict, cause, after_ms) = match poll {
+            Poll::Tunnel { status, status_message } => {
+                let verdict = self.watch.judge(Seen::Status(status.as_deref().unwrap_or_default()), elapsed_ms);
+                self.last = Some((status, status_message));
+                (verdict, None, 0.0)
             }
-            Err(Failure(problem)) => match *problem {
-                Problem::Error { outlook: Outlook::NotFound, .. } => Some(Seen::NotFound),
-                Problem::Error { outlook: Outlook::Passing(after_ms), error } => {
-                    at_least_ms = after_ms;
-                    trouble = error;
-                    None
-                }
-                problem => return Err(Failure(Box::new(problem))),
+            Poll::NotFound => (self.watch.judge(Seen::NotFound, elapsed_ms), None, 0.0),
+            Poll::Nothing { failure, after_ms } => (Verdict::GoOn, Some(Box::new(failure)), after_ms),
+        };
+        let reason = match verdict {
+            Verdict::Done => return Next::Done,
+            Verdict::Over(reason) => reason,
+            Verdict::GoOn => match self.patience.pause(self.polls, elapsed_ms, after_ms, random) {
+                Some(pause_ms) => return Next::Pause(pause_ms),
+                None => WaitReason::Timeout,
             },
         };
-        self.polls += 1;
-        let elapsed_ms = now_ms() - self.start_ms;
-        let verdict = seen.map_or(Verdict::GoOn, |seen| self.watch.judge(seen, elapsed_ms));
-        let last = self.last.as_ref();
-        let reason = match verdict {
-            Verdict::Done => {
-                let reached = last.filter(|_| self.goal == Goal::Available);
-                return Ok(Step::Done(reached.map(|tunnel| tunnel.raw.clone()).unwrap_or_default()));
-            }
-            Verdict::Over(reason) => reason,
-            Verdict::GoOn => {
-                let pause = self.patience.pause(self.polls, elapsed_ms, at_least_ms, js_sys::Math::random());
-                if let Some(pause_ms) = pause {
-                    return Ok(Step::Poll(pause_ms));
-                }
-                WaitReason::Timeout
-            }
-        };
-        Err(over(reason, last, secrets, &trouble))
+        Next::Over(self.over(reason, cause))
+    }
+
+    /// The failure of a wait that is over.
+    pub(super) fn over(&self, reason: WaitReason, cause: Option<Box<Failure>>) -> Failure {
+        let (status, status_message) = self.last.clone().unwrap_or_default();
+        let status_message = status_message.filter(|_| reason == WaitReason::Failed);
+        Failure::Wait { reason, status, status_message, cause }
     }
 }
 
-fn over(reason: WaitReason, last: Option<&Tunnel>, secrets: &[String], cause: &JsValue) -> Failure {
-    let words;
-    let message: &[&str] = match (reason, last) {
-        (WaitReason::Failed, Some(tunnel)) => {
-            words = tunnel.status_message(secrets);
-            match &words {
-                Some(words) => &["The tunnel failed: ", words],
-                None => &["The tunnel failed, and the API does not say why."],
+/// What one poll says of the goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seen<'a> {
+    /// The tunnel, with this status.
+    Status(&'a str),
+    /// 404.
+    NotFound,
+}
+
+/// What follows from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verdict {
+    /// The goal is reached.
+    Done,
+    /// It will not be reached.
+    Over(WaitReason),
+    /// Poll again.
+    GoOn,
+}
+
+/// What the polls so far say.
+#[derive(Clone, Debug)]
+struct Watch {
+    goal: WaitGoal,
+    found: bool,
+    destroying: bool,
+}
+
+impl Watch {
+    /// A wait that has seen nothing yet.
+    fn new(goal: WaitGoal) -> Self {
+        Self { goal, found: false, destroying: false }
+    }
+
+    /// Judges one poll, `elapsed_ms` after the wait began.
+    fn judge(&mut self, seen: Seen<'_>, elapsed_ms: f64) -> Verdict {
+        let settling = elapsed_ms < SETTLING_MS;
+        let verdict = match (self.goal, seen) {
+            (WaitGoal::Available, Seen::Status("AVAILABLE")) => Verdict::Done,
+            (WaitGoal::Available, Seen::Status("FAILED")) => Verdict::Over(WaitReason::Failed),
+            (WaitGoal::Available, Seen::Status("DESTROYING")) => Verdict::Over(WaitReason::Deleted),
+            (WaitGoal::Available, Seen::NotFound) if self.found || !settling => Verdict::Over(WaitReason::Deleted),
+            (WaitGoal::Deleted, Seen::NotFound) => Verdict::Done,
+            (WaitGoal::Deleted, Seen::Status("FAILED")) if self.destroying || !settling => {
+                Verdict::Over(WaitReason::Failed)
             }
+            _ => Verdict::GoOn,
+        };
+        self.found |= matches!(seen, Seen::Status(_));
+        self.destroying |= seen == Seen::Status("DESTROYING");
+        verdict
+    }
+}
+
+/// How long to poll, in milliseconds.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Patience {
+    /// For the whole wait.
+    pub max_wait_ms: f64,
+    /// The first pause.
+    pub interval_ms: f64,
+    /// The longest pause.
+    pub max_interval_ms: f64,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { max_wait_ms: 600_000.0, interval_ms: 1000.0, max_interval_ms: 15_000.0 }
+    }
+}
+
+impl Patience {
+    /// The pause after poll `poll` (from 1), `None` where the time is up. Pauses grow by half, with up to a fifth taken
+    /// off at random so that many waits do not poll in step; the last poll comes just before the limit.
+    /// `at_least_ms` is what the server asked for.
+    fn pause(&self, poll: u32, elapsed_ms: f64, at_least_ms: f64, random: f64) -> Option<f64> {
+        let grown = self.interval_ms * 1.5_f64.powi(poll.saturating_sub(1).min(100) as i32);
+        let wanted = grown.min(self.max_interval_ms.max(self.interval_ms)) * (1.0 - 0.2 * random);
+        let left = self.max_wait_ms - elapsed_ms;
+        let last_poll = left - LAST_POLL_MS.min(self.max_wait_ms / 10.0);
+        if last_poll <= 0.0 || at_least_ms > left {
+            return None;
         }
-        (WaitReason::Failed, None) => &["The tunnel failed."],
-        (WaitReason::Deleted, _) => &["The tunnel is being deleted or is gone."],
-        (WaitReason::Timeout, Some(tunnel)) => {
-            words = Some(redact(&tunnel.status, secrets));
-            &["The tunnel was still ", words.as_deref().unwrap_or_default(), " when the time was up."]
-        }
-        (WaitReason::Timeout, None) => &["The tunnel could not be read before the time was up."],
-    };
-    Failure::wait(reason, message, &last.map(|tunnel| tunnel.for_error(secrets)).unwrap_or_default(), cause)
+        Some(wanted.max(SHORTEST_PAUSE_MS).min(last_poll).max(at_least_ms))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judge(goal: WaitGoal, story: &[(Seen<'_>, f64)]) -> Vec<Verdict> {
+        let mut watch = Watch::new(goal);
+        story.iter().map(|(seen, at)| watch.judge(*seen, *at)).collect()
+    }
+
+    #[test]
+    fn available_is_the_end() {
+        let story =
+            [(Seen::Status("PROVISIONING"), 0.0), (Seen::Status("NEW-STATUS"), 1.0), (Seen::Status("AVAILABLE"), 2.0)];
+        assert_eq!(judge(WaitGoal::Available, &story), [Verdict::GoOn, Verdict::GoOn, Verdict::Done]);
+    }
+
+    #[test]
+    fn failed_and_destroying_end_the_wait_for_available() {
+        assert_eq!(judge(WaitGoal::Available, &[(Seen::Status("FAILED"), 0.0)]), [Verdict::Over(WaitReason::Failed)]);
+        assert_eq!(
+            judge(WaitGoal::Available, &[(Seen::Status("DESTROYING"), 0.0)]),
+            [Verdict::Over(WaitReason::Deleted)]
+        );
+    }
+
+    #[test]
+    fn not_found_is_not_there_yet_only_at_the_beginning() {
+        assert_eq!(
+            judge(WaitGoal::Available, &[(Seen::NotFound, 9999.0), (Seen::NotFound, 10_000.0)]),
+            [Verdict::GoOn, Verdict::Over(WaitReason::Deleted)]
+        );
+        let seen_before = [(Seen::Status("PROVISIONING"), 0.0), (Seen::NotFound, 1.0)];
+        assert_eq!(judge(WaitGoal::Available, &seen_before), [Verdict::GoOn, Verdict::Over(WaitReason::Deleted)]);
+    }
+
+    #[test]
+    fn not_found_is_deleted() {
+        let story = [(Seen::Status("AVAILABLE"), 0.0), (Seen::Status("DESTROYING"), 1.0), (Seen::NotFound, 2.0)];
+        assert_eq!(judge(WaitGoal::Deleted, &story), [Verdict::GoOn, Verdict::GoOn, Verdict::Done]);
+    }
+
+    #[test]
+    fn a_deletion_that_fails_ends_the_wait() {
+        let at_once = [(Seen::Status("FAILED"), 0.0), (Seen::Status("FAILED"), 10_000.0)];
+        assert_eq!(judge(WaitGoal::Deleted, &at_once), [Verdict::GoOn, Verdict::Over(WaitReason::Failed)]);
+        let later = [(Seen::Status("DESTROYING"), 0.0), (Seen::Status("FAILED"), 1.0)];
+        assert_eq!(judge(WaitGoal::Deleted, &later), [Verdict::GoOn, Verdict::Over(WaitReason::Failed)]);
+    }
+
+    #[test]
+    fn pauses_grow_to_their_bound() {
+        let patience = Patience::default();
+        let pauses: Vec<_> = [1, 2, 3, 50].map(|poll| patience.pause(poll, 0.0, 0.0, 0.0)).to_vec();
+        assert_eq!(pauses, [Some(1000.0), Some(1500.0), Some(2250.0), Some(15_000.0)]);
+        assert_eq!(patience.pause(1, 0.0, 0.0, 1.0), Some(800.0));
+    }
+
+    #[test]
+    fn the_last_poll_comes_just_before_the_limit() {
+        let patience = Patience { max_wait_ms: 10_000.0, ..Patience::default() };
+        assert_eq!(patience.pause(50, 9000.0, 0.0, 0.0), Some(750.0));
+        assert_eq!(patience.pause(50, 9750.0, 0.0, 0.0), None);
+    }
+
+    #[test]
+    fn what_the_server_asks_for_is_obeyed_or_outlasts_the_wait() {
+        let patience = Patience { max_wait_ms: 10_000.0, ..Patience::default() };
+        assert_eq!(patience.pause(1, 0.0, 5000.0, 0.0), Some(5000.0));
+        assert_eq!(patience.pause(1, 6000.0, 5000.0, 0.0), None);
+    }
 }

@@ -23,8 +23,6 @@ mod typed;
 mod value;
 
 pub use catalog::{Code, Severity};
-#[cfg(all(feature = "client", feature = "npm", feature = "advice"))]
-pub(crate) use cidr::parse_ipv4;
 pub use cidr::{Cidr, parse_cidr};
 pub use contract::{Judgement, check_field, check_integer, check_tunnel, judge_tunnel};
 pub(crate) use gateway::{Entry, compare};

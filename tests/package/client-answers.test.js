@@ -12,6 +12,8 @@ import {
   operations,
   page,
   scripted,
+  TOKEN,
+  TUNNEL,
   TUNNEL_URL,
   tunnelRead,
 } from "../support/package.js";
@@ -104,9 +106,7 @@ const strange = {
   "an array": ["[]", "response.shape"],
   "an empty object": ["{}", "response.shape"],
   "an id that is no string": [JSON.stringify(tunnelRead({ id: 7 })), "response.shape"],
-  "no metadata": [JSON.stringify({ ...tunnelRead(), metadata: undefined }), "response.shape"],
-  "no properties": [JSON.stringify({ ...tunnelRead(), properties: undefined }), "response.shape"],
-  "a status that is no string": [JSON.stringify(tunnelRead({ metadata: { status: 1 } })), "response.shape"],
+  "a page of tunnels": [JSON.stringify(page([tunnelRead()])), "response.shape"],
 };
 for (const name of ["create", "get", "ensure"]) {
   for (const [what, [text, code]] of Object.entries(strange)) {
@@ -125,7 +125,6 @@ const strangeLists = {
   "an array": ["[]", "response.shape"],
   "a tunnel": [JSON.stringify(tunnelRead()), "response.shape"],
   "items that are no array": [JSON.stringify(page("none")), "response.shape"],
-  "an item that is no tunnel": [JSON.stringify(page([{}])), "response.shape"],
 };
 for (const [what, [text, code]] of Object.entries(strangeLists)) {
   test(`list answered with ${what} is a ResponseError ${code}`, async () => {
@@ -136,7 +135,68 @@ for (const [what, [text, code]] of Object.entries(strangeLists)) {
   });
 }
 
-for (const status of [301, 302, 303, 307, 308, 304]) {
+// What the API has accepted is the caller's, whatever is odd about the answer.
+const { lifetime } = tunnelRead().properties.ike;
+const odd = {
+  "no status": tunnelRead({ metadata: { status: undefined } }),
+  "a status that is no string": tunnelRead({ metadata: { status: 1 } }),
+  "a lifetime as text": {
+    ...tunnelRead(),
+    properties: { ...tunnelRead().properties, ike: { lifetime: `${lifetime}` } },
+  },
+  "an id alone": { id: TUNNEL, metadata: {}, properties: {} },
+};
+for (const name of ["create", "get", "ensure"]) {
+  for (const [what, tunnel] of Object.entries(odd)) {
+    test(`${name} answered with ${what} gives the tunnel as it came`, async () => {
+      const { client } = scripted([answer(201, tunnel)]);
+      const given = await operations[name](client);
+      assert.deepEqual(name === "ensure" ? given.tunnel : given, JSON.parse(JSON.stringify(tunnel)));
+    });
+  }
+}
+
+test("a tunnel without metadata and properties has empty ones to look into", async () => {
+  const { client } = scripted([answer(201, { id: TUNNEL, metadata: null })]);
+  assert.deepEqual(await operations.create(client), { id: TUNNEL, metadata: {}, properties: {} });
+});
+
+test("one odd item loses no other item of a list", async () => {
+  const items = [tunnelRead(), { id: 7, metadata: {}, properties: {} }, tunnelRead({ metadata: { status: null } })];
+  const { client } = scripted([answer(200, page(items))]);
+  assert.deepEqual((await operations.list(client)).items, items);
+});
+
+test("a page whose offset and limit are odd has those that were asked for", async () => {
+  const { client } = scripted([answer(200, page([], { offset: "7", limit: -1, _links: 5 }))]);
+  const { offset, limit, _links } = await operations.list(client, { offset: 3, limit: 2 });
+  assert.deepEqual({ offset, limit, _links }, { offset: 3, limit: 2, _links: {} });
+});
+
+test("a ResponseError tells the beginning of the body, without secrets", async () => {
+  const text = `<html>${TOKEN} ${"x".repeat(3000)}`;
+  const { client } = scripted([answerText(200, text)]);
+  const { body } = await failureOf(operations.get(client));
+  assert.deepEqual([body.length, body.slice(0, 20)], [2000, "<html>[redacted] xxx"]);
+});
+
+test("a ResponseError tells the id of what the API may have made", async () => {
+  const { client } = scripted([answer(201, page([], { id: TUNNEL }))]);
+  assert.equal((await failureOf(operations.create(client))).id, TUNNEL);
+});
+
+test("status 304 is a ResponseError response.status", async () => {
+  const { client } = scripted([answerText(304)]);
+  const error = await failureOf(operations.get(client));
+  assert.deepEqual([error.constructor, error.code, error.status], [api.ResponseError, "response.status", 304]);
+});
+
+test("Response.error() is a ConnectionError", async () => {
+  const { client } = scripted([() => Response.error()], { retry: false });
+  assert.equal((await failureOf(operations.get(client))).constructor, api.ConnectionError);
+});
+
+for (const status of [301, 302, 303, 307, 308]) {
   test(`status ${status} is a ResponseError response.redirect`, async () => {
     const { client, requests } = scripted([answerText(status, null, { Location: "https://elsewhere.example" })]);
     const error = await failureOf(operations.get(client));

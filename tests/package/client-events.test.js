@@ -13,8 +13,10 @@ import {
   failureOf,
   GATEWAY,
   operations,
+  page,
   project,
   scripted,
+  settle,
   silent,
   TOKEN,
   TUNNEL,
@@ -26,15 +28,118 @@ import {
 const good = answer(200, tunnelRead());
 const about = { method: "GET", url: TUNNEL_URL };
 
-test("a call that succeeds tells of its request and its response", async () => {
+test("a call that succeeds tells of its request, its response and its end", async () => {
   const { client, events } = scripted([good]);
   await operations.get(client);
-  const [, { durationMs }] = events;
+  const [{ callId }, response, end] = events;
   assert.deepEqual(events, [
-    { type: "request", ...about, attempt: 1 },
-    { type: "response", ...about, attempt: 1, status: 200, durationMs },
+    { type: "request", callId, ...about, attempt: 1 },
+    { type: "response", callId, ...about, attempt: 1, status: 200, durationMs: response.durationMs },
+    { type: "end", callId, outcome: "done", durationMs: end.durationMs, attempts: 1 },
   ]);
-  assert.ok(durationMs >= 0);
+  assert.ok(response.durationMs >= 0 && end.durationMs >= response.durationMs);
+});
+
+test("a response tells the API's id for the request", async () => {
+  const { client, events } = scripted([answer(200, tunnelRead(), { "X-Request-Id": "req-7" })]);
+  await operations.get(client);
+  assert.equal(events[1].requestId, "req-7");
+});
+
+test("each call has a number of its own", async () => {
+  const { client, events } = scripted([good]);
+  await Promise.all([operations.get(client), operations.get(client)]);
+  const ids = events.map(({ callId }) => callId);
+  assert.ok(ids.every(Number.isInteger));
+  assert.deepEqual(
+    [...new Set(ids)].map((id) => ids.filter((other) => other === id).length),
+    [3, 3],
+  );
+});
+
+/** For each way to end early: what is called, and what its last event tells. */
+const ends = {
+  "a call that fails": [(client) => operations.get(client), [answerError(403)], "failed", 1, "paas-403"],
+  "a call that is given up after all attempts": [
+    (client) => operations.get(client),
+    [disconnected],
+    "failed",
+    4,
+    "connection.failed",
+  ],
+  "a call with an id that is none": [(client) => client.get("x", TUNNEL), [good], "failed", 0, "validation.failed"],
+  "a call with options that cannot work": [
+    (client) => operations.get(client, { timeoutMs: -1 }),
+    [good],
+    "failed",
+    0,
+    "option.invalid",
+  ],
+  "a call that is aborted": [
+    (client) => operations.get(client, { signal: AbortSignal.timeout(5) }),
+    [silent],
+    "aborted",
+    1,
+    undefined,
+  ],
+  "a wait that fails": [
+    (client) => client.waitUntilAvailable(GATEWAY, TUNNEL, { intervalMs: 1 }),
+    [
+      answer(200, tunnelRead({ metadata: { status: "PROVISIONING" } })),
+      answer(200, tunnelRead({ metadata: { status: "FAILED" } })),
+    ],
+    "failed",
+    2,
+    "wait.failed",
+  ],
+};
+for (const [what, [call, answers, outcome, attempts, code]] of Object.entries(ends)) {
+  test(`${what} tells so at its end, and only then`, async () => {
+    const { client, events } = scripted(answers);
+    await failureOf(call(client));
+    const last = events.filter(({ type }) => type === "end");
+    assert.deepEqual(
+      last.map(({ outcome, attempts, code }) => ({ outcome, attempts, code })),
+      [{ outcome, attempts, code }],
+    );
+    assert.equal(events.at(-1), last[0]);
+  });
+}
+
+test("a wait is one call", async () => {
+  const provisioning = answer(200, tunnelRead({ metadata: { status: "PROVISIONING" } }));
+  const { client, events } = scripted([provisioning, provisioning, good]);
+  await client.waitUntilAvailable(GATEWAY, TUNNEL, { intervalMs: 1 });
+  assert.equal(new Set(events.map(({ callId }) => callId)).size, 1);
+  const { type, attempts } = events.at(-1);
+  assert.deepEqual({ type, attempts }, { type: "end", attempts: 3 });
+});
+
+const pages = [
+  answer(200, page([tunnelRead({ id: "a" })], { _links: { next: "/next" } })),
+  answer(200, page([tunnelRead({ id: "b" })], { offset: 1 })),
+];
+
+test("a walk over pages is one call", async () => {
+  const { client, events } = scripted(pages);
+  for await (const _ of client.iterate(GATEWAY));
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ["request", "response", "request", "response", "end"],
+  );
+  assert.equal(new Set(events.map(({ callId }) => callId)).size, 1);
+  assert.deepEqual([events.at(-1).outcome, events.at(-1).attempts], ["done", 2]);
+});
+
+test("a walk that is left early is told as aborted, once", async () => {
+  const { client, events } = scripted(pages);
+  for await (const _ of client.iterate(GATEWAY)) break;
+  await settle();
+  const end = events.filter(({ type }) => type === "end");
+  assert.deepEqual(
+    end.map(({ outcome, attempts }) => [outcome, attempts]),
+    [["aborted", 1]],
+  );
 });
 
 test("a call that is repeated tells of each attempt and of the pauses", async () => {
@@ -50,6 +155,7 @@ test("a call that is repeated tells of each attempt and of the pauses", async ()
       ["retry", 2, undefined],
       ["request", 3, undefined],
       ["response", 3, 200],
+      ["end", undefined, undefined],
     ],
   );
 });
@@ -58,8 +164,8 @@ test("a retry names the attempt that failed, the pause and a reason", async () =
   const { client, events } = scripted([answerError(429, { "Retry-After": "0" }), good]);
   await operations.create(client);
   const retry = events.find(({ type }) => type === "retry");
-  const { reason } = retry;
-  assert.deepEqual(retry, { type: "retry", method: "POST", url: TUNNELS_URL, attempt: 1, delayMs: 0, reason });
+  const { callId, reason } = retry;
+  assert.deepEqual(retry, { type: "retry", callId, method: "POST", url: TUNNELS_URL, attempt: 1, delayMs: 0, reason });
   assert.ok(typeof reason === "string" && reason.length > 0);
 });
 
@@ -79,7 +185,7 @@ test("a token that is renewed is told as a retry", async () => {
   await operations.get(client);
   assert.deepEqual(
     events.map(({ type }) => type),
-    ["request", "response", "retry", "request", "response"],
+    ["request", "response", "retry", "request", "response", "end"],
   );
 });
 
@@ -88,7 +194,7 @@ test("the last failure is followed by no retry", async () => {
   await failureOf(operations.get(client));
   assert.deepEqual(
     events.map(({ type }) => type),
-    ["request", "retry", "request"],
+    ["request", "retry", "request", "end"],
   );
 });
 

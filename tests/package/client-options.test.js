@@ -112,12 +112,8 @@ test("baseUrl cannot be changed", () => {
 
 test("options that change later change nothing", async () => {
   let sent;
-  const fetch = async (request) => {
-    sent = {
-      url: request.url,
-      authorization: request.headers.get("authorization"),
-      trace: request.headers.get("x-trace"),
-    };
+  const fetch = async (url, { headers }) => {
+    sent = { url, authorization: headers.authorization, trace: headers["x-trace"] };
     return good();
   };
   const options = { baseUrl: BASE_URL, token: TOKEN, fetch, headers: { "X-Trace": "a" } };

@@ -208,9 +208,10 @@ function emulated() {
   const pass = () => {
     clock.now += 1000;
   };
+  const fetch = (url, init) => emulator.fetch(new Request(url, init));
   return {
     pass,
-    client: new api.TunnelClient({ baseUrl: BASE_URL.replace("/vpn", ""), token: TOKEN, fetch: emulator.fetch }),
+    client: new api.TunnelClient({ baseUrl: BASE_URL.replace("/vpn", ""), token: TOKEN, fetch }),
   };
 }
 

@@ -173,7 +173,8 @@ test("a client shows neither its token nor the options that hold it", async () =
   const { client } = scripted([answer(200, tunnelRead())]);
   await operations.create(client);
   assertSafe(client);
-  assert.deepEqual(Reflect.ownKeys(client), []);
+  const held = Reflect.ownKeys(client).filter((name) => typeof client[name] !== "function");
+  assert.deepEqual(held, ["baseUrl"]);
 });
 
 const auths = {

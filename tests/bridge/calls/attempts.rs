@@ -2,7 +2,7 @@
 
 use super::{done, member, pick, refused, server};
 use crate::bridge::{GATEWAY, TUNNEL, js, plain, run};
-use ionos_ipsec_tunnels::bindings::client::CoreCall;
+use ionos_ipsec_tunnels::bindings::client::CoreOperation;
 use serde_json::json;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -30,6 +30,7 @@ async fn the_events_of_a_call_tell_its_story() {
             json!(["retry", 1, null, "status 503"]),
             json!(["request", 2, null, null]),
             json!(["response", 2, 200, null]),
+            json!(["end", null, null, null]),
         ]
     );
 }
@@ -38,7 +39,7 @@ async fn the_events_of_a_call_tell_its_story() {
 async fn events_hold_no_secrets() {
     let server = server("[error(429, { 'retry-after': '0' }), json(201, read())]", "{}");
     done(server.create("tunnel", "undefined")).await;
-    assert!(server.events.length() == 5 && !plain(&server.events).to_string().contains("canary"));
+    assert!(server.events.length() == 6 && !plain(&server.events).to_string().contains("canary"));
 }
 
 #[wasm_bindgen_test]
@@ -200,7 +201,7 @@ async fn a_wait_for_a_deletion_ends_when_the_tunnel_is_gone() {
 #[wasm_bindgen_test]
 async fn a_wait_ends_when_its_time_is_up() {
     let server = server("[json(200, read('PROVISIONING'))]", "{}");
-    let error = refused(server.call(CoreCall::WaitUntilAvailable, "undefined", "{ maxWaitMs: 0 }")).await;
+    let error = refused(server.call(CoreOperation::WaitUntilAvailable, "undefined", "{ maxWaitMs: 0 }")).await;
     assert_eq!(pick(&error, &["name", "code", "reason"]), json!(["WaitError", "wait.timeout", "timeout"]));
 }
 
@@ -209,7 +210,7 @@ async fn a_wait_shows_each_tunnel_that_it_reads() {
     let server = server("[json(200, read('PROVISIONING')), json(200, read())]", "{}");
     let options = run("const seen = []; return { seen, intervalMs: 1, onPoll: (tunnel) => seen.push(tunnel) };");
     done(server.client.call(
-        CoreCall::WaitUntilAvailable,
+        CoreOperation::WaitUntilAvailable,
         &GATEWAY.into(),
         &TUNNEL.into(),
         &JsValue::UNDEFINED,

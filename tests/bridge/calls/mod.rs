@@ -5,7 +5,7 @@ mod errors;
 mod operations;
 
 use super::{GATEWAY, TUNNEL, js, plain, run};
-use ionos_ipsec_tunnels::bindings::client::{CoreCall, CoreClient};
+use ionos_ipsec_tunnels::bindings::client::{self, Config, CoreOperation, configure};
 use js_sys::{Array, Promise, Reflect};
 use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
@@ -13,7 +13,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// A client whose `fetch` gives the answers of the test, one after the other.
 struct Server {
-    client: CoreClient,
+    client: Client,
     /// The requests as they came: `{ method, url, headers, body, signal }`.
     requests: Array,
     /// The client's events.
@@ -47,54 +47,93 @@ fn server(answers: &str, options: &str) -> Server {
         r#"{ANSWERS}
         const answers = {answers};
         const requests = [], events = [];
-        const fetch = async (request) => {{
-            const {{ method, url, signal }} = request;
-            const headers = Object.fromEntries(request.headers);
-            requests.push({{ method, url, headers, body: await request.text(), signal }});
+        const fetch = async (url, {{ method, headers, body = "", signal }}) => {{
+            requests.push({{ method, url, headers, body, signal }});
             if (answers.length === 0) throw new Error("an answer too few");
-            return answers.shift()(request);
+            return answers.shift()(url);
         }};
         const onEvent = (event) => events.push(event);
         const baseUrl = "https://api.example.test/vpn/";
         return [{{ baseUrl, token: "t0ken-canary", fetch, onEvent, ...{options} }}, requests, events];"#
     ))
     .unchecked_into();
-    let client = CoreClient::new(&parts.get(0)).expect("options that work");
-    Server { client, requests: parts.get(1).unchecked_into(), events: parts.get(2).unchecked_into() }
+    Server {
+        client: Client::new(&parts.get(0)).expect("options that work"),
+        requests: parts.get(1).unchecked_into(),
+        events: parts.get(2).unchecked_into(),
+    }
+}
+
+/// What the package's JavaScript keeps of a client.
+struct Client(JsValue);
+
+impl Client {
+    fn new(options: &JsValue) -> Result<Self, JsValue> {
+        configure(options, &JsValue::UNDEFINED).map(Self)
+    }
+
+    fn config(&self) -> &Config {
+        self.0.unchecked_ref()
+    }
+
+    fn call(
+        &self,
+        operation: CoreOperation,
+        gateway_id: &JsValue,
+        tunnel_id: &JsValue,
+        tunnel: &JsValue,
+        options: &JsValue,
+    ) -> Promise {
+        let arguments = js("{ callId: 1 }");
+        let given = [("gatewayId", gateway_id), ("tunnelId", tunnel_id), ("tunnel", tunnel), ("options", options)];
+        for (name, value) in given {
+            Reflect::set(&arguments, &name.into(), value).expect("a plain object");
+        }
+        client::call(self.config(), operation, arguments.unchecked_ref())
+    }
+
+    /// The next page of a walk: `walk` is what the page before gave, `seen` the ids that were seen.
+    fn page(&self, options: &JsValue, seen: &JsValue, walk: &JsValue) -> Promise {
+        let arguments = js("{ callId: 1 }");
+        for (name, value) in [("gatewayId", &GATEWAY.into()), ("options", options), ("seen", seen), ("walk", walk)] {
+            Reflect::set(&arguments, &name.into(), value).expect("a plain object");
+        }
+        client::call(self.config(), CoreOperation::TunnelPage, arguments.unchecked_ref())
+    }
 }
 
 impl Server {
     /// A call about the test's tunnel.
-    fn call(&self, call: CoreCall, tunnel: &str, options: &str) -> Promise {
-        self.client.call(call, &GATEWAY.into(), &TUNNEL.into(), &js(tunnel), &js(options))
+    fn call(&self, operation: CoreOperation, tunnel: &str, options: &str) -> Promise {
+        self.client.call(operation, &GATEWAY.into(), &TUNNEL.into(), &js(tunnel), &js(options))
     }
 
     fn list(&self, options: &str) -> Promise {
-        self.call(CoreCall::List, "undefined", options)
+        self.call(CoreOperation::List, "undefined", options)
     }
 
     fn get(&self, options: &str) -> Promise {
-        self.call(CoreCall::Get, "undefined", options)
+        self.call(CoreOperation::Get, "undefined", options)
     }
 
     fn create(&self, tunnel: &str, options: &str) -> Promise {
-        self.call(CoreCall::Create, tunnel, options)
+        self.call(CoreOperation::Create, tunnel, options)
     }
 
     fn ensure(&self, options: &str) -> Promise {
-        self.call(CoreCall::Ensure, "tunnel", options)
+        self.call(CoreOperation::Ensure, "tunnel", options)
     }
 
     fn delete(&self, options: &str) -> Promise {
-        self.call(CoreCall::Delete, "undefined", options)
+        self.call(CoreOperation::Delete, "undefined", options)
     }
 
     fn wait_until_available(&self) -> Promise {
-        self.call(CoreCall::WaitUntilAvailable, "undefined", "{ intervalMs: 1 }")
+        self.call(CoreOperation::WaitUntilAvailable, "undefined", "{ intervalMs: 1 }")
     }
 
     fn wait_until_deleted(&self) -> Promise {
-        self.call(CoreCall::WaitUntilDeleted, "undefined", "{ intervalMs: 1 }")
+        self.call(CoreOperation::WaitUntilDeleted, "undefined", "{ intervalMs: 1 }")
     }
 
     fn request(&self, index: u32) -> Json {

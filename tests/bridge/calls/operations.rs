@@ -1,8 +1,8 @@
 //! The operations: what is sent and what is given back.
 
-use super::{done, pick, refused, server, url};
+use super::{done, member, pick, refused, server, url};
 use crate::bridge::{GATEWAY, TUNNEL, js, plain};
-use ionos_ipsec_tunnels::bindings::client::CoreCall;
+use ionos_ipsec_tunnels::bindings::client::CoreOperation;
 use js_sys::{Array, Promise, Reflect};
 use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
@@ -59,7 +59,8 @@ async fn what_was_checked_is_what_is_sent() {
 async fn the_definition_is_read_before_the_call_returns() {
     let server = server("[json(201, read())]", "{}");
     let tunnel = js("tunnel");
-    let call = server.client.call(CoreCall::Create, &GATEWAY.into(), &JsValue::UNDEFINED, &tunnel, &JsValue::UNDEFINED);
+    let call =
+        server.client.call(CoreOperation::Create, &GATEWAY.into(), &JsValue::UNDEFINED, &tunnel, &JsValue::UNDEFINED);
     Reflect::set(&tunnel, &"name".into(), &"changed since".into()).expect("a plain object");
     done(call).await;
     let body = server.body();
@@ -160,14 +161,17 @@ async fn an_answer_may_be_a_stand_in_for_a_response() {
 #[wasm_bindgen_test]
 async fn pages_are_read_until_no_next_one_is_named() {
     let server = server("[page(['a', 'b'], true), page(['b', 'c'], true), page(['d'])]", "{}");
-    let pages = server.client.pages(&GATEWAY.into(), &js("{ pageSize: 2 }"), &js("new AbortController().signal"));
+    let (options, seen) = (js("{ pageSize: 2 }"), js("new Set()"));
     let mut read = Vec::new();
+    let mut walk = JsValue::UNDEFINED;
     for _ in 0..3 {
-        let page = plain(&done(pages.next()).await);
-        let ids: Json = page["items"].as_array().into_iter().flatten().map(|tunnel| tunnel["id"].clone()).collect();
-        read.push((ids, page["more"].clone()));
+        let page = done(server.client.page(&options, &seen, &walk)).await;
+        walk = member(&page, "walk");
+        let items = plain(&member(&page, "items"));
+        let ids: Json = items.as_array().into_iter().flatten().map(|tunnel| tunnel["id"].clone()).collect();
+        read.push((ids, !walk.is_undefined()));
     }
-    assert_eq!(read, [(json!(["a", "b"]), json!(true)), (json!(["c"]), json!(true)), (json!(["d"]), json!(false))]);
+    assert_eq!(read, [(json!(["a", "b"]), true), (json!(["c"]), true), (json!(["d"]), false)]);
     assert_eq!(
         [0, 1, 2].map(|index| server.request(index)["url"].clone()),
         ["?offset=0&limit=2", "?offset=2&limit=2", "?offset=4&limit=2"].map(|query| json!(url(query)))
@@ -177,8 +181,8 @@ async fn pages_are_read_until_no_next_one_is_named() {
 #[wasm_bindgen_test]
 async fn a_page_that_comes_again_ends_the_walk() {
     let server = server("[page(['a'], true), page(['a'], true)]", "{}");
-    let pages = server.client.pages(&GATEWAY.into(), &JsValue::UNDEFINED, &js("new AbortController().signal"));
-    done(pages.next()).await;
-    let error = refused(pages.next()).await;
+    let seen = js("new Set()");
+    let first = done(server.client.page(&JsValue::UNDEFINED, &seen, &JsValue::UNDEFINED)).await;
+    let error = refused(server.client.page(&JsValue::UNDEFINED, &seen, &member(&first, "walk"))).await;
     assert_eq!(pick(&error, &["name", "code"]), json!(["ResponseError", "paging.not-advancing"]));
 }

@@ -1,0 +1,395 @@
+//! Everything that can go wrong with a call, as data, and the words for it.
+//!
+//! The texts of a server in a failure have the secrets of the call taken out. What the platform threw is not here: the
+//! driver attaches it.
+
+use super::{
+    answer::{LARGEST_BODY, Message},
+    retry::{Method, is_transient_status},
+};
+use crate::validate::Issue;
+use std::fmt::{self, Display, Formatter};
+
+/// Why a call failed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// Options that cannot work.
+    Configuration {
+        /// Stable code, such as "base-url.insecure".
+        code: &'static str,
+        /// What is wrong and what would be right.
+        message: String,
+    },
+    /// Nothing was sent: ids, tunnel or page are not acceptable.
+    Validation(Vec<Issue>),
+    /// The API answered with an error status.
+    Api(Box<ApiFailure>),
+    /// An answer that is not what the API promises.
+    Response(Box<ResponseFailure>),
+    /// No answer: the connection failed.
+    Connection {
+        /// The request.
+        exchange: Exchange,
+        /// Why, as the platform words it.
+        reason: Option<String>,
+        /// Whether trying again is of no use, as with a programming error in a `fetch` of the caller's.
+        is_permanent: bool,
+    },
+    /// A limit of time was reached.
+    Timeout {
+        /// The request.
+        exchange: Exchange,
+        /// Which limit.
+        limit: TimeLimit,
+        /// The limit in milliseconds.
+        timeout_ms: f64,
+        /// The failure after which no time was left to try again.
+        cause: Option<Box<Failure>>,
+    },
+    /// A wait ended otherwise than hoped for.
+    Wait {
+        /// How.
+        reason: WaitReason,
+        /// The status that was read last, if any was.
+        status: Option<String>,
+        /// Why the tunnel failed, as the API words it.
+        status_message: Option<String>,
+        /// Why the last poll failed, if it did.
+        cause: Option<Box<Failure>>,
+    },
+    /// The caller ended the call.
+    Aborted,
+}
+
+/// A request, as failures tell of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// The method.
+    pub method: Method,
+    /// The URL.
+    pub url: String,
+    /// Attempts made, the first included; 0 where nothing was sent.
+    pub attempts: u32,
+}
+
+impl Display for Exchange {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(self.method.as_str())?;
+        f.write_str(" ")?;
+        f.write_str(&self.url)
+    }
+}
+
+/// An answer with an error status.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiFailure {
+    /// The request.
+    pub exchange: Exchange,
+    /// The status.
+    pub status: u16,
+    /// What the body says.
+    pub messages: Vec<Message>,
+    /// Milliseconds that the server asks to wait.
+    pub retry_after_ms: Option<f64>,
+    /// The API's id for the request.
+    pub request_id: Option<String>,
+}
+
+/// An answer that is not what the API promises.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResponseFailure {
+    /// The request.
+    pub exchange: Exchange,
+    /// The status.
+    pub status: u16,
+    /// What is wrong with it.
+    pub defect: Defect,
+    /// The id in the body: of a tunnel that the API may have made.
+    pub id: Option<String>,
+    /// The beginning of the body.
+    pub body: Option<String>,
+}
+
+/// What is wrong with an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Defect {
+    /// No body.
+    Empty,
+    /// A body that is no JSON.
+    NotJson,
+    /// JSON of another shape.
+    Shape,
+    /// A body that broke off.
+    Truncated,
+    /// A body larger than [`LARGEST_BODY`].
+    TooLarge,
+    /// It points elsewhere.
+    Redirect,
+    /// A status that is neither success, nor error, nor a redirect.
+    Status,
+    /// A page that was read already.
+    NotAdvancing,
+}
+
+/// A limit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeLimit {
+    /// For one attempt.
+    Attempt,
+    /// For one asking for a token.
+    Token,
+    /// For the whole call.
+    Deadline,
+}
+
+/// How a wait ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WaitReason {
+    /// The tunnel's status is FAILED.
+    Failed,
+    /// The tunnel is going away or gone.
+    Deleted,
+    /// The wait lasted as long as it may.
+    Timeout,
+}
+
+impl WaitReason {
+    /// The word for it in the npm package.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Failed => "failed",
+            Self::Deleted => "deleted",
+            Self::Timeout => "timeout",
+        }
+    }
+}
+
+impl Defect {
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "response.empty",
+            Self::NotJson => "response.not-json",
+            Self::Shape => "response.shape",
+            Self::Truncated => "response.truncated",
+            Self::TooLarge => "response.too-large",
+            Self::Redirect => "response.redirect",
+            Self::Status => "response.status",
+            Self::NotAdvancing => "paging.not-advancing",
+        }
+    }
+}
+
+impl Display for Defect {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "is empty where the API promises JSON",
+            Self::NotJson => "is not JSON",
+            Self::Shape => "does not have the shape that the API promises",
+            Self::Truncated => "broke off before its end",
+            Self::TooLarge => {
+                const { assert!(LARGEST_BODY == 16 << 20) };
+                "is larger than 16 MiB"
+            }
+            Self::Redirect => "is a redirect, which the API never sends and this client never follows",
+            Self::Status => "has a status that the API never sends",
+            Self::NotAdvancing => "repeats a page that was read already",
+        })
+    }
+}
+
+impl Failure {
+    /// Options that cannot work.
+    pub fn configuration(code: &'static str, message: impl Into<String>) -> Self {
+        Self::Configuration { code, message: message.into() }
+    }
+
+    /// Stable code: the first error code of the API's body, else one of this package.
+    pub fn code(&self) -> String {
+        let code = match self {
+            Self::Configuration { code, .. } => code,
+            Self::Validation(_) => "validation.failed",
+            Self::Api(failure) => {
+                let code = failure.messages.iter().find_map(|message| message.error_code.as_deref());
+                let code = code.filter(|code| !code.is_empty());
+                return code.map_or_else(|| format!("http-{}", failure.status), str::to_owned);
+            }
+            Self::Response(failure) => failure.defect.code(),
+            Self::Connection { .. } => "connection.failed",
+            Self::Timeout { limit: TimeLimit::Attempt, .. } => "timeout",
+            Self::Timeout { limit: TimeLimit::Token, .. } => "token.timeout",
+            Self::Timeout { limit: TimeLimit::Deadline, .. } => "deadline.exceeded",
+            Self::Wait { reason: WaitReason::Failed, .. } => "wait.failed",
+            Self::Wait { reason: WaitReason::Deleted, .. } => "wait.deleted",
+            Self::Wait { reason: WaitReason::Timeout, .. } => "wait.timeout",
+            Self::Aborted => "aborted",
+        };
+        code.to_owned()
+    }
+
+    /// The code for an event, which tells no text of a server's that is more than a code.
+    pub(super) fn event_code(&self) -> String {
+        let code = self.code();
+        let is_code =
+            code.len() <= 64 && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+        match self {
+            Self::Api(failure) if !is_code => format!("http-{}", failure.status),
+            _ => code,
+        }
+    }
+
+    /// Whether trying again later may help: milliseconds to wait at least, 0 where the server does not say.
+    pub(super) fn transient_ms(&self) -> Option<f64> {
+        match self {
+            Self::Connection { is_permanent: false, .. } | Self::Timeout { limit: TimeLimit::Attempt, .. } => Some(0.0),
+            Self::Response(failure) => {
+                let is_transient = matches!(failure.defect, Defect::Truncated | Defect::NotJson | Defect::Empty);
+                is_transient.then_some(0.0)
+            }
+            Self::Api(failure) if is_transient_status(failure.status) => Some(failure.retry_after_ms.unwrap_or(0.0)),
+            _ => None,
+        }
+    }
+}
+
+impl ApiFailure {
+    /// The class of the status, as the npm package names it.
+    pub const fn kind(&self) -> &'static str {
+        match self.status {
+            400 => "bad-request",
+            401 => "unauthorized",
+            403 => "forbidden",
+            404 => "not-found",
+            409 => "conflict",
+            415 => "unsupported-media-type",
+            422 => "unprocessable",
+            429 => "rate-limited",
+            503 => "unavailable",
+            500..=599 => "server-error",
+            _ => "unexpected",
+        }
+    }
+}
+
+impl Display for Failure {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Configuration { message, .. } => f.write_str(message),
+            Self::Validation(issues) => {
+                f.write_str("Nothing was sent.")?;
+                issues.iter().try_for_each(|issue| write!(f, " {issue}"))
+            }
+            Self::Api(failure) => {
+                write!(f, "The API answered {} with status {}", failure.exchange, failure.status)?;
+                let words: Vec<_> = failure.messages.iter().filter_map(|message| message.message.as_deref()).collect();
+                let words: Vec<_> = words.into_iter().filter(|words| !words.is_empty()).collect();
+                if words.is_empty() { f.write_str(".") } else { write!(f, ": {}", words.join("; ")) }
+            }
+            Self::Response(failure) => {
+                write!(f, "The answer to {} (status {}) {}.", failure.exchange, failure.status, failure.defect)
+            }
+            Self::Connection { exchange, reason: None, .. } => {
+                write!(f, "No answer to {exchange}: the connection failed.")
+            }
+            Self::Connection { exchange, reason: Some(reason), .. } => {
+                write!(f, "No answer to {exchange}: the connection failed ({reason}).")
+            }
+            Self::Timeout { exchange, limit, timeout_ms, .. } => {
+                let ms = *timeout_ms as u64;
+                match limit {
+                    TimeLimit::Attempt => write!(f, "No whole answer to {exchange} within {ms} milliseconds."),
+                    TimeLimit::Token => write!(f, "The token function gave no token within {ms} milliseconds."),
+                    TimeLimit::Deadline => {
+                        write!(f, "The call {exchange} could not end within its deadline of {ms} milliseconds.")
+                    }
+                }
+            }
+            Self::Wait { reason, status, status_message, .. } => match (reason, status, status_message) {
+                (WaitReason::Failed, _, Some(words)) => write!(f, "The tunnel failed: {words}"),
+                (WaitReason::Failed, _, None) => f.write_str("The tunnel failed, and the API does not say why."),
+                (WaitReason::Deleted, ..) => f.write_str("The tunnel is being deleted or is gone."),
+                (WaitReason::Timeout, Some(status), _) => {
+                    write!(f, "The tunnel was still {status} when the time was up.")
+                }
+                (WaitReason::Timeout, None, _) => f.write_str("The tunnel could not be read before the time was up."),
+            },
+            Self::Aborted => f.write_str("The call was aborted."),
+        }
+    }
+}
+
+impl std::error::Error for Failure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Timeout { cause: Some(cause), .. } | Self::Wait { cause: Some(cause), .. } => Some(cause),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn exchange() -> Exchange {
+        Exchange { method: Method::Get, url: "https://api.example.com/t".into(), attempts: 2 }
+    }
+
+    fn api(status: u16, messages: &[(Option<&str>, Option<&str>)]) -> Failure {
+        let owned = |text: &Option<&str>| text.map(str::to_owned);
+        let messages =
+            messages.iter().map(|(code, words)| Message { error_code: owned(code), message: owned(words) }).collect();
+        Failure::Api(Box::new(ApiFailure {
+            exchange: exchange(),
+            status,
+            messages,
+            retry_after_ms: None,
+            request_id: None,
+        }))
+    }
+
+    fn response(defect: Defect) -> Failure {
+        Failure::Response(Box::new(ResponseFailure { exchange: exchange(), status: 200, defect, id: None, body: None }))
+    }
+
+    #[test]
+    fn an_api_failure_has_the_first_error_code_of_the_body() {
+        assert_eq!(api(422, &[(None, Some("Nothing yet.")), (Some("paas-1"), None)]).code(), "paas-1");
+        assert_eq!(api(422, &[(Some(""), None)]).code(), "http-422");
+        assert_eq!(api(403, &[]).code(), "http-403");
+    }
+
+    #[test]
+    fn an_api_failure_says_what_the_api_says() {
+        assert_eq!(
+            api(422, &[(None, Some("One.")), (None, None), (None, Some("")), (None, Some("Two."))]).to_string(),
+            "The API answered GET https://api.example.com/t with status 422: One.; Two."
+        );
+        assert_eq!(api(500, &[]).to_string(), "The API answered GET https://api.example.com/t with status 500.");
+    }
+
+    #[test]
+    fn an_event_tells_a_code_only() {
+        assert_eq!(api(422, &[(Some("paas-1"), None)]).event_code(), "paas-1");
+        assert_eq!(api(422, &[(Some("the key is abc"), None)]).event_code(), "http-422");
+    }
+
+    #[test]
+    fn transient_failures_may_pass_when_tried_again() {
+        assert_eq!(api(503, &[]).transient_ms(), Some(0.0));
+        for defect in [Defect::Truncated, Defect::NotJson, Defect::Empty] {
+            assert_eq!(response(defect).transient_ms(), Some(0.0), "{defect:?}");
+        }
+    }
+
+    #[test]
+    fn other_failures_are_permanent() {
+        for status in [400, 401, 403, 404, 409, 422, 501] {
+            assert_eq!(api(status, &[]).transient_ms(), None, "{status}");
+        }
+        for defect in [Defect::Redirect, Defect::TooLarge, Defect::Shape, Defect::Status, Defect::NotAdvancing] {
+            assert_eq!(response(defect).transient_ms(), None, "{defect:?}");
+        }
+        let broken = Failure::Connection { exchange: exchange(), reason: None, is_permanent: true };
+        assert_eq!(broken.transient_ms(), None);
+    }
+}

@@ -1,0 +1,245 @@
+//! The stories of a call in virtual time: a wire that answers from a script, a token function that gives what it is told,
+//! and a clock that moves only when a call waits.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod deadlines;
+mod events;
+mod paging;
+mod retrying;
+mod secrets;
+mod tokens;
+mod waiting;
+
+use ionos_ipsec_tunnels::client::{
+    Action, Answer, Body, Call, ClientEvent, Failure, Goal, Input, Message, Method, Output, Page, Request, Settings,
+    Setup,
+};
+use std::collections::VecDeque;
+
+/// What comes of one request.
+#[derive(Clone)]
+enum Reply {
+    /// An answer, after so many milliseconds.
+    After(f64, Box<Answer>),
+    /// No answer: the connection fails at once.
+    Disconnected,
+    /// No answer, and trying again is of no use.
+    Broken,
+    /// Nothing, for as long as the call waits.
+    Silence,
+    /// The caller ends the call while there is no answer.
+    Abort,
+}
+
+/// What comes of asking for a token.
+#[derive(Clone)]
+enum Grant {
+    Token(&'static str),
+    Fails,
+    WrongType,
+    /// Nothing, for as long as the call waits.
+    Silence,
+}
+
+/// A call with what happens to it.
+struct Story {
+    method: Method,
+    goal: Goal,
+    settings: Settings,
+    /// Given in turn, the last one as often as asked for. One alone is a token that is no function.
+    grants: Vec<Grant>,
+    replies: Vec<Reply>,
+    key: Option<&'static str>,
+    sent_earlier: Vec<&'static str>,
+    /// What every random number is.
+    random: f64,
+}
+
+/// What a call did.
+struct Told {
+    /// The token and the time of each request.
+    requests: Vec<(String, f64)>,
+    /// For each asking, the token that was refused.
+    askings: Vec<Option<String>>,
+    pauses: Vec<f64>,
+    events: Vec<ClientEvent>,
+    /// When the call ended, in milliseconds since it began.
+    ended_ms: f64,
+    outcome: Result<Output, Failure>,
+}
+
+const TUNNEL_URL: &str = "https://api.example.com/ipsecgateways/g/tunnels/t";
+
+impl Story {
+    /// A call with a fixed token and the default settings, which always gets these replies in turn.
+    fn new(method: Method, goal: Goal, replies: &[Reply]) -> Self {
+        Self {
+            method,
+            goal,
+            settings: Settings::default(),
+            grants: vec![Grant::Token("token")],
+            replies: replies.to_vec(),
+            key: None,
+            sent_earlier: Vec::new(),
+            random: 0.5,
+        }
+    }
+
+    fn get(replies: &[Reply]) -> Self {
+        Self::new(Method::Get, Goal::Resource, replies)
+    }
+
+    fn tokens(mut self, grants: &[Grant]) -> Self {
+        self.grants = grants.to_vec();
+        self
+    }
+
+    fn settings(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        change(&mut self.settings);
+        self
+    }
+
+    fn play(self) -> Told {
+        let earlier: Vec<String> = self.sent_earlier.iter().map(|text| (*text).to_owned()).collect();
+        let mut call = Call::new(Setup {
+            id: 7,
+            request: Request { method: self.method, url: TUNNEL_URL.to_owned() },
+            goal: self.goal,
+            settings: self.settings,
+            can_renew_token: self.grants.len() > 1,
+            key: self.key.map(str::to_owned),
+            sent_earlier: Box::new(move || earlier.clone()),
+        });
+        let mut grants = Script(self.grants.into());
+        let mut replies = Script(self.replies.into());
+        let mut now_ms = 0.0;
+        let mut told = Told {
+            requests: Vec::new(),
+            askings: Vec::new(),
+            pauses: Vec::new(),
+            events: Vec::new(),
+            ended_ms: 0.0,
+            outcome: Ok(Output::Nothing),
+        };
+        let mut input = Input::Start;
+        for _ in 0..10_000 {
+            let action = call.next(input, now_ms, self.random);
+            told.events.extend(call.take_events());
+            input = match action {
+                Action::AskToken { refused, timeout_ms } => {
+                    told.askings.push(refused);
+                    match grants.next() {
+                        Grant::Token(token) => Input::Token(token.to_owned()),
+                        Grant::Fails => Input::NoToken { is_wrong_type: false },
+                        Grant::WrongType => Input::NoToken { is_wrong_type: true },
+                        Grant::Silence => {
+                            now_ms += timeout_ms.expect("a limit for the token");
+                            Input::Elapsed
+                        }
+                    }
+                }
+                Action::Send { token, timeout_ms } => {
+                    told.requests.push((token, now_ms));
+                    match replies.next() {
+                        Reply::After(ms, answer) if timeout_ms.is_none_or(|limit_ms| ms < limit_ms) => {
+                            now_ms += ms;
+                            Input::Answer(*answer)
+                        }
+                        Reply::After(..) | Reply::Silence => {
+                            now_ms += timeout_ms.expect("a limit for the attempt");
+                            Input::Elapsed
+                        }
+                        Reply::Disconnected => Input::NoAnswer { reason: None, is_permanent: false },
+                        Reply::Broken => Input::NoAnswer { reason: None, is_permanent: true },
+                        Reply::Abort => Input::Aborted,
+                    }
+                }
+                Action::Pause { ms } => {
+                    told.pauses.push(ms);
+                    now_ms += ms;
+                    Input::Elapsed
+                }
+                Action::Done(output) => {
+                    told.outcome = Ok(output);
+                    told.ended_ms = now_ms;
+                    return told;
+                }
+                Action::Fail(failure) => {
+                    told.outcome = Err(failure);
+                    told.ended_ms = now_ms;
+                    return told;
+                }
+            };
+        }
+        panic!("the call has no end");
+    }
+
+    fn failure(self) -> Failure {
+        self.play().failure()
+    }
+}
+
+impl Told {
+    fn failure(self) -> Failure {
+        self.outcome.expect_err("a call that fails")
+    }
+
+    fn tokens(&self) -> Vec<&str> {
+        self.requests.iter().map(|(token, _)| token.as_str()).collect()
+    }
+}
+
+/// Gives its entries in turn, the last one again and again.
+struct Script<T>(VecDeque<T>);
+
+impl<T: Clone> Script<T> {
+    fn next(&mut self) -> T {
+        let next = if self.0.len() > 1 { self.0.pop_front() } else { self.0.front().cloned() };
+        next.expect("a script that is not empty")
+    }
+}
+
+// ── Replies ─────────────────────────────────────────────────────────────────────────────────────────
+
+fn answer(status: u16, body: Body) -> Reply {
+    Reply::After(0.0, Box::new(Answer { status, body, ..Answer::default() }))
+}
+
+/// An error in the API's form.
+fn error(status: u16) -> Reply {
+    let message = Message { error_code: Some(format!("paas-{status}")), message: Some("No.".into()) };
+    answer(status, Body::Messages(vec![message]))
+}
+
+/// An error with a `Retry-After`.
+fn error_after(status: u16, retry_after: &str) -> Reply {
+    with(error(status), |answer| answer.retry_after = Some(retry_after.to_owned()))
+}
+
+fn tunnel(status: &str) -> Reply {
+    let text = |text: &str| Some(text.to_owned());
+    answer(200, Body::Resource { id: text("t"), status: text(status), status_message: None })
+}
+
+fn page(page: Page) -> Reply {
+    answer(200, Body::Page(page))
+}
+
+/// The answer of a reply, changed.
+fn with(reply: Reply, change: impl FnOnce(&mut Answer)) -> Reply {
+    match reply {
+        Reply::After(ms, mut answer) => {
+            change(&mut answer);
+            Reply::After(ms, answer)
+        }
+        other => other,
+    }
+}
+
+/// The reply, late.
+fn after(ms: f64, reply: Reply) -> Reply {
+    match reply {
+        Reply::After(_, answer) => Reply::After(ms, answer),
+        other => other,
+    }
+}
