@@ -1,5 +1,6 @@
 /** The tunnel client. It holds what its options say, and nothing of WebAssembly: nobody has to free it. */
 
+import { apply } from "./apply.js";
 import { CoreOperation, call, configure, useErrors } from "./core.js";
 import { makeError, traceOf } from "./errors.js";
 import { start } from "./wasm.js";
@@ -17,6 +18,7 @@ const METHODS = [
   "waitUntilDeleted",
   "gateways",
   "gateway",
+  "apply",
 ];
 
 export class TunnelClient {
@@ -73,6 +75,10 @@ export class TunnelClient {
 
   gateway(gatewayId, options) {
     return this.#call("gateway", CoreOperation.Gateway, { gatewayId, options });
+  }
+
+  async apply(gatewayId, plan, options) {
+    return apply(this, gatewayId, plan, options);
   }
 
   #call(name, operation, args) {

@@ -10,7 +10,30 @@ export class TunnelError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     for (const [name, value] of Object.entries(members)) if (value !== undefined) this[name] = value;
+    // Beside the name, as Node's own errors have it: the stack is all that structuredClone keeps of an error like this.
+    setStack(this, String(this.stack).replace(/^.*?(\n\s+at |$)/s, "$1"));
   }
+
+  /** All that the error tells: loggers and JSON.stringify see neither `name` nor `message` of an error otherwise. */
+  toJSON() {
+    const { name, message, cause } = this;
+    const members = { name, code: this.code, message, ...this };
+    return cause === undefined ? members : { ...members, cause: plainCause(cause) };
+  }
+}
+
+/** A stack that begins with name, code and message; `frames` follow, each after a line break. */
+function setStack(error, frames) {
+  const value = `${error.name} [${error.code}]: ${error.message}${frames}`;
+  Object.defineProperty(error, "stack", { value, configurable: true, writable: true });
+}
+
+/** A cause for JSON: of the platform's errors what tells why, of other values what JSON makes of them. */
+function plainCause(cause) {
+  if (isTunnelError(cause)) return cause.toJSON();
+  if (!(cause instanceof Error)) return typeof cause === "object" || typeof cause === "function" ? undefined : cause;
+  const { name, message, code } = cause;
+  return { name, message, code };
 }
 
 export class ConfigurationError extends TunnelError {}
@@ -63,19 +86,17 @@ export function traceOf(hidden) {
 
 /** The frames of a trace; other engines than V8 do not hide the package's own, the first three. */
 function framesOf({ stack }) {
-  if (typeof stack !== "string") return undefined;
+  if (typeof stack !== "string") return "";
   const lines = stack.split("\n");
-  return (Error.captureStackTrace ? lines.filter((line) => /^\s+at /.test(line)) : lines.slice(3)).join("\n");
+  const frames = Error.captureStackTrace ? lines.filter((line) => /^\s+at /.test(line)) : lines.slice(3);
+  return frames.map((frame) => `\n${frame}`).join("");
 }
 
 /** Makes an error from the description that Rust gives. */
 export function makeError({ name, message, trace, ...members }) {
   const error = new classes[name](name === "ValidationError" ? wordsOf(members) : message, members);
   const frames = trace && framesOf(trace);
-  if (frames) {
-    const value = `${name}: ${error.message}\n${frames}`;
-    Object.defineProperty(error, "stack", { value, configurable: true, writable: true });
-  }
+  if (frames) setStack(error, frames);
   return error;
 }
 

@@ -1,0 +1,91 @@
+/** Carries a plan out, step by step, over a client. */
+
+import { ConfigurationError, isTunnelError, TunnelError } from "./errors.js";
+
+const CONCURRENCY = 4;
+
+/** What each kind of step does; gives the tunnel that is there then. `wait` is until the API has carried it out. */
+const actions = {
+  async create(client, gatewayId, { id, tunnel }, options, wait) {
+    const ensured = await client.ensure(gatewayId, id, tunnel, options);
+    return wait ? client.waitUntilAvailable(gatewayId, id, options) : ensured.tunnel;
+  },
+  async delete(client, gatewayId, { id }, options, wait) {
+    await client.delete(gatewayId, id, options);
+    if (wait) await client.waitUntilDeleted(gatewayId, id, options);
+  },
+  none: async (_client, _gatewayId, { actual }) => actual,
+};
+actions.update = actions.create;
+
+/** The steps in the order in which they are begun: a gateway is limited, so what is deleted makes room first. */
+const phases = [(step) => step.action === "delete", (step) => step.action !== "delete"];
+
+export async function apply(client, gatewayId, plan, given) {
+  const steps = stepsOf(plan);
+  const { concurrency, stopOnError, wait, onStep, ...options } = readOptions(given);
+  const results = new Array(steps.length);
+  let done = 0;
+  let isStopped = false;
+  const settle = (index, result) => {
+    results[index] = { step: steps[index], ...result };
+    done += 1;
+    const count = done;
+    // Apart from the plan: what a listener throws is reported as an uncaught error, and stops nothing.
+    if (onStep) queueMicrotask(() => onStep(results[index], count, steps.length));
+  };
+  const run = async (index) => {
+    if (isStopped || options.signal?.aborted) {
+      settle(index, { status: "skipped" });
+      return;
+    }
+    try {
+      const tunnel = await actions[steps[index].action](client, gatewayId, steps[index], options, wait);
+      settle(index, tunnel === undefined ? { status: "done" } : { status: "done", tunnel });
+    } catch (thrown) {
+      isStopped ||= stopOnError;
+      settle(index, { status: "failed", error: asTunnelError(thrown) });
+    }
+  };
+  for (const isInPhase of phases) {
+    const waiting = [...steps.keys()].filter((index) => isInPhase(steps[index]));
+    const worker = async () => {
+      while (waiting.length > 0) await run(waiting.shift());
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+  }
+  return results;
+}
+
+function refuse(message) {
+  throw new ConfigurationError(message, { code: "option.invalid" });
+}
+
+/** The steps of a plan, which may come from a file or another copy of the package. */
+function stepsOf(plan) {
+  const steps = plan?.steps;
+  const isStep = (step) => Object.hasOwn(actions, step?.action);
+  if (!Array.isArray(steps) || !steps.every(isStep)) refuse("plan must be what planTunnels gives.");
+  return [...steps];
+}
+
+function readOptions(given) {
+  const options = { ...given };
+  options.concurrency ??= CONCURRENCY;
+  options.stopOnError ??= false;
+  options.wait ??= false;
+  if (!Number.isInteger(options.concurrency) || options.concurrency < 1) {
+    refuse("concurrency must be a whole number of at least 1.");
+  }
+  for (const name of ["stopOnError", "wait"]) {
+    if (typeof options[name] !== "boolean") refuse(`${name} must be true or false.`);
+  }
+  if (options.onStep != null && typeof options.onStep !== "function") refuse("onStep must be a function.");
+  return options;
+}
+
+/** A step that was aborted rejects with the reason of the signal, which may be any value. */
+function asTunnelError(thrown) {
+  if (isTunnelError(thrown)) return thrown;
+  return new TunnelError("The step was aborted.", { code: "aborted", cause: thrown });
+}
