@@ -36,8 +36,10 @@ extern "C" {
     fn status(this: &CoreAnswer) -> u16;
     #[wasm_bindgen(method, getter, js_name = retryAfter)]
     fn retry_after(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn date(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = retryDateMs)]
+    fn retry_date_ms(this: &CoreAnswer) -> Option<f64>;
+    #[wasm_bindgen(method, getter, js_name = dateMs)]
+    fn date_ms(this: &CoreAnswer) -> Option<f64>;
     #[wasm_bindgen(method, getter, js_name = requestId)]
     fn request_id(this: &CoreAnswer) -> Option<String>;
     #[wasm_bindgen(method, getter, js_name = receivedMs)]
@@ -441,7 +443,8 @@ impl CoreAnswer {
         Answer {
             status: self.status(),
             retry_after: self.retry_after(),
-            date: self.date(),
+            retry_date_ms: self.retry_date_ms(),
+            date_ms: self.date_ms(),
             request_id: self.request_id(),
             received_ms: self.received_ms(),
             body,

@@ -3,7 +3,7 @@
 //! Reading is lenient: a member that no decision needs may be missing or of any type. What the API has accepted must not
 //! be lost because something beside it is odd.
 
-use super::retry;
+use super::retry::seconds_ms;
 
 /// Largest body that a driver reads, in bytes: more than a thousand tunnels take.
 pub const LARGEST_BODY: u32 = 16 * 1024 * 1024;
@@ -18,8 +18,10 @@ pub struct Answer {
     pub status: u16,
     /// Header `Retry-After`.
     pub retry_after: Option<String>,
-    /// Header `Date`, which browsers hide from other origins.
-    pub date: Option<String>,
+    /// Header `Retry-After` in milliseconds since 1970, where it is an HTTP date.
+    pub retry_date_ms: Option<f64>,
+    /// Header `Date` in milliseconds since 1970. Browsers hide it from other origins.
+    pub date_ms: Option<f64>,
     /// The API's id for the request, of the first of [`REQUEST_ID_HEADERS`] that is there.
     pub request_id: Option<String>,
     /// When the answer came, in milliseconds since 1970 by the clock of this machine.
@@ -89,9 +91,12 @@ pub struct Message {
 }
 
 impl Answer {
-    /// Milliseconds that the server asks to wait, counted from the answer's own date where it has one: clocks differ.
+    /// Milliseconds that the server asks to wait (RFC 9110, section 10.2.3), at least 0. A date is counted from the
+    /// answer's own one, where it has one: clocks differ.
     pub(super) fn retry_after_ms(&self) -> Option<f64> {
-        let sent_ms = self.date.as_deref().and_then(retry::date_ms).unwrap_or(self.received_ms);
-        retry::retry_after_ms(self.retry_after.as_deref()?, sent_ms)
+        match self.retry_date_ms {
+            Some(date_ms) => Some((date_ms - self.date_ms.unwrap_or(self.received_ms)).max(0.0)),
+            None => seconds_ms(self.retry_after.as_deref()?),
+        }
     }
 }

@@ -361,8 +361,7 @@ impl Call {
         }
         // Where a deletion is repeated, an earlier attempt may have done it.
         let is_gone = method == Method::Delete && status == 404 && self.may_have_arrived;
-        let (is_truncated, is_too_large) = (answer.body == Body::Truncated, answer.body == Body::TooLarge);
-        match Fault::of_answer(status, is_truncated, is_too_large).filter(|_| !is_gone) {
+        match Fault::of_answer(&answer).filter(|_| !is_gone) {
             None => self.succeed(&answer, now_ms, random),
             Some(fault) => {
                 let retry_after_ms = answer.retry_after_ms();
@@ -413,13 +412,12 @@ impl Call {
     }
 
     fn poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Result<Action, Failure> {
-        let cause = if let Poll::Nothing { failure, .. } = &poll { Some(Box::new(failure.clone())) } else { None };
         let Goal::Wait(wait) = &mut self.setup.goal else { return Ok(Action::Done(Output::Answer)) };
         let is_tunnel = matches!(poll, Poll::Tunnel { .. });
         match wait.take(poll, now_ms, random) {
             Next::Done => Ok(Action::Done(if is_tunnel { Output::Answer } else { Output::Nothing })),
             Next::Over(failure) => Err(self.without_secrets(failure)),
-            Next::Pause(ms) => {
+            Next::Pause { ms, cause } => {
                 if self.left_ms(now_ms).is_some_and(|left_ms| ms >= left_ms) {
                     return Err(self.timeout(TimeLimit::Deadline, self.setup.settings.deadline_ms, cause));
                 }

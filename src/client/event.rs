@@ -1,6 +1,6 @@
 //! What a listener is told of a call. No headers, no bodies, no secrets: safe to log as it is.
 
-use super::retry::Method;
+use super::request::Method;
 
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,8 @@
 
 use super::{
     answer::{LARGEST_BODY, Message},
-    retry::{Method, is_transient_status},
+    request::Method,
+    retry::is_transient_status,
 };
 use crate::validate::Issue;
 use std::fmt::{self, Display, Formatter};

@@ -44,8 +44,13 @@ pub enum Poll {
 pub enum Next {
     /// The goal is reached.
     Done,
-    /// Poll again after so many milliseconds.
-    Pause(f64),
+    /// Poll again.
+    Pause {
+        /// Milliseconds until then.
+        ms: f64,
+        /// Why this poll failed, if it did.
+        cause: Option<Box<Failure>>,
+    },
     /// It will not be reached.
     Over(Failure),
 }
@@ -99,7 +104,7 @@ impl Wait {
             Verdict::Done => return Next::Done,
             Verdict::Over(reason) => reason,
             Verdict::GoOn => match self.patience.pause(self.polls, elapsed_ms, after_ms, random) {
-                Some(pause_ms) => return Next::Pause(pause_ms),
+                Some(ms) => return Next::Pause { ms, cause },
                 None => WaitReason::Timeout,
             },
         };

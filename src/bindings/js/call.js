@@ -373,11 +373,19 @@ function headersOf(headers) {
     const value = attempt(() => headers.get(name));
     return typeof value === "string" ? value : undefined;
   };
+  const retryAfter = header("retry-after");
   return {
-    retryAfter: header("retry-after"),
-    date: header("date"),
+    retryAfter,
+    retryDateMs: dateMs(retryAfter),
+    dateMs: dateMs(header("date")),
     requestId: header("x-request-id") ?? header("x-correlation-id") ?? header("request-id"),
   };
+}
+
+/** An HTTP date in milliseconds since 1970. Parsers take many other texts for dates. */
+function dateMs(text) {
+  const ms = text?.trim().endsWith("GMT") ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 /** The text of a body. Streams are taken as they are found, whichever realm or stand-in they come from. */
