@@ -116,25 +116,28 @@ impl<'a> Pass<'a> {
 
     /// The issues of a tunnel.
     fn tunnel(&mut self, arena: &Bump) -> Option<Issues> {
-        let tunnel = self.value(&rules::TUNNEL, arena)?;
+        let mut tunnel = Value::Missing;
+        self.value(&rules::TUNNEL, arena, &mut tunnel)?;
         Some(check_tunnel(&tunnel, self.advice))
     }
 
-    /// Reads a value as far as the rule asks for it.
-    fn value<'v>(&mut self, rule: &'static Rule, arena: &'v Bump) -> Option<Value<'v>>
+    /// Reads a value as far as the rule asks for it, into its place: to move what was just written takes longer than to
+    /// write it.
+    fn value<'v>(&mut self, rule: &'static Rule, arena: &'v Bump, place: &mut Value<'v>) -> Option<()>
     where
         'a: 'v,
     {
-        Some(match (self.json.peek()?, rule) {
-            (b'"', _) => Value::Text(kept(self.json.string()?, arena).into()),
-            (b'-' | b'0'..=b'9', _) => Value::Number(self.json.number()?),
-            (b'[', Rule::List { of, .. }) => Value::List(self.list(of, arena)?),
-            (b'{', Rule::Object(members)) => Value::Object(self.object(members, arena)?),
+        match (self.json.peek()?, rule) {
+            (b'"', _) => *place = Value::Text(self.json.string(arena)?.into()),
+            (b'-' | b'0'..=b'9', _) => *place = Value::Number(self.json.number()?),
+            (b'[', Rule::List { of, .. }) => *place = Value::List(self.list(of, arena)?),
+            (b'{', Rule::Object(members)) => *place = Value::Object(self.object(members, arena)?),
             (first, _) => {
                 self.json.skip()?;
-                Value::Other(kind(first))
+                *place = Value::Other(kind(first));
             }
-        })
+        }
+        Some(())
     }
 
     fn list<'v>(&mut self, of: &'static Rule, arena: &'v Bump) -> Option<List<'v>>
@@ -146,7 +149,8 @@ impl<'a> Pass<'a> {
         let mut goes_on = self.json.opens(b']')?;
         while goes_on {
             if length < LIST_EXAMINED {
-                items.push(self.value(of, arena)?);
+                items.push(Value::Missing);
+                self.value(of, arena, items.last_mut()?)?;
             } else {
                 self.json.skip()?;
             }
@@ -162,37 +166,30 @@ impl<'a> Pass<'a> {
     {
         let members = arena.alloc_slice_fill_iter(rules.iter().map(|member| (member.name, Value::Missing)));
         let mut unknown = Vec::new_in(arena);
-        // Members are mostly in the order of the rules: the search begins after the one before.
+        // Members are mostly in the order of the rules.
         let mut next = 0;
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
-            let name = self.json.name()?;
-            let mut order = (next..rules.len()).chain(0..next);
-            match order.find(|index| rules[*index].name == name) {
+            let name = self.json.name(arena)?;
+            let is_next = rules.get(next).is_some_and(|member| member.name == name);
+            let found = if is_next { Some(next) } else { rules.iter().position(|member| member.name == name) };
+            match found {
                 Some(index) => {
                     // The last value counts, as in `JSON.parse`.
-                    members[index].1 = self.value(&rules[index].rule, arena)?;
+                    self.value(&rules[index].rule, arena, &mut members[index].1)?;
                     next = index + 1;
                 }
                 None => {
                     let is_object = self.json.peek()? == b'{';
                     self.json.skip()?;
                     if self.advice {
-                        remember(&mut unknown, UnknownMember { name: kept(name, arena).into(), is_object });
+                        remember(&mut unknown, UnknownMember { name: name.into(), is_object });
                     }
                 }
             }
             goes_on = self.json.goes_on(b'}')?;
         }
         Some(Object { members: Several::Borrowed(members), unknown: Several::Borrowed(unknown.into_bump_slice()) })
-    }
-}
-
-/// A text that stays as long as the arena does.
-fn kept<'v>(text: Cow<'v, str>, arena: &'v Bump) -> &'v str {
-    match text {
-        Cow::Borrowed(text) => text,
-        Cow::Owned(text) => arena.alloc_str(&text),
     }
 }
 

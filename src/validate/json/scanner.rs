@@ -1,11 +1,11 @@
-//! Reads JSON text (RFC 8259) piece by piece, whatever it means. Text without escapes is borrowed.
+//! Reads JSON text (RFC 8259) piece by piece, whatever it means. Text without escapes is borrowed from the JSON text.
 //!
 //! Where something is not JSON, reading it gives `None` and leaves the scanner at the byte that cannot be there.
 //!
 //! What is done for nearly every byte is marked to be inlined: the package is compiled for size, and little else is copied.
 
 use super::SyntaxError;
-use std::borrow::Cow;
+use bumpalo::Bump;
 
 /// JSON text, and how far it was read.
 pub(super) struct Scanner<'a> {
@@ -53,27 +53,33 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads the name of a member, up to its value.
-    pub fn name(&mut self) -> Option<Cow<'a, str>> {
+    pub fn name<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
+    where
+        'a: 'v,
+    {
         self.peek()?;
-        let name = self.string()?;
+        let name = self.string(arena)?;
         self.peek()?;
         self.expect(b':')?;
         Some(name)
     }
 
-    /// Reads a string.
-    pub fn string(&mut self) -> Option<Cow<'a, str>> {
+    /// Reads a string; one with escapes becomes a text of its own in the arena.
+    pub fn string<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
+    where
+        'a: 'v,
+    {
         let start = self.at;
         if let Some(plain) = self.plain_string() {
-            return Some(Cow::Borrowed(plain));
+            return Some(plain);
         }
         self.at = start;
-        self.string_with_escapes()
+        self.string_with_escapes().map(|text| &*arena.alloc_str(&text))
     }
 
     /// Reads a string where it has no escapes.
     #[inline(always)]
-    pub fn plain_string(&mut self) -> Option<&'a str> {
+    fn plain_string(&mut self) -> Option<&'a str> {
         self.expect(b'"')?;
         let plain = self.plain();
         self.expect(b'"')?;
@@ -81,13 +87,13 @@ impl<'a> Scanner<'a> {
     }
 
     #[cold]
-    fn string_with_escapes(&mut self) -> Option<Cow<'a, str>> {
+    fn string_with_escapes(&mut self) -> Option<String> {
         self.expect(b'"')?;
         let mut text = String::new();
         loop {
             text += self.plain();
             if self.take(b'"') {
-                return Some(Cow::Owned(text));
+                return Some(text);
             }
             self.expect(b'\\')?;
             text.push(self.escaped()?);
@@ -145,6 +151,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a number, as the nearest double; one beyond all doubles is infinite.
+    #[inline(never)] // What reads numbers is large, and would be in the way where most values are read.
     pub fn number(&mut self) -> Option<f64> {
         self.number_text()?.parse().ok()
     }
@@ -187,7 +194,7 @@ impl<'a> Scanner<'a> {
                         brackets.push(close);
                     }
                 }
-                b'"' => drop(self.string()?),
+                b'"' => self.skip_string()?,
                 b't' => self.word("true")?,
                 b'f' => self.word("false")?,
                 b'n' => self.word("null")?,
@@ -202,9 +209,21 @@ impl<'a> Scanner<'a> {
                 }
             }
             if brackets.last() == Some(&b'}') {
-                self.name()?;
+                self.peek()?;
+                self.skip_string()?;
+                self.peek()?;
+                self.expect(b':')?;
             }
         }
+    }
+
+    fn skip_string(&mut self) -> Option<()> {
+        let start = self.at;
+        if self.plain_string().is_none() {
+            self.at = start;
+            self.string_with_escapes()?;
+        }
+        Some(())
     }
 
     fn word(&mut self, word: &str) -> Option<()> {
