@@ -6,16 +6,19 @@
 //! | [`validate`] | what the API would refuse, and with `advice` what an operator may regret, as issues | `advice` (default) |
 //! | [`plan`] | which tunnels to create, update and delete, so that a gateway has those that are desired | |
 //! | [`client`] | the decisions of a call, without I/O: requests, retrying, waiting, paging | `client` |
+//! | [`fetch`] | an async client for Rust in the browser and in Node | `fetch` |
 //! | `bindings` | the exports of the npm package `ionos-ipsec-tunnels`, and the allocator that wipes memory | `npm` |
 //!
-//! Dependencies go one way: `bindings → {client, plan, validate} → model`, and `client`, `plan` → `validate`. Only `bindings` knows
-//! JavaScript values; without the feature `npm` this is a plain library.
+//! Dependencies go one way: `bindings → {client, plan, validate} → model`, `fetch → client`, and `client`, `plan` →
+//! `validate`. Only `bindings` and `fetch` know JavaScript values; without the feature `npm` this is a plain library.
 
 #[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]
 #[doc(hidden)]
 pub mod bindings;
 #[cfg(feature = "client")]
 pub mod client;
+#[cfg(feature = "fetch")]
+pub mod fetch;
 pub mod model;
 pub mod plan;
 pub mod validate;

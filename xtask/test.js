@@ -14,6 +14,15 @@ const cargo = (...args) => run("cargo", [args[0], "--locked", "--quiet", ...args
 const wasmTest = (name, env) =>
   run("cargo", ["test", "--locked", "--all-features", ...WASM, "--test", name], { env: { ...RUNNER, ...env } });
 
+/** Runs a test of WebAssembly in Chromium. */
+const chromiumTest = async (name, env) => {
+  // Chromium's driver leaves its profiles behind, 20 MB each: here the next run finds and removes them.
+  const profiles = at("target/profiles");
+  rmSync(profiles, { recursive: true, force: true });
+  mkdirSync(profiles, { recursive: true });
+  await wasmTest(name, { ...(await setUpBrowsers()), TMPDIR: profiles, WASM_BINDGEN_USE_BROWSER: "1", ...env });
+};
+
 /** Runs the suites of a folder with Node's test runner. */
 const suites = (folder, env) => {
   const files = filesUnder(folder).filter((file) => file.endsWith(".test.js"));
@@ -32,7 +41,7 @@ const parts = {
     await clippy("--all-targets", "--all-features");
     await clippy("--all-targets", "--all-features", ...WASM);
     // Each set of features that somebody may ask for compiles without the others.
-    for (const features of ["", "advice", "client", "npm,advice"]) {
+    for (const features of ["", "advice", "client", "fetch", "npm,advice"]) {
       await clippy("--no-default-features", "--features", features);
       await clippy("--no-default-features", "--features", features, ...WASM);
     }
@@ -42,12 +51,16 @@ const parts = {
   "wasm-node": () => wasmTest("wasm_node"),
   // The runner's server stalls where a page opens more connections than it has threads to begin with, one for each file
   // of ours: so there are few files of JavaScript beside the Rust.
-  "wasm-chromium": async () => {
-    // Chromium's driver leaves its profiles behind, 20 MB each: here the next run finds and removes them.
-    const profiles = at("target/profiles");
-    rmSync(profiles, { recursive: true, force: true });
-    mkdirSync(profiles, { recursive: true });
-    await wasmTest("wasm_browser", { ...(await setUpBrowsers()), TMPDIR: profiles });
+  "wasm-chromium": () => chromiumTest("wasm_browser"),
+  fetch: async () => {
+    const { serveEmulator } = await import("../www/emulator/server.js");
+    const emulator = await serveEmulator({ provisionMs: 100 });
+    try {
+      await wasmTest("fetch", { EMULATOR_URL: emulator.url });
+      await chromiumTest("fetch", { EMULATOR_URL: emulator.url });
+    } finally {
+      await emulator.close();
+    }
   },
   emulator: async () => {
     await setUpSchemathesis();

@@ -9,7 +9,6 @@ use super::{
 };
 use bumpalo::{Bump, collections::Vec};
 use scanner::{Scanner, kind};
-use std::borrow::Cow;
 
 /// What was found, in memory of its own.
 type Issues = std::vec::Vec<Issue>;

@@ -1,0 +1,177 @@
+//! What a client is made of, checked before there is one.
+
+use super::{
+    client::{Inner, Listener, TunnelClient},
+    error::Error,
+    token::{Source, Token},
+};
+use crate::{
+    client::{
+        ClientEvent, Settings,
+        settings::{base_url, check_header},
+        token::check_token,
+    },
+    model::Region,
+};
+use js_sys::Reflect;
+use std::{
+    fmt::{self, Debug, Formatter},
+    rc::Rc,
+};
+use web_sys::Url;
+
+/// Where the API is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(Location);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Location {
+    Region(String),
+    Url(String),
+}
+
+impl BaseUrl {
+    /// The server of a region, by its id: "de-fra", or "de/fra" as the API's own tools spell it. [`crate::model::REGIONS`]
+    /// lists them.
+    pub fn region(id: &str) -> Self {
+        Self(Location::Region(id.to_owned()))
+    }
+}
+
+impl From<Region> for BaseUrl {
+    fn from(region: Region) -> Self {
+        region.base_url.into()
+    }
+}
+
+/// An absolute URL, or in a browser a path of the page's origin, such as "/vpn", behind which a proxy reaches the API.
+impl From<&str> for BaseUrl {
+    fn from(url: &str) -> Self {
+        url.to_owned().into()
+    }
+}
+
+/// As from `&str`.
+impl From<String> for BaseUrl {
+    fn from(url: String) -> Self {
+        Self(Location::Url(url))
+    }
+}
+
+/// Makes a [`TunnelClient`] that is not as [`TunnelClient::new`] makes it. Its `Debug` text shows neither token nor
+/// headers.
+#[derive(Clone)]
+#[must_use]
+pub struct ClientBuilder {
+    base_url: BaseUrl,
+    token: Token,
+    settings: Settings,
+    validate: bool,
+    allow_insecure_http: bool,
+    headers: Vec<(String, String)>,
+    on_event: Option<Listener>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(base_url: BaseUrl, token: Token) -> Self {
+        Self {
+            base_url,
+            token,
+            settings: Settings::default(),
+            validate: true,
+            allow_insecure_http: false,
+            headers: Vec::new(),
+            on_event: None,
+        }
+    }
+
+    /// How long and how often to try. [`TunnelClient::with_settings`] changes it for single calls.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
+    }
+
+    /// Whether tunnels and ids are checked before they are sent; they are unless told otherwise.
+    pub fn validate(mut self, validate: bool) -> Self {
+        self.validate = validate;
+        self
+    }
+
+    /// Allows plain http to other machines than this one, where anybody on the way can read token and key.
+    pub fn allow_insecure_http(mut self, allow: bool) -> Self {
+        self.allow_insecure_http = allow;
+        self
+    }
+
+    /// Adds a header field to every request. Of a name that is there already, the last one counts.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Calls a function for each step of each call: a request, an answer, a pause before another attempt, the end. Events
+    /// hold neither headers, bodies nor secrets.
+    pub fn on_event(mut self, listener: impl Fn(&ClientEvent) + 'static) -> Self {
+        self.on_event = Some(Rc::new(listener));
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Configuration`](crate::client::Failure::Configuration) where a region is unknown, a URL is none or would
+    /// send the token unprotected, a token cannot stand in a header, or a header field is none or is the client's own.
+    pub fn build(self) -> Result<TunnelClient, Error> {
+        let (region, url) = match &self.base_url.0 {
+            Location::Region(id) => (Some(&**id), None),
+            Location::Url(url) => (None, Some(url_parts(url))),
+        };
+        let base_url = base_url(region, url.as_deref(), self.allow_insecure_http)?;
+        if let Source::Text(token) = &self.token.0 {
+            check_token(token)?;
+        }
+        for (name, value) in &self.headers {
+            check_header(name, value)?;
+        }
+        let inner = Inner {
+            base_url,
+            token: self.token,
+            validate: self.validate,
+            headers: self.headers,
+            on_event: self.on_event,
+            sent: Default::default(),
+            askings: Default::default(),
+            last_call: Default::default(),
+        };
+        Ok(TunnelClient::from_inner(inner, self.settings))
+    }
+}
+
+impl Debug for ClientBuilder {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_url", &self.base_url)
+            .field("token", &self.token)
+            .field("settings", &self.settings)
+            .field("validate", &self.validate)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The parts of a URL as [`base_url`] takes them; no lines where it is no URL. Relative to the page, where there is one.
+fn url_parts(given: &str) -> String {
+    let page =
+        || Reflect::get(&Reflect::get(&js_sys::global(), &"location".into()).ok()?, &"href".into()).ok()?.as_string();
+    let url = Url::new(given).ok().or_else(|| Url::new_with_base(given, &page()?).ok());
+    let Some(url) = url else { return String::new() };
+    let path = url.pathname();
+    [
+        url.origin() + path.trim_end_matches('/'),
+        url.protocol(),
+        url.hostname(),
+        url.username() + &url.password(),
+        url.search() + &url.hash(),
+    ]
+    .join("\n")
+}

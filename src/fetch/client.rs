@@ -1,0 +1,290 @@
+//! The operations of the API, and waits for what they bring about.
+
+use super::{
+    body,
+    builder::{BaseUrl, ClientBuilder},
+    drive::{Driven, Ended, drive, tell_refused},
+    error::Error,
+    pages::Pages,
+    sent::Sent,
+    token::{Askings, Source, Token},
+};
+use crate::{
+    client::{
+        ClientEvent, Failure, Goal, Method, Output, PageQuery, Patience, Request, Resource, Server, Settings, Setup,
+        Wait, WaitGoal, paging::LARGEST_OFFSET,
+    },
+    model::{
+        IPSecGatewayRead, IPSecTunnel, IPSecTunnelCreate, IPSecTunnelEnsure, IPSecTunnelRead, IPSecTunnelReadList,
+        PAGE_LIMIT,
+    },
+    validate::{self, Issue, Step, check_integer},
+};
+use serde::Serialize;
+use std::{
+    cell::Cell,
+    collections::HashSet,
+    fmt::{self, Debug, Formatter},
+    rc::Rc,
+};
+
+/// What [`TunnelClient::ensure`] gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ensured {
+    /// Whether there was no such tunnel before.
+    pub created: bool,
+    /// The tunnel.
+    pub tunnel: IPSecTunnelRead,
+}
+
+/// A client of the API. A clone is the same client: it is cheap, and what a task of its own takes with it.
+///
+/// Every call ends with [`Failure::Validation`] before anything is sent where an id is no UUID or a tunnel is not what
+/// the API accepts, with [`Failure::Api`] where the API answers with an error status, and with other failures where there
+/// is no answer that can be used. A call that is dropped is given up, its request included; what was sent before, the API
+/// may have carried out.
+///
+/// Its `Debug` text shows no token.
+#[derive(Clone)]
+pub struct TunnelClient {
+    inner: Rc<Inner>,
+    settings: Settings,
+}
+
+/// Is told of every step of every call.
+pub(super) type Listener = Rc<dyn Fn(&ClientEvent)>;
+
+/// What the clones of a client share.
+pub(super) struct Inner {
+    pub base_url: String,
+    pub token: Token,
+    pub validate: bool,
+    pub headers: Vec<(String, String)>,
+    pub on_event: Option<Listener>,
+    pub sent: Sent,
+    pub askings: Askings,
+    pub last_call: Cell<u32>,
+}
+
+impl Inner {
+    pub fn tell(&self, event: &ClientEvent) {
+        if let Some(listener) = &self.on_event {
+            listener(event);
+        }
+    }
+
+    pub fn next_call(&self) -> u32 {
+        let id = self.last_call.get().wrapping_add(1);
+        self.last_call.set(id);
+        id
+    }
+}
+
+impl TunnelClient {
+    /// A client with the defaults of [`Settings`]: a URL or a [`Region`](crate::model::Region), and a token or a
+    /// [function](Token::from_fn) that gets one.
+    ///
+    /// # Errors
+    ///
+    /// As of [`ClientBuilder::build`].
+    pub fn new(base_url: impl Into<BaseUrl>, token: impl Into<Token>) -> Result<Self, Error> {
+        Self::builder(base_url, token).build()
+    }
+
+    /// What [`new`](Self::new) takes, and more to say.
+    pub fn builder(base_url: impl Into<BaseUrl>, token: impl Into<Token>) -> ClientBuilder {
+        ClientBuilder::new(base_url.into(), token.into())
+    }
+
+    pub(super) fn from_inner(inner: Inner, settings: Settings) -> Self {
+        Self { inner: Rc::new(inner), settings }
+    }
+
+    /// The same client with other limits of time and other retrying.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Self {
+        Self { settings, ..self.clone() }
+    }
+
+    /// Where requests go, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.inner.base_url
+    }
+
+    /// One page of a gateway's tunnels. `limit` is from 1 to 1000, and 100 where it is left out.
+    pub async fn list(&self, gateway_id: &str, page: PageQuery) -> Result<IPSecTunnelReadList, Error> {
+        let request = self.request(Method::Get, Resource::Tunnels(Some(gateway_id)), page, Vec::new());
+        let seen = HashSet::new();
+        let listing = self.read(request, Goal::List, |text| body::listing(text, &seen)).await?;
+        Ok(listing.list)
+    }
+
+    /// All tunnels of a gateway, page by page.
+    pub fn iterate(&self, gateway_id: &str) -> Pages<IPSecTunnelRead> {
+        Pages::new(self.clone(), Some(gateway_id.to_owned()))
+    }
+
+    /// All gateways of the contract, page by page.
+    pub fn gateways(&self) -> Pages<IPSecGatewayRead> {
+        Pages::new(self.clone(), None)
+    }
+
+    /// One gateway.
+    pub async fn gateway(&self, gateway_id: &str) -> Result<IPSecGatewayRead, Error> {
+        let request = self.get_request(Resource::Gateway(Some(gateway_id)));
+        self.read(request, Goal::Resource, body::resource).await
+    }
+
+    /// One tunnel.
+    pub async fn get(&self, gateway_id: &str, tunnel_id: &str) -> Result<IPSecTunnelRead, Error> {
+        let request = self.get_request(Resource::Tunnel(Some(gateway_id), Some(tunnel_id)));
+        self.read(request, Goal::Resource, body::resource).await
+    }
+
+    /// Creates a tunnel, which the API then sets up. It is sent again only where the API said that nothing was done
+    /// (429), so that one call never makes two tunnels.
+    pub async fn create(&self, gateway_id: &str, tunnel: &IPSecTunnel) -> Result<IPSecTunnelRead, Error> {
+        let resource = Resource::Tunnels(Some(gateway_id));
+        let request = self.request(Method::Post, resource, PageQuery::default(), self.issues(tunnel));
+        let body = IPSecTunnelCreate { metadata: None, properties: tunnel.clone() };
+        let (_, created) = self.write(request, Goal::Resource, &body, tunnel).await?;
+        Ok(created)
+    }
+
+    /// Creates a tunnel with this id, or replaces what it is; harmless to repeat.
+    /// [`tunnel_id_for`](crate::validate::tunnel_id_for) gives an id that follows from gateway and name.
+    pub async fn ensure(&self, gateway_id: &str, tunnel_id: &str, tunnel: &IPSecTunnel) -> Result<Ensured, Error> {
+        let resource = Resource::Tunnel(Some(gateway_id), Some(tunnel_id));
+        let request = self.request(Method::Put, resource, PageQuery::default(), self.issues(tunnel));
+        let body = IPSecTunnelEnsure { id: tunnel_id.to_owned(), metadata: None, properties: tunnel.clone() };
+        let (output, tunnel) = self.write(request, Goal::Ensured, &body, tunnel).await?;
+        Ok(Ensured { created: matches!(output, Output::Ensured { created: true }), tunnel })
+    }
+
+    /// Deletes a tunnel: the API begins to take it down.
+    pub async fn delete(&self, gateway_id: &str, tunnel_id: &str) -> Result<(), Error> {
+        let resource = Resource::Tunnel(Some(gateway_id), Some(tunnel_id));
+        let request = self.request(Method::Delete, resource, PageQuery::default(), Vec::new());
+        self.drive(request, Goal::Nothing, None, None, body::nothing).await?;
+        Ok(())
+    }
+
+    /// Waits until a tunnel is AVAILABLE: the API has set its side up, which does not mean that traffic flows.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Wait`] where the tunnel becomes FAILED, goes away, or takes longer than `patience` allows.
+    pub async fn wait_until_available(
+        &self,
+        gateway_id: &str,
+        tunnel_id: &str,
+        patience: Patience,
+    ) -> Result<IPSecTunnelRead, Error> {
+        let request = self.get_request(Resource::Tunnel(Some(gateway_id), Some(tunnel_id)));
+        let goal = Goal::Wait(Wait::new(WaitGoal::Available, patience));
+        self.read(request, goal, |text| body::awaited(text, tunnel_id)).await
+    }
+
+    /// Waits until a tunnel is gone.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Wait`] where the deletion fails or takes longer than `patience` allows.
+    pub async fn wait_until_deleted(&self, gateway_id: &str, tunnel_id: &str, patience: Patience) -> Result<(), Error> {
+        let request = self.get_request(Resource::Tunnel(Some(gateway_id), Some(tunnel_id)));
+        let goal = Goal::Wait(Wait::new(WaitGoal::Deleted, patience));
+        let read = |text: &str| body::awaited::<IPSecTunnelRead>(text, tunnel_id);
+        self.drive(request, goal, None, None, read).await?;
+        Ok(())
+    }
+
+    pub(super) fn inner(&self) -> &Inner {
+        &self.inner
+    }
+
+    fn issues(&self, tunnel: &IPSecTunnel) -> Vec<Issue> {
+        if self.inner.validate { validate::check(tunnel, false) } else { Vec::new() }
+    }
+
+    fn get_request(&self, resource: Resource<'_>) -> Result<Request, Failure> {
+        self.request(Method::Get, resource, PageQuery::default(), Vec::new())
+    }
+
+    pub(super) fn request(
+        &self,
+        method: Method,
+        resource: Resource<'_>,
+        page: PageQuery,
+        mut issues: Vec<Issue>,
+    ) -> Result<Request, Failure> {
+        for (name, value, min, max) in
+            [("offset", page.offset, 0, LARGEST_OFFSET), ("limit", page.limit, PAGE_LIMIT.min, PAGE_LIMIT.max)]
+        {
+            if let Some(value) = value {
+                issues.extend(check_integer(min, max, value.into(), &[Step::from(name)]));
+            }
+        }
+        let server = Server { base_url: &self.inner.base_url, validate: self.inner.validate };
+        server.request(method, resource, page, issues)
+    }
+
+    /// Sends a tunnel, and reads what the API made of it.
+    async fn write(
+        &self,
+        request: Result<Request, Failure>,
+        goal: Goal,
+        body: &impl Serialize,
+        tunnel: &IPSecTunnel,
+    ) -> Result<(Output, IPSecTunnelRead), Error> {
+        let body = serde_json::to_string(body).ok();
+        let key = tunnel.auth.psk.as_ref().map(|psk| psk.key.clone());
+        let ended = self.drive(request, goal, body, key, body::resource).await?;
+        Ok((ended.output, ended.value()?))
+    }
+
+    async fn read<T>(
+        &self,
+        request: Result<Request, Failure>,
+        goal: Goal,
+        read: impl Fn(&str) -> body::Content<T>,
+    ) -> Result<T, Error> {
+        self.drive(request, goal, None, None, read).await?.value()
+    }
+
+    async fn drive<T>(
+        &self,
+        request: Result<Request, Failure>,
+        goal: Goal,
+        body: Option<String>,
+        key: Option<String>,
+        read: impl Fn(&str) -> body::Content<T>,
+    ) -> Result<Ended<T>, Error> {
+        let id = self.inner.next_call();
+        let request = request.inspect_err(|failure| tell_refused(&self.inner, id, failure))?;
+        let setup = self.setup(id, request, goal, key);
+        drive(&self.inner, Driven { setup, body, read }).await
+    }
+
+    pub(super) fn setup(&self, id: u32, request: Request, goal: Goal, key: Option<String>) -> Setup {
+        let inner = self.inner.clone();
+        Setup {
+            id,
+            request,
+            goal,
+            settings: self.settings,
+            can_renew_token: matches!(self.inner.token.0, Source::Function(_)),
+            key,
+            sent_earlier: Box::new(move || inner.sent.all()),
+        }
+    }
+}
+
+impl Debug for TunnelClient {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TunnelClient")
+            .field("base_url", &self.inner.base_url)
+            .field("token", &self.inner.token)
+            .field("settings", &self.settings)
+            .finish_non_exhaustive()
+    }
+}

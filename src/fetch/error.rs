@@ -1,0 +1,58 @@
+//! What a call of the client fails with.
+
+use crate::client::Failure;
+use std::{
+    error::Error as StdError,
+    fmt::{self, Display, Formatter},
+    sync::Arc,
+};
+
+/// What a token function failed with.
+pub(super) type TokenError = Arc<dyn StdError + Send + Sync>;
+
+/// Why a call failed, as data in [`Error::failure`], and as a text for people by its `Display`. Neither holds the token
+/// or the pre-shared key.
+#[derive(Clone, Debug)]
+pub struct Error {
+    failure: Failure,
+    token_error: Option<TokenError>,
+}
+
+impl Error {
+    pub(super) fn new(failure: Failure, token_error: Option<TokenError>) -> Self {
+        Self { failure, token_error }
+    }
+
+    /// What went wrong. A match on it finds the issues of a tunnel that was not sent, or the status of the API's answer.
+    pub fn failure(&self) -> &Failure {
+        &self.failure
+    }
+
+    /// Stable code: the first error code of the API's answer, such as "paas-auth-1", else one of this crate, such as
+    /// "timeout".
+    pub fn code(&self) -> String {
+        self.failure.code()
+    }
+}
+
+impl From<Failure> for Error {
+    fn from(failure: Failure) -> Self {
+        Self::new(failure, None)
+    }
+}
+
+impl Display for Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        self.failure.fmt(f)
+    }
+}
+
+/// The source is what the token function failed with, or the failure after which there was no time to try again.
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.token_error {
+            Some(error) => Some(&**error),
+            None => self.failure.source(),
+        }
+    }
+}

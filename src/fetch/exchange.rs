@@ -1,0 +1,188 @@
+//! One request and its answer, over gloo-net. Giving up the future gives up the request.
+//!
+//! gloo-net makes the request and reads the answer's head. What it does not do is done here: its `send` panics where a
+//! promise is rejected with something that is no `Error`, and its `text` reads bodies of any size.
+
+use crate::client::{
+    Method,
+    answer::{LARGEST_BODY, REQUEST_ID_HEADERS},
+};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use js_sys::{Date, Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache, RequestRedirect, ResponseType,
+};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
+}
+
+/// A request with all that is sent.
+pub struct Outgoing<'a> {
+    pub request: &'a crate::client::Request,
+    /// Names and values. The last field of a name counts.
+    pub headers: &'a [(String, String)],
+    pub body: Option<&'a str>,
+}
+
+/// An answer as it came.
+pub struct Incoming {
+    /// 0 for a redirect, which browsers hide.
+    pub status: u16,
+    pub retry_after: Option<String>,
+    pub date: Option<String>,
+    pub request_id: Option<String>,
+    /// Milliseconds since 1970.
+    pub received_ms: f64,
+    pub body: Received,
+}
+
+/// What came of a body.
+pub enum Received {
+    /// All of it, as text.
+    Whole(String),
+    /// It broke off.
+    Truncated,
+    /// More than [`LARGEST_BODY`].
+    TooLarge,
+}
+
+/// No answer came.
+pub struct NoAnswer {
+    /// Why, as the platform words it.
+    pub reason: Option<String>,
+    /// Whether it would come to the same again.
+    pub is_permanent: bool,
+}
+
+/// Sends a request, and reads the whole answer.
+pub async fn exchange(outgoing: Outgoing<'_>) -> Result<Incoming, NoAnswer> {
+    let is_permanent = |reason| NoAnswer { reason, is_permanent: true };
+    let mut under_way = UnderWay::new().map_err(|thrown| is_permanent(reason_of(&thrown)))?;
+    let request = build(outgoing, &under_way.controller).map_err(|error| is_permanent(Some(error.to_string())))?;
+    let response =
+        send(request).await.map_err(|thrown| NoAnswer { reason: reason_of(&thrown), is_permanent: false })?;
+    let header = |name: &str| response.headers().get(name);
+    let mut incoming = Incoming {
+        status: response.status(),
+        retry_after: header("retry-after"),
+        date: header("date"),
+        request_id: REQUEST_ID_HEADERS.iter().find_map(|name| header(name)),
+        received_ms: Date::now(),
+        body: Received::Truncated,
+    };
+    if let Ok(body) = read(&response, &mut under_way).await {
+        under_way.is_over = matches!(body, Received::Whole(_));
+        incoming.body = body;
+    }
+    Ok(incoming)
+}
+
+fn build(outgoing: Outgoing<'_>, controller: &AbortController) -> Result<Request, gloo_net::Error> {
+    let mut request = RequestBuilder::new(&outgoing.request.url)
+        .method(match outgoing.request.method {
+            Method::Get => gloo_net::http::Method::GET,
+            Method::Post => gloo_net::http::Method::POST,
+            Method::Put => gloo_net::http::Method::PUT,
+            Method::Delete => gloo_net::http::Method::DELETE,
+        })
+        // A cache must not answer, nor make one of two requests.
+        .cache(RequestCache::NoStore)
+        // The API never redirects, and the token is for nobody else.
+        .redirect(RequestRedirect::Manual)
+        .abort_signal(Some(&controller.signal()));
+    for (name, value) in outgoing.headers {
+        request = request.header(name, value);
+    }
+    match outgoing.body {
+        Some(body) => request.body(body),
+        None => request.build(),
+    }
+}
+
+async fn send(request: Request) -> Result<Response, JsValue> {
+    let response: web_sys::Response = JsFuture::from(fetch(&request.into())?).await?.dyn_into()?;
+    // What a service worker answers with where the network failed.
+    if response.type_() == ResponseType::Error {
+        return Err("network error".into());
+    }
+    Ok(response.into())
+}
+
+async fn read(response: &Response, under_way: &mut UnderWay) -> Result<Received, JsValue> {
+    let mut bytes = Vec::new();
+    if let Some(stream) = response.body() {
+        let reader = under_way.reader.insert(ReadableStreamDefaultReader::new(&stream)?);
+        loop {
+            let part: ReadableStreamReadResult = JsFuture::from(reader.read()).await?.unchecked_into();
+            if part.get_done().unwrap_or(true) {
+                break;
+            }
+            let chunk: Uint8Array = part.get_value().dyn_into()?;
+            if bytes.len() + chunk.length() as usize > LARGEST_BODY as usize {
+                return Ok(Received::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk.to_vec());
+        }
+    }
+    let text = String::from_utf8_lossy(&bytes);
+    Ok(Received::Whole(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
+}
+
+/// A request under way: gives it up when dropped before it is over.
+struct UnderWay {
+    controller: AbortController,
+    reader: Option<ReadableStreamDefaultReader>,
+    is_over: bool,
+}
+
+impl UnderWay {
+    fn new() -> Result<Self, JsValue> {
+        Ok(Self { controller: AbortController::new()?, reader: None, is_over: false })
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        if self.is_over {
+            return;
+        }
+        self.controller.abort();
+        // Node leaves the connection open otherwise. Its promise is rejected, as the body was aborted.
+        if let Some(reader) = &self.reader {
+            let cancelled = JsFuture::from(reader.cancel());
+            spawn_local(async { drop(cancelled.await) });
+        }
+    }
+}
+
+/// Causes of causes that are looked at.
+const MOST_CAUSES: usize = 8;
+
+/// Why there is no answer, as the platform says it: the innermost cause knows best. Anything may be thrown.
+fn reason_of(thrown: &JsValue) -> Option<String> {
+    let member = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
+    let mut reason = thrown.as_string();
+    let mut error = thrown.clone();
+    for _ in 0..MOST_CAUSES {
+        let words: Vec<_> = ["message", "code"]
+            .iter()
+            .filter_map(|name| member(&error, name).as_string())
+            .filter(|words| !words.is_empty())
+            .collect();
+        reason = match &words[..] {
+            [] => reason,
+            [message, code] if !message.contains(code.as_str()) => Some(format!("{message}, {code}")),
+            [words, ..] => Some(words.clone()),
+        };
+        error = member(&error, "cause");
+        if !error.is_object() {
+            break;
+        }
+    }
+    reason
+}

@@ -1,0 +1,46 @@
+//! The tokens and keys that a client has sent: a careless server may repeat one in a later answer, and no text may hold
+//! it.
+
+use std::{cell::RefCell, collections::VecDeque};
+
+/// How many are kept: a page that is open for long has no end of tokens.
+const MOST_SENT: usize = 200;
+
+/// Secrets that were sent, the latest last.
+#[derive(Default)]
+pub struct Sent(RefCell<VecDeque<String>>);
+
+impl Sent {
+    /// Adds secrets.
+    pub fn remember<'a>(&self, secrets: impl IntoIterator<Item = &'a String>) {
+        let mut sent = self.0.borrow_mut();
+        for secret in secrets {
+            if sent.contains(secret) {
+                continue;
+            }
+            if sent.len() == MOST_SENT {
+                sent.pop_front();
+            }
+            sent.push_back(secret.clone());
+        }
+    }
+
+    /// All that are kept.
+    pub fn all(&self) -> Vec<String> {
+        self.0.borrow().iter().cloned().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_latest_secrets_are_kept_once_each() {
+        let sent = Sent::default();
+        let secrets: Vec<_> = (0..MOST_SENT + 1).map(|number| number.to_string()).collect();
+        sent.remember(&secrets);
+        sent.remember(&secrets[1..]);
+        assert_eq!(sent.all(), secrets[1..]);
+    }
+}
