@@ -6,10 +6,11 @@
 //! | [`validate`] | what the API would refuse, and with `advice` what an operator may regret, as issues | `advice` (default) |
 //! | [`plan`] | which tunnels to create, update and delete, so that a gateway has those that are desired | |
 //! | [`client`] | the decisions of a call, without I/O: requests, retrying, waiting, paging | `client` |
+//! | `peers` | the configuration of the device at the other end | `peers` |
 //! | `bindings` | the exports of the npm package `ionos-ipsec-tunnels`, and the allocator that wipes memory | `npm` |
 //!
-//! Dependencies go one way: `bindings → {client, plan, validate} → model`, and `client`, `plan` → `validate`. Only `bindings` knows
-//! JavaScript values; without the feature `npm` this is a plain library.
+//! Dependencies go one way: `bindings → {client, peers, plan, validate} → model`, and `client`, `peers`, `plan` → `validate`. Only
+//! `bindings` knows JavaScript values; without the feature `npm` this is a plain library.
 
 #[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]
 #[doc(hidden)]
@@ -17,5 +18,7 @@ pub mod bindings;
 #[cfg(feature = "client")]
 pub mod client;
 pub mod model;
+#[cfg(feature = "peers")]
+pub mod peers;
 pub mod plan;
 pub mod validate;

@@ -32,7 +32,7 @@ const parts = {
     await clippy("--all-targets", "--all-features");
     await clippy("--all-targets", "--all-features", ...WASM);
     // Each set of features that somebody may ask for compiles without the others.
-    for (const features of ["", "advice", "client", "npm,advice"]) {
+    for (const features of ["", "advice", "client", "peers", "npm,advice", "npm,peers"]) {
       await clippy("--no-default-features", "--features", features);
       await clippy("--no-default-features", "--features", features, ...WASM);
     }
