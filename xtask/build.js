@@ -17,11 +17,12 @@ const WASM = "target/wasm32-unknown-unknown/release/ionos_ipsec_tunnels.wasm";
 /**
  * The WebAssembly files: one crate, compiled for each with the features whose exports its entries need. `entry` is the
  * file of `pkg-templates` that lists the exports of the entry that has the WebAssembly inside, and `name` that of the
- * entry's own files.
+ * entry's own files. `withoutDefaults` leaves out the crate's default features.
  */
 const MODULES = [
   { name: "index", wasm: "module.wasm", entry: "main.js", features: ["npm", "client"] },
   { name: "validate", wasm: "validate.wasm", entry: "validate.js", features: ["npm"] },
+  { name: "peers", wasm: "peers.wasm", entry: "peers.js", features: ["npm", "peers"], withoutDefaults: true },
 ];
 
 /** Languages beside English: each has a table in `pkg-templates/locales`, and its entry in the manifest. */
@@ -77,7 +78,7 @@ const buildId = () => {
 
 /** Compiles one WebAssembly file, and its glue: `core.js` in the module's folder. */
 async function compile(module) {
-  const { wasm, features } = module;
+  const { wasm, features, withoutDefaults = false } = module;
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const sysroot = (await read("rustc", ["--print", "sysroot"])).trim();
   // Panics name their places in the source. Without the machine's own paths the same source gives the same bytes
@@ -86,6 +87,7 @@ async function compile(module) {
   const target = ["--target", "wasm32-unknown-unknown", "--release"];
   // The WebAssembly alone: where a Rust library is made in the same run, Cargo leaves out link-time optimisation.
   const what = ["--lib", "--crate-type", "cdylib", ...target, "--features", features.join(",")];
+  if (withoutDefaults) what.push("--no-default-features");
   await run("cargo", ["rustc", "--locked", "--quiet", ...what], {
     env: {
       CARGO_ENCODED_RUSTFLAGS: paths.map((path) => `--remap-path-prefix=${path}`).join("\x1f"),
@@ -196,6 +198,7 @@ function writeDeclarations() {
     ["index", "index"],
     ["slim", "slim"],
     ["validate", "validate"],
+    ["peers", "peers"],
     ["constants", "constants"],
     ["module.wasm", "module"],
     ...LANGUAGES.map((language) => ["locales/locale", `locales/${language}`]),

@@ -133,7 +133,7 @@ fn known<T: Word + Default>(value: &Value<'_>) -> Known<T> {
 fn networks(value: &Value<'_>) -> Vec<Network> {
     let mut networks: Vec<Network> = Vec::new();
     for (index, item) in value.items().iter().enumerate() {
-        let net = item.text().and_then(parse_cidr).and_then(|cidr| cidr.network().parse().ok());
+        let net = item.text().and_then(parse_cidr).map(|cidr| cidr.net().trunc());
         if let Some(net) = net.filter(|net| networks.iter().all(|other| other.net != *net)) {
             networks.push(Network { net, index });
         }
