@@ -99,13 +99,15 @@ export class Daemon {
     return sas;
   }
 
-  /** The one IKE SA with its one child, once both are up and nothing else is left. */
+  /** The IKE SA that is established with the child that is installed, once there is one of each. */
   up(what) {
     const ask = async () => {
-      const sas = await this.sas();
-      const [sa] = sas;
-      const isUp = sas.length === 1 && sa.isUp && sa.children.length === 1 && sa.children[0].isUp;
-      return isUp && { number: sa.number, spi: sa.children[0].spi, child: sa.children[0].name };
+      // What was replaced stays for a few seconds in another state, so that no packet on its way is lost.
+      const established = (await this.sas()).filter(({ isUp }) => isUp);
+      const installed = established.flatMap(({ children }) => children.filter(({ isUp }) => isUp));
+      const [{ number } = {}] = established;
+      const [{ name, spi } = {}] = installed;
+      return established.length === 1 && installed.length === 1 && { number, child: name, spi };
     };
     return until(what, ask, { diagnose: () => this.diagnose() });
   }

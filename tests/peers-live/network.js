@@ -15,7 +15,7 @@ export async function run(command, args, { timeout = 20_000, env } = {}) {
     const { stdout } = await execute(command, args, { timeout, env: { ...process.env, ...env } });
     return stdout;
   } catch (error) {
-    throw new Error(`${command} ${args.join(" ")}: ${error.stderr || error.message}`);
+    throw new Error(`${command} ${args.join(" ")}: ${error.stderr || error.stdout || error.message}`);
   }
 }
 
