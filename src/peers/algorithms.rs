@@ -165,7 +165,8 @@ pub static ROUTEROS: Column = Column {
     integrity: [same("sha256"), ("sha384", ""), same("sha512"), NONE],
 };
 
-/// pfSense 2.7, as its pages show them: the name of a cipher and its key length, for GCM the length of the check value.
+/// pfSense 2.7, as its pages show them: the name of a cipher and its key length (for GCM that of the
+/// check value), which are two lists.
 /// Source: pfSense, `src/etc/inc/ipsec.inc`, `$p1_ealgos`, `$p2_ealgos`, `$p1_halgos`, `$p2_halgos` and `$p1_dhgroups`.
 pub static PFSENSE: Column = Column {
     groups: [
@@ -181,14 +182,14 @@ pub static PFSENSE: Column = Column {
     ciphers: [
         NONE,
         NONE,
-        same("AES128-GCM, 128 bits"),
-        same("AES256-GCM, 128 bits"),
-        same("AES128-GCM, 96 bits"),
-        same("AES256-GCM, 96 bits"),
+        same("AES128-GCM/128 bits"),
+        same("AES256-GCM/128 bits"),
+        same("AES128-GCM/96 bits"),
+        same("AES256-GCM/96 bits"),
         NONE,
         NONE,
-        same("AES, 128 bits"),
-        same("AES, 256 bits"),
+        same("AES/128 bits"),
+        same("AES/256 bits"),
     ],
     integrity: [same("SHA256"), same("SHA384"), same("SHA512"), same("AES-XCBC")],
 };

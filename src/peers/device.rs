@@ -25,7 +25,7 @@ pub(super) struct Form {
     /// What else it cannot do.
     pub limits: fn(&Tunnel, &mut Findings),
     /// The files and the steps.
-    pub write: fn(&Peer<'_>) -> (Vec<File>, Vec<String>),
+    pub write: fn(Peer<'_>) -> (Vec<File>, Vec<String>),
 }
 
 /// How a device's output was proved.

@@ -6,7 +6,8 @@ use super::{
     algorithms::FORTIOS,
     device::{Findings, Form, Suite, Verified},
     options::Identity,
-    text::{key_or_hex, plain},
+    template::Values,
+    text::{identifier, key_or_hex},
     tunnel::{Network, Tunnel, is_ipv4},
 };
 use ipnet::IpNet;
@@ -32,174 +33,170 @@ fn limits(tunnel: &Tunnel, findings: &mut Findings) {
 /// Most characters of an interface's name.
 const LONGEST: usize = 15;
 
-fn write(peer: &Peer<'_>) -> (Vec<File>, Vec<String>) {
-    let Peer { ends, ike, esp, tunnel } = peer;
-    let name = peer.identifier(LONGEST);
-    let peer_type = match &ends.gateway_id {
-        // The key and the address tell the gateway from others.
-        Identity::Address(_) => "        set peertype any\n".to_owned(),
-        other => format!("        set peertype one\n        set peerid \"{}\"\n", other.text()),
-    };
-    let mut text = format!(
-        "{header}
+const PHASE1: &str = "
 # Change wan1 to the interface that faces the internet, and internal to that of the networks behind this device.
 config vpn ipsec phase1-interface
-    edit \"{name}\"
+    edit \"<interface>\"
         set interface \"wan1\"
         set ike-version 2
-        set remote-gw {gateway_address}
-{local_address}{peer_type}        set localid-type {id_type}
-        set localid \"{peer_id}\"
+        set remote-gw <gateway_address>
+<local_gw><peer_type>        set localid-type <id_type>
+        set localid \"<peer_id>\"
         set net-device disable
-        set proposal {ike_proposal}
-        set dhgrp {ike_group}
-        # Lifetimes end here before the gateway's, which are {ike_lifetime} seconds (IKE) and {esp_lifetime} seconds (ESP): so that
-        # this side asks for new keys first.
-        set keylife {ike_rekey}
+        set proposal <ike_proposal>
+        set dhgrp <ike_group>
+        # Lifetimes end here before the gateway's, which are <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP): so
+        # that this side asks for new keys first.
+        set keylife <ike_rekey>
         set dpd on-idle
         set dpd-retryinterval 30
         set dpd-retrycount 3
         set nattraversal enable
         set auto-negotiate enable
         # FortiOS reads a key that begins with 0x as hexadecimal.
-        set psksecret \"{key}\"
-        set comments \"{comment}\"
+        set psksecret \"<key>\"
+        set comments \"<tunnel>\"
     next
 end
 config vpn ipsec phase2-interface
-",
-        header = peer.header("#"),
-        gateway_address = ends.gateway_address,
-        local_address =
-            ends.peer_address.map_or_else(String::new, |address| format!("        set local-gw {address}\n")),
-        id_type = ends.peer_id.by_type("address", "fqdn", "user-fqdn"),
-        peer_id = ends.peer_id.text(),
-        ike_proposal = proposal(ike, if ike.is_aead { "-prf" } else { "-" }),
-        ike_group = ike.group,
-        ike_lifetime = ike.lifetime,
-        ike_rekey = ike.rekey(),
-        esp_lifetime = esp.lifetime,
-        key = key_or_hex(tunnel.key.as_ref()),
-        comment = plain(&tunnel.name),
-    );
-    for (index, (here, there)) in tunnel.pairs().enumerate() {
-        text += &format!(
-            "    edit \"{name}-{number}\"
-        set phase1name \"{name}\"
-        set proposal {proposal}
+";
+
+const PHASE2: &str = "    edit \"<interface>-<number>\"
+        set phase1name \"<interface>\"
+        set proposal <esp_proposal>
         set pfs enable
-        set dhgrp {group}
-        set keylifeseconds {rekey}
+        set dhgrp <esp_group>
+        set keylifeseconds <esp_rekey>
         set auto-negotiate enable
         set keepalive enable
-{source}{destination}    next
-",
-            number = index + 1,
-            proposal = if esp.is_aead { esp.encryption.to_owned() } else { proposal(esp, "-") },
-            group = esp.group,
-            rekey = esp.rekey(),
-            source = selector("src", here),
-            destination = selector("dst", there),
-        );
-    }
-    text += "end\n";
-    let sides = [("peer", &tunnel.peer_networks), ("cloud", &tunnel.cloud_networks)];
-    for (table, net, is_family) in [("address", "subnet", true), ("address6", "ip6", false)] {
-        section(&mut text, &format!("firewall {table}"), &sides, is_family, |side, number, network| {
-            format!("    edit \"{name}-{side}-{number}\"\n        set {net} {}\n    next\n", subnet(network))
-        });
-    }
-    for (table, is_family) in [("static", true), ("static6", false)] {
-        section(&mut text, &format!("router {table}"), &sides[1..], is_family, |_, _, network| {
-            format!("    edit 0\n        set dst {}\n        set device \"{name}\"\n    next\n", subnet(network))
-        });
-    }
-    text += "# Allow what is meant to pass: narrow down service, and leave out what nobody needs.\nconfig firewall policy\n";
-    for (direction, from, to, source, destination) in
-        [("out", "internal", name.as_str(), "peer", "cloud"), ("in", name.as_str(), "internal", "cloud", "peer")]
-    {
-        text += &format!(
-            "    edit 0
-        set name \"{name}-{direction}\"
-        set srcintf \"{from}\"
-        set dstintf \"{to}\"
-{addresses}        set action accept
+        set src-addr-type subnet<six>
+        set src-subnet<six> <here>
+        set dst-addr-type subnet<six>
+        set dst-subnet<six> <there>
+    next
+";
+
+const POLICY: &str = "    edit 0
+        set name \"<interface>-<direction>\"
+        set srcintf \"<from>\"
+        set dstintf \"<to>\"
+<addresses>        set action accept
         set schedule \"always\"
         set service \"ALL\"
         set nat disable
     next
-",
-            addresses = [
-                addresses("srcaddr", &name, source, side(tunnel, source)),
-                addresses("dstaddr", &name, destination, side(tunnel, destination)),
-            ]
-            .concat(),
-        );
+";
+
+const STEPS: &str = "\
+Paste the lines of <interface>.txt into the CLI console, or run them as a script (Config Scripts).
+diagnose vpn ike gateway list name <interface>   # up: the status is established
+diagnose vpn tunnel list name <interface>   # up: an SA for each pair of networks";
+
+fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
+    let interface = identifier(&peer.tunnel.name, LONGEST);
+    let (ike, esp) = (&peer.ike, &peer.esp);
+    let ike_proposal = proposal(ike, if ike.is_aead { "-prf" } else { "-" });
+    let esp_proposal = if esp.is_aead { esp.encryption.to_owned() } else { proposal(esp, "-") };
+    let local_gw = peer.ends.peer_address.map(|address| ["        set local-gw ", &address.to_string(), "\n"].concat());
+    let peer_type = match &peer.ends.gateway_id {
+        // The key and the address tell the gateway from others.
+        Identity::Address(_) => "        set peertype any\n".to_owned(),
+        other => ["        set peertype one\n        set peerid \"", &other.text(), "\"\n"].concat(),
+    };
+    peer.values.add("interface", interface.clone());
+    peer.values.add("ike_proposal", ike_proposal);
+    peer.values.add("esp_proposal", esp_proposal);
+    peer.values.add("local_gw", local_gw.unwrap_or_default());
+    peer.values.add("peer_type", peer_type);
+    peer.values.add("id_type", peer.ends.peer_id.by_type("address", "fqdn", "user-fqdn").to_owned());
+    peer.values.add("key", key_or_hex(peer.tunnel.key.as_ref()));
+    let mut text = peer.header("#") + &peer.fill(PHASE1);
+    for (index, (here, there)) in peer.tunnel.pairs().enumerate() {
+        let mut values = Values::default();
+        values.add("number", (index + 1).to_string());
+        values.add("six", six(&here).to_owned());
+        values.add("here", subnet(&here));
+        values.add("there", subnet(&there));
+        text += &peer.fill(&values.fill(PHASE2));
     }
     text += "end\n";
-    let steps = vec![
-        format!("Paste the lines of {name}.txt into the CLI console, or run them as a script (Config Scripts)."),
-        format!("diagnose vpn ike gateway list name {name}   # up: the status is established"),
-        format!("diagnose vpn tunnel list name {name}   # up: an SA for each pair of networks"),
-    ];
-    let file = File { name: format!("{name}.txt"), text, secret: tunnel.key.is_some() };
-    (vec![file], steps)
+    let (peer_nets, cloud_nets) = (&peer.tunnel.peer_networks, &peer.tunnel.cloud_networks);
+    let object = |side: &str, network: &Network| {
+        let set = if is_ipv4(&network.net) { "subnet" } else { "ip6" };
+        entry(&address_name(&interface, side, network), &[set, " ", &subnet(&network.net)].concat())
+    };
+    let route = |network: &Network| {
+        let (net, device) = (subnet(&network.net), ["\n        set device \"", &interface, "\""].concat());
+        ["    edit 0\n        set dst ", &net, &device, "\n    next\n"].concat()
+    };
+    for is_family_ipv4 in [true, false] {
+        let six = if is_family_ipv4 { "" } else { "6" };
+        let of_family = |network: &&Network| is_ipv4(&network.net) == is_family_ipv4;
+        let here = peer_nets.iter().filter(of_family).map(|network| object("peer", network));
+        let there = cloud_nets.iter().filter(of_family).map(|network| object("cloud", network));
+        text += &table("firewall address", six, here.chain(there).collect());
+        text += &table("router static", six, cloud_nets.iter().filter(of_family).map(route).collect());
+    }
+    let here = |member| addresses(member, &interface, "peer", peer_nets);
+    let there = |member| addresses(member, &interface, "cloud", cloud_nets);
+    text += "# Allow what is meant to pass: narrow down service, and leave out what nobody needs.\nconfig firewall policy\n";
+    for (direction, from, to, addresses) in [
+        ("out", "internal", interface.as_str(), here("srcaddr") + &there("dstaddr")),
+        ("in", interface.as_str(), "internal", there("srcaddr") + &here("dstaddr")),
+    ] {
+        let mut values = Values::default();
+        values.add("direction", direction.to_owned());
+        values.add("from", from.to_owned());
+        values.add("to", to.to_owned());
+        values.add("addresses", addresses);
+        text += &peer.fill(&values.fill(POLICY));
+    }
+    text += "end\n";
+    let file = File { name: interface.clone() + ".txt", text, secret: peer.tunnel.key.is_some() };
+    (vec![file], peer.steps(STEPS))
 }
 
 fn proposal(suite: &Suite, joint: &str) -> String {
-    format!("{}{joint}{}", suite.encryption, suite.integrity)
+    [suite.encryption, joint, suite.integrity].concat()
 }
 
-/// One side of a phase 2: `src` or `dst`.
-fn selector(side: &str, net: IpNet) -> String {
-    let version = if is_ipv4(&net) { "" } else { "6" };
-    format!("        set {side}-addr-type subnet{version}\n        set {side}-subnet{version} {}\n", subnet(&net))
+/// What the names of settings end in for IPv6.
+fn six(net: &IpNet) -> &'static str {
+    if is_ipv4(net) { "" } else { "6" }
 }
 
 /// A network with its mask in IPv4, with its prefix length in IPv6.
 fn subnet(net: &IpNet) -> String {
     match net {
-        IpNet::V4(net) => format!("{} {}", net.network(), net.netmask()),
+        IpNet::V4(net) => [net.network().to_string(), net.netmask().to_string()].join(" "),
         IpNet::V6(net) => net.to_string(),
     }
 }
 
-fn side<'t>(tunnel: &'t Tunnel, side: &str) -> &'t [Network] {
-    if side == "peer" { &tunnel.peer_networks } else { &tunnel.cloud_networks }
+/// The name of the object for a network: numbers are places in the tunnel's lists, from 1.
+fn address_name(interface: &str, side: &str, network: &Network) -> String {
+    ["\"", interface, "-", side, "-", &(network.index + 1).to_string(), "\""].concat()
 }
 
-/// A table of the networks of one family, if there are any. Each network has the number of its place in the tunnel.
-fn section(
-    text: &mut String,
-    table: &str,
-    sides: &[(&str, &Vec<Network>)],
-    is_family: bool,
-    entry: impl Fn(&str, usize, &IpNet) -> String,
-) {
-    let networks = |networks: &Vec<Network>| {
-        networks.iter().filter(|network| is_ipv4(&network.net) == is_family).copied().collect::<Vec<_>>()
-    };
-    let entries: String = sides
-        .iter()
-        .flat_map(|(side, all)| networks(all).into_iter().map(move |network| (side, network)))
-        .map(|(side, network)| entry(side, network.index + 1, &network.net))
-        .collect();
-    if !entries.is_empty() {
-        *text += &format!("config {table}\n{entries}end\n");
-    }
+/// An entry of a table with one setting.
+fn entry(name: &str, setting: &str) -> String {
+    ["    edit ", name, "\n        set ", setting, "\n    next\n"].concat()
+}
+
+/// A table, if there is anything in it.
+fn table(name: &str, six: &str, entries: String) -> String {
+    if entries.is_empty() { entries } else { ["config ", name, six, "\n", &entries, "end\n"].concat() }
 }
 
 /// The members of a policy that name the networks of one side, for each family that is there.
-fn addresses(member: &str, name: &str, side: &str, networks: &[Network]) -> String {
+fn addresses(member: &str, interface: &str, side: &str, networks: &[Network]) -> String {
     let mut text = String::new();
-    for (version, is_family) in [("", true), ("6", false)] {
-        let names: Vec<_> = networks
-            .iter()
-            .filter(|network| is_ipv4(&network.net) == is_family)
-            .map(|network| format!("\"{name}-{side}-{}\"", network.index + 1))
-            .collect();
+    for is_family_ipv4 in [true, false] {
+        let of_family = networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4);
+        let names: Vec<_> = of_family.map(|network| address_name(interface, side, network)).collect();
         if !names.is_empty() {
-            text += &format!("        set {member}{version} {}\n", names.join(" "));
+            let six = if is_family_ipv4 { "" } else { "6" };
+            text += &["        set ", member, six, " ", &names.join(" "), "\n"].concat();
         }
     }
     text

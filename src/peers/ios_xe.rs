@@ -7,11 +7,9 @@ use super::{
     algorithms::IOS_XE,
     device::{Findings, Form, Verified},
     options::Identity,
-    text::{PLACEHOLDER, as_it_is, hex, plain},
+    text::{PLACEHOLDER, as_it_is, hex},
     tunnel::{Key, Tunnel},
 };
-use ipnet::IpNet;
-use std::net::IpAddr;
 
 pub static FORM: Form = Form {
     label: "Cisco IOS XE",
@@ -27,120 +25,104 @@ fn limits(tunnel: &Tunnel, findings: &mut Findings) {
     findings.refuse_ipv6(tunnel);
 }
 
-fn write(peer: &Peer<'_>) -> (Vec<File>, Vec<String>) {
-    let Peer { ends, ike, esp, tunnel } = peer;
-    let name = peer.identifier(super::LONGEST);
-    let integrity = if ike.is_aead { "prf" } else { "integrity" };
-    let local_address =
-        ends.peer_address.map_or_else(String::new, |address| format!(" match address local {address}\n"));
-    let mut text = format!(
-        "{header}!
-crypto ikev2 proposal {name}
- encryption {ike_encryption}
- {integrity} {ike_integrity}
- group {ike_group}
+const IKE: &str = "!
+crypto ikev2 proposal <name>
+ encryption <ike_encryption>
+ <integrity_or_prf> <ike_integrity>
+ group <ike_group>
 !
 ! If there is a policy for the same interface already, add the proposal to that one instead.
-crypto ikev2 policy {name}
+crypto ikev2 policy <name>
  match fvrf any
-{local_address} proposal {name}
+<local_address> proposal <name>
 !
-crypto ikev2 keyring {name}
+crypto ikev2 keyring <name>
  peer ionos
-  address {gateway_address}
-  pre-shared-key local {key}
-  pre-shared-key remote {key}
+  address <gateway_address>
+  pre-shared-key local <key>
+  pre-shared-key remote <key>
 !
-! Lifetimes end here before the gateway's, which are {ike_lifetime} seconds (IKE) and {esp_lifetime} seconds (ESP): so that this side
-! asks for new keys first. NAT is found and traversed without a setting.
-crypto ikev2 profile {name}
- match identity remote {gateway_id}
- identity local {peer_id}
+! Lifetimes end here before the gateway's, which are <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP): so that
+! this side asks for new keys first. NAT is found and traversed without a setting.
+crypto ikev2 profile <name>
+ match identity remote <remote_id>
+ identity local <local_id>
  authentication remote pre-share
  authentication local pre-share
- keyring local {name}
- lifetime {ike_rekey}
+ keyring local <name>
+ lifetime <ike_rekey>
  dpd 30 5 periodic
 !
-crypto ipsec transform-set {name} {transforms}
+crypto ipsec transform-set <name> <transforms>
  mode tunnel
 !
-crypto ipsec profile {name}
- set transform-set {name}
- set pfs group{esp_group}
- set security-association lifetime seconds {esp_rekey}
+crypto ipsec profile <name>
+ set transform-set <name>
+ set pfs group<esp_group>
+ set security-association lifetime seconds <esp_rekey>
  set security-association lifetime kilobytes disable
- set ikev2-profile {name}
+ set ikev2-profile <name>
 !
 ! A line, and with it a child, for each pair of networks.
-ip access-list extended {name}
-",
-        header = peer.header("!"),
-        ike_encryption = ike.encryption,
-        ike_integrity = ike.integrity,
-        ike_group = ike.group,
-        ike_lifetime = ike.lifetime,
-        ike_rekey = ike.rekey(),
-        gateway_address = ends.gateway_address,
-        key = key(tunnel.key.as_ref()),
-        gateway_id = match &ends.gateway_id {
-            Identity::Address(address) => format!("address {address} 255.255.255.255"),
-            other => identity(other),
-        },
-        peer_id = identity(&ends.peer_id),
-        transforms =
-            if esp.is_aead { esp.encryption.to_owned() } else { format!("{} {}", esp.encryption, esp.integrity) },
-        esp_lifetime = esp.lifetime,
-        esp_group = esp.group,
-        esp_rekey = esp.rekey(),
-    );
-    for (here, there) in tunnel.pairs() {
-        text +=
-            &format!(" permit ip {} {} {} {}\n", here.network(), here.hostmask(), there.network(), there.hostmask());
-    }
-    text += &format!(
-        "!
+ip access-list extended <name>
+";
+
+const TUNNEL: &str = "!
 ! Change Tunnel100 where that interface is taken, and GigabitEthernet1 to the interface that faces the internet.
 interface Tunnel100
- description {description}
+ description <tunnel>
  ip unnumbered GigabitEthernet1
  tunnel source GigabitEthernet1
  tunnel mode ipsec ipv4
- tunnel destination {gateway_address}
- tunnel protection ipsec policy ipv4 {name}
- tunnel protection ipsec profile {name}
+ tunnel destination <gateway_address>
+ tunnel protection ipsec policy ipv4 <name>
+ tunnel protection ipsec profile <name>
 !
-",
-        description = plain(&tunnel.name),
-        gateway_address = ends.gateway_address,
-    );
-    for network in &tunnel.cloud_networks {
-        text += &format!("ip route {} {} Tunnel100\n", network.net.network(), netmask(&network.net));
+";
+
+const STEPS: &str = "\
+configure terminal
+Paste the lines of <name>.txt.
+If this router translates source addresses (ip nat inside source), exclude the traffic between the networks of both sides from it.
+end
+write memory
+<each_pair>
+show crypto ikev2 sa   # up: the status is READY
+show crypto ipsec sa interface Tunnel100   # up: ACTIVE for each pair of networks";
+
+fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
+    let esp = &peer.esp;
+    let transforms = if esp.is_aead { esp.encryption.to_owned() } else { [esp.encryption, esp.integrity].join(" ") };
+    peer.values.add("transforms", transforms);
+    peer.values.add("integrity_or_prf", if peer.ike.is_aead { "prf" } else { "integrity" }.to_owned());
+    let local_address =
+        peer.ends.peer_address.map(|address| [" match address local ", &address.to_string(), "\n"].concat());
+    peer.values.add("local_address", local_address.unwrap_or_default());
+    peer.values.add("key", key(peer.tunnel.key.as_ref()));
+    peer.values.add("local_id", identity(&peer.ends.peer_id));
+    let mask = peer.ends.gateway_id.by_type(" 255.255.255.255", "", "");
+    peer.values.add("remote_id", identity(&peer.ends.gateway_id) + mask);
+    peer.values.add("each_pair", super::EACH_PAIR.to_owned());
+    let mut text = peer.header("!") + &peer.fill(IKE);
+    for (here, there) in peer.tunnel.pairs() {
+        let addresses = [here.network(), here.hostmask(), there.network(), there.hostmask()];
+        let words: Vec<_> = addresses.iter().map(|address| " ".to_owned() + &address.to_string()).collect();
+        text += &[" permit ip", &words.concat(), "\n"].concat();
     }
-    let mut steps = vec![
-        "configure terminal".to_owned(),
-        format!("Paste the lines of {name}.txt."),
-        "If this router translates source addresses (ip nat inside source), exclude the traffic between the networks of both sides from it.".to_owned(),
-        "end".to_owned(),
-        "write memory".to_owned(),
-    ];
-    steps.push(super::EACH_PAIR.to_owned());
-    steps.push("show crypto ikev2 sa   # up: the status is READY".to_owned());
-    steps.push("show crypto ipsec sa interface Tunnel100   # up: ACTIVE for each pair of networks".to_owned());
-    (vec![peer.file("txt", text, true)], steps)
+    text += &peer.fill(TUNNEL);
+    for network in &peer.tunnel.cloud_networks {
+        let (address, mask) = (network.net.network().to_string(), network.net.netmask().to_string());
+        text += &["ip route ", &address, " ", &mask, " Tunnel100\n"].concat();
+    }
+    (vec![peer.file("txt", text, true)], peer.steps(STEPS))
 }
 
 fn identity(identity: &Identity) -> String {
-    format!("{} {}", identity.by_type("address", "fqdn", "email"), identity.text())
+    identity.by_type("address ", "fqdn ", "email ").to_owned() + &identity.text()
 }
 
+/// The key as it is where that is safe, else in hexadecimal.
 fn key(key: Option<&Key>) -> String {
-    match key {
-        None => format!("0 {PLACEHOLDER}"),
-        Some(key) => as_it_is(key).map_or_else(|| format!("hex {}", hex(key)), |text| format!("0 {text}")),
-    }
-}
-
-fn netmask(net: &IpNet) -> IpAddr {
-    net.netmask()
+    let Some(key) = key else { return "0 ".to_owned() + PLACEHOLDER };
+    as_it_is(key).map_or_else(|| "hex ".to_owned() + &hex(key), |text| "0 ".to_owned() + text)
 }

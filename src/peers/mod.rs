@@ -6,6 +6,7 @@
 mod algorithms;
 mod device;
 mod options;
+mod template;
 mod text;
 mod tunnel;
 
@@ -26,7 +27,9 @@ pub use tunnel::{Key, Network, Phase, Tunnel};
 
 use crate::validate::Issue;
 use device::Suite;
+use ipnet::IpNet;
 use options::Ends;
+use template::Values;
 
 /// A file to put on the device, or to read while it is configured.
 #[derive(Clone, PartialEq, Eq)]
@@ -68,8 +71,7 @@ pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result
     let mut config = Config { device, files: Vec::new(), steps: Vec::new(), issues };
     if !config.issues.iter().any(Issue::is_error) {
         let (ike, esp) = device.suites(tunnel);
-        let peer = Peer { tunnel, ends, ike, esp };
-        (config.files, config.steps) = (device.form().write)(&peer);
+        (config.files, config.steps) = (device.form().write)(Peer::new(tunnel, ends, ike, esp));
     }
     Ok(config)
 }
@@ -85,37 +87,89 @@ struct Peer<'a> {
     ends: Ends,
     ike: Suite,
     esp: Suite,
+    /// What most forms show, by the names that stand for it in their templates.
+    values: Values,
 }
 
-impl Peer<'_> {
-    /// The header of every file: the tunnel's name and description, a line each, behind the device's mark for comments.
-    fn header(&self, mark: &str) -> String {
-        let mut header = format!("{mark} IONOS Cloud VPN tunnel: {}\n", text::plain(&self.tunnel.name));
-        if let Some(description) = self.tunnel.description.as_deref().filter(|text| !text.trim().is_empty()) {
-            header += &format!("{mark} {}\n", text::plain(description));
+impl<'a> Peer<'a> {
+    fn new(tunnel: &'a Tunnel, ends: Ends, ike: Suite, esp: Suite) -> Self {
+        let mut values = Values::default();
+        values.add("name", text::identifier(&tunnel.name, LONGEST));
+        values.add("tunnel", text::plain(&tunnel.name));
+        values.add("gateway_address", ends.gateway_address.to_string());
+        values.add("gateway_id", ends.gateway_id.text());
+        values.add("peer_id", ends.peer_id.text());
+        values.add("peer_nets", joined(&tunnel.peer_networks));
+        values.add("cloud_nets", joined(&tunnel.cloud_networks));
+        for (names, suite) in [(IKE_NAMES, &ike), (ESP_NAMES, &esp)] {
+            let [encryption, integrity, group, lifetime, rekey, spread, rest] = names;
+            values.add(encryption, suite.encryption.to_owned());
+            values.add(integrity, suite.integrity.to_owned());
+            values.add(group, suite.group.to_owned());
+            values.add(lifetime, suite.lifetime.to_string());
+            values.add(rekey, suite.rekey().to_string());
+            values.add(spread, suite.spread().to_string());
+            values.add(rest, (suite.lifetime - suite.rekey()).to_string());
         }
-        header
+        Self { tunnel, ends, ike, esp, values }
     }
 
-    /// A name for what the device calls by one, at most so many characters long.
-    fn identifier(&self, most: usize) -> String {
-        text::identifier(&self.tunnel.name, most)
+    /// Gives the address that the peer sends from a name in templates; `any` where it does not matter.
+    fn name_address(&mut self, any: &str) {
+        let address = self.ends.peer_address.map_or_else(|| any.to_owned(), |address| address.to_string());
+        self.values.add("peer_address", address);
+    }
+
+    /// The header of every file: the tunnel's name and description, a line each, behind the device's mark for comments.
+    fn header(&self, mark: &str) -> String {
+        let description = self.tunnel.description.as_deref().filter(|text| !text.trim().is_empty());
+        let description = description.map_or_else(String::new, |text| [mark, " ", &text::plain(text), "\n"].concat());
+        [mark, " IONOS Cloud VPN tunnel: ", &text::plain(&self.tunnel.name), "\n", &description].concat()
+    }
+
+    /// A template with the values in it.
+    fn fill(&self, template: &str) -> String {
+        self.values.fill(template)
+    }
+
+    /// A template once for each pair of networks, as `<here>` and `<there>`.
+    fn fill_pairs(&self, template: &str) -> String {
+        self.tunnel.pairs().map(|(here, there)| self.fill_pair(template, here, there)).collect()
+    }
+
+    fn fill_pair(&self, template: &str, here: IpNet, there: IpNet) -> String {
+        let mut pair = Values::default();
+        pair.add("here", here.to_string());
+        pair.add("there", there.to_string());
+        self.values.fill(&pair.fill(template))
+    }
+
+    /// A template once for each of the networks, as `<net>`.
+    fn fill_networks(&self, template: &str, networks: &[Network]) -> String {
+        let fill = |network: &Network| {
+            let mut values = Values::default();
+            values.add("net", network.net.to_string());
+            self.fill(&values.fill(template))
+        };
+        networks.iter().map(fill).collect()
+    }
+
+    /// The steps, one for each line of a template.
+    fn steps(&self, template: &str) -> Vec<String> {
+        self.fill(template).lines().map(str::to_owned).collect()
     }
 
     /// A file of the tunnel's name; `has_key` says whether the key stands in it, if the tunnel has one.
     fn file(&self, extension: &str, text: String, has_key: bool) -> File {
-        let name = format!("{}.{extension}", self.identifier(LONGEST));
+        let name = [&*text::identifier(&self.tunnel.name, LONGEST), ".", extension].concat();
         File { name, text, secret: has_key && self.tunnel.key.is_some() }
     }
-
-    fn peer_nets(&self) -> String {
-        joined(&self.tunnel.peer_networks)
-    }
-
-    fn cloud_nets(&self) -> String {
-        joined(&self.tunnel.cloud_networks)
-    }
 }
+
+const IKE_NAMES: [&str; 7] =
+    ["ike_encryption", "ike_integrity", "ike_group", "ike_lifetime", "ike_rekey", "ike_spread", "ike_rest"];
+const ESP_NAMES: [&str; 7] =
+    ["esp_encryption", "esp_integrity", "esp_group", "esp_lifetime", "esp_rekey", "esp_spread", "esp_rest"];
 
 /// Most characters of a name that no device limits.
 const LONGEST: usize = 40;
@@ -125,5 +179,12 @@ const EACH_PAIR: &str =
     "Bring up each pair of networks: ping an address of the cloud's network from an address of the router in its own.";
 
 fn joined(networks: &[Network]) -> String {
-    networks.iter().map(|network| network.net.to_string()).collect::<Vec<_>>().join(",")
+    let mut text = String::new();
+    for network in networks {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text += &network.net.to_string();
+    }
+    text
 }

@@ -6,8 +6,9 @@ use super::{
     algorithms::PFSENSE,
     device::{Findings, Form, Verified},
     options::Identity,
-    text::{PLACEHOLDER, code, plain},
-    tunnel::{Network, Tunnel, is_ipv4},
+    template::Values,
+    text::{PLACEHOLDER, code},
+    tunnel::{Tunnel, is_ipv4, nets_of},
 };
 use ipnet::IpNet;
 
@@ -38,32 +39,27 @@ pub fn refuse_unfit_for_a_field(key: &str, findings: &mut Findings) {
     }
 }
 
-fn write(peer: &Peer<'_>) -> (Vec<File>, Vec<String>) {
-    let Peer { ends, ike, esp, tunnel } = peer;
-    let name = peer.identifier(super::LONGEST);
-    let (ike_cipher, ike_length) = cipher(ike.encryption);
-    let (esp_cipher, esp_length) = cipher(esp.encryption);
-    let mut text = format!(
-        "# pfSense: {title}
+const PHASE1: &str = "\
+# pfSense: <tunnel>
 
 ## Phase 1
 
 Open **VPN > IPsec > Tunnels**, choose **Add P1**, and set:
 
-- Description: {name}
+- Description: <name>
 - Key Exchange version: IKEv2
 - Internet Protocol: IPv4
-- Interface: the one that faces the internet{local_address}
-- Remote Gateway: {gateway_address}
+- Interface: the one that faces the internet<with_address>
+- Remote Gateway: <gateway_address>
 - Authentication Method: Mutual PSK
-- My identifier: {my_id}
-- Peer identifier: {peer_id}
-- Pre-Shared Key: {key}
-- Encryption Algorithm: {ike_cipher}; Key length: {ike_length}; Hash: {ike_integrity}; DH Group: {ike_group}{prf}
-- Life Time: {ike_lifetime}
-- Rekey Time: {ike_rekey} (before the gateway asks for new keys)
+- My identifier: <my_id>
+- Peer identifier: <remote_id>
+- Pre-Shared Key: <key>
+- Encryption Algorithm: <ike_cipher>; Key length: <ike_length>; Hash: <ike_integrity>; DH Group: <ike_group><prf>
+- Life Time: <ike_lifetime>
+- Rekey Time: <ike_rekey> (before the gateway asks for new keys)
 - Reauth Time: 0
-- Rand Time: {ike_spread}
+- Rand Time: <ike_spread>
 - Child SA Start Action: Initiate at start (VTI or Tunnel Mode)
 - Child SA Close Action: Restart/Reconnect
 - NAT Traversal: Auto
@@ -76,83 +72,78 @@ Open **VPN > IPsec > Tunnels**, choose **Add P1**, and set:
 pfSense joins all entries into one child, so that every network here reaches every network there. Open **Show Phase 2
 Entries**, choose **Add P2**, and make these entries:
 
-",
-        title = plain(&tunnel.name),
-        local_address = ends.peer_address.map_or_else(String::new, |address| format!(", with the address {address}")),
-        gateway_address = ends.gateway_address,
-        my_id = identity(&ends.peer_id),
-        peer_id = identity(&ends.gateway_id),
-        key = code(tunnel.key.as_ref().map_or(PLACEHOLDER, |key| &key.0)),
-        ike_integrity = ike.integrity,
-        ike_group = ike.group,
-        // Without a selection, pfSense takes the hash for the pseudorandom function.
-        prf = if ike.is_aead { " (the hash is the pseudorandom function)" } else { "" },
-        ike_lifetime = ike.lifetime,
-        ike_rekey = ike.rekey(),
-        ike_spread = ike.spread(),
-    );
-    for (index, (here, there)) in entries(tunnel).into_iter().enumerate() {
-        let mode = if is_ipv4(&here) { "Tunnel IPv4" } else { "Tunnel IPv6" };
-        let number = index + 1;
-        text += &format!("{number}. Mode: {mode}; Local Network: Network {here}; Remote Network: Network {there}\n");
-    }
-    text += &format!(
-        "
+";
+
+const ENTRY: &str =
+    "<number>. Mode: Tunnel IPv<version>; Local Network: Network <here>; Remote Network: Network <there>\n";
+
+const PHASE2: &str = "
 In each of them:
 
-- Description: {name}
+- Description: <name>
 - NAT/BINAT translation: None
 - Protocol: ESP
-- Encryption Algorithms: {esp_cipher} alone, {esp_length}
-- Hash Algorithms: {esp_integrity}
-- PFS key group: {esp_group}
-- Life Time: {esp_lifetime}
-- Rekey Time: {esp_rekey}
-- Rand Time: {esp_spread}
+- Encryption Algorithms: <esp_cipher> alone, <esp_length>
+- Hash Algorithms: <esp_hashes>
+- PFS key group: <esp_group>
+- Life Time: <esp_lifetime>
+- Rekey Time: <esp_rekey>
+- Rand Time: <esp_spread>
 
 ## Firewall
 
-Open **Firewall > Rules > IPsec**, and allow what is meant to come from {cloud_nets} to {peer_nets}.
-",
-        esp_integrity =
-            if esp.is_aead { "any (the cipher needs none)".to_owned() } else { format!("{} alone", esp.integrity) },
-        esp_group = esp.group,
-        esp_lifetime = esp.lifetime,
-        esp_rekey = esp.rekey(),
-        esp_spread = esp.spread(),
-        cloud_nets = peer.cloud_nets(),
-        peer_nets = peer.peer_nets(),
-    );
-    let steps = vec![
-        format!("Fill in the fields as {name}.md lists them, and save phase 1 and each phase 2."),
-        "Choose Apply Changes on VPN > IPsec > Tunnels.".to_owned(),
-        "Open Status > IPsec > Overview. Up: the IKE SA is Established, and its child SA is Installed.".to_owned(),
-    ];
-    (vec![peer.file("md", text, true)], steps)
-}
+Open **Firewall > Rules > IPsec**, and allow what is meant to come from <cloud_nets> to <peer_nets>.
+";
 
-/// The name of a cipher and its key length, as two lists show them.
-fn cipher(keyword: &'static str) -> (&'static str, &'static str) {
-    keyword.split_once(", ").unwrap_or((keyword, ""))
+const STEPS: &str = "\
+Fill in the fields as <name>.md lists them, and save phase 1 and each phase 2.
+Choose Apply Changes on VPN > IPsec > Tunnels.
+Open Status > IPsec > Overview. Up: the IKE SA is Established, and its child SA is Installed.";
+
+fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
+    let with_address = peer.ends.peer_address.map(|address| ", with the address ".to_owned() + &address.to_string());
+    peer.values.add("with_address", with_address.unwrap_or_default());
+    peer.values.add("my_id", identity(&peer.ends.peer_id));
+    peer.values.add("remote_id", identity(&peer.ends.gateway_id));
+    peer.values.add("key", code(peer.tunnel.key.as_ref().map_or(PLACEHOLDER, |key| &key.0)));
+    for (cipher, length, keyword) in
+        [("ike_cipher", "ike_length", peer.ike.encryption), ("esp_cipher", "esp_length", peer.esp.encryption)]
+    {
+        // The name of a cipher and its key length are two lists.
+        let (name, bits) = keyword.split_once('/').unwrap_or((keyword, ""));
+        peer.values.add(cipher, name.to_owned());
+        peer.values.add(length, bits.to_owned());
+    }
+    // Without a selection, pfSense takes the hash for the pseudorandom function.
+    let prf = if peer.ike.is_aead { " (the hash is the pseudorandom function)" } else { "" };
+    peer.values.add("prf", prf.to_owned());
+    let hashes = if peer.esp.is_aead { ["any", " (the cipher needs none)"] } else { [peer.esp.integrity, " alone"] };
+    peer.values.add("esp_hashes", hashes.concat());
+    let mut text = peer.fill(PHASE1);
+    for (index, (here, there)) in entries(peer.tunnel).into_iter().enumerate() {
+        let mut values = Values::default();
+        values.add("number", (index + 1).to_string());
+        values.add("version", if is_ipv4(&here) { "4" } else { "6" }.to_owned());
+        text += &peer.fill_pair(&values.fill(ENTRY), here, there);
+    }
+    text += &peer.fill(PHASE2);
+    (vec![peer.file("md", text, true)], peer.steps(STEPS))
 }
 
 /// As few entries as name every network of both sides that has a partner of its family.
 fn entries(tunnel: &Tunnel) -> Vec<(IpNet, IpNet)> {
     let mut entries = Vec::new();
-    for is_family in [true, false] {
-        let nets = |networks: &[Network]| {
-            networks.iter().map(|network| network.net).filter(|net| is_ipv4(net) == is_family).collect::<Vec<_>>()
-        };
-        let (here, there) = (nets(&tunnel.peer_networks), nets(&tunnel.cloud_networks));
+    for is_family_ipv4 in [true, false] {
+        let here: Vec<_> = nets_of(&tunnel.peer_networks, is_family_ipv4).collect();
+        let there: Vec<_> = nets_of(&tunnel.cloud_networks, is_family_ipv4).collect();
         if !here.is_empty() && !there.is_empty() {
-            let count = here.len().max(there.len());
-            let pairs = here.iter().cycle().zip(there.iter().cycle()).take(count);
-            entries.extend(pairs.map(|(here, there)| (*here, *there)));
+            let pair = |index| (here[index % here.len()], there[index % there.len()]);
+            entries.extend((0..here.len().max(there.len())).map(pair));
         }
     }
     entries
 }
 
 fn identity(identity: &Identity) -> String {
-    format!("{} {}", identity.by_type("IP address", "Distinguished name", "User distinguished name"), identity.text())
+    identity.by_type("IP address ", "Distinguished name ", "User distinguished name ").to_owned() + &identity.text()
 }

@@ -1,8 +1,8 @@
 # IONOS Cloud VPN tunnel: Office Berlin
 # Second floor, rack 3.
 
-# Lifetimes end here before the gateway's, which are 86400 seconds (IKE) and 3600 seconds (ESP): so that this side
-# asks for new keys first.
+# Lifetimes end here before the gateway's, which are 86400 seconds (IKE) and 3600 seconds (ESP): so that
+# this side asks for new keys first.
 /ip ipsec profile add name=ionos-office-berlin dh-group=modp4096 enc-algorithm=aes-256 hash-algorithm=sha256 lifetime=60480s nat-traversal=yes dpd-interval=30s dpd-maximum-failures=5 proposal-check=obey
 /ip ipsec proposal add name=ionos-office-berlin pfs-group=modp4096 enc-algorithms=aes-256-cbc auth-algorithms=sha256 lifetime=2520s
 /ip ipsec peer add name=ionos-office-berlin address=203.0.113.1/32 exchange-mode=ike2 profile=ionos-office-berlin comment="Office Berlin"
