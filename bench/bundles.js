@@ -13,6 +13,7 @@ export const whole = {
   ],
   entry: async () => [await bundle('export * from "ionos-ipsec-tunnels";')],
   validate: async () => [await bundle('export * from "ionos-ipsec-tunnels/validate";')],
+  peers: async () => [await bundle('export * from "ionos-ipsec-tunnels/peers";')],
   constants: async () => [await bundle('export * from "ionos-ipsec-tunnels/constants";')],
   limits: async () => [await bundle('export { limits } from "ionos-ipsec-tunnels/constants";')],
   types: async () => [await bundle('import type { IPSecTunnel } from "ionos-ipsec-tunnels";', "ts")],

@@ -3,7 +3,7 @@
 import * as facts from "./facts.json";
 
 /** Freezes plain data all the way down: constants are the same for everyone in the page. */
-function freeze(value) {
+export function freeze(value) {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
   return value;
 }

@@ -7,10 +7,12 @@
 //! | [`plan`] | which tunnels to create, update and delete, so that a gateway has those that are desired | |
 //! | [`client`] | the decisions of a call, without I/O: requests, retrying, waiting, paging | `client` |
 //! | [`fetch`] | an async client for Rust in the browser and in Node | `fetch` |
+//! | `peers` | the configuration of the device at the other end | `peers` |
 //! | `bindings` | the exports of the npm package `ionos-ipsec-tunnels`, and the allocator that wipes memory | `npm` |
 //!
-//! Dependencies go one way: `bindings → {client, plan, validate} → model`, `fetch → client`, and `client`, `plan` →
-//! `validate`. Only `bindings` and `fetch` know JavaScript values; without the feature `npm` this is a plain library.
+//! Dependencies go one way: `bindings → {client, peers, plan, validate} → model`, `fetch → client`, and `client`, `peers`,
+//! `plan` → `validate`. Only `bindings` and `fetch` know JavaScript values; without the feature `npm` this is a plain
+//! library.
 
 #[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]
 #[doc(hidden)]
@@ -20,5 +22,7 @@ pub mod client;
 #[cfg(feature = "fetch")]
 pub mod fetch;
 pub mod model;
+#[cfg(feature = "peers")]
+pub mod peers;
 pub mod plan;
 pub mod validate;

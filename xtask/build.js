@@ -17,11 +17,19 @@ const WASM = "target/wasm32-unknown-unknown/release/ionos_ipsec_tunnels.wasm";
 /**
  * The WebAssembly files: one crate, compiled for each with the features whose exports its entries need. `entry` is the
  * file of `pkg-templates` that lists the exports of the entry that has the WebAssembly inside, and `name` that of the
- * entry's own files.
+ * entry's own files. `withoutDefaults` leaves out the crate's default features, `forSize` optimises for size alone,
+ * and `codes` chooses what its issues can be: all, where it is not said.
  */
 const MODULES = [
   { name: "index", wasm: "module.wasm", entry: "main.js", features: ["npm", "client"] },
   { name: "validate", wasm: "validate.wasm", entry: "validate.js", features: ["npm"] },
+  {
+    ...{ name: "peers", wasm: "peers.wasm", entry: "peers.js", features: ["npm", "peers"], withoutDefaults: true },
+    // It writes one configuration for a person to read: size alone counts.
+    forSize: true,
+    // What can be wrong with a tunnel or with the other side: advice is not in this file.
+    codes: (code, { severity }) => severity === "error" || code.startsWith("peer."),
+  },
 ];
 
 /** Languages beside English: each has a table in `pkg-templates/locales`, and its entry in the manifest. */
@@ -77,7 +85,7 @@ const buildId = () => {
 
 /** Compiles one WebAssembly file, and its glue: `core.js` in the module's folder. */
 async function compile(module) {
-  const { wasm, features } = module;
+  const { wasm, features, withoutDefaults = false, forSize = false } = module;
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const sysroot = (await read("rustc", ["--print", "sysroot"])).trim();
   // Panics name their places in the source. Without the machine's own paths the same source gives the same bytes
@@ -86,10 +94,12 @@ async function compile(module) {
   const target = ["--target", "wasm32-unknown-unknown", "--release"];
   // The WebAssembly alone: where a Rust library is made in the same run, Cargo leaves out link-time optimisation.
   const what = ["--lib", "--crate-type", "cdylib", ...target, "--features", features.join(",")];
+  if (withoutDefaults) what.push("--no-default-features");
   await run("cargo", ["rustc", "--locked", "--quiet", ...what], {
     env: {
       CARGO_ENCODED_RUSTFLAGS: paths.map((path) => `--remap-path-prefix=${path}`).join("\x1f"),
       IONOS_IPSEC_TUNNELS_BUILD: `${wasm} ${buildId()}`,
+      ...(forSize && { CARGO_PROFILE_RELEASE_OPT_LEVEL: "z" }),
     },
   });
   await run(at("target/tool/bindgen"), [
@@ -106,7 +116,7 @@ async function compile(module) {
   ]);
   await run(at("node_modules/.bin/wasm-opt"), [
     `${stageOf(module)}/core_bg.wasm`,
-    ...["-O3", "-o", `${OUT}/${wasm}`],
+    ...[forSize ? "-Oz" : "-O3", "-o", `${OUT}/${wasm}`],
     // What rustc uses by default, and wasm-opt has to be told.
     ...["bulk-memory", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types", "sign-ext"].map(
       (feature) => `--enable-${feature}`,
@@ -119,7 +129,10 @@ function stageTemplates(module, facts) {
   const stage = stageOf(module);
   cpSync(at("pkg-templates"), stage, { recursive: true });
   cpSync(`${OUT}/${module.wasm}`, `${stage}/module.wasm`);
-  writeFileSync(`${stage}/facts.json`, facts);
+  const { codes = () => true } = module;
+  const { issueCatalog, ...others } = JSON.parse(facts);
+  const entries = Object.entries(issueCatalog).filter(([code, entry]) => codes(code, entry));
+  writeFileSync(`${stage}/facts.json`, JSON.stringify({ ...others, issueCatalog: Object.fromEntries(entries) }));
   writeFileSync(`${stage}/build.json`, JSON.stringify(`${module.wasm} ${buildId()}`));
   writeFileSync(`${stage}/entry.js`, `export * from "./${module.entry}";\n`);
 }
@@ -196,6 +209,7 @@ function writeDeclarations() {
     ["index", "index"],
     ["slim", "slim"],
     ["validate", "validate"],
+    ["peers", "peers"],
     ["constants", "constants"],
     ["module.wasm", "module"],
     ...LANGUAGES.map((language) => ["locales/locale", `locales/${language}`]),

@@ -1,7 +1,7 @@
 /** Set-up: what the commands need and a fresh machine lacks. Each part is done once; what cannot be done is named. */
 
-import { existsSync, readFileSync } from "node:fs";
-import { at, Fault, once, read, run, say, which } from "./steps.js";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { at, Fault, NotHere, once, read, run, say, which } from "./steps.js";
 
 /** npm dependencies, exactly as locked. */
 export async function setUpNpm() {
@@ -79,6 +79,63 @@ async function setUpPrograms(programs) {
   const stillMissing = missing(environment);
   if (stillMissing.length > 0) throw new Fault(`Still missing after installing: ${names(stillMissing)}.`);
   return environment;
+}
+
+/** strongSwan's daemons and tools, which bring tunnels up, and the libraries of libreswan's, by the Debian packages that have them. */
+const STRONGSWAN = [
+  "charon-systemd",
+  "iproute2",
+  "iputils-ping",
+  "libcharon-extra-plugins",
+  "libstrongswan-extra-plugins",
+  "libstrongswan-standard-plugins",
+  "strongswan-charon",
+  "strongswan-starter",
+  "strongswan-swanctl",
+];
+const LIBRARIES_OF_LIBRESWAN = ["libevent-2.1-7", "libnss3", "libunbound8"];
+
+/**
+ * Two hosts with real IPsec peers, for the tests of peer configurations; returns the environment that names libreswan's
+ * programs. Throws NotHere where the machine allows no namespaces or no tun device, or is no Debian.
+ */
+export async function setUpPeers() {
+  if (process.getuid?.() !== 0) throw new NotHere("Network namespaces and tun devices need root.");
+  if (!which("apt-get") || isUbuntu()) throw new NotHere("The packages with strongSwan and libreswan are Debian's.");
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: these are placeholders of dpkg-query
+  const installed = await read("dpkg-query", ["--show", "--showformat=${Package} ${db:Status-Status}\\n"]);
+  const isInstalled = (name) => installed.split("\n").includes(`${name} installed`);
+  const wanted = [...STRONGSWAN, ...LIBRARIES_OF_LIBRESWAN].filter((name) => !isInstalled(name));
+  if (wanted.length > 0) await installWithApt(wanted, "strongSwan");
+  await tryNamespace();
+  // It cannot be installed beside strongSwan, and need not be: only its parsers are run.
+  const folder = "target/libreswan";
+  const programs = `${folder}/usr/libexec/ipsec`;
+  await once(`${folder}/.set-up`, { needs: [programs] }, async () => {
+    say("Unpacking libreswan");
+    mkdirSync(at(folder), { recursive: true });
+    await run("apt-get", ["download", "--quiet", "libreswan"], { cwd: at(folder) });
+    const [archive] = readdirSync(at(folder)).filter((name) => name.endsWith(".deb"));
+    await run("dpkg-deb", ["--extract", archive, "."], { cwd: at(folder) });
+  });
+  return { LIBRESWAN: at(programs) };
+}
+
+/** Makes a namespace with a tun device, and removes it. */
+async function tryNamespace() {
+  const name = `ipt-probe-${process.pid}`;
+  try {
+    await run("ip", ["netns", "add", name], { quiet: true });
+  } catch {
+    throw new NotHere("This machine allows no network namespaces.");
+  }
+  try {
+    await run("ip", ["-n", name, "tuntap", "add", "dev", "probe", "mode", "tun"], { quiet: true });
+  } catch {
+    throw new NotHere("This machine allows no tun device in a network namespace.");
+  } finally {
+    await run("ip", ["netns", "del", name]);
+  }
 }
 
 /** schemathesis, which tests the emulator against the API document, in an environment of its own. */

@@ -15,6 +15,9 @@ export const at = (...parts) => join(root, ...parts);
 /** A fault that the person at the keyboard can mend: shown as a sentence, without a stack. */
 export class Fault extends Error {}
 
+/** What this machine lacks for a step that others can do; `npm test` names it in its results and goes on. */
+export class NotHere extends Fault {}
+
 /** Says on stderr what happens next; stdout belongs to what a command prints for other programs. */
 export function say(text) {
   process.stderr.write(`\n── ${text}\n`);

@@ -216,4 +216,35 @@ export default {
         "{field} ist der Name von {count} Tunneln des Gateways, und es steht nicht fest, welcher gemeint ist; benennen Sie die anderen um, oder löschen Sie sie.",
     },
   },
+
+  "peer.option": {
+    template: "{field} ist für die Konfiguration der Gegenstelle nicht verwendbar.",
+    reasons: {
+      address: "{field} muss eine IPv4-Adresse sein, zum Beispiel 203.0.113.7.",
+      identity:
+        "{field} muss eine IPv4-Adresse, ein Name aus Buchstaben, Ziffern, Punkten, Bindestrichen und Unterstrichen oder eine daraus gebildete E-Mail-Adresse sein.",
+    },
+  },
+  "peer.unsupported": {
+    template: "{device} unterstützt {value} nicht; wählen Sie für {field} einen anderen Wert oder ein anderes Gerät.",
+    reasons: {
+      unknown:
+        "{field} ist {value}, was diese Version des Pakets für {device} nicht schreiben kann; aktualisieren Sie das Paket, oder verwenden Sie die Tabelle für beliebige Geräte.",
+      "esp-group":
+        "{field} muss die Gruppe von IKE sein: {device} verwendet diese auch für ESP, und die erste Erneuerung der Schlüssel würde scheitern.",
+      ipv6: "{field} ist das IPv6-Netz {value}, das {device} nicht zu einem IPv4-Gateway übertragen kann; lassen Sie es weg, oder wählen Sie ein anderes Gerät.",
+      "no-pair":
+        "{field} enthält kein Netz der Adressfamilie eines Netzes der anderen Seite; fügen Sie eines hinzu, damit Verkehr fließen kann.",
+      "key-short":
+        "{field} ist zu kurz für {device}, das mindestens {minimum} Zeichen verlangt; erzeugen Sie einen längeren Schlüssel.",
+      "key-ascii":
+        "{field} enthält Zeichen außerhalb von ASCII, die {device} ablehnt; verwenden Sie nur Buchstaben und Ziffern.",
+      "key-control":
+        "{field} enthält Steuerzeichen, die sich in ein Feld von {device} nicht eingeben lassen; verwenden Sie nur Buchstaben und Ziffern.",
+      "key-padded":
+        "{field} beginnt oder endet mit Leerraum, den {device} entfernen kann; verwenden Sie nur Buchstaben und Ziffern.",
+    },
+  },
+  "peer.pairs":
+    "{device} bildet für jedes Paar von Netzen eine eigene Child-SA, insgesamt {count}, und muss jede selbst aufbauen; prüfen Sie, ob alle zustande kommen.",
 };

@@ -214,4 +214,34 @@ export default {
         "{field} es el nombre de {count} túneles de la puerta de enlace, y nada indica cuál se quiere; cambie el nombre de los demás o elimínelos.",
     },
   },
+
+  "peer.option": {
+    template: "{field} no sirve para la configuración del otro extremo.",
+    reasons: {
+      address: "{field} debe ser una dirección IPv4, por ejemplo 203.0.113.7.",
+      identity:
+        "{field} debe ser una dirección IPv4, un nombre de letras, cifras, puntos, guiones y guiones bajos, o una dirección de correo formada con ellos.",
+    },
+  },
+  "peer.unsupported": {
+    template: "{device} no admite {value}; elija otro valor para {field} u otro dispositivo.",
+    reasons: {
+      unknown:
+        "{field} es {value}, que esta versión del paquete no sabe escribir para {device}; actualice el paquete o use la tabla para cualquier dispositivo.",
+      "esp-group":
+        "{field} debe ser el grupo de IKE: {device} lo usa también para ESP, y la primera renovación de claves fallaría.",
+      ipv6: "{field} es la red IPv6 {value}, que {device} no puede llevar a una puerta de enlace IPv4; quítela o elija otro dispositivo.",
+      "no-pair":
+        "{field} no contiene ninguna red de la familia de una del otro extremo; añada una, para que haya tráfico que transportar.",
+      "key-short":
+        "{field} es demasiado corta para {device}, que pide al menos {minimum} caracteres; genere una clave más larga.",
+      "key-ascii": "{field} contiene caracteres que no son ASCII y que {device} rechaza; use solo letras y cifras.",
+      "key-control":
+        "{field} contiene caracteres de control, que no se pueden escribir en un campo de {device}; use solo letras y cifras.",
+      "key-padded":
+        "{field} empieza o termina con espacios en blanco, que {device} puede quitar; use solo letras y cifras.",
+    },
+  },
+  "peer.pairs":
+    "{device} crea una Child SA para cada par de redes, {count} en total, y debe iniciar cada una; compruebe que todas se establecen.",
 };

@@ -214,4 +214,36 @@ export default {
         "{field} est le nom de {count} tunnels de la passerelle, et rien n’indique lequel est visé. Renommez les autres ou supprimez-les.",
     },
   },
+
+  "peer.option": {
+    template: "{field} ne convient pas à la configuration de l’autre extrémité.",
+    reasons: {
+      address: "{field} doit être une adresse IPv4, par exemple 203.0.113.7.",
+      identity:
+        "{field} doit être une adresse IPv4, un nom fait de lettres, de chiffres, de points, de traits d’union et de tirets bas, ou une adresse électronique qui en est faite.",
+    },
+  },
+  "peer.unsupported": {
+    template:
+      "{device} ne prend pas en charge {value} ; choisissez une autre valeur pour {field} ou un autre équipement.",
+    reasons: {
+      unknown:
+        "{field} vaut {value}, que cette version du paquet ne sait pas écrire pour {device} ; mettez le paquet à jour ou utilisez le tableau pour tout équipement.",
+      "esp-group":
+        "{field} doit être le groupe d’IKE : {device} l’utilise aussi pour ESP, et le premier renouvellement des clés échouerait.",
+      ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4 ; retirez-le ou choisissez un autre équipement.",
+      "no-pair":
+        "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité ; ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
+      "key-short":
+        "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères ; générez une clé plus longue.",
+      "key-ascii":
+        "{field} contient des caractères hors de l’ASCII, que {device} refuse ; n’utilisez que des lettres et des chiffres.",
+      "key-control":
+        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ de {device} ; n’utilisez que des lettres et des chiffres.",
+      "key-padded":
+        "{field} commence ou se termine par des espaces, que {device} peut supprimer ; n’utilisez que des lettres et des chiffres.",
+    },
+  },
+  "peer.pairs":
+    "{device} crée une Child SA pour chaque paire de réseaux, {count} en tout, et doit initier chacune d’elles ; vérifiez que toutes s’établissent.",
 };

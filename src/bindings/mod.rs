@@ -10,6 +10,7 @@ pub mod client;
 pub mod error;
 #[cfg(feature = "advice")]
 pub mod gateway;
+pub mod host;
 mod issues;
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod json;
@@ -19,8 +20,11 @@ pub(crate) mod names;
 #[cfg(all(feature = "client", feature = "advice"))]
 mod options;
 pub mod packed;
+#[cfg(feature = "peers")]
+pub mod peers;
 #[cfg(all(feature = "client", feature = "advice"))]
 pub mod plan;
+#[cfg(feature = "advice")]
 mod random;
 #[cfg(feature = "advice")]
 pub mod validation;

@@ -73,12 +73,6 @@ pub fn cidrs_overlap(a: &JsValue, b: &JsValue) -> Option<bool> {
     Some(parse_cidr(&a)?.overlaps(&parse_cidr(&b)?))
 }
 
-/// Whether `remoteHost` accepts a text.
-#[wasm_bindgen(js_name = isRemoteHost)]
-pub fn is_remote_host(text: &JsValue) -> bool {
-    is_text(text, validate::is_remote_host)
-}
-
 /// Whether a text is a UUID in its hyphenated form.
 #[wasm_bindgen(js_name = isUuid)]
 pub fn is_uuid(text: &JsValue) -> bool {

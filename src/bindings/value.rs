@@ -1,7 +1,9 @@
 //! Reads JavaScript values as far as the rules ask for it. Getters and proxies may throw: that is bad data, not trouble.
 
 use super::{issues::show_memory, names::object, packed::Packed};
-use crate::validate::{LIST_EXAMINED, Step, UNKNOWN_EXAMINED, Value, rules::Rule};
+use crate::validate::{LIST_EXAMINED, UNKNOWN_EXAMINED, rules::Rule};
+#[cfg(feature = "advice")]
+use crate::validate::{Step, Value};
 use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -86,6 +88,7 @@ pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
     copy(value, shape_for(rule))
 }
 
+#[cfg(feature = "advice")]
 /// Reads a path in its array form; steps of any other type become unknown names.
 pub fn read_path(path: &JsValue) -> Vec<Step> {
     static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };

@@ -11,6 +11,7 @@ mod limits;
 mod regions;
 mod resource;
 mod tunnel;
+mod word;
 
 pub use algorithms::{
     DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm,
@@ -34,3 +35,4 @@ pub use tunnel::{
     AuthMethod, ESPEncryption, EncryptionRead, IKEEncryption, IPSecPSK, IPSecTunnel, IPSecTunnelAuth,
     IPSecTunnelAuthRead, IPSecTunnelPropertiesRead, Known,
 };
+pub(crate) use word::Word;

@@ -220,4 +220,22 @@ catalog! {
     PlanAmbiguous = "plan.ambiguous", Error, "{field} fits several tunnels, and nothing tells which one is meant; give each tunnel a name of its own.";
         "desired" => "{field} is also the name of tunnel {tunnel} of the same plan; give each tunnel a name of its own.";
         "actual" => "{field} is the name of {count} tunnels of the gateway, and nothing tells which one is meant; rename or delete the others.";
+
+    // The configuration of the other side.
+    PeerOption = "peer.option", Error, "{field} is not usable for the configuration of the other side.";
+        "address" => "{field} must be an IPv4 address, such as 203.0.113.7.";
+        "identity" => "{field} must be an IPv4 address, a name of letters, digits, dots, hyphens and underscores, or an e-mail address of these.";
+    PeerUnsupported = "peer.unsupported", Error,
+        "{device} cannot do {value}; choose another value for {field}, or another device.";
+        "unknown" => "{field} is {value}, which this release of the package cannot write for {device}; update the package, or use the table for any device.";
+        "esp-group" => "{field} must be the group of IKE: {device} uses that one for ESP too, and the first rekeying would fail.";
+        "ipv6" => "{field} is the IPv6 network {value}, which {device} cannot carry to an IPv4 gateway; leave it out, or choose another device.";
+        "no-pair" => "{field} has no network of the family of one on the other side; add one, so that there is traffic to carry.";
+        "key-short" => "{field} is too short for {device}, which wants at least {minimum} characters; generate a longer key.";
+        "key-ascii" => "{field} has characters beyond ASCII, which {device} refuses; use letters and digits alone.";
+        "key-control" => "{field} has control characters, which nobody can type into a field of {device}; use letters and digits alone.";
+        "key-padded" => "{field} begins or ends with white space, which {device} may remove; use letters and digits alone.";
+    PeerPairs = "peer.pairs", Warning,
+        "{device} makes a child SA for each pair of networks, {count} in all, and has to initiate each of them; see that all come up.",
+        "RFC 7296 §2.9";
 }

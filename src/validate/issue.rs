@@ -173,7 +173,7 @@ impl Issue {
     }
 
     /// Adds what the message mentions, to an issue that stays where it is.
-    pub(super) fn mention(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Self {
+    pub(crate) fn mention(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Self {
         self.add(name, value.into())
     }
 
@@ -194,7 +194,7 @@ impl Issue {
     }
 
     /// Says more about why than the code alone: one of [`Code::reasons`].
-    pub(super) fn because(&mut self, reason: &'static str) -> &mut Self {
+    pub(crate) fn because(&mut self, reason: &'static str) -> &mut Self {
         debug_assert!(self.code.reasons().iter().any(|(known, _)| *known == reason), "{:?} lacks {reason}", self.code);
         self.mention("reason", reason)
     }

@@ -3,8 +3,8 @@
 
 use super::{Code, Issue, List, Object, Step, Value, check_tunnel};
 use crate::model::{
-    AuthMethod, DiffieHellmanGroup, ESPEncryption, EncryptionAlgorithm, EncryptionRead, IKEEncryption, IPSecPSK,
-    IPSecTunnel, IPSecTunnelAuth, IPSecTunnelAuthRead, IPSecTunnelPropertiesRead, IntegrityAlgorithm, Known,
+    ESPEncryption, EncryptionRead, IKEEncryption, IPSecPSK, IPSecTunnel, IPSecTunnelAuth, IPSecTunnelAuthRead,
+    IPSecTunnelPropertiesRead, Word,
 };
 
 /// Checks a tunnel: what the API would refuse, and with `advice` also what it accepts and an operator may regret.
@@ -133,40 +133,6 @@ macro_rules! phase {
     };
 }
 phase!(IKEEncryption, ESPEncryption, EncryptionRead);
-
-/// A value that the API spells as one of several words.
-trait Word: Sized {
-    fn spelling(&self) -> &str;
-    fn parse(spelling: &str) -> Option<Self>;
-}
-
-macro_rules! words {
-    ($($name:ident),+) => {
-        $(impl Word for $name {
-            fn spelling(&self) -> &str {
-                self.as_str()
-            }
-
-            fn parse(spelling: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| word.as_str() == spelling)
-            }
-        })+
-    };
-}
-words!(AuthMethod, DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm);
-
-impl<T: Word> Word for Known<T> {
-    fn spelling(&self) -> &str {
-        match self {
-            Self::Value(word) => word.spelling(),
-            Self::Other(spelling) => spelling,
-        }
-    }
-
-    fn parse(spelling: &str) -> Option<Self> {
-        Some(T::parse(spelling).map_or_else(|| Self::Other(spelling.to_owned()), Self::Value))
-    }
-}
 
 /// A lifetime in seconds: a whole number in what is sent, any number in what is read.
 trait Seconds: Sized {

@@ -1,7 +1,7 @@
 //! Prints what the package's JavaScript takes from Rust at build time, as JSON: the catalogue, the algorithms, the
-//! limits, the regions, the members of a tunnel with their defaults, and the JSON Schemas.
+//! limits, the regions, the devices for the other side, the members of a tunnel with their defaults, and the JSON Schemas.
 
-use ionos_ipsec_tunnels::{model, validate};
+use ionos_ipsec_tunnels::{model, peers::Device, validate};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use validate::{
@@ -19,11 +19,16 @@ fn main() {
         },
         "limits": limits(),
         "regions": model::REGIONS.iter().map(|region| (region.id.into(), region.base_url.into())).collect::<Map<_, Value>>(),
+        "peerDevices": Device::ALL.iter().map(peer_device).collect::<Vec<_>>(),
         "pskBytes": { "min": PSK_BYTES.start(), "max": PSK_BYTES.end() },
         "members": members(rules::tunnel_members()),
         "schemas": { "input": json_schema::tunnel(false), "output": json_schema::tunnel(true) },
     });
     println!("{facts:#}");
+}
+
+fn peer_device(device: &Device) -> Value {
+    json!({ "id": device.id(), "label": device.label(), "verified": device.verified().as_str() })
 }
 
 fn catalog() -> Map<String, Value> {

@@ -1,0 +1,160 @@
+/**
+ * The configuration of a tunnel's other side: what to type into the device at the other end.
+ *
+ * A tunnel has two ends, and the API sets up one. `peerConfig` writes the other for ten devices, with the steps to load it
+ * and to see whether the tunnel is up. Ready on import, like `ionos-ipsec-tunnels`, with a WebAssembly file of its own.
+ * `isTunnelError` knows the errors of all entries.
+ *
+ * @packageDocumentation
+ */
+
+import type { IPSecTunnel, IPSecTunnelRead, Issue } from "./index.js";
+
+export {
+  ConfigurationError,
+  type IPSecTunnel,
+  type IPSecTunnelRead,
+  type Issue,
+  isTunnelError,
+  TunnelError,
+  ValidationError,
+} from "./index.js";
+
+/**
+ * A device that can be the other side of a tunnel.
+ *
+ * - `strongswan`: strongSwan with swanctl.conf.
+ * - `strongswan-legacy`: strongSwan with ipsec.conf and ipsec.secrets, as older systems have it.
+ * - `libreswan`: libreswan 4 and later.
+ * - `vyos`: VyOS 1.4 and later.
+ * - `fortios`: Fortinet FortiOS 7.
+ * - `ios-xe`: Cisco IOS XE 16.12 and later.
+ * - `routeros`: MikroTik RouterOS 7.
+ * - `pfsense`: pfSense 2.7 and later; a list of all fields in Markdown.
+ * - `opnsense`: OPNsense 23.1 and later; a list of all fields in Markdown.
+ * - `generic`: any other. Both phases as tables in Markdown, for the person who configures it. They never hold the key.
+ */
+export type PeerDevice =
+  | "strongswan"
+  | "strongswan-legacy"
+  | "libreswan"
+  | "vyos"
+  | "fortios"
+  | "ios-xe"
+  | "routeros"
+  | "pfsense"
+  | "opnsense"
+  | "generic";
+
+/** The ends of a tunnel, as far as its definition does not tell them. */
+export interface PeerOptions {
+  /** Public IPv4 address of the IONOS gateway, such as `"203.0.113.1"`. */
+  gatewayAddress: string;
+  /**
+   * IKE identity that the IONOS gateway sends: an IPv4 address, a name of letters, digits, dots, hyphens and underscores,
+   * or an e-mail address of these. Default: the gateway's address.
+   */
+  gatewayId?: string;
+  /** IKE identity that the peer sends, in the same forms. Default: the tunnel's `remoteHost`. */
+  peerId?: string;
+  /** IPv4 address that the peer sends from, where it is behind NAT. Default: any. */
+  peerAddress?: string;
+}
+
+/** A file to put on the device, or to read while the device is configured. */
+export interface PeerFile {
+  /** Name without a folder: lower-case letters, digits, hyphens and dots. */
+  name: string;
+  /** What is in it, with line feeds. */
+  text: string;
+  /** Whether it holds the pre-shared key. Such a file is for nobody else to read: mode 0600. */
+  secret: boolean;
+}
+
+/** The configuration of the other side. */
+export interface PeerConfig {
+  /** The device that it is for. */
+  device: PeerDevice;
+  /**
+   * Ready to use; comments say what to change, such as the names of interfaces. Where the tunnel has no key, as it was
+   * read, `<PRE-SHARED KEY>` stands in its place. None where there is an error in {@link PeerConfig.issues}.
+   */
+  files: PeerFile[];
+  /** How to load it, and how to see whether the tunnel is up: one command or action each. */
+  steps: string[];
+  /**
+   * `peer.unsupported` (error) at each setting that the device cannot do, and `peer.pairs` (warning) where it makes a
+   * child SA for each pair of networks. Paths begin at the tunnel's definition.
+   */
+  issues: Issue[];
+}
+
+/** A device, as a form offers it. */
+export interface PeerDeviceFacts {
+  /** What {@link peerConfig} takes. */
+  id: PeerDevice;
+  /** Words for people. */
+  label: string;
+  /**
+   * How the output was proved.
+   *
+   * - `tunnel`: by tunnels between this configuration and an independent gateway, which came up, carried traffic and
+   *   renewed their keys.
+   * - `parser`: by the device's own parser.
+   * - `documentation`: by the documentation or the source of the device, for each keyword.
+   */
+  verified: "tunnel" | "parser" | "documentation";
+}
+
+/** Every device, in the order in which a form should offer them. Needs no WebAssembly. */
+export declare const peerDevices: readonly Readonly<PeerDeviceFacts>[];
+
+/**
+ * Writes the configuration of a tunnel's other side.
+ *
+ * Keys that a device would read otherwise than they are, such as one that begins with `0x`, are written in hexadecimal;
+ * where a device has no such form, there is a `peer.unsupported` at `auth.psk.key`. Names and descriptions stand in comments
+ * alone, reduced to characters that mean nothing to any device. The other side begins to renew keys after at most seven
+ * tenths of the tunnel's lifetimes, and so before the gateway.
+ *
+ * @param tunnel - The definition that was sent to the API, or a tunnel as the API gives it back. The latter may have
+ * algorithms that this release does not know: then `generic` alone has a configuration.
+ * @param device - One of {@link peerDevices}, by its `id`.
+ * @param options - Addresses and identities of the two ends.
+ * @returns Files, steps and issues.
+ * @throws `ValidationError` for what is no valid tunnel, and for options that cannot be, such as an address that is no IPv4
+ * address; its `issues` say where and what would be right. `TypeError` for an unknown device.
+ *
+ * @example
+ * ```ts
+ * import { peerConfig } from "ionos-ipsec-tunnels/peers";
+ *
+ * const { files, steps, issues } = peerConfig(tunnel, "strongswan", { gatewayAddress: "203.0.113.1" });
+ * for (const { message } of issues) console.warn(message);
+ * for (const { name, text } of files) console.log(`# ${name}\n${text}`);
+ * for (const step of steps) console.log(step);
+ * ```
+ */
+export declare function peerConfig(
+  tunnel: IPSecTunnel | IPSecTunnelRead,
+  device: PeerDevice,
+  options: PeerOptions,
+): PeerConfig;
+
+/**
+ * Which devices can do a tunnel: what each of them cannot do, or does differently. For forms that show, while
+ * algorithms are being chosen, which devices are left.
+ *
+ * @param tunnel - The tunnel. It need not be complete: what is missing has its default, and what cannot be understood is
+ * left out.
+ * @returns The issues of {@link PeerConfig.issues} by device; a device without errors can do the tunnel.
+ *
+ * @example
+ * ```ts
+ * import { peerDevices, peerSupport } from "ionos-ipsec-tunnels/peers";
+ *
+ * const support = peerSupport(tunnel);
+ * const left = peerDevices.filter(({ id }) => !support[id].some((issue) => issue.severity === "error"));
+ * ```
+ */
+export declare function peerSupport(tunnel: IPSecTunnel | IPSecTunnelRead): Record<PeerDevice, Issue[]>;

@@ -1,0 +1,32 @@
+/** What `/peers` exports: the configuration of a tunnel's other side. */
+
+import { freeze } from "./constants.js";
+import * as core from "./core.js";
+import { ValidationError } from "./errors.js";
+import * as facts from "./facts.json";
+import { complete } from "./issues.js";
+import { start } from "./wasm.js";
+
+export { ConfigurationError, isTunnelError, TunnelError, ValidationError } from "./errors.js";
+
+export const peerDevices = /* @__PURE__ */ freeze(facts.peerDevices);
+
+export function peerConfig(tunnel, device, options) {
+  start();
+  const config = core.peerConfig(tunnel, device, options);
+  if (config === undefined) {
+    const ids = peerDevices.map(({ id }) => id).join(", ");
+    throw new TypeError(`peerConfig takes one of these devices: ${ids}.`);
+  }
+  if (config.refused) {
+    const issues = complete(config.refused);
+    const words = issues.map((issue) => issue.message).join(" ");
+    throw new ValidationError(`There is no configuration. ${words}`, { code: "validation.failed", issues });
+  }
+  return { ...config, issues: complete(config.issues) };
+}
+
+export function peerSupport(tunnel) {
+  start();
+  return Object.fromEntries(core.peerSupport(tunnel).map(([device, issues]) => [device, complete(issues)]));
+}

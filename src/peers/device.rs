@@ -1,0 +1,252 @@
+//! The devices: what each is called, what it can do, and how its output was proved.
+
+use super::{
+    File, Peer,
+    algorithms::{Column, Protocol},
+    fortios, generic, ios_xe, libreswan, opnsense, pfsense, routeros, strongswan, strongswan_legacy,
+    tunnel::{Phase, Tunnel},
+    vyos,
+};
+use crate::{
+    model::{ENCRYPTION_ALGORITHMS, Known, Word},
+    validate::{Code, Issue, Step},
+};
+
+/// What a device's file provides.
+pub(super) struct Form {
+    /// The device's name for people.
+    pub label: &'static str,
+    /// How the output was proved.
+    pub verified: Verified,
+    /// Its keywords. Without a column, everything can be said in the API's own words.
+    pub column: Option<&'static Column>,
+    /// Whether it makes a child SA of its own for each pair of networks.
+    pub is_pairwise: bool,
+    /// What else it cannot do.
+    pub limits: fn(&Tunnel, &mut Findings),
+    /// The files and the steps.
+    pub write: fn(Peer<'_>) -> (Vec<File>, Vec<String>),
+}
+
+/// How a device's output was proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// By a tunnel that came up and carried traffic.
+    Tunnel,
+    /// By the device's own parser.
+    Parser,
+    /// By the documentation of its keywords.
+    Documentation,
+}
+
+impl Verified {
+    /// The name that the typings use.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Tunnel => "tunnel",
+            Self::Parser => "parser",
+            Self::Documentation => "documentation",
+        }
+    }
+}
+
+/// Declares the devices: the id, and the form of the file that writes it.
+macro_rules! devices {
+    ($($(#[$doc:meta])* $variant:ident = $id:literal, $form:path;)+) => {
+        /// A device that can be the peer of a tunnel.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Device { $($(#[$doc])* $variant),+ }
+
+        impl Device {
+            /// Every device.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// Its stable name.
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+
+            pub(super) fn form(self) -> &'static Form {
+                match self { $(Self::$variant => &$form),+ }
+            }
+        }
+    };
+}
+
+devices! {
+    /// strongSwan with swanctl.conf.
+    Strongswan = "strongswan", strongswan::FORM;
+    /// strongSwan with ipsec.conf and ipsec.secrets.
+    StrongswanLegacy = "strongswan-legacy", strongswan_legacy::FORM;
+    /// libreswan.
+    Libreswan = "libreswan", libreswan::FORM;
+    /// VyOS.
+    Vyos = "vyos", vyos::FORM;
+    /// Fortinet FortiOS.
+    Fortios = "fortios", fortios::FORM;
+    /// Cisco IOS XE.
+    IosXe = "ios-xe", ios_xe::FORM;
+    /// MikroTik RouterOS.
+    Routeros = "routeros", routeros::FORM;
+    /// pfSense.
+    Pfsense = "pfsense", pfsense::FORM;
+    /// OPNsense.
+    Opnsense = "opnsense", opnsense::FORM;
+    /// Any other: a table for the person who configures it.
+    Generic = "generic", generic::FORM;
+}
+
+/// The keywords of one phase for one device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Suite {
+    pub group: &'static str,
+    pub encryption: &'static str,
+    /// In IKE with an AEAD cipher this names the pseudorandom function; in ESP with one it has no effect.
+    pub integrity: &'static str,
+    pub is_aead: bool,
+    /// Seconds, as the tunnel says.
+    pub lifetime: u32,
+}
+
+impl Suite {
+    /// When to begin replacing the keys at the latest, in seconds: early enough that the peer does it before the gateway,
+    /// which may begin at any time in the last third of the lifetime.
+    pub fn rekey(&self) -> u32 {
+        (u64::from(self.lifetime) * 7 / 10) as u32
+    }
+
+    /// By how much the peer may begin earlier, so that the two ends do not begin together.
+    pub fn spread(&self) -> u32 {
+        self.lifetime / 10
+    }
+}
+
+impl Device {
+    /// The device with this id.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|device| device.id() == id)
+    }
+
+    /// Its name for people.
+    pub fn label(self) -> &'static str {
+        self.form().label
+    }
+
+    /// How its output was proved.
+    pub fn verified(self) -> Verified {
+        self.form().verified
+    }
+
+    /// What it cannot do of a tunnel, as errors, and what it does differently, as warnings.
+    pub fn issues(self, tunnel: &Tunnel) -> Vec<Issue> {
+        let form = self.form();
+        let mut findings = Findings { device: form.label, issues: Vec::new() };
+        if let Some(column) = form.column {
+            findings.phase(column, &tunnel.ike, Protocol::Ike);
+            findings.phase(column, &tunnel.esp, Protocol::Esp);
+            findings.pairs(tunnel, form.is_pairwise);
+        }
+        (form.limits)(tunnel, &mut findings);
+        findings.issues
+    }
+
+    /// The keywords of both phases; empty ones where it has none.
+    pub(super) fn suites(self, tunnel: &Tunnel) -> (Suite, Suite) {
+        let suite = |phase: &Phase, protocol| Suite {
+            group: self.keyword(&phase.group, |column, group| column.group(group)),
+            encryption: self.keyword(&phase.encryption, |column, cipher| column.cipher(cipher, protocol)),
+            integrity: self.keyword(&phase.integrity, |column, integrity| column.integrity(integrity, protocol)),
+            is_aead: is_aead(phase),
+            lifetime: phase.lifetime,
+        };
+        (suite(&tunnel.ike, Protocol::Ike), suite(&tunnel.esp, Protocol::Esp))
+    }
+
+    fn keyword<T: Copy>(self, value: &Known<T>, find: impl Fn(&Column, T) -> Option<&'static str>) -> &'static str {
+        match (self.form().column, value) {
+            (Some(column), Known::Value(value)) => find(column, *value).unwrap_or_default(),
+            _ => "",
+        }
+    }
+}
+
+fn is_aead(phase: &Phase) -> bool {
+    matches!(phase.encryption, Known::Value(cipher) if ENCRYPTION_ALGORITHMS[cipher as usize].aead)
+}
+
+/// What is found about one device and one tunnel.
+pub(super) struct Findings {
+    device: &'static str,
+    issues: Vec<Issue>,
+}
+
+impl Findings {
+    /// Reports an issue at a place of the tunnel.
+    pub fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
+        self.issues.push_mut(Issue::new(code, path).with("device", self.device))
+    }
+
+    /// Reports what the device cannot do.
+    pub fn refuse(&mut self, path: &[Step], reason: &'static str) -> &mut Issue {
+        self.report(Code::PeerUnsupported, path).because(reason)
+    }
+
+    /// Refuses keys for what is wrong with them.
+    pub fn refuse_key(&mut self, reason: &'static str) -> &mut Issue {
+        self.refuse(&["auth".into(), "psk".into(), "key".into()], reason)
+    }
+
+    /// Refuses IPv6 networks.
+    pub fn refuse_ipv6(&mut self, tunnel: &Tunnel) {
+        for (name, networks) in
+            [("cloudNetworkCIDRs", &tunnel.cloud_networks), ("peerNetworkCIDRs", &tunnel.peer_networks)]
+        {
+            for network in networks.iter().filter(|network| !super::tunnel::is_ipv4(&network.net)) {
+                self.refuse(&[name.into(), network.index.into()], "ipv6").mention("value", network.net.to_string());
+            }
+        }
+    }
+
+    fn phase(&mut self, column: &Column, phase: &Phase, protocol: Protocol) {
+        let name = if protocol == Protocol::Ike { "ike" } else { "esp" };
+        self.algorithm(name, "diffieHellmanGroup", &phase.group, |group| column.group(group).is_some());
+        self.algorithm(name, "encryptionAlgorithm", &phase.encryption, |cipher| {
+            column.cipher(cipher, protocol).is_some()
+        });
+        // An AEAD cipher protects the integrity itself. In IKE, the integrity algorithm still names the PRF.
+        if protocol == Protocol::Ike || !is_aead(phase) {
+            self.algorithm(name, "integrityAlgorithm", &phase.integrity, |integrity| {
+                column.integrity(integrity, protocol).is_some()
+            });
+        }
+    }
+
+    fn algorithm<T: Copy + Word>(
+        &mut self,
+        phase: &'static str,
+        member: &'static str,
+        value: &Known<T>,
+        can: impl Fn(T) -> bool,
+    ) {
+        let path = [phase.into(), member.into()];
+        match value {
+            Known::Value(value) if can(*value) => {}
+            Known::Value(value) => {
+                _ = self.report(Code::PeerUnsupported, &path).mention("value", value.spelling().to_owned())
+            }
+            Known::Other(text) => _ = self.refuse(&path, "unknown").mention("value", super::text::plain(text)),
+        }
+    }
+
+    fn pairs(&mut self, tunnel: &Tunnel, is_pairwise: bool) {
+        if tunnel.cloud_networks.is_empty() || tunnel.peer_networks.is_empty() {
+            return;
+        }
+        let path = ["peerNetworkCIDRs".into()];
+        match tunnel.pairs().count() {
+            0 => _ = self.refuse(&path, "no-pair"),
+            count if count > 1 && is_pairwise => _ = self.report(Code::PeerPairs, &path).mention("count", count),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Fortinet FortiOS 7 (FortiOS CLI reference): a route-based tunnel with a phase 2 for each pair of networks, and the
+//! routes and policies that traffic needs.
+
+use super::{
+    File, Peer,
+    algorithms::FORTIOS,
+    device::{Findings, Form, Suite, Verified},
+    options::Identity,
+    template::Values,
+    text::{identifier, key_or_hex},
+    tunnel::{Network, Tunnel, is_ipv4},
+};
+use ipnet::IpNet;
+
+pub static FORM: Form = Form {
+    label: "Fortinet FortiOS",
+    verified: Verified::Documentation,
+    column: Some(&FORTIOS),
+    is_pairwise: true,
+    limits,
+    write,
+};
+
+/// Fewest characters of a key (FortiOS administration guide, "Phase 1 configuration").
+const SHORTEST_KEY: usize = 6;
+
+fn limits(tunnel: &Tunnel, findings: &mut Findings) {
+    if tunnel.key.as_ref().is_some_and(|key| (1..SHORTEST_KEY).contains(&key.0.len())) {
+        findings.refuse_key("key-short").mention("minimum", SHORTEST_KEY);
+    }
+}
+
+/// Most characters of an interface's name.
+const LONGEST: usize = 15;
+
+const PHASE1: &str = "
+# Change wan1 to the interface that faces the internet, and internal to that of the networks behind this device.
+config vpn ipsec phase1-interface
+    edit \"<interface>\"
+        set interface \"wan1\"
+        set ike-version 2
+        set remote-gw <gateway_address>
+<local_gw><peer_type>        set localid-type <id_type>
+        set localid \"<peer_id>\"
+        set net-device disable
+        set proposal <ike_proposal>
+        set dhgrp <ike_group>
+        # Lifetimes end here before the gateway's, which are <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP): so
+        # that this side asks for new keys first.
+        set keylife <ike_rekey>
+        set dpd on-idle
+        set dpd-retryinterval 30
+        set dpd-retrycount 3
+        set nattraversal enable
+        set auto-negotiate enable
+        # FortiOS reads a key that begins with 0x as hexadecimal.
+        set psksecret \"<key>\"
+        set comments \"<tunnel>\"
+    next
+end
+config vpn ipsec phase2-interface
+";
+
+const PHASE2: &str = "    edit \"<interface>-<number>\"
+        set phase1name \"<interface>\"
+        set proposal <esp_proposal>
+        set pfs enable
+        set dhgrp <esp_group>
+        set keylifeseconds <esp_rekey>
+        set auto-negotiate enable
+        set keepalive enable
+        set src-addr-type subnet<six>
+        set src-subnet<six> <here>
+        set dst-addr-type subnet<six>
+        set dst-subnet<six> <there>
+    next
+";
+
+const POLICY: &str = "    edit 0
+        set name \"<interface>-<direction>\"
+        set srcintf \"<from>\"
+        set dstintf \"<to>\"
+<addresses>        set action accept
+        set schedule \"always\"
+        set service \"ALL\"
+        set nat disable
+    next
+";
+
+const STEPS: &str = "\
+Paste the lines of <interface>.txt into the CLI console, or run them as a script (Config Scripts).
+diagnose vpn ike gateway list name <interface>   # up: the status is established
+diagnose vpn tunnel list name <interface>   # up: an SA for each pair of networks";
+
+fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
+    let interface = identifier(&peer.tunnel.name, LONGEST);
+    let (ike, esp) = (&peer.ike, &peer.esp);
+    let ike_proposal = proposal(ike, if ike.is_aead { "-prf" } else { "-" });
+    let esp_proposal = if esp.is_aead { esp.encryption.to_owned() } else { proposal(esp, "-") };
+    let local_gw = peer.ends.peer_address.map(|address| ["        set local-gw ", &address.to_string(), "\n"].concat());
+    let peer_type = match &peer.ends.gateway_id {
+        // The key and the address tell the gateway from others.
+        Identity::Address(_) => "        set peertype any\n".to_owned(),
+        other => ["        set peertype one\n        set peerid \"", &other.text(), "\"\n"].concat(),
+    };
+    peer.values.add("interface", interface.clone());
+    peer.values.add("ike_proposal", ike_proposal);
+    peer.values.add("esp_proposal", esp_proposal);
+    peer.values.add("local_gw", local_gw.unwrap_or_default());
+    peer.values.add("peer_type", peer_type);
+    peer.values.add("id_type", peer.ends.peer_id.by_type("address", "fqdn", "user-fqdn").to_owned());
+    peer.values.add("key", key_or_hex(peer.tunnel.key.as_ref()));
+    let mut text = peer.header("#") + &peer.fill(PHASE1);
+    for (index, (here, there)) in peer.tunnel.pairs().enumerate() {
+        let mut values = Values::default();
+        values.add("number", (index + 1).to_string());
+        values.add("six", six(&here).to_owned());
+        values.add("here", subnet(&here));
+        values.add("there", subnet(&there));
+        text += &peer.fill(&values.fill(PHASE2));
+    }
+    text += "end\n";
+    let (peer_nets, cloud_nets) = (&peer.tunnel.peer_networks, &peer.tunnel.cloud_networks);
+    let object = |side: &str, network: &Network| {
+        let set = if is_ipv4(&network.net) { "subnet" } else { "ip6" };
+        entry(&address_name(&interface, side, network), &[set, " ", &subnet(&network.net)].concat())
+    };
+    let route = |network: &Network| {
+        let (net, device) = (subnet(&network.net), ["\n        set device \"", &interface, "\""].concat());
+        ["    edit 0\n        set dst ", &net, &device, "\n    next\n"].concat()
+    };
+    for is_family_ipv4 in [true, false] {
+        let six = if is_family_ipv4 { "" } else { "6" };
+        let of_family = |network: &&Network| is_ipv4(&network.net) == is_family_ipv4;
+        let here = peer_nets.iter().filter(of_family).map(|network| object("peer", network));
+        let there = cloud_nets.iter().filter(of_family).map(|network| object("cloud", network));
+        text += &table("firewall address", six, here.chain(there).collect());
+        text += &table("router static", six, cloud_nets.iter().filter(of_family).map(route).collect());
+    }
+    let here = |member| addresses(member, &interface, "peer", peer_nets);
+    let there = |member| addresses(member, &interface, "cloud", cloud_nets);
+    text += "# Allow what is meant to pass: narrow down service, and leave out what nobody needs.\nconfig firewall policy\n";
+    for (direction, from, to, addresses) in [
+        ("out", "internal", interface.as_str(), here("srcaddr") + &there("dstaddr")),
+        ("in", interface.as_str(), "internal", there("srcaddr") + &here("dstaddr")),
+    ] {
+        let mut values = Values::default();
+        values.add("direction", direction.to_owned());
+        values.add("from", from.to_owned());
+        values.add("to", to.to_owned());
+        values.add("addresses", addresses);
+        text += &peer.fill(&values.fill(POLICY));
+    }
+    text += "end\n";
+    let file = File { name: interface.clone() + ".txt", text, secret: peer.tunnel.key.is_some() };
+    (vec![file], peer.steps(STEPS))
+}
+
+fn proposal(suite: &Suite, joint: &str) -> String {
+    [suite.encryption, joint, suite.integrity].concat()
+}
+
+/// What the names of settings end in for IPv6.
+fn six(net: &IpNet) -> &'static str {
+    if is_ipv4(net) { "" } else { "6" }
+}
+
+/// A network with its mask in IPv4, with its prefix length in IPv6.
+fn subnet(net: &IpNet) -> String {
+    match net {
+        IpNet::V4(net) => [net.network().to_string(), net.netmask().to_string()].join(" "),
+        IpNet::V6(net) => net.to_string(),
+    }
+}
+
+/// The name of the object for a network: numbers are places in the tunnel's lists, from 1.
+fn address_name(interface: &str, side: &str, network: &Network) -> String {
+    ["\"", interface, "-", side, "-", &(network.index + 1).to_string(), "\""].concat()
+}
+
+/// An entry of a table with one setting.
+fn entry(name: &str, setting: &str) -> String {
+    ["    edit ", name, "\n        set ", setting, "\n    next\n"].concat()
+}
+
+/// A table, if there is anything in it.
+fn table(name: &str, six: &str, entries: String) -> String {
+    if entries.is_empty() { entries } else { ["config ", name, six, "\n", &entries, "end\n"].concat() }
+}
+
+/// The members of a policy that name the networks of one side, for each family that is there.
+fn addresses(member: &str, interface: &str, side: &str, networks: &[Network]) -> String {
+    let mut text = String::new();
+    for is_family_ipv4 in [true, false] {
+        let of_family = networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4);
+        let names: Vec<_> = of_family.map(|network| address_name(interface, side, network)).collect();
+        if !names.is_empty() {
+            let six = if is_family_ipv4 { "" } else { "6" };
+            text += &["        set ", member, six, " ", &names.join(" "), "\n"].concat();
+        }
+    }
+    text
+}

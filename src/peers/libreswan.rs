@@ -1,0 +1,114 @@
+//! libreswan (ipsec.conf(5) and ipsec.secrets(5) of libreswan 4): a connection for each family of addresses, from which
+//! libreswan makes a child for each pair of networks and initiates all of them.
+
+use super::{
+    File, Peer,
+    algorithms::LIBRESWAN,
+    device::{Findings, Form, Verified},
+    options::Identity,
+    strongswan::name_proposals_and_secret,
+    strongswan_legacy::name_lifetimes,
+    template::Values,
+    tunnel::{Tunnel, nets_of},
+};
+
+pub static FORM: Form =
+    Form { label: "libreswan", verified: Verified::Parser, column: Some(&LIBRESWAN), is_pairwise: true, limits, write };
+
+/// With `pfs=yes` libreswan uses the group of IKE for the children as well, whatever `esp` says: the first child would come
+/// up, and its rekeying would fail.
+fn limits(tunnel: &Tunnel, findings: &mut Findings) {
+    if tunnel.ike.group != tunnel.esp.group {
+        findings.refuse(&["esp".into(), "diffieHellmanGroup".into()], "esp-group");
+    }
+}
+
+const ENDS: &str = "\
+# Place: /etc/ipsec.d/<name>.conf
+
+conn <name>-ends
+    ikev2=insist
+    authby=secret
+    # The address that this host sends from, or %defaultroute. NAT is found and traversed without a setting.
+    left=<peer_address>
+    leftid=<left_id>
+    right=<gateway_address>
+    rightid=<right_id>
+    ike=<ike_encryption>-<ike_integrity>-<ike_group>
+    esp=<esp_algorithms>
+    # The children use the group of IKE.
+    pfs=yes
+    # New keys rekeymargin before the lifetimes here end. That is before the gateway asks for them, whose lifetimes are
+    # <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP).
+    ikelifetime=<ike_life>s
+    salifetime=<esp_life>s
+    rekeymargin=<margin>s
+    rekeyfuzz=33%
+    keyingtries=%forever
+    dpddelay=30
+    dpdtimeout=150
+    dpdaction=restart
+";
+
+const NETWORKS: &str = "
+conn <name>-<family>
+    also=<name>-ends
+    leftsubnets=\"<here>\"
+    rightsubnets=\"<there>\"
+    auto=start
+";
+
+const SECRETS: &str = "\
+# Place: /etc/ipsec.d/<name>.secrets
+
+# A key in hexadecimal, after 0x, is taken as it is; a quote in another would end it.
+<left_id> <right_id> : PSK <secret>
+";
+
+const STEPS: &str = "\
+sudo install -m 644 <name>.conf /etc/ipsec.d/<name>.conf
+sudo install -m 600 <name>.secrets /etc/ipsec.d/<name>.secrets
+Make sure that /etc/ipsec.conf has a line: include /etc/ipsec.d/*.conf
+sudo ipsec auto --rereadsecrets
+";
+
+const START: &str = "\
+sudo ipsec auto --add <name>-<family>
+sudo ipsec auto --up <name>-<family>
+";
+
+const STATUS: &str = "sudo ipsec trafficstatus   # up: a line for each pair of networks";
+
+fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
+    let (esp, is_aead) = (&peer.esp, peer.esp.is_aead);
+    let algorithms = if is_aead { esp.encryption.to_owned() } else { [esp.encryption, esp.integrity].join("-") };
+    peer.values.add("esp_algorithms", algorithms);
+    peer.values.add("left_id", identity(&peer.ends.peer_id));
+    peer.values.add("right_id", identity(&peer.ends.gateway_id));
+    peer.name_address("%defaultroute");
+    name_proposals_and_secret(&mut peer);
+    name_lifetimes(&mut peer);
+    let mut conf = peer.header("#") + &peer.fill(ENDS);
+    let mut steps = STEPS.to_owned();
+    for (family, is_ipv4) in [("ipv4", true), ("ipv6", false)] {
+        let nets = |networks| nets_of(networks, is_ipv4).map(|net| net.to_string()).collect::<Vec<_>>().join(" ");
+        let (here, there) = (nets(&peer.tunnel.peer_networks), nets(&peer.tunnel.cloud_networks));
+        if here.is_empty() || there.is_empty() {
+            continue;
+        }
+        let mut values = Values::default();
+        values.add("family", family.to_owned());
+        values.add("here", here);
+        values.add("there", there);
+        conf += &peer.fill(&values.fill(NETWORKS));
+        steps += &values.fill(START);
+    }
+    steps += STATUS;
+    let secrets = peer.header("#") + &peer.fill(SECRETS);
+    (vec![peer.file("conf", conf, false), peer.file("secrets", secrets, true)], peer.steps(&steps))
+}
+
+/// Names begin with `@`: without it, libreswan asks the DNS and sends an address.
+fn identity(identity: &Identity) -> String {
+    identity.by_type("", "@", "").to_owned() + &identity.text()
+}

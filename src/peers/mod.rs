@@ -1,0 +1,190 @@
+//! The configuration of the other end: what to type into the peer of a tunnel, for each of the [`Device`]s.
+//!
+//! A device is a file of this module, which writes its form, and a column of [`algorithms`], which has its keywords.
+//! Everything is pure: a [`Tunnel`] and [`Options`] go in, files as text come out.
+
+mod algorithms;
+mod device;
+mod options;
+mod template;
+mod text;
+mod tunnel;
+
+mod fortios;
+mod generic;
+mod ios_xe;
+mod libreswan;
+mod opnsense;
+mod pfsense;
+mod routeros;
+mod strongswan;
+mod strongswan_legacy;
+mod vyos;
+
+pub use device::{Device, Verified};
+pub use options::Options;
+pub use tunnel::{Key, Network, Phase, Tunnel};
+
+use crate::validate::Issue;
+use device::Suite;
+use ipnet::IpNet;
+use options::Ends;
+use template::Values;
+
+/// A file to put on the device, or to read while it is configured.
+#[derive(Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, without a folder: lower-case letters, digits, hyphens and dots.
+    pub name: String,
+    /// What is in it, with line feeds.
+    pub text: String,
+    /// Whether it holds the pre-shared key.
+    pub secret: bool,
+}
+
+impl std::fmt::Debug for File {
+    /// Without the text where the key is in it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let text = if self.secret { "[redacted]" } else { &self.text };
+        f.debug_struct("File").field("name", &self.name).field("text", &text).finish()
+    }
+}
+
+/// The configuration of a peer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// The device that it is for.
+    pub device: Device,
+    /// Ready to use; none where there is an error among the issues.
+    pub files: Vec<File>,
+    /// How to load it, and how to see whether the tunnel is up: a command or an action each.
+    pub steps: Vec<String>,
+    /// Errors for what the device cannot do, warnings for what it does differently.
+    pub issues: Vec<Issue>,
+}
+
+/// The configuration of a tunnel's peer. Options that cannot be are errors: an address that is no IPv4 address, an identity
+/// that is no address, no name and no e-mail address.
+pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
+    let ends = Ends::new(options, tunnel)?;
+    let issues = device.issues(tunnel);
+    let mut config = Config { device, files: Vec::new(), steps: Vec::new(), issues };
+    if !config.issues.iter().any(Issue::is_error) {
+        let (ike, esp) = device.suites(tunnel);
+        (config.files, config.steps) = (device.form().write)(Peer::new(tunnel, ends, ike, esp));
+    }
+    Ok(config)
+}
+
+/// What each device cannot do of a tunnel, or does differently.
+pub fn peer_support(tunnel: &Tunnel) -> impl Iterator<Item = (Device, Vec<Issue>)> {
+    Device::ALL.iter().map(move |device| (*device, device.issues(tunnel)))
+}
+
+/// What a device's form is written from.
+struct Peer<'a> {
+    tunnel: &'a Tunnel,
+    ends: Ends,
+    ike: Suite,
+    esp: Suite,
+    /// What most forms show, by the names that stand for it in their templates.
+    values: Values,
+}
+
+impl<'a> Peer<'a> {
+    fn new(tunnel: &'a Tunnel, ends: Ends, ike: Suite, esp: Suite) -> Self {
+        let mut values = Values::default();
+        values.add("name", text::identifier(&tunnel.name, LONGEST));
+        values.add("tunnel", text::plain(&tunnel.name));
+        values.add("gateway_address", ends.gateway_address.to_string());
+        values.add("gateway_id", ends.gateway_id.text());
+        values.add("peer_id", ends.peer_id.text());
+        values.add("peer_nets", joined(&tunnel.peer_networks));
+        values.add("cloud_nets", joined(&tunnel.cloud_networks));
+        for (names, suite) in [(IKE_NAMES, &ike), (ESP_NAMES, &esp)] {
+            let [encryption, integrity, group, lifetime, rekey, spread, rest] = names;
+            values.add(encryption, suite.encryption.to_owned());
+            values.add(integrity, suite.integrity.to_owned());
+            values.add(group, suite.group.to_owned());
+            values.add(lifetime, suite.lifetime.to_string());
+            values.add(rekey, suite.rekey().to_string());
+            values.add(spread, suite.spread().to_string());
+            values.add(rest, (suite.lifetime - suite.rekey()).to_string());
+        }
+        Self { tunnel, ends, ike, esp, values }
+    }
+
+    /// Gives the address that the peer sends from a name in templates; `any` where it does not matter.
+    fn name_address(&mut self, any: &str) {
+        let address = self.ends.peer_address.map_or_else(|| any.to_owned(), |address| address.to_string());
+        self.values.add("peer_address", address);
+    }
+
+    /// The header of every file: the tunnel's name and description, a line each, behind the device's mark for comments.
+    fn header(&self, mark: &str) -> String {
+        let description = self.tunnel.description.as_deref().filter(|text| !text.trim().is_empty());
+        let description = description.map_or_else(String::new, |text| [mark, " ", &text::plain(text), "\n"].concat());
+        [mark, " IONOS Cloud VPN tunnel: ", &text::plain(&self.tunnel.name), "\n", &description].concat()
+    }
+
+    /// A template with the values in it.
+    fn fill(&self, template: &str) -> String {
+        self.values.fill(template)
+    }
+
+    /// A template once for each pair of networks, as `<here>` and `<there>`.
+    fn fill_pairs(&self, template: &str) -> String {
+        self.tunnel.pairs().map(|(here, there)| self.fill_pair(template, here, there)).collect()
+    }
+
+    fn fill_pair(&self, template: &str, here: IpNet, there: IpNet) -> String {
+        let mut pair = Values::default();
+        pair.add("here", here.to_string());
+        pair.add("there", there.to_string());
+        self.values.fill(&pair.fill(template))
+    }
+
+    /// A template once for each of the networks, as `<net>`.
+    fn fill_networks(&self, template: &str, networks: &[Network]) -> String {
+        let fill = |network: &Network| {
+            let mut values = Values::default();
+            values.add("net", network.net.to_string());
+            self.fill(&values.fill(template))
+        };
+        networks.iter().map(fill).collect()
+    }
+
+    /// The steps, one for each line of a template.
+    fn steps(&self, template: &str) -> Vec<String> {
+        self.fill(template).lines().map(str::to_owned).collect()
+    }
+
+    /// A file of the tunnel's name; `has_key` says whether the key stands in it, if the tunnel has one.
+    fn file(&self, extension: &str, text: String, has_key: bool) -> File {
+        let name = [&*text::identifier(&self.tunnel.name, LONGEST), ".", extension].concat();
+        File { name, text, secret: has_key && self.tunnel.key.is_some() }
+    }
+}
+
+const IKE_NAMES: [&str; 7] =
+    ["ike_encryption", "ike_integrity", "ike_group", "ike_lifetime", "ike_rekey", "ike_spread", "ike_rest"];
+const ESP_NAMES: [&str; 7] =
+    ["esp_encryption", "esp_integrity", "esp_group", "esp_lifetime", "esp_rekey", "esp_spread", "esp_rest"];
+
+/// Most characters of a name that no device limits.
+const LONGEST: usize = 40;
+
+/// The step for devices that bring a child up with the first packet that needs it.
+const EACH_PAIR: &str =
+    "Bring up each pair of networks: ping an address of the cloud's network from an address of the router in its own.";
+
+fn joined(networks: &[Network]) -> String {
+    let mut text = String::new();
+    for network in networks {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text += &network.net.to_string();
+    }
+    text
+}

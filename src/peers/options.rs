@@ -1,0 +1,115 @@
+//! What the tunnel's definition does not say of the two ends: addresses and identities.
+
+use super::tunnel::Tunnel;
+use crate::validate::{Code, Issue, Step};
+use std::net::Ipv4Addr;
+
+/// The ends of the tunnel, as the caller knows them. Every text may come from anywhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Public IPv4 address of the IONOS gateway.
+    pub gateway_address: String,
+    /// IKE identity that the gateway sends. Without it, its address.
+    pub gateway_id: Option<String>,
+    /// IKE identity that the peer sends. Without it, the tunnel's remote host.
+    pub peer_id: Option<String>,
+    /// IPv4 address that the peer sends from, where it is behind NAT. Without it, any.
+    pub peer_address: Option<String>,
+}
+
+/// The ends of the tunnel, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ends {
+    /// The gateway's address.
+    pub gateway_address: Ipv4Addr,
+    /// The identity that the gateway sends.
+    pub gateway_id: Identity,
+    /// The identity that the peer sends.
+    pub peer_id: Identity,
+    /// The address that the peer sends from, if it matters.
+    pub peer_address: Option<Ipv4Addr>,
+}
+
+/// An IKE identity (RFC 7296 §3.5). It holds letters, digits, dots, hyphens and underscores, and for an e-mail address an
+/// `@`: nothing that means something to any device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Identity {
+    /// `ID_IPV4_ADDR`.
+    Address(Ipv4Addr),
+    /// `ID_FQDN`: a name, which need not resolve.
+    Name(String),
+    /// `ID_RFC822_ADDR`.
+    Email(String),
+}
+
+/// Most characters of an identity: those of the longest host name, and as many before an `@`.
+const LONGEST: usize = 255;
+
+impl Identity {
+    /// Reads an identity from its text.
+    pub fn parse(text: &str) -> Option<Self> {
+        if let Ok(address) = text.parse() {
+            return Some(Self::Address(address));
+        }
+        let is_word = |word: &str| {
+            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
+        };
+        match text.split_once('@') {
+            _ if text.len() > LONGEST => None,
+            Some((user, domain)) => (is_word(user) && is_word(domain)).then(|| Self::Email(text.to_owned())),
+            None => is_word(text).then(|| Self::Name(text.to_owned())),
+        }
+    }
+
+    /// The identity as text.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Address(address) => address.to_string(),
+            Self::Name(text) | Self::Email(text) => text.clone(),
+        }
+    }
+
+    /// One of three texts, by the type of the identity.
+    pub fn by_type<T>(&self, address: T, name: T, email: T) -> T {
+        match self {
+            Self::Address(_) => address,
+            Self::Name(_) => name,
+            Self::Email(_) => email,
+        }
+    }
+}
+
+impl Ends {
+    /// Checks the options for a tunnel, and fills in what they leave out.
+    pub fn new(options: &Options, tunnel: &Tunnel) -> Result<Self, Vec<Issue>> {
+        let mut issues = Vec::new();
+        let mut refuse = |name, reason| {
+            issues.push_mut(Issue::new(Code::PeerOption, &[Step::from(name)])).because(reason);
+        };
+        let address = |text: &str| text.parse::<Ipv4Addr>().ok().filter(|address| !address.is_unspecified());
+        let gateway_address = address(&options.gateway_address).unwrap_or_else(|| {
+            refuse("gatewayAddress", "address");
+            Ipv4Addr::UNSPECIFIED
+        });
+        let peer_address = options.peer_address.as_deref().and_then(|text| {
+            let found = address(text);
+            if found.is_none() {
+                refuse("peerAddress", "address");
+            }
+            found
+        });
+        let mut identity = |name, text: Option<&str>, otherwise| match text.map(Identity::parse) {
+            None => otherwise,
+            Some(Some(identity)) => identity,
+            Some(None) => {
+                refuse(name, "identity");
+                otherwise
+            }
+        };
+        let gateway_id = identity("gatewayId", options.gateway_id.as_deref(), Identity::Address(gateway_address));
+        // A host that passed validation is an address or a name.
+        let host = Identity::parse(&tunnel.remote_host).unwrap_or_else(|| Identity::Name(String::new()));
+        let peer_id = identity("peerId", options.peer_id.as_deref(), host);
+        if issues.is_empty() { Ok(Self { gateway_address, gateway_id, peer_id, peer_address }) } else { Err(issues) }
+    }
+}

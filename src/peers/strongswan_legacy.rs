@@ -1,0 +1,81 @@
+//! strongSwan with ipsec.conf and ipsec.secrets (strongSwan's ipsec.conf(5) and ipsec.secrets(5)), as older systems
+//! have it: one connection with all networks of both sides.
+
+use super::{
+    File, Peer,
+    algorithms::STRONGSWAN,
+    device::{Form, Verified},
+    strongswan::name_proposals_and_secret,
+};
+
+pub static FORM: Form = Form {
+    label: "strongSwan (ipsec.conf)",
+    verified: Verified::Tunnel,
+    column: Some(&STRONGSWAN),
+    is_pairwise: false,
+    limits: |_, _| {},
+    write,
+};
+
+const CONF: &str = "\
+# Place: /etc/ipsec.d/<name>.conf
+
+conn <name>
+    keyexchange=ikev2
+    # The address that this host sends from, or %any. NAT is found and traversed without a setting.
+    left=<peer_address>
+    leftid=<peer_id>
+    leftauth=psk
+    leftsubnet=<peer_nets>
+    right=<gateway_address>
+    rightid=<gateway_id>
+    rightauth=psk
+    rightsubnet=<cloud_nets>
+    ike=<ike_proposal>!
+    esp=<esp_proposal>!
+    # New keys margintime before the lifetimes here end. That is before the gateway asks for them, whose lifetimes are
+    # <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP).
+    ikelifetime=<ike_life>s
+    lifetime=<esp_life>s
+    margintime=<margin>s
+    rekeyfuzz=33%
+    keyingtries=%forever
+    dpdaction=restart
+    dpddelay=30s
+    closeaction=restart
+    auto=start
+";
+
+const SECRETS: &str = "\
+# Place: /etc/ipsec.d/<name>.secrets
+
+# A key in hexadecimal, after 0x, is taken as it is; strongSwan decodes some others even in quotes.
+<peer_id> <gateway_id> : PSK <secret>
+";
+
+const STEPS: &str = "\
+sudo install -m 644 <name>.conf /etc/ipsec.d/<name>.conf
+sudo install -m 600 <name>.secrets /etc/ipsec.d/<name>.secrets
+Make sure that /etc/ipsec.conf has a line: include /etc/ipsec.d/<name>.conf
+Make sure that /etc/ipsec.secrets has a line: include /etc/ipsec.d/<name>.secrets
+sudo ipsec rereadsecrets
+sudo ipsec update
+sudo ipsec statusall <name>   # up: ESTABLISHED, and INSTALLED for the networks";
+
+fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
+    peer.name_address("%any");
+    name_proposals_and_secret(&mut peer);
+    name_lifetimes(&mut peer);
+    let conf = peer.header("#") + &peer.fill(CONF);
+    let secrets = peer.header("#") + &peer.fill(SECRETS);
+    (vec![peer.file("conf", conf, false), peer.file("secrets", secrets, true)], peer.steps(STEPS))
+}
+
+/// Gives lifetimes their names in templates, where one margin counts for IKE and ESP: the keys of both are replaced
+/// `margin` seconds before the end of the lifetimes that are configured, and up to a third of that earlier.
+pub fn name_lifetimes(peer: &mut Peer<'_>) {
+    let margin = peer.ike.lifetime.min(peer.esp.lifetime) / 10 * 3;
+    peer.values.add("margin", margin.to_string());
+    peer.values.add("ike_life", (peer.ike.rekey() + margin).to_string());
+    peer.values.add("esp_life", (peer.esp.rekey() + margin).to_string());
+}

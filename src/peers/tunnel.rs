@@ -1,0 +1,147 @@
+//! What a peer's configuration needs to know of a tunnel, with the defaults filled in.
+
+use crate::{
+    model::{
+        DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME, IPSecTunnel, IPSecTunnelPropertiesRead,
+        IntegrityAlgorithm, Known, Lifetime, Word,
+    },
+    validate::{Issue, Value, check_read, check_tunnel, parse_cidr},
+};
+use ipnet::IpNet;
+
+/// A tunnel as both ends see it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tunnel {
+    /// Name for people.
+    pub name: String,
+    /// Text for people.
+    pub description: Option<String>,
+    /// The peer's IPv4 address or host name, as the gateway knows it.
+    pub remote_host: String,
+    /// The pre-shared key; a tunnel that was read has none.
+    pub key: Option<Key>,
+    /// Phase 1.
+    pub ike: Phase,
+    /// Phase 2.
+    pub esp: Phase,
+    /// Networks on the IONOS Cloud side, without host bits, each once.
+    pub cloud_networks: Vec<Network>,
+    /// Networks on the peer's side, likewise.
+    pub peer_networks: Vec<Network>,
+}
+
+/// A pre-shared key. Its `Debug` text does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Key(pub String);
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key([redacted])")
+    }
+}
+
+/// The settings of one phase. Only a tunnel that was read can have algorithms that this release does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phase {
+    /// The Diffie-Hellman group.
+    pub group: Known<DiffieHellmanGroup>,
+    /// The cipher.
+    pub encryption: Known<EncryptionAlgorithm>,
+    /// The integrity algorithm.
+    pub integrity: Known<IntegrityAlgorithm>,
+    /// Seconds.
+    pub lifetime: u32,
+}
+
+/// A network of one side, and where it stands in the tunnel's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network {
+    /// The network, without host bits.
+    pub net: IpNet,
+    /// Its index in the list, from 0.
+    pub index: usize,
+}
+
+impl Tunnel {
+    /// A tunnel as it is sent to the API; the errors where the API would refuse it.
+    pub fn new(tunnel: &IPSecTunnel) -> Result<Self, Vec<Issue>> {
+        Self::from_value(&tunnel.into())
+    }
+
+    /// A tunnel as the API gives it back, which has no key; what cannot be understood of it are errors.
+    pub fn read(properties: &IPSecTunnelPropertiesRead) -> Result<Self, Vec<Issue>> {
+        Self::from_value_read(&properties.into())
+    }
+
+    /// A tunnel as it is sent to the API, from any value.
+    pub fn from_value(value: &Value<'_>) -> Result<Self, Vec<Issue>> {
+        let issues = check_tunnel(value, false);
+        if issues.is_empty() { Ok(Self::draft(value)) } else { Err(issues) }
+    }
+
+    /// A tunnel as the API gives it back, from any value: its `properties`.
+    pub fn from_value_read(value: &Value<'_>) -> Result<Self, Vec<Issue>> {
+        let issues = check_read(value);
+        if issues.is_empty() { Ok(Self::draft(value)) } else { Err(issues) }
+    }
+
+    /// What is there of a tunnel that may not be complete or valid yet, as in a form that is being filled in. What is
+    /// missing has its default, and what cannot be understood is left out.
+    pub fn draft(value: &Value<'_>) -> Self {
+        let text = |name| value.member(name).text();
+        Self {
+            name: text("name").unwrap_or_default().to_owned(),
+            description: text("description").map(str::to_owned),
+            remote_host: text("remoteHost").unwrap_or_default().to_owned(),
+            key: value.member("auth").member("psk").member("key").text().map(|key| Key(key.to_owned())),
+            ike: phase(value.member("ike"), IKE_LIFETIME),
+            esp: phase(value.member("esp"), ESP_LIFETIME),
+            cloud_networks: networks(value.member("cloudNetworkCIDRs")),
+            peer_networks: networks(value.member("peerNetworkCIDRs")),
+        }
+    }
+
+    /// The pairs of a network here and one there that can talk: of one family. The peer's own network comes first.
+    pub fn pairs(&self) -> impl Iterator<Item = (IpNet, IpNet)> {
+        self.peer_networks.iter().flat_map(|peer| {
+            let talks = |cloud: &&Network| is_ipv4(&cloud.net) == is_ipv4(&peer.net);
+            self.cloud_networks.iter().filter(talks).map(|cloud| (peer.net, cloud.net))
+        })
+    }
+}
+
+/// The networks of one family.
+pub fn nets_of(networks: &[Network], is_family_ipv4: bool) -> impl Iterator<Item = IpNet> {
+    networks.iter().map(|network| network.net).filter(move |net| is_ipv4(net) == is_family_ipv4)
+}
+
+/// Whether a network is one of IPv4.
+pub fn is_ipv4(net: &IpNet) -> bool {
+    matches!(net, IpNet::V4(_))
+}
+
+fn phase(value: &Value<'_>, lifetime: Lifetime) -> Phase {
+    let seconds = value.member("lifetime").number().filter(|seconds| *seconds >= 1.0);
+    Phase {
+        group: known(value.member("diffieHellmanGroup")),
+        encryption: known(value.member("encryptionAlgorithm")),
+        integrity: known(value.member("integrityAlgorithm")),
+        lifetime: seconds.map_or(lifetime.default, |seconds| seconds as u32),
+    }
+}
+
+/// An algorithm by its spelling; the default where there is none.
+fn known<T: Word + Default>(value: &Value<'_>) -> Known<T> {
+    value.text().and_then(Known::parse).unwrap_or_else(|| Known::Value(T::default()))
+}
+
+fn networks(value: &Value<'_>) -> Vec<Network> {
+    let mut networks: Vec<Network> = Vec::new();
+    for (index, item) in value.items().iter().enumerate() {
+        let net = item.text().and_then(parse_cidr).map(|cidr| cidr.net().trunc());
+        if let Some(net) = net.filter(|net| networks.iter().all(|other| other.net != *net)) {
+            networks.push(Network { net, index });
+        }
+    }
+    networks
+}

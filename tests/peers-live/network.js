@@ -1,0 +1,94 @@
+/** Two network namespaces with a wire between them: the IONOS gateway's host and the peer's. Needs root. */
+
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { promisify } from "node:util";
+
+const execute = promisify(execFile);
+
+/** Runs a program to its end, at most for so long; gives what it prints. */
+export async function run(command, args, { timeout = 20_000, env } = {}) {
+  try {
+    const { stdout } = await execute(command, args, { timeout, env: { ...process.env, ...env } });
+    return stdout;
+  } catch (error) {
+    throw new Error(`${command} ${args.join(" ")}: ${error.stderr || error.stdout || error.message}`);
+  }
+}
+
+/** Asks until there is an answer, at most for so long. */
+export async function until(what, ask, { timeout = 15_000, diagnose = () => "" } = {}) {
+  const end = Date.now() + timeout;
+  for (;;) {
+    const answer = await ask();
+    if (answer) return answer;
+    if (Date.now() > end) throw new Error(`${what}: not within ${timeout} ms.\n${await diagnose()}`);
+    await sleep(50);
+  }
+}
+
+/** The two hosts. Each has an address on the wire, and one in each network behind it. */
+export class Network {
+  folder = mkdtempSync(join(tmpdir(), "peers-live-"));
+  gateway = new Host(`ipt-gateway-${process.pid}`, "192.0.2.1", this.folder);
+  peer = new Host(`ipt-peer-${process.pid}`, "192.0.2.2", this.folder);
+
+  async start() {
+    for (const host of [this.gateway, this.peer]) {
+      await run("ip", ["netns", "add", host.name]);
+      host.isThere = true;
+    }
+    const ends = [this.gateway.name, "type", "veth", "peer", "name", "wire", "netns", this.peer.name];
+    await run("ip", ["link", "add", "wire", "netns", ...ends]);
+    for (const host of [this.gateway, this.peer]) {
+      await host.ip("addr", "add", `${host.address}/24`, "dev", "wire");
+      for (const device of ["lo", "wire"]) await host.ip("link", "set", device, "up");
+    }
+  }
+
+  /** Ends what was started, and removes what was made: exactly that. */
+  async stop() {
+    for (const host of [this.gateway, this.peer]) await host.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+class Host {
+  isThere = false;
+  daemons = [];
+  addresses = new Set();
+
+  constructor(name, address, folder) {
+    Object.assign(this, { name, address, folder: join(folder, name) });
+  }
+
+  ip(...args) {
+    return run("ip", ["-n", this.name, ...args]);
+  }
+
+  /** Gives the host an address in a network behind it. */
+  async settle(address) {
+    if (this.addresses.has(address)) return;
+    this.addresses.add(address);
+    const isIpv6 = address.includes(":");
+    await this.ip("addr", "add", `${address}/${isIpv6 ? 128 : 32}`, "dev", "lo", ...(isIpv6 ? ["nodad"] : []));
+  }
+
+  /** Whether an address answers to one of this host. */
+  async reaches(from, to) {
+    const family = to.includes(":") ? "-6" : "-4";
+    const ping = ["netns", "exec", this.name, "ping", family, "-q", "-c1", "-W2", "-I", from, to];
+    return run("ip", ping).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async stop() {
+    for (const daemon of this.daemons) await daemon.stop();
+    if (this.isThere) await run("ip", ["netns", "del", this.name]);
+  }
+}
