@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { expected } from "./app/story.js";
-import { matrixProject, run } from "./support.js";
+import { expected, expectedOfSlim } from "./app/story.js";
+import { matrixProject, run, storyAs } from "./support.js";
 
 const emulator = await serveEmulator({ provisionMs: 50 });
 after(() => emulator.close());
 
 const project = await matrixProject("runtimes");
+await storyAs("cjs", project);
 const binary = (path) => join(project, "node_modules", path);
 const node = process.execPath;
 const deno = binary("@deno/linux-x64-glibc/deno");
@@ -32,6 +33,7 @@ const programs = {
 
 for (const [name, [command, ...args]] of Object.entries(programs)) {
   test(name, async () => {
-    assert.deepEqual(JSON.parse(await run(project, command, [...args, emulator.url])), expected);
+    const told = JSON.parse(await run(project, command, [...args, emulator.url]));
+    assert.deepEqual(told, name.includes("slim") ? expectedOfSlim : expected);
   });
 }

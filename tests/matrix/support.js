@@ -7,6 +7,7 @@ import { cp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
+import { build } from "esbuild";
 import { Hono } from "hono";
 import { encode } from "../../pkg-templates/text.js";
 import { createEmulator } from "../../www/emulator/app.js";
@@ -26,6 +27,20 @@ export async function matrixProject(name) {
   const folder = await installProject(new URL(`projects/${name}/`, import.meta.url), `matrix-${name}`);
   await cp(new URL("app/", import.meta.url), join(folder, "src"), { recursive: true });
   return folder;
+}
+
+/**
+ * The story as a module of one format, "cjs" or "esm", named so that every tool knows the format: src/entries.cjs or
+ * src/entries.mjs. It imports the package, or requires it.
+ */
+export async function storyAs(format, folder) {
+  await build({
+    entryPoints: [join(folder, "src", "entries.js")],
+    outfile: join(folder, "src", `entries.${format === "cjs" ? "cjs" : "mjs"}`),
+    bundle: true,
+    packages: "external",
+    format,
+  });
 }
 
 /** The environment of programs: without what this test runner and terminals would have them do. */
@@ -77,25 +92,36 @@ export async function startServer(folder, [command, ...args]) {
   return { url, close };
 }
 
-/** How the module begins in the default entry. */
-const asText = encode(readFileSync(new URL("../../pkg/module.wasm", import.meta.url))).slice(0, 100);
+/** How each WebAssembly file of the package begins: as it is, and as the entry has it that holds it as text. */
+const modules = ["module.wasm", "validate.wasm"].map((name) => {
+  const bytes = readFileSync(new URL(`../../pkg/${name}`, import.meta.url));
+  return { name, starts: [bytes.toString("latin1").slice(0, 2000), encode(bytes).slice(0, 2000)] };
+});
 
 /**
- * How often the WebAssembly is in a folder, as a file or as text in one. Maps do not count: nobody runs them.
+ * How often each WebAssembly file of the package is in a folder, as a file or as text in one. Maps do not count: nobody
+ * runs them.
  *
  * @param {string} folder
- * @returns {Promise<number>}
+ * @returns {Promise<Record<string, number>>} by the file's name in the package
  */
 export async function countCopies(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".map"));
-  const counts = files.map(async ({ parentPath, path, name }) => {
+  const counts = Object.fromEntries(modules.map(({ name }) => [name, 0]));
+  for (const { parentPath, path, name } of files) {
     const text = await readFile(join(parentPath ?? path, name), "latin1");
-    // The first bytes of every module, as they are and as the default entry has them.
-    return text.split("\0asm\x01\0\0\0").length + text.split(asText).length - 2;
-  });
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    for (const { name, starts } of modules) {
+      for (const start of starts) counts[name] += text.split(start).length - 1;
+    }
+  }
+  return counts;
 }
+
+/** One copy of each file in a build that has all entries which are ready on import. */
+export const ONE_OF_EACH = { "module.wasm": 1, "validate.wasm": 1 };
+/** One copy of the file that belongs to `/slim`. */
+export const ONE_OF_SLIM = { "module.wasm": 1, "validate.wasm": 0 };
 
 /** A page that runs one script, for what comes without a page. */
 const pageOf = (script) => `<!doctype html><meta charset="utf-8"><script type="module" src="/${script}"></script>`;
