@@ -4,7 +4,7 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { cp, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { build } from "esbuild";
@@ -30,13 +30,15 @@ export async function matrixProject(name) {
 }
 
 /**
- * The story as a module of one format, "cjs" or "esm", named so that every tool knows the format: src/entries.cjs or
- * src/entries.mjs. It imports the package, or requires it.
+ * The story and its program as modules of one format, "cjs" or "esm", which their names tell every tool: src/entries.cjs
+ * and src/program.cjs, or .mjs. They require the package, or import it.
  */
 export async function storyAs(format, folder) {
+  const sources = (await readdir(join(folder, "src"))).filter((name) => /^(entries|program)\.js$/.test(name));
   await build({
-    entryPoints: [join(folder, "src", "entries.js")],
-    outfile: join(folder, "src", `entries.${format === "cjs" ? "cjs" : "mjs"}`),
+    entryPoints: sources.map((name) => join(folder, "src", name)),
+    outdir: join(folder, "src"),
+    outExtension: { ".js": format === "cjs" ? ".cjs" : ".mjs" },
     bundle: true,
     packages: "external",
     format,
@@ -55,16 +57,18 @@ export function run(folder, command, args, more) {
       args,
       { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 300_000 },
       (error, stdout, stderr) => {
-        if (error) reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${stdout}${stderr}`));
-        else resolve(stdout);
+        if (!error) return resolve(stdout);
+        // Bundles are lines of many thousand characters.
+        const output = `${stdout}${stderr}`.replace(/^(.{500}).*/gm, "$1 …");
+        reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${output}`));
       },
     );
   });
 }
 
-/** Runs a command of the project's own dependencies. */
+/** Runs a command, by its path or as one of the project's own dependencies. */
 export const runBin = (folder, [command, ...args], more) =>
-  run(folder, join(folder, "node_modules", ".bin", command), args, more);
+  run(folder, resolve(folder, "node_modules", ".bin", command), args, more);
 
 /**
  * Starts a command of the project's own dependencies that serves pages and prints its address.
