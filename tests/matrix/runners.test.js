@@ -33,3 +33,8 @@ test("Jest tells the story with ES modules", async () => {
   });
   assert.equal(JSON.parse(report).numPassedTests, 1);
 });
+
+test("Jest with jsdom, which has no text coders and no fetch: all but calls works", async () => {
+  const report = await runBin(jest, ["jest", "jsdom.spec.js", "--json"], env);
+  assert.equal(JSON.parse(report).numPassedTests, 5);
+});
