@@ -20,11 +20,12 @@ import { launchWebKit } from "../support/webkit.js";
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /**
- * @param {string} name - A folder under projects/.
+ * @param {string} name - A folder of projects.
+ * @param {URL} [projects] - Where that is.
  * @returns {Promise<string>} folder of the installed project, the story included
  */
-export async function matrixProject(name) {
-  const folder = await installProject(new URL(`projects/${name}/`, import.meta.url), `matrix-${name}`);
+export async function matrixProject(name, projects = new URL("projects/", import.meta.url)) {
+  const folder = await installProject(new URL(`${name}/`, projects), `matrix-${name}`);
   await cp(new URL("app/", import.meta.url), join(folder, "src"), { recursive: true });
   return folder;
 }
@@ -47,7 +48,7 @@ export async function storyAs(format, folder) {
 
 /** The environment of programs: without what this test runner and terminals would have them do. */
 const { NODE_TEST_CONTEXT, FORCE_COLOR, ...environment } = process.env;
-const env = { ...environment, NO_COLOR: "1", CI: "1" };
+export const env = { ...environment, NO_COLOR: "1", CI: "1" };
 
 /** Runs a program to its end; what it printed. Fails with all its output. */
 export function run(folder, command, args, more) {
