@@ -3,8 +3,8 @@
  *
  * Ready on import: there is nothing to initialise. The WebAssembly inside is compiled at the first call, once per
  * process or page. Where that cannot be done, the call throws a {@link ConfigurationError}: `wasm.blocked` where a
- * Content Security Policy forbids it (allow it with `script-src 'wasm-unsafe-eval'`), `wasm.unavailable` where the
- * engine has no WebAssembly or the file cannot be read, and `wasm.not-initialised` in the `/slim` entry before `init`
+ * Content Security Policy forbids it (allow it with `script-src 'wasm-unsafe-eval'`) or an edge platform does,
+ * `wasm.unavailable` where the engine has no WebAssembly, and `wasm.not-initialised` in the `/slim` entry before `init`
  * has resolved. This holds for every function here, for `tunnelSchema` and for `new TunnelClient`.
  *
  * Two rules run through the whole package. Bad data is a return value: validators report issues and do not throw.
@@ -1426,7 +1426,9 @@ export declare class TunnelError extends Error {
  * - `header.invalid`: a header name or value that HTTP does not allow;
  * - `header.reserved`: a header that the client sets itself;
  * - `option.invalid`: another option that cannot be used;
- * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`;
+ * - `platform.no-fetch`: no `fetch` here, and none in the options;
+ * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
+ *   no bytes;
  * - `wasm.unavailable`: no WebAssembly here, or its file cannot be loaded;
  * - `wasm.not-initialised`: `/slim` before its `init` has resolved.
  */

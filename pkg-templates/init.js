@@ -3,6 +3,9 @@
 import { ConfigurationError } from "./errors.js";
 import { failed, instantiate, isReady } from "./wasm.js";
 
+const WHERE =
+  'init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, its bytes or a WebAssembly.Module.';
+
 const unavailable = (message, cause) => new ConfigurationError(message, { code: "wasm.unavailable", cause });
 
 /** `files` reads the package's own module and file URLs, where the platform has files. */
@@ -15,13 +18,9 @@ export function makeInit(files) {
     }
     const given = await load(() => source);
     if (given === undefined && !files) {
-      throw new ConfigurationError(
-        'Say where the WebAssembly is: init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, ' +
-          "its bytes or a WebAssembly.Module.",
-        { code: "wasm.not-initialised" },
-      );
+      throw new ConfigurationError(`Say where the WebAssembly is: ${WHERE}`, { code: "wasm.not-initialised" });
     }
-    const module = await compile(await load(() => locate(given, files)));
+    const module = await compile(await (given === undefined ? own(files) : load(() => locate(given, files))));
     if (!isReady()) instantiate(module);
   };
 }
@@ -34,9 +33,20 @@ async function load(step) {
   }
 }
 
+/** The package's own module, which is not beside the entry any more where a bundler has moved the entry. */
+async function own(files) {
+  try {
+    return await files.own();
+  } catch (cause) {
+    throw unavailable(
+      `The file module.wasm, which belongs beside this code, could not be read; the error of the platform is the cause. In a program that was bundled, say where it is: ${WHERE}`,
+      cause,
+    );
+  }
+}
+
 /** A module, its bytes, or a Response that brings them. */
 function locate(source, files) {
-  if (source === undefined) return files.own();
   if (typeof source !== "string" && !(source instanceof URL)) return source;
   return files && String(source).startsWith("file:") ? files.file(source) : fetch(source);
 }

@@ -14,7 +14,7 @@ const emit = (schema) => (options) => {
   if (dialect === undefined) {
     throw new TypeError(`JSON Schema is emitted for the targets ${Object.keys(DIALECTS).join(" and ")} only.`);
   }
-  return { $schema: dialect, ...structuredClone(schema) };
+  return { $schema: dialect, ...JSON.parse(JSON.stringify(schema)) };
 };
 
 export const tunnelSchema = Object.freeze({

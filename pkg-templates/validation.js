@@ -31,7 +31,8 @@ export function parseCidr(text) {
   const cidr = core.parseCidr(text);
   if (cidr === undefined) return null;
   const bits = cidr.family === 4 ? 32 : 128;
-  return { ...cidr, size: 1n << BigInt(bits - cidr.prefixLength) };
+  // No literal such as 1n, which bundlers cannot translate for older browsers.
+  return { ...cidr, size: BigInt(1) << BigInt(bits - cidr.prefixLength) };
 }
 
 export function isCidr(text) {

@@ -45,7 +45,7 @@ function buildOf(module) {
   return section && String.fromCharCode(...new Uint8Array(section));
 }
 
-/** Why there is no instance. Engines word a refusal by the page's policy differently, and none names the remedy. */
+/** Why there is no instance. Engines word a refusal to compile differently, and none names the remedy. */
 export function failed(cause) {
   const fail = (code, message) => new ConfigurationError(message, { code, cause });
   if (typeof WebAssembly !== "object") {
@@ -56,6 +56,8 @@ export function failed(cause) {
   }
   return fail(
     "wasm.blocked",
-    "WebAssembly could not be compiled. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'.",
+    "WebAssembly could not be compiled. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'. " +
+      'If this is workerd or another edge platform, which compiles no bytes, bundle with the condition "workerd"; with ' +
+      "OpenNext, name the package in serverExternalPackages.",
   );
 }

@@ -151,6 +151,8 @@ async function bundle() {
       platform: "neutral",
       legalComments: "none",
       logLevel: "warning",
+      // Text coders that are made when first used, in the place of those that the glue makes while it loads.
+      inject: ["coders.js"],
       // wasm-bindgen's glue names a file of ours once for each block of Rust that imports from it.
       logOverride: { "duplicate-object-key": "silent" },
       ...options,
@@ -166,9 +168,8 @@ async function bundle() {
     await make(main, "slim.js", "slim", format);
     await make(main, "constants.js", "constants", format);
   }
-  await make(main, "slim-node.js", "slim-node", "cjs", node);
-  const { outputs } = await make(main, "slim.js", "slim", "esm", { metafile: true }).then(({ metafile }) => metafile);
-  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", Object.values(outputs)[0].exports));
+  await make(main, "slim-node.js", "slim-node", "esm", node);
+  await make(main, "slim-require.js", "slim-node", "cjs", node);
   for (const language of LANGUAGES) {
     const contents = `
       import { formatter } from "./formatter.js";
@@ -194,14 +195,6 @@ const wasmBeside = (wasm) => ({
     onResolve({ filter: /\.wasm$/ }, () => ({ path: `./${wasm}`, external: true }));
   },
 });
-
-/** An ES module that shares the CommonJS module's instance. */
-function reexport(file, names) {
-  const lines = names.map((name) =>
-    name === "default" ? "export default api.default;" : `export const ${name} = api.${name};`,
-  );
-  return [`import api from "${file}";`, ...lines, ""].join("\n");
-}
 
 /** One declaration file for each module format, as TypeScript wants it. */
 function writeDeclarations() {

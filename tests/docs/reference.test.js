@@ -25,6 +25,15 @@ function namesIn(declarations) {
   return /^export default /m.test(declarations) ? [...names, "default"] : names;
 }
 
+/** The names that declarations take from the main entry, which has their pages. */
+function namesTakenBy(declarations) {
+  const lists = Array.from(declarations.matchAll(/^export \{(.*?)\} from/gms), ([, list]) => list.split(","));
+  return lists
+    .flat()
+    .map((text) => text.replace("type ", "").trim())
+    .filter(Boolean);
+}
+
 const pages = await readdir(docs, { recursive: true });
 const entries = Object.entries(exports).filter(([, conditions]) => conditions.import?.types);
 
@@ -37,14 +46,18 @@ for (const [entry, conditions] of entries) {
   });
 
   test(`every export of ${label} has a page with a text`, async () => {
-    const names = namesIn(await readFile(join(root, "pkg", conditions.import.types), "utf8"));
-    assert.notEqual(names.length, 0);
+    const declarations = await readFile(join(root, "pkg", conditions.import.types), "utf8");
+    const [names, taken] = [namesIn(declarations), namesTakenBy(declarations)];
+    assert.notEqual(names.length + taken.length, 0);
     for (const exported of names) {
       const [found, ...more] = pages.filter((path) => path.endsWith(`/${page}.${exported}.html`));
       assert.ok(found, `${exported} has no page`);
       assert.deepEqual(more, []);
       assert.match(await wordsOn(found), /\w/, `${exported} has no text`);
     }
+    const html = await readFile(join(docs, `modules/${page}.html`), "utf8");
+    for (const exported of taken)
+      assert.ok(html.includes(`/${name}.${exported}.html"`), `no link leads to ${exported}`);
   });
 }
 

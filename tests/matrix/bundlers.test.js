@@ -1,14 +1,28 @@
-// Production builds, run in Chromium under a strict policy. The default entry needs no plugin and no configuration;
-// what the slim entry needs is its project's src/slim.js and the arguments here.
+// Production builds, run in Chromium under a strict policy. The entries that are ready on import need no plugin and no
+// configuration; what the slim entry needs is its project's src/slim.js and the arguments here.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { expected } from "./app/story.js";
-import { browsers, countCopies, matrixProject, POLICY, runBin, serveSite, startServer, toldBy } from "./support.js";
+import { expected, expectedOfSlim } from "./app/story.js";
+import {
+  browsers,
+  countCopies,
+  matrixProject,
+  ONE_OF_EACH,
+  ONE_OF_SLIM,
+  POLICY,
+  runBin,
+  serveSite,
+  startServer,
+  toldBy,
+} from "./support.js";
 
-/** For each bundler and entry the command that builds it into dist/ENTRY, and the page to open there. */
+/**
+ * For each bundler the command that builds into dist/default what is ready on import, or into dist/slim the slim entry,
+ * and the page to open there.
+ */
 const builds = {
   vite: {
     default: { command: "vite build --outDir dist/default", page: "index.html" },
@@ -57,18 +71,19 @@ after(() => browser.close());
 for (const [bundler, entries] of Object.entries(builds)) {
   const project = projects[bundler];
   for (const [entry, { command, page, policy }] of Object.entries(entries)) {
-    test(`${bundler}: a production build with the ${entry} entry tells the story`, async () => {
+    const isSlim = entry === "slim";
+    test(`${bundler}: a production build with ${isSlim ? "the slim entry" : "all other entries"} tells the story`, async () => {
       await runBin(project, command.split(" "));
       const site = await serveSite(join(project, "dist", entry), policy);
       try {
-        assert.deepEqual(await toldBy(browser, `${site.url}/${page}`), expected);
+        assert.deepEqual(await toldBy(browser, `${site.url}/${page}`), isSlim ? expectedOfSlim : expected);
       } finally {
         await site.close();
       }
     });
 
-    test(`${bundler}: that build has one copy of the WebAssembly`, async () => {
-      assert.equal(await countCopies(join(project, "dist", entry)), 1);
+    test(`${bundler}: ${isSlim ? "the slim" : "that"} build has one copy of each WebAssembly file`, async () => {
+      assert.deepEqual(await countCopies(join(project, "dist", entry)), isSlim ? ONE_OF_SLIM : ONE_OF_EACH);
     });
   }
 }

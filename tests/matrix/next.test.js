@@ -4,13 +4,23 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { expected } from "./app/story.js";
-import { browsers, countCopies, matrixProject, runBin, startServer, toldBy } from "./support.js";
+import { expected, expectedOfSlim } from "./app/story.js";
+import {
+  browsers,
+  countCopies,
+  matrixProject,
+  ONE_OF_EACH,
+  ONE_OF_SLIM,
+  runBin,
+  startServer,
+  toldBy,
+} from "./support.js";
 
 const project = await matrixProject("next");
 
 for (const entry of ["default", "slim"]) {
-  describe(`Next.js with the ${entry} entry`, { timeout: 300_000 }, () => {
+  const isSlim = entry === "slim";
+  describe(`Next.js with ${isSlim ? "the slim entry" : "all other entries"}`, { timeout: 300_000 }, () => {
     let emulator;
     let server;
     let browser;
@@ -29,14 +39,15 @@ for (const entry of ["default", "slim"]) {
     });
 
     test("a client component tells the story in the browser", async () => {
-      assert.deepEqual(await toldBy(browser, address), expected);
+      assert.deepEqual(await toldBy(browser, address), isSlim ? expectedOfSlim : expected);
     });
 
-    test("what browsers get has one copy of the WebAssembly", async () => {
-      assert.equal(await countCopies(join(project, entry, ".next", "static")), 1);
+    test("what browsers get has one copy of each WebAssembly file", async () => {
+      const folder = join(project, entry, ".next", "static");
+      assert.deepEqual(await countCopies(folder), isSlim ? ONE_OF_SLIM : ONE_OF_EACH);
     });
 
-    if (entry === "default") {
+    if (!isSlim) {
       test("a server component tells the story while it renders", async () => {
         const html = await (await fetch(address)).text();
         const [, told] = /<pre id="server">(.*?)<\/pre>/.exec(html);

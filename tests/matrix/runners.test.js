@@ -1,11 +1,9 @@
 // The story under the test runners that the package's users have.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, test } from "node:test";
-import { buildSync } from "esbuild";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { matrixProject, runBin } from "./support.js";
+import { matrixProject, runBin, storyAs } from "./support.js";
 
 const emulator = await serveEmulator({ provisionMs: 50 });
 after(() => emulator.close());
@@ -13,7 +11,8 @@ const env = { API_URL: emulator.url };
 
 const vitest = await matrixProject("vitest");
 const jest = await matrixProject("jest");
-buildSync({ entryPoints: [join(jest, "src", "story.js")], outfile: join(jest, "src", "story.cjs"), format: "cjs" });
+await storyAs("cjs", jest);
+await storyAs("esm", jest);
 
 for (const environment of ["node", "jsdom"]) {
   test(`Vitest tells the story in its environment ${environment}`, async () => {
@@ -33,4 +32,9 @@ test("Jest tells the story with ES modules", async () => {
     NODE_OPTIONS: "--experimental-vm-modules",
   });
   assert.equal(JSON.parse(report).numPassedTests, 1);
+});
+
+test("Jest with jsdom, which has no text coders and no fetch: all but calls works", async () => {
+  const report = await runBin(jest, ["jest", "jsdom.spec.js", "--json"], env);
+  assert.equal(JSON.parse(report).numPassedTests, 5);
 });

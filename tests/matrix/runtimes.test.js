@@ -4,13 +4,14 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
-import { expected } from "./app/story.js";
-import { matrixProject, run } from "./support.js";
+import { expected, expectedOfSlim } from "./app/story.js";
+import { matrixProject, run, storyAs } from "./support.js";
 
 const emulator = await serveEmulator({ provisionMs: 50 });
 after(() => emulator.close());
 
 const project = await matrixProject("runtimes");
+await storyAs("cjs", project);
 const binary = (path) => join(project, "node_modules", path);
 const node = process.execPath;
 const deno = binary("@deno/linux-x64-glibc/deno");
@@ -20,18 +21,31 @@ const allowed = `--allow-net=${new URL(emulator.url).host}`;
 const programs = {
   "Node, as an ES module": [node, "module.mjs"],
   "Node, the slim entry": [node, "slim.mjs"],
-  "Node, as a CommonJS module": [node, "commonjs.cjs"],
+  "Node, as a CommonJS module": [node, "src/program.cjs"],
   "Node, in a worker thread": [node, "worker-thread.mjs"],
   "Deno, which may use the network and nothing else": [deno, "run", "--no-prompt", allowed, "module.mjs"],
   "Deno, the slim entry": [deno, "run", "--no-prompt", allowed, "--allow-read", "deno-slim.mjs"],
   "Bun, as an ES module": [bun, "module.mjs"],
   "Bun, the slim entry": [bun, "slim.mjs"],
-  "Bun, as a CommonJS module": [bun, "commonjs.cjs"],
+  "Bun, as a CommonJS module": [bun, "src/program.cjs"],
   "Bun, in a worker thread": [bun, "worker-thread.mjs"],
 };
+/** The oldest Node that package.json allows, and each that is maintained; 26 is the newest. */
+for (const version of ["20.0", "22", "24", "26"]) {
+  const command = binary(`node-${version}/bin/node`);
+  programs[`Node ${version}, as an ES module`] = [command, "module.mjs"];
+  programs[`Node ${version}, as a CommonJS module`] = [command, "src/program.cjs"];
+  programs[`Node ${version}, the slim entry`] = [command, "slim.mjs"];
+}
 
 for (const [name, [command, ...args]] of Object.entries(programs)) {
   test(name, async () => {
-    assert.deepEqual(JSON.parse(await run(project, command, [...args, emulator.url])), expected);
+    const told = JSON.parse(await run(project, command, [...args, emulator.url]));
+    assert.deepEqual(told, name.includes("slim") ? expectedOfSlim : expected);
   });
 }
+
+test("The engine of Chrome 96, the oldest that the README names, validates", async () => {
+  const told = JSON.parse(await run(project, binary("chrome-96/bin/node"), ["validate.cjs"]));
+  assert.deepEqual(told, { valid: [], invalid: ["number.min"], size: "256", error: "ValidationError" });
+});

@@ -4,9 +4,10 @@ import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { cp, readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
+import { build } from "esbuild";
 import { Hono } from "hono";
 import { encode } from "../../pkg-templates/text.js";
 import { createEmulator } from "../../www/emulator/app.js";
@@ -19,18 +20,35 @@ import { launchWebKit } from "../support/webkit.js";
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /**
- * @param {string} name - A folder under projects/.
+ * @param {string} name - A folder of projects.
+ * @param {URL} [projects] - Where that is.
  * @returns {Promise<string>} folder of the installed project, the story included
  */
-export async function matrixProject(name) {
-  const folder = await installProject(new URL(`projects/${name}/`, import.meta.url), `matrix-${name}`);
+export async function matrixProject(name, projects = new URL("projects/", import.meta.url)) {
+  const folder = await installProject(new URL(`${name}/`, projects), `matrix-${name}`);
   await cp(new URL("app/", import.meta.url), join(folder, "src"), { recursive: true });
   return folder;
 }
 
+/**
+ * The story and its program as modules of one format, "cjs" or "esm", which their names tell every tool: src/entries.cjs
+ * and src/program.cjs, or .mjs. They require the package, or import it.
+ */
+export async function storyAs(format, folder) {
+  const sources = (await readdir(join(folder, "src"))).filter((name) => /^(entries|program)\.js$/.test(name));
+  await build({
+    entryPoints: sources.map((name) => join(folder, "src", name)),
+    outdir: join(folder, "src"),
+    outExtension: { ".js": format === "cjs" ? ".cjs" : ".mjs" },
+    bundle: true,
+    packages: "external",
+    format,
+  });
+}
+
 /** The environment of programs: without what this test runner and terminals would have them do. */
 const { NODE_TEST_CONTEXT, FORCE_COLOR, ...environment } = process.env;
-const env = { ...environment, NO_COLOR: "1", CI: "1" };
+export const env = { ...environment, NO_COLOR: "1", CI: "1" };
 
 /** Runs a program to its end; what it printed. Fails with all its output. */
 export function run(folder, command, args, more) {
@@ -40,16 +58,18 @@ export function run(folder, command, args, more) {
       args,
       { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 300_000 },
       (error, stdout, stderr) => {
-        if (error) reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${stdout}${stderr}`));
-        else resolve(stdout);
+        if (!error) return resolve(stdout);
+        // Bundles are lines of many thousand characters.
+        const output = `${stdout}${stderr}`.replace(/^(.{500}).*/gm, "$1 …");
+        reject(new Error(`${command} ${args.join(" ")}: ${error.code ?? error.signal}\n${output}`));
       },
     );
   });
 }
 
-/** Runs a command of the project's own dependencies. */
+/** Runs a command, by its path or as one of the project's own dependencies. */
 export const runBin = (folder, [command, ...args], more) =>
-  run(folder, join(folder, "node_modules", ".bin", command), args, more);
+  run(folder, resolve(folder, "node_modules", ".bin", command), args, more);
 
 /**
  * Starts a command of the project's own dependencies that serves pages and prints its address.
@@ -77,25 +97,36 @@ export async function startServer(folder, [command, ...args]) {
   return { url, close };
 }
 
-/** How the module begins in the default entry. */
-const asText = encode(readFileSync(new URL("../../pkg/module.wasm", import.meta.url))).slice(0, 100);
+/** How each WebAssembly file of the package begins: as it is, and as the entry has it that holds it as text. */
+const modules = ["module.wasm", "validate.wasm"].map((name) => {
+  const bytes = readFileSync(new URL(`../../pkg/${name}`, import.meta.url));
+  return { name, starts: [bytes.toString("latin1").slice(0, 2000), encode(bytes).slice(0, 2000)] };
+});
 
 /**
- * How often the WebAssembly is in a folder, as a file or as text in one. Maps do not count: nobody runs them.
+ * How often each WebAssembly file of the package is in a folder, as a file or as text in one. Maps do not count: nobody
+ * runs them.
  *
  * @param {string} folder
- * @returns {Promise<number>}
+ * @returns {Promise<Record<string, number>>} by the file's name in the package
  */
 export async function countCopies(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".map"));
-  const counts = files.map(async ({ parentPath, path, name }) => {
+  const counts = Object.fromEntries(modules.map(({ name }) => [name, 0]));
+  for (const { parentPath, path, name } of files) {
     const text = await readFile(join(parentPath ?? path, name), "latin1");
-    // The first bytes of every module, as they are and as the default entry has them.
-    return text.split("\0asm\x01\0\0\0").length + text.split(asText).length - 2;
-  });
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+    for (const { name, starts } of modules) {
+      for (const start of starts) counts[name] += text.split(start).length - 1;
+    }
+  }
+  return counts;
 }
+
+/** One copy of each file in a build that has all entries which are ready on import. */
+export const ONE_OF_EACH = { "module.wasm": 1, "validate.wasm": 1 };
+/** One copy of the file that belongs to `/slim`. */
+export const ONE_OF_SLIM = { "module.wasm": 1, "validate.wasm": 0 };
 
 /** A page that runs one script, for what comes without a page. */
 const pageOf = (script) => `<!doctype html><meta charset="utf-8"><script type="module" src="/${script}"></script>`;

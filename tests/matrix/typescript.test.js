@@ -5,23 +5,20 @@ import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
 import { unlessDone } from "../support/project.js";
-import { resolutions, surroundings } from "../types/project.js";
+import { consumersFor, resolutions, surroundings } from "../types/project.js";
 import { matrixProject, run } from "./support.js";
 
 const project = await matrixProject("typescript");
 const { dependencies } = JSON.parse(await readFile(join(project, "package.json"), "utf8"));
 const versions = Object.keys(dependencies).filter((name) => name.startsWith("typescript-"));
 
-const sources = ["story.ts", "slim.ts", "dom.ts", "node.ts", "consumer.cts"];
-for (const file of sources) await copyFile(new URL(`../types/${file}`, import.meta.url), join(project, file));
-
 /** A compiler compiles all of these in one go, which shares what it read. */
 const configurations = [];
+const sources = new Set();
 for (const [resolution, how] of Object.entries(resolutions)) {
   for (const [surrounding, where] of Object.entries(surroundings)) {
-    const files = ["story.ts", "slim.ts", `${surrounding}.ts`];
-    // Bundlers read ES modules; `import x = require()` belongs to Node.
-    if (resolution !== "bundler") files.push("consumer.cts");
+    const files = consumersFor(resolution, surrounding);
+    for (const file of files) sources.add(file);
     const compilerOptions = {
       target: "es2022",
       strict: true,
@@ -39,6 +36,7 @@ for (const [resolution, how] of Object.entries(resolutions)) {
     configurations.push(name);
   }
 }
+for (const file of sources) await copyFile(new URL(`../types/${file}`, import.meta.url), join(project, file));
 
 const installed = join("node_modules", "ionos-ipsec-tunnels");
 const published = (await readdir(join(project, installed))).filter((name) => /\.d\.[cm]ts$|^package\.json$/.test(name));

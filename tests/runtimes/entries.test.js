@@ -2,24 +2,25 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { installPacked } from "../support/packed.js";
 
 const folder = join(await installPacked(), "node_modules", "ionos-ipsec-tunnels");
-const entries = (await readdir(folder)).filter((name) => /\.[cm]js$/.test(name));
+const files = (await readdir(folder, { recursive: true })).filter((name) => /\.[cm]js$/.test(name));
+const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 
-/** workerd alone imports a module of WebAssembly, and has a test of its own; the constants validate nothing. */
-const runnable = entries.filter((name) => !/workerd|constants/.test(name));
+/** workerd alone imports a module of WebAssembly, and has a test of its own; the others here validate nothing. */
+const runnable = files.filter((name) => !/workerd|constants|locales/.test(name));
 
-test("the entries are those that package.json names", () => {
-  const names = ["constants", "index", "slim", "slim-node", "validate"].flatMap((name) => [
-    `${name}.cjs`,
-    `${name}.mjs`,
-  ]);
-  assert.deepEqual(entries.toSorted(), [...names, "index.workerd.mjs", "validate.workerd.mjs"].sort());
+/** The files that an entry of package.json leads to, under whatever conditions. */
+const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targets));
+
+test("the files are those that package.json names", () => {
+  const named = targets(exports).filter((name) => /\.[cm]js$/.test(name));
+  assert.deepEqual(files.map((name) => `./${name}`).sort(), [...new Set(named)].sort());
 });
 
 for (const entry of runnable) {

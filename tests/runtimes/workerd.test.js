@@ -1,4 +1,4 @@
-// The entry for workerd, where compiling bytes is forbidden: an older compatibility date keeps it so at start-up, too.
+// The entries for workerd, where compiling bytes is forbidden: an older compatibility date keeps it so at start-up, too.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -9,7 +9,9 @@ import { serveEmulator } from "../../www/emulator/server.js";
 import { installPacked } from "../support/packed.js";
 
 const WORKER = `
+  import { limits } from "./constants.mjs";
   import { ApiError, TunnelClient, tunnelIdFor, validateTunnel } from "./index.workerd.mjs";
+  import { validateField } from "./validate.workerd.mjs";
 
   export default {
     async fetch(request) {
@@ -26,9 +28,19 @@ const WORKER = `
         created,
         status: available.metadata.status,
         refused: refused instanceof ApiError && refused.kind,
+        field: validateField("ike.lifetime", limits.ikeLifetime.min - 1).map(({ code }) => code),
       });
     },
   };`;
+
+/** What the worker imports. */
+const FILES = [
+  ["ESModule", "constants.mjs"],
+  ["ESModule", "index.workerd.mjs"],
+  ["CompiledWasm", "module.wasm"],
+  ["ESModule", "validate.workerd.mjs"],
+  ["CompiledWasm", "validate.wasm"],
+];
 
 describe("The package in workerd", { timeout: 120_000 }, () => {
   let emulator;
@@ -41,8 +53,7 @@ describe("The package in workerd", { timeout: 120_000 }, () => {
       compatibilityDate: "2025-01-01",
       modules: [
         { type: "ESModule", path: "main.mjs", contents: WORKER },
-        { type: "ESModule", path: "index.workerd.mjs", contents: await contents("index.workerd.mjs") },
-        { type: "CompiledWasm", path: "module.wasm", contents: await contents("module.wasm") },
+        ...(await Promise.all(FILES.map(async ([type, path]) => ({ type, path, contents: await contents(path) })))),
       ],
     });
   });
@@ -70,6 +81,7 @@ describe("The package in workerd", { timeout: 120_000 }, () => {
       created: true,
       status: "AVAILABLE",
       refused: "not-found",
+      field: ["number.min"],
     });
   });
 });

@@ -1,9 +1,11 @@
 // All entries, used from CommonJS. It is compiled and never run.
 
 import tunnels = require("ionos-ipsec-tunnels");
+import constants = require("ionos-ipsec-tunnels/constants");
 import german = require("ionos-ipsec-tunnels/locales/de");
 import wasm = require("ionos-ipsec-tunnels/module.wasm");
 import slim = require("ionos-ipsec-tunnels/slim");
+import form = require("ionos-ipsec-tunnels/validate");
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function expectType<_T extends true>(): void {}
@@ -12,6 +14,8 @@ function expectType<_T extends true>(): void {}
 expectType<Equal<keyof typeof slim, keyof typeof tunnels | "default">>();
 expectType<Equal<typeof slim.default, (source?: slim.InitSource | Promise<slim.InitSource>) => Promise<void>>>();
 expectType<Equal<typeof slim.TunnelClient, typeof tunnels.TunnelClient>>();
+expectType<Equal<typeof form.tunnelSchema, typeof tunnels.tunnelSchema>>();
+expectType<Equal<typeof constants.limits, typeof tunnels.limits>>();
 
 // @ts-expect-error: what `require` gives is not `init` itself
 const wrong = () => slim();

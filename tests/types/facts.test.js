@@ -22,18 +22,22 @@ async function evaluate(expression, type = "module") {
   return JSON.parse(stdout);
 }
 
-/** Names of the values that a declaration file exports. */
-const namesIn = (text) =>
-  [...text.matchAll(/^export declare (?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+/** Names of the values that a declaration file exports: its own, and those that it takes from the main entry. */
+function namesIn(text) {
+  const own = Array.from(text.matchAll(/^export declare (?:const|function|class) (\w+)/gm), ([, name]) => name);
+  const lists = Array.from(text.matchAll(/^export \{(.*?)\} from/gms), ([, list]) => list.split(","));
+  const taken = lists.flat().map((name) => name.trim());
+  return [...own, ...taken.filter((name) => /^\w+$/.test(name))];
+}
 
 const declared = namesIn(declarations);
 const entries = { "ionos-ipsec-tunnels": declared, "ionos-ipsec-tunnels/slim": [...declared, "default"] };
-for (const language of ["de", "es", "fr"]) {
-  const text = await readFile(join(folder, "locales", `${language}.d.mts`), "utf8");
-  entries[`ionos-ipsec-tunnels/locales/${language}`] = namesIn(text);
+for (const entry of ["constants", "validate", "locales/de", "locales/es", "locales/fr"]) {
+  entries[`ionos-ipsec-tunnels/${entry}`] = namesIn(await readFile(join(folder, `${entry}.d.mts`), "utf8"));
 }
 for (const [entry, names] of Object.entries(entries)) {
   test(`${entry} has the declared names, imported and required`, async () => {
+    assert.notEqual(names.length, 0);
     assert.deepEqual((await evaluate(`Object.keys(await import("${entry}"))`)).sort(), [...names].sort());
     assert.deepEqual((await evaluate(`Object.keys(require("${entry}"))`, "commonjs")).sort(), [...names].sort());
   });

@@ -22,6 +22,17 @@ export const surroundings = {
   node: { lib: ["es2022"], types: ["node"] },
 };
 
+/** Files that use every entry of the package, in any surroundings. */
+const consumers = ["story.ts", "slim.ts", "entries.ts", "locales.ts"];
+
+/** The files that belong to a resolution and a surrounding. */
+export const consumersFor = (resolution, surrounding) => [
+  ...consumers,
+  `${surrounding}.ts`,
+  // Bundlers read ES modules; `import x = require()` belongs to Node.
+  ...(resolution === "bundler" ? [] : ["consumer.cts"]),
+];
+
 /**
  * Runs a command of the repository's development dependencies.
  *

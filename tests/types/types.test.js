@@ -3,16 +3,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { compile, resolutions, surroundings } from "./project.js";
+import { compile, consumersFor, resolutions, surroundings } from "./project.js";
 
 const text = (name) => readFile(new URL(name, import.meta.url), "utf8");
 
 for (const [resolution, how] of Object.entries(resolutions)) {
   for (const [surrounding, where] of Object.entries(surroundings)) {
     test(`consumers compile: ${resolution}, ${surrounding}`, async () => {
-      const names = ["story.ts", "slim.ts", "locales.ts", `${surrounding}.ts`];
-      // Bundlers read ES modules; `import x = require()` belongs to Node.
-      if (resolution !== "bundler") names.push("consumer.cts");
+      const names = consumersFor(resolution, surrounding);
       const files = Object.fromEntries(await Promise.all(names.map(async (name) => [name, await text(name)])));
       const { code, output } = await compile(files, { ...how, ...where });
       assert.equal(code, 0, output);

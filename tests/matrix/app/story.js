@@ -1,16 +1,20 @@
-// The short story that every project of the matrix tells, on an API at `baseUrl`. No platform but the Web's is used.
+// What every project of the matrix does with the package, on an API at `baseUrl`: a chapter for each entry. No platform
+// but the Web's is used.
 
-/** Comes back as plain data, to be compared with `expected` wherever it was told. */
-export async function story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, baseUrl) {
-  const tunnel = {
-    name: "office",
-    remoteHost: "vpn.mycompany.com",
-    auth: { method: "PSK", psk: { key: "kT9v2xQ7mB4wZ8rL5nJ1cF6hD3sG0pYa" } },
-    ike: {},
-    esp: {},
-    cloudNetworkCIDRs: ["10.7.0.0/24"],
-    peerNetworkCIDRs: ["192.168.40.0/24"],
-  };
+const tunnel = {
+  name: "office",
+  remoteHost: "vpn.mycompany.com",
+  auth: { method: "PSK", psk: { key: "kT9v2xQ7mB4wZ8rL5nJ1cF6hD3sG0pYa" } },
+  ike: {},
+  esp: {},
+  cloudNetworkCIDRs: ["10.7.0.0/24"],
+  peerNetworkCIDRs: ["192.168.40.0/24"],
+};
+
+const codes = (issues) => issues.map(({ code }) => code);
+
+/** The main entry, and `/slim`, which has the same names. */
+async function main({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, baseUrl) {
   const { network, size } = parseCidr("2001:db8::7/120");
   const client = new TunnelClient({ baseUrl, token: "demo" });
   const gatewayId = newTunnelId();
@@ -19,18 +23,56 @@ export async function story({ ApiError, newTunnelId, parseCidr, TunnelClient, va
   const error = await client.get(gatewayId, newTunnelId()).catch((reason) => reason);
   return {
     good: validateTunnel(tunnel).valid,
-    bad: validateTunnel({ ...tunnel, ike: { lifetime: 60 } }).issues.map(({ code }) => code),
+    bad: codes(validateTunnel({ ...tunnel, ike: { lifetime: 60 } }).issues),
     cidr: `${network} holds ${size}`,
     status: available.metadata.status,
     refused: error instanceof ApiError ? error.kind : String(error),
   };
 }
 
-/** How the story goes. */
+/** The entry for forms. Its errors are known to the main entry, of whose classes it has copies. */
+function validate({ tunnelIdFor, tunnelSchema, validateField, validateTunnel }, { isTunnelError, ValidationError }) {
+  let error;
+  try {
+    tunnelIdFor("no gateway", "office");
+  } catch (reason) {
+    error = reason;
+  }
+  return {
+    good: validateTunnel(tunnel).valid,
+    field: codes(validateField("ike.lifetime", 60)),
+    schema: tunnelSchema["~standard"].validate({ ...tunnel, esp: { lifetime: 60 } }).issues[0].code,
+    error: isTunnelError(error) && error instanceof ValidationError ? error.name : String(error),
+  };
+}
+
+/** The entry that has no WebAssembly. */
+const constants = ({ issueCatalog, limits, regions }) => ({
+  severity: issueCatalog["psk.required"].severity,
+  lifetime: limits.ikeLifetime.default,
+  region: regions["de-fra"],
+});
+
+/** Runs the chapter of each entry that is given, by its name; what comes back is plain data, like `expected`. */
+export async function story(entries, baseUrl) {
+  const told = { main: await main(entries.main, baseUrl) };
+  if (entries.validate) told.validate = validate(entries.validate, entries.main);
+  if (entries.constants) told.constants = constants(entries.constants);
+  return told;
+}
+
+/** What comes back from all entries that are ready on import. */
 export const expected = {
-  good: true,
-  bad: ["number.min"],
-  cidr: "2001:db8::/120 holds 256",
-  status: "AVAILABLE",
-  refused: "not-found",
+  main: {
+    good: true,
+    bad: ["number.min"],
+    cidr: "2001:db8::/120 holds 256",
+    status: "AVAILABLE",
+    refused: "not-found",
+  },
+  validate: { good: true, field: ["number.min"], schema: "number.min", error: "ValidationError" },
+  constants: { severity: "error", lifetime: 86400, region: "https://vpn.de-fra.ionos.com" },
 };
+
+/** What comes back from `/slim`, which stands in for the main entry. */
+export const expectedOfSlim = { main: expected.main };

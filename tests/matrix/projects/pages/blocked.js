@@ -1,7 +1,8 @@
 // What is said where the page's policy forbids WebAssembly.
 
-import { validateTunnel } from "./node_modules/ionos-ipsec-tunnels/inline.mjs";
+import { validateTunnel } from "./node_modules/ionos-ipsec-tunnels/index.mjs";
 import init from "./node_modules/ionos-ipsec-tunnels/slim.mjs";
+import { validateField } from "./node_modules/ionos-ipsec-tunnels/validate.mjs";
 
 const failure = async (act) => {
   try {
@@ -14,5 +15,6 @@ const failure = async (act) => {
 
 globalThis.told = Promise.all([
   failure(() => validateTunnel({})),
+  failure(() => validateField("name", "")),
   failure(() => init("/node_modules/ionos-ipsec-tunnels/module.wasm")),
 ]);

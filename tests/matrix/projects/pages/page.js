@@ -1,13 +1,9 @@
-// The default entry, in a page and in a worker: a worker tells its page what it would tell the test.
+// All entries, in a page and in a worker: a worker tells its page what it would tell the test.
 
-import {
-  ApiError,
-  newTunnelId,
-  parseCidr,
-  TunnelClient,
-  validateTunnel,
-} from "./node_modules/ionos-ipsec-tunnels/inline.mjs";
+import * as constants from "./node_modules/ionos-ipsec-tunnels/constants.mjs";
+import * as main from "./node_modules/ionos-ipsec-tunnels/index.mjs";
+import * as validate from "./node_modules/ionos-ipsec-tunnels/validate.mjs";
 import { story } from "./src/story.js";
 
-globalThis.told = story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, location.origin);
+globalThis.told = story({ main, constants, validate }, location.origin);
 if (!globalThis.document) globalThis.told.then(postMessage);

@@ -4,5 +4,5 @@ import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } 
 import { story } from "./src/story.js";
 
 await init(Deno.readFile(new URL(import.meta.resolve("ionos-ipsec-tunnels/module.wasm"))));
-const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
-console.log(JSON.stringify(await story(api, Deno.args[0])));
+const main = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
+console.log(JSON.stringify(await story({ main }, Deno.args[0])));

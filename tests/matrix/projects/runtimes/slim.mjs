@@ -4,5 +4,5 @@ import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } 
 import { story } from "./src/story.js";
 
 await init();
-const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
-console.log(JSON.stringify(await story(api, process.argv[2])));
+const main = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
+console.log(JSON.stringify(await story({ main }, process.argv[2])));

@@ -1,11 +1,9 @@
 // @vitest-environment jsdom
 
-import { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels";
 import { expect, test } from "vitest";
-import { expected, story } from "./src/story.js";
+import { expected, tell } from "./src/entries.js";
 
 test("the story, in the environment jsdom", async () => {
   expect(typeof document).toBe("object");
-  const api = { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel };
-  expect(await story(api, process.env.API_URL)).toEqual(expected);
+  expect(await tell(process.env.API_URL)).toEqual(expected);
 });

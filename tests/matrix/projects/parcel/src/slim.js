@@ -5,5 +5,5 @@ import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } 
 import { story } from "./story.js";
 
 globalThis.told = init(url).then(() =>
-  story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, location.origin),
+  story({ main: { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } }, location.origin),
 );

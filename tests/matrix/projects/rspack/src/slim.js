@@ -5,5 +5,5 @@ import { story } from "./story.js";
 
 const url = new URL("ionos-ipsec-tunnels/module.wasm", import.meta.url);
 globalThis.told = init(url).then(() =>
-  story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, location.origin),
+  story({ main: { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } }, location.origin),
 );

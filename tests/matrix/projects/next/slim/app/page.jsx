@@ -10,7 +10,7 @@ export default function Page() {
   useEffect(() => {
     const api = new URLSearchParams(location.search).get("api");
     globalThis.told = init(new URL("ionos-ipsec-tunnels/module.wasm", import.meta.url)).then(() =>
-      story({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel }, api),
+      story({ main: { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } }, api),
     );
   }, []);
   return <p>The story</p>;

@@ -1,0 +1,86 @@
+// Servers of frameworks, built for production, moved to where no packages are, and asked there.
+
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { serveEmulator } from "../../www/emulator/server.js";
+import { expected, expectedOfSlim } from "../matrix/app/story.js";
+import { env, matrixProject, runBin } from "../matrix/support.js";
+import { installProject } from "../support/project.js";
+import { freePort } from "../support/server.js";
+import { frameworks } from "./frameworks.js";
+
+const PATIENCE_MS = 60_000;
+const projects = new URL("projects/", import.meta.url);
+
+const emulator = await serveEmulator({ provisionMs: 50 });
+after(() => emulator.close());
+const node = await installProject(new URL("node/", projects), "frameworks-node");
+const onPath = { PATH: `${join(node, "node_modules", ".bin")}:${process.env.PATH}` };
+
+/** Starts a server in a folder, and waits until it answers. */
+async function serve(folder, [command, ...args]) {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const server = spawn(command, args, {
+    cwd: folder,
+    env: { ...env, ...onPath, PORT: String(port), HOST: "127.0.0.1", HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
+  });
+  const closed = once(server, "close");
+  let output = "";
+  for (const stream of [server.stdout, server.stderr]) {
+    stream.on("data", (chunk) => {
+      output += chunk;
+    });
+  }
+  const close = async () => {
+    server.kill();
+    await closed;
+  };
+  const start = performance.now();
+  while (server.exitCode === null && performance.now() - start < PATIENCE_MS) {
+    if (await fetch(url).catch(() => undefined)) return { url, close };
+    await pause(50);
+  }
+  await close();
+  throw new Error(`${command} ${args.join(" ")} does not answer:\n${output}`);
+}
+
+for (const { name, project, build, deployed, start, stories, page } of frameworks) {
+  describe(name, { timeout: 600_000 }, () => {
+    let folder;
+    let server;
+    before(async () => {
+      const source = await matrixProject(project, projects);
+      await runBin(source, build, onPath);
+      folder = await mkdtemp(join(tmpdir(), "deployed-"));
+      await cp(join(source, deployed), folder, { recursive: true, verbatimSymlinks: true });
+      await rm(join(source, deployed), { recursive: true });
+      server = await serve(folder, start);
+    });
+    after(async () => {
+      await server?.close();
+      if (folder) await rm(folder, { recursive: true });
+    });
+
+    for (const path of stories) {
+      test(`tells the story at ${path}`, async () => {
+        const response = await fetch(`${server.url}${path}?api=${encodeURIComponent(emulator.url)}`);
+        const text = await response.text();
+        assert.equal(response.status, 200, text);
+        assert.deepEqual(JSON.parse(text), path === "/slim" ? expectedOfSlim : expected);
+      });
+    }
+
+    if (page) {
+      test(`draws the page ${page} on the server`, async () => {
+        assert.match(await (await fetch(server.url + page)).text(), /<p[^>]*>10\.0\.0\.0\/8<\/p>/);
+      });
+    }
+  });
+}

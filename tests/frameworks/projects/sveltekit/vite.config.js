@@ -1,0 +1,6 @@
+// Nothing is set for the package.
+
+import adapter from "@sveltejs/adapter-node";
+import { sveltekit } from "@sveltejs/kit/vite";
+
+export default { plugins: [sveltekit({ adapter: adapter() })] };

@@ -1,0 +1,30 @@
+// Every entry of the package that is ready on import, as its users import it, and the story that they tell.
+
+import {
+  ApiError,
+  isTunnelError,
+  newTunnelId,
+  parseCidr,
+  TunnelClient,
+  ValidationError,
+  validateTunnel,
+} from "ionos-ipsec-tunnels";
+import { issueCatalog, limits, regions } from "ionos-ipsec-tunnels/constants";
+import {
+  tunnelIdFor,
+  tunnelSchema,
+  validateField,
+  validateTunnel as validateTunnelOfForm,
+} from "ionos-ipsec-tunnels/validate";
+import { story } from "./story.js";
+
+const entries = {
+  main: { ApiError, isTunnelError, newTunnelId, parseCidr, TunnelClient, ValidationError, validateTunnel },
+  constants: { issueCatalog, limits, regions },
+  validate: { tunnelIdFor, tunnelSchema, validateField, validateTunnel: validateTunnelOfForm },
+};
+
+/** Tells the story, on an API at `baseUrl`. */
+export const tell = (baseUrl) => story(entries, baseUrl);
+
+export { expected } from "./story.js";
