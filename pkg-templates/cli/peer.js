@@ -15,13 +15,18 @@ export async function run({ files: [file], device, tunnel: name, output, force =
     throw new UsageError(`--device must be one of ${peerDevices.map(({ id }) => id).join(", ")}, not "${device}"`);
   }
   const definitions = await readDefinitions(file);
-  const wrong = findIssues(definitions, { advice: false, needsKey: (index) => !definitions.isRead(index) });
-  if (hasErrors(wrong)) {
-    process.stderr.write(issuesAsText(definitions, inOrder(wrong)));
+  const wrong = findIssues(definitions, { advice: false });
+  const isJson = definitions.tunnels.length > 0 || !hasErrors(wrong);
+  const index = isJson ? indexOf(definitions, name) : undefined;
+  const isRead = isJson && definitions.isRead(index);
+  const ofTunnel = wrong.filter(({ path }) => !definitions.isList || path[0] === index);
+  // A tunnel that was read has no key, and may have algorithms that are newer than this release.
+  if (hasErrors(ofTunnel) && !isRead) {
+    process.stderr.write(issuesAsText(definitions, inOrder(ofTunnel)));
     return 1;
   }
-  const index = indexOf(definitions, name);
-  const config = configOf(definitions.tunnels[index], device, identities);
+  const properties = definitions.tunnels[index];
+  const config = configOf(isRead ? { properties } : properties, device, identities);
   const issues = config.issues.map((issue) => {
     const path = definitions.isList ? [index, ...issue.path] : issue.path;
     return { ...issue, path, position: definitions.place(path) };
@@ -36,7 +41,7 @@ export async function run({ files: [file], device, tunnel: name, output, force =
 /** Which of the file's tunnels is meant. */
 function indexOf({ tunnels, name: file }, name) {
   if (tunnels.length === 0) throw new UsageError(`${file} holds no tunnel`);
-  const names = tunnels.map((tunnel) => tunnel.name);
+  const names = tunnels.map((tunnel) => tunnel?.name);
   if (name === undefined) {
     if (tunnels.length === 1) return 0;
     throw new UsageError(`${file} holds several tunnels: name one with --tunnel (${names.join(", ")})`);

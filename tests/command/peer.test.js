@@ -87,6 +87,18 @@ test("a tunnel that was read has a placeholder for its key", async (context) => 
   assert.ok(stdout.includes("<PRE-SHARED KEY>"), stdout);
 });
 
+test("another tunnel of the file may be wrong", async (context) => {
+  const tunnels = [definition("a", 1), definition("b", 2, { ike: { lifetime: 60 } }), null];
+  const { status, stderr } = await peer(context, tunnels, "--device", "generic", "--tunnel", "a");
+  assert.deepEqual([status, stderr.includes("lifetime")], [0, false]);
+});
+
+test("a file that is no JSON is told as check does", async (context) => {
+  const { status, stderr } = await peer(context, "{", "--device", "generic");
+  assert.equal(status, 1);
+  assert.match(stderr, /^tunnels\.json:1:\d: error: .*\[json\.syntax\]\n/);
+});
+
 test("an invalid tunnel is told as check does", async (context) => {
   const { status, stderr } = await peer(
     context,
