@@ -93,7 +93,7 @@ async function write({ files, steps }, folder, force) {
     await replace(join(folder, file.name), file.text, file.secret ? 0o600 : 0o644);
     process.stdout.write(`wrote ${clean(join(folder, file.name))}\n`);
   }
-  process.stdout.write(steps.map((step) => `${clean(step)}\n`).join(""));
+  process.stdout.write(`Next, in ${clean(folder)}:\n${steps.map((step) => `${clean(step)}\n`).join("")}`);
 }
 
 /** Made under another name first, so that no one reads a key in a file that was there before with another mode. */
