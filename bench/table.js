@@ -9,7 +9,7 @@
  */
 
 export const PACKAGE = "ionos-ipsec-tunnels";
-const COLUMNS = [PACKAGE, "ajv", "zod", "valibot", "openapi-fetch", "ky", "cloudflare", "fetch"];
+const COLUMNS = [PACKAGE, "ajv", "zod", "valibot", "openapi-fetch", "ky", "cloudflare", "fetch", "node -e 0"];
 
 /** @param {Row[]} rows */
 export function table(rows) {

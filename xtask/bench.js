@@ -10,6 +10,7 @@ const suites = {
   size: () => import("../bench/size.js"),
   validation: () => import("../bench/validation.js"),
   "cold-start": () => import("../bench/cold-start.js"),
+  command: () => import("../bench/command.js"),
   client: () => import("../bench/client.js"),
 };
 

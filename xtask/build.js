@@ -170,6 +170,22 @@ async function bundle() {
   }
   await make(main, "slim-node.js", "slim-node", "esm", node);
   await make(main, "slim-require.js", "slim-node", "cjs", node);
+  await esbuild({
+    entryPoints: [at("pkg-templates/cli/main.js")],
+    outdir: `${OUT}/cli`,
+    bundle: true,
+    format: "esm",
+    outExtension: { ".js": ".mjs" },
+    // Each subcommand is a file of its own, loaded when it runs.
+    splitting: true,
+    target: "es2022",
+    platform: "node",
+    mainFields: ["module", "main"],
+    // The package's own entries: the command is a user of theirs.
+    external: ["ionos-ipsec-tunnels"],
+    legalComments: "none",
+    logLevel: "warning",
+  });
   for (const language of LANGUAGES) {
     const contents = `
       import { formatter } from "./formatter.js";

@@ -105,6 +105,10 @@ const parts = {
     const { checkBudgets } = await import("../bench/budgets.js");
     await checkBudgets();
   },
+  command: async () => {
+    await build();
+    await suites("tests/command");
+  },
   docs: async () => {
     await buildDocs();
     await suites("tests/docs");

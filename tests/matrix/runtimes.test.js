@@ -1,6 +1,7 @@
 // The story in the runtimes that are no browsers. workerd has a test of its own, beside this folder.
 
 import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
@@ -49,3 +50,31 @@ test("The engine of Chrome 96, the oldest that the README names, validates", asy
   const told = JSON.parse(await run(project, binary("chrome-96/bin/node"), ["validate.cjs"]));
   assert.deepEqual(told, { valid: [], invalid: ["number.min"], size: "256", error: "ValidationError" });
 });
+
+const runtimes = {
+  Node: [node],
+  "Deno, which may read files, the environment and the network": [
+    ...[deno, "run", "--no-prompt", "--allow-read", "--allow-env", allowed],
+  ],
+  Bun: [bun],
+};
+
+for (const [name, [program, ...options]] of Object.entries(runtimes)) {
+  test(`the command in ${name}`, async () => {
+    const gateway = crypto.randomUUID();
+    const tunnel = {
+      ...{ name: "office", remoteHost: "vpn.mycompany.com", ike: {}, esp: {} },
+      auth: { method: "PSK", psk: { key: "Q7mZt2VbX9kLw4RfPd8sNhC3yGj6TuAe" } },
+      ...{ cloudNetworkCIDRs: ["10.7.0.0/24"], peerNetworkCIDRs: ["192.168.40.0/24"] },
+    };
+    await writeFile(join(project, "office.json"), JSON.stringify(tunnel));
+    const main = binary("ionos-ipsec-tunnels/cli/main.mjs");
+    const env = { IONOS_API_URL: emulator.url, IONOS_TOKEN: "demo" };
+    const command = (...args) => run(project, program, [...options, main, ...args], env);
+    assert.match(await command("check", "office.json"), /^1 tunnel in 1 file: 0 errors,/);
+    assert.match(await command("apply", "office.json", "--gateway", gateway, "--yes", "--wait"), /^1 change made/m);
+    assert.match(await command("list", "--gateway", gateway), /^office +AVAILABLE /m);
+    const peer = ["--device", "strongswan", "--gateway-address", "203.0.113.10"];
+    assert.match(await command("peer", "office.json", ...peer), /remote_addrs = 203\.0\.113\.10/);
+  });
+}

@@ -16,7 +16,7 @@ const asTypeScript = {
   svelte: (code) => ["svelte.ts", `import "svelte";${/^<script lang="ts">(.*?)^<\/script>/ms.exec(code)[1]}`],
 };
 
-const notCode = ["sh", "http"];
+const notCode = ["sh", "http", "yaml"];
 
 test("the snippets of the README compile", async () => {
   const files = {};

@@ -1,0 +1,87 @@
+/** `apply FILE`: shows the plan, asks, and carries it out. It can be stopped and run again. */
+
+import { createInterface } from "node:readline/promises";
+import { UsageError } from "./arguments.js";
+import { hasErrors } from "./check.js";
+import { connect } from "./connection.js";
+import { isChange, makePlan, nameOf, stepAsJson, tell } from "./plan.js";
+import { clean, count, painter } from "./terminal.js";
+
+const DONE = { create: "created", update: "changed", delete: "deleted" };
+const STOPPED = 130;
+
+export async function run(options) {
+  const canAsk = process.stdin.isTTY && process.stderr.isTTY && options.files[0] !== "-";
+  if (!options.yes && !canAsk) throw new UsageError("there is no terminal to ask at: apply needs --yes");
+  const client = connect(options);
+  const made = await makePlan(options, client);
+  // In JSON, stdout is for the results alone.
+  if (options.format === "text" || hasErrors(made.issues)) tell(options, made);
+  if (hasErrors(made.issues)) return 1;
+
+  const changes = made.plan.steps.filter(isChange).length;
+  if (changes > 0 && !options.yes) {
+    const answer = await ask(`Make ${count(changes, "change")} in gateway ${options.gateway}? [y/N] `);
+    if (answer === undefined) return STOPPED;
+    if (!/^y(es)?$/i.test(answer.trim())) {
+      process.stderr.write("Nothing was changed.\n");
+      return 1;
+    }
+  }
+  return carryOut(client, made.plan, options);
+}
+
+/** @returns {Promise<string | undefined>} undefined for Ctrl-C or the end of input */
+async function ask(question) {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise((resolve) => terminal.once("close", resolve).once("SIGINT", () => terminal.close()));
+  const answer = await Promise.race([terminal.question(question), closed]);
+  terminal.close();
+  if (answer === undefined) process.stderr.write("\nNothing was changed.\n");
+  return answer;
+}
+
+async function carryOut(client, plan, { gateway, wait = false, format }) {
+  const stop = new AbortController();
+  const stopOnce = () => {
+    process.stderr.write("\nStopping. Run this again to do the rest.\n");
+    stop.abort();
+  };
+  // A second Ctrl-C is the platform's own: it ends the process at once.
+  process.once("SIGINT", stopOnce);
+  const onStep = format === "json" ? undefined : progress();
+  const results = await client.apply(gateway, plan, { wait, signal: stop.signal, onStep });
+  process.off("SIGINT", stopOnce);
+
+  if (format === "json") process.stdout.write(`${JSON.stringify(results.map(resultAsJson), null, 2)}\n`);
+  else process.stdout.write(summary(results, wait));
+  if (stop.signal.aborted) return STOPPED;
+  return results.every(({ status }) => status === "done") ? 0 : 1;
+}
+
+/** One line for each step as it ends; a step in which nothing was to be done needs none. */
+function progress() {
+  const paint = painter(process.stdout);
+  return ({ step, status, error }, done, total) => {
+    if (!isChange(step) || status === "skipped") return;
+    const outcome =
+      status === "done"
+        ? paint(DONE[step.action], "green")
+        : `${paint("failed", "bold", "red")}: ${clean(error.message)}`;
+    process.stdout.write(`[${done}/${total}] ${clean(nameOf(step))}: ${outcome}\n`);
+  };
+}
+
+function summary(results, wait) {
+  const of = (wished) => results.filter(({ step, status }) => isChange(step) && status === wished).length;
+  const [done, failed, skipped] = ["done", "failed", "skipped"].map(of);
+  const rest = skipped > 0 ? `, ${skipped} not begun` : "";
+  const next = wait || done === 0 ? "" : " The API goes on setting them up: list shows how far it is.";
+  return `${count(done, "change")} made, ${failed} failed${rest}.${next}\n`;
+}
+
+const resultAsJson = ({ step, status, error, tunnel }) => ({
+  ...{ step: stepAsJson(step), status },
+  ...(tunnel && { tunnel }),
+  ...(error && { error: { name: error.name, code: error.code, message: error.message } }),
+});

@@ -1,0 +1,140 @@
+/** Reads what a FILE holds, and knows where in its text each tunnel stands. */
+
+import { readFile } from "node:fs/promises";
+import { buffer } from "node:stream/consumers";
+import { findNodeAtLocation, parseTree } from "jsonc-parser";
+import { UsageError } from "./arguments.js";
+
+/**
+ * @typedef {object} Definitions
+ * @property {string} name of the file, for people
+ * @property {string} text without a byte order mark; for bytes that are no UTF-8, what could be read of them
+ * @property {string | Uint8Array} json what to validate: a tunnel or an array of tunnels, each where it is in `text`
+ * @property {boolean} isList whether paths begin with the index of a tunnel
+ * @property {unknown[]} tunnels none where the text is no JSON
+ * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which shows no keys
+ * @property {(path: (string | number)[]) => Position} place where a value stands, or what should hold it
+ *
+ * @typedef {{ line: number, column: number, offset: number }} Position as `Issue.position`
+ */
+
+/**
+ * @param {string} path "-" for standard input
+ * @returns {Promise<Definitions>}
+ * @throws {UsageError} if it cannot be read
+ */
+export async function readDefinitions(path) {
+  if (path === "-") return definitionsOf("<stdin>", await buffer(process.stdin));
+  let bytes;
+  try {
+    bytes = await readFile(path);
+  } catch (error) {
+    throw new UsageError(`${path}: ${reasons[error.code] ?? `cannot be read (${error.code})`}`);
+  }
+  return definitionsOf(path, bytes);
+}
+
+const reasons = {
+  ENOENT: "there is no such file",
+  EISDIR: "is a folder, not a file",
+  EACCES: "may not be read",
+};
+
+/** @returns {Definitions} */
+export function definitionsOf(name, bytes) {
+  const text = new TextDecoder().decode(bytes);
+  const root = parse(bytes);
+  // What is wrong with it is for the validator to say.
+  if (root === undefined) return { name, text, json: bytes, isList: false, tunnels: [], isRead: () => false };
+
+  const list = root.type === "array" ? root : member(root, "items", "array");
+  const holders = list?.children ?? [root];
+  const nodes = holders.map((holder) => member(holder, "properties", "object") ?? holder);
+  const isRead = (index) => member(holders[index], "type", "string")?.value === "ipsectunnel";
+  const json = blank(
+    withDescriptions(
+      text,
+      nodes.filter((_, index) => isRead(index)),
+    ),
+    list,
+    holders,
+    nodes,
+  );
+  const value = JSON.parse(json);
+  return {
+    name,
+    text,
+    json,
+    isList: list !== undefined,
+    tunnels: list ? value : [value],
+    isRead,
+    place: (path) => {
+      const [index, inner] = list ? [path[0], path.slice(1)] : [0, path];
+      return positionAt(text, deepest(nodes[index] ?? list, inner).offset);
+    },
+  };
+}
+
+/** The tree of the JSON text; undefined for what is none, or nested deeper than anything meant. */
+function parse(bytes) {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    JSON.parse(text);
+    return parseTree(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A member of an object by name and type: the last one of that name, as for `JSON.parse`. */
+function member(node, name, type) {
+  if (node?.type !== "object") return undefined;
+  const value = node.children.findLast(({ children: [key] }) => key.value === name)?.children[1];
+  return value?.type === type ? value : undefined;
+}
+
+/** The text with an empty description where the API shows null, as it may; a definition must not have that. */
+function withDescriptions(text, nodes) {
+  const missing = nodes.map((node) => member(node, "description", "null")).filter(Boolean);
+  return missing.reduce((all, node) => `${all.slice(0, start(node))}""  ${all.slice(end(node))}`, text);
+}
+
+/**
+ * The text with blanks for what is around the tunnels in an answer of the API. So the validator sees an array of tunnels,
+ * or one, and yet every line and column is that of the file.
+ */
+function blank(text, list, holders, nodes) {
+  const kept = nodes.map(start);
+  const ends = nodes.map(end);
+  if (list) {
+    // The brackets, and the commas between those who hold the tunnels.
+    kept.push(list.offset, ...holders.map(end));
+    ends.push(holders.length > 0 ? start(holders[0]) : end(list), ...holders.slice(1).map(start), end(list));
+  }
+  const spans = kept.map((from, index) => [from, ends[index]]).filter(([from, to]) => to > from);
+  let result = "";
+  let at = 0;
+  for (const [from, to] of spans.sort(([a], [b]) => a - b)) {
+    result += text.slice(at, from).replace(/[^\r\n]/g, " ") + text.slice(from, to);
+    at = to;
+  }
+  return result + text.slice(at).replace(/[^\r\n]/g, " ");
+}
+
+const start = (node) => node.offset;
+const end = (node) => node.offset + node.length;
+
+/** The node of a path, or the last one on the way to it. */
+function deepest(node, path) {
+  for (let length = path.length; length > 0; length -= 1) {
+    const found = findNodeAtLocation(node, path.slice(0, length));
+    if (found) return found;
+  }
+  return node;
+}
+
+/** @returns {Position} */
+function positionAt(text, offset) {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length, column: lines.at(-1).length + 1, offset };
+}

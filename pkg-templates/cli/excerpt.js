@@ -1,0 +1,51 @@
+/**
+ * The line of a file that an issue is about, for people to find it by. A file of tunnels holds keys, in places that are
+ * not foreseen where it is wrong: so an excerpt shows the names of members that are known and the value at hand, and
+ * puts dots for everything else.
+ */
+
+/** Members whose values may be shown. */
+const SHOWN = new Set([
+  ...["name", "description", "remoteHost", "method", "ike", "esp", "cloudNetworkCIDRs", "peerNetworkCIDRs"],
+  ...["diffieHellmanGroup", "encryptionAlgorithm", "integrityAlgorithm", "lifetime"],
+]);
+const NAMES = new Set([...SHOWN, ...["auth", "psk", "key", "items", "properties", "metadata", "id", "type", "href"]]);
+
+/** A string or another plain value, from where it begins. */
+const VALUE = /"(?:[^"\\]|\\.)*"|[^\s"{}[\],:]+/y;
+
+/** Characters before and after the place that are shown of a long line. */
+const BEFORE = 60;
+const AFTER = 60;
+
+/**
+ * @param {string} text of the file
+ * @param {import("../index.js").Issue} issue with its position
+ * @returns {{ line: string, marker: string }} the line, and a caret to be written below it
+ */
+export function excerpt(text, { path, position: { column, offset } }) {
+  const from = offset - (column - 1);
+  const whole = /^[^\r\n]*/.exec(text.slice(from))[0];
+  const at = column - 1;
+  const length = mayBeShown(path) ? lengthOfValue(whole, at) : 0;
+  const line = whole.replace(/[^\s{}[\]:,"]+/g, (word, index) =>
+    NAMES.has(word) || (index < at + length && index + word.length > at) ? word : "•".repeat(word.length),
+  );
+  const first = Math.max(0, at - BEFORE);
+  const last = Math.min(line.length, at + Math.max(length, 1) + AFTER);
+  const start = first > 0 ? "…" : "";
+  const shown = `${start}${plain(line.slice(first, last))}${last < line.length ? "…" : ""}`;
+  // Tabs stay tabs, so that the caret stands where the character does.
+  const indent = (start + plain(line.slice(first, at))).replace(/[^\t]/g, " ");
+  return { line: shown, marker: `${indent}^${"~".repeat(Math.max(0, Math.min(length, last - at) - 1))}` };
+}
+
+const mayBeShown = (path) => SHOWN.has(path.findLast((step) => typeof step === "string"));
+
+function lengthOfValue(line, at) {
+  VALUE.lastIndex = at;
+  return VALUE.exec(line)?.[0].length ?? 0;
+}
+
+/** One character for one, none of which steers a terminal. */
+const plain = (line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => (one === "\t" ? one : "\ufffd"));

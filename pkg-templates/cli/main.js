@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+/** The command `ionos-ipsec-tunnels`: reads its arguments, runs the subcommand, and turns its outcome into an exit status. */
+
+import { HELP, readArguments, UsageError } from "./arguments.js";
+import { clean } from "./terminal.js";
+
+/** Loaded when they run: `check` should not wait for what the others need. */
+const SUBCOMMANDS = {
+  check: () => import("./check.js"),
+  plan: () => import("./plan.js"),
+  apply: () => import("./apply.js"),
+  list: () => import("./list.js"),
+  peer: () => import("./peer.js"),
+};
+
+/** Nothing is left to be said to a reader that has gone, such as `head`. */
+process.stdout.on("error", (error) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** @returns {Promise<number>} the exit status */
+async function main(argv) {
+  try {
+    const { subcommand, help, ...options } = readArguments(argv);
+    if (help) {
+      process.stdout.write(HELP);
+      return 0;
+    }
+    const { run } = await SUBCOMMANDS[subcommand]();
+    return await run(options);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+async function fail(error) {
+  if (error instanceof UsageError) {
+    process.stderr.write(`ionos-ipsec-tunnels: ${clean(error.message)}\n`);
+    return 2;
+  }
+  const { ConfigurationError, isTunnelError } = await import("ionos-ipsec-tunnels");
+  // The stack alone: other members of an unexpected error are not ours, and could hold anything.
+  const text = isTunnelError(error) ? clean(error.message) : (error?.stack ?? String(error));
+  process.stderr.write(`ionos-ipsec-tunnels: ${text}\n`);
+  return error instanceof ConfigurationError ? 2 : 1;
+}

@@ -1,0 +1,110 @@
+/** `peer FILE`: the configuration of a tunnel's other side, printed or written. Only here is the key in what is given out. */
+
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
+import { UsageError } from "./arguments.js";
+import { findIssues, hasErrors, inOrder } from "./check.js";
+import { readDefinitions } from "./definitions.js";
+import { issuesAsText } from "./report-text.js";
+import { clean } from "./terminal.js";
+
+export async function run({ files: [file], device, tunnel: name, output, force = false, ...identities }) {
+  if (!peerDevices.some(({ id }) => id === device)) {
+    throw new UsageError(`--device must be one of ${peerDevices.map(({ id }) => id).join(", ")}, not "${device}"`);
+  }
+  const definitions = await readDefinitions(file);
+  const wrong = findIssues(definitions, { advice: false });
+  const isJson = definitions.tunnels.length > 0 || !hasErrors(wrong);
+  const index = isJson ? indexOf(definitions, name) : undefined;
+  const isRead = isJson && definitions.isRead(index);
+  const ofTunnel = wrong.filter(({ path }) => !definitions.isList || path[0] === index);
+  // A tunnel that was read has no key, and may have algorithms that are newer than this release.
+  if (hasErrors(ofTunnel) && !isRead) {
+    process.stderr.write(issuesAsText(definitions, inOrder(ofTunnel)));
+    return 1;
+  }
+  const properties = definitions.tunnels[index];
+  const config = configOf(isRead ? { properties } : properties, device, identities);
+  const issues = config.issues.map((issue) => {
+    const path = definitions.isList ? [index, ...issue.path] : issue.path;
+    return { ...issue, path, position: definitions.place(path) };
+  });
+  process.stderr.write(issuesAsText(definitions, issues));
+  if (hasErrors(issues)) return 1;
+  if (output === undefined) print(config);
+  else await write(config, output, force);
+  return 0;
+}
+
+/** Which of the file's tunnels is meant. */
+function indexOf({ tunnels, name: file }, name) {
+  if (tunnels.length === 0) throw new UsageError(`${file} holds no tunnel`);
+  const names = tunnels.map((tunnel) => tunnel?.name);
+  if (name === undefined) {
+    if (tunnels.length === 1) return 0;
+    throw new UsageError(`${file} holds several tunnels: name one with --tunnel (${names.join(", ")})`);
+  }
+  const fitting = names.flatMap((one, index) => (one === name ? [index] : []));
+  if (fitting.length === 1) return fitting[0];
+  const many = fitting.length === 0 ? "no tunnel" : "several tunnels";
+  throw new UsageError(`${file} holds ${many} of the name "${name}" (${names.join(", ")})`);
+}
+
+function configOf(tunnel, device, identities) {
+  const options = {
+    gatewayAddress: identities["gateway-address"],
+    gatewayId: identities["gateway-id"],
+    peerId: identities["peer-id"],
+    peerAddress: identities["peer-address"],
+  };
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  try {
+    return peerConfig(tunnel, device, given);
+  } catch (error) {
+    // The tunnel was found to be valid, so it is the options.
+    if (error.name === "ValidationError") throw new UsageError(error.issues.map(({ message }) => message).join(" "));
+    throw error;
+  }
+}
+
+/** Files to stdout, what is to be done with them to stderr, so that one file can be put where it belongs. */
+function print({ files, steps }) {
+  for (const { name, text } of files) {
+    if (files.length > 1) process.stderr.write(`==> ${name} <==\n`);
+    process.stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  }
+  process.stderr.write(steps.map((step) => `${clean(step)}\n`).join(""));
+}
+
+async function write({ files, steps }, folder, force) {
+  for (const file of files) {
+    const path = join(folder, file.name);
+    const before = await readFile(path, "utf8").catch((error) => {
+      if (error.code === "ENOENT") return undefined;
+      throw new UsageError(`${path} cannot be read (${error.code})`);
+    });
+    if (before !== undefined && before !== file.text && !force) {
+      throw new UsageError(`${path} is there already and different: --force overwrites it`);
+    }
+  }
+  for (const file of files) {
+    await replace(join(folder, file.name), file.text, file.secret ? 0o600 : 0o644);
+    process.stdout.write(`wrote ${clean(join(folder, file.name))}\n`);
+  }
+  process.stdout.write(`Next, in ${clean(folder)}:\n${steps.map((step) => `${clean(step)}\n`).join("")}`);
+}
+
+/** Made under another name first, so that no one reads a key in a file that was there before with another mode. */
+async function replace(path, text, mode) {
+  const draft = `${path}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, text, { flag: "wx", mode });
+    await rename(draft, path);
+  } catch (error) {
+    await unlink(draft).catch(() => {});
+    throw new UsageError(`${path} cannot be written (${error.code})`);
+  }
+}

@@ -1,0 +1,116 @@
+/** `plan FILE`: what it would take for a gateway to have the tunnels of a file. Keys are left out of all that is shown. */
+
+import { isDeepStrictEqual } from "node:util";
+import { planTunnels } from "ionos-ipsec-tunnels";
+import { findIssues, hasErrors, inOrder } from "./check.js";
+import { connect } from "./connection.js";
+import { readDefinitions } from "./definitions.js";
+import { issuesAsText } from "./report-text.js";
+import { shownSuggestion } from "./reports.js";
+import { clean, count, painter } from "./terminal.js";
+
+export async function run(options) {
+  const made = await makePlan(options, connect(options));
+  if (options.format === "json") process.stdout.write(`${JSON.stringify(planAsJson(options, made), null, 2)}\n`);
+  else tell(options, made);
+  return hasErrors(made.issues) ? 1 : 0;
+}
+
+/**
+ * @returns {Promise<{ definitions: import("./definitions.js").Definitions, plan?: import("../index.js").Plan, issues: import("./check.js").PlacedIssue[] }>}
+ *   no plan where the file alone is wrong: then the API is not asked
+ */
+export async function makePlan({ files: [file], gateway, prune = false, "rotate-keys": rotateKeys = false }, client) {
+  const definitions = await readDefinitions(file);
+  const ofFile = findIssues(definitions);
+  if (hasErrors(ofFile)) return { definitions, issues: inOrder(ofFile.filter(isError)) };
+  const actual = [];
+  for await (const tunnel of client.iterate(gateway)) actual.push(tunnel);
+  const plan = planTunnels(gateway, definitions.tunnels, actual, { prune, rotateKeys });
+  const ofPlan = plan.issues.map((issue) => {
+    const path = definitions.isList ? issue.path : issue.path.slice(1);
+    return { ...issue, path, position: definitions.place(path) };
+  });
+  // The plan says all of this again.
+  const isNew = (issue) =>
+    !ofFile.some((other) => other.code === issue.code && isDeepStrictEqual(other.path, issue.path));
+  return { definitions, plan, issues: inOrder([...ofFile, ...ofPlan.filter(isNew)]) };
+}
+
+const isError = ({ severity }) => severity === "error";
+
+/** Issues go to stderr, as what `apply` asks does; the plan goes to stdout. */
+export function tell(options, { definitions, plan, issues }) {
+  process.stderr.write(issuesAsText(definitions, issues));
+  if (plan && !hasErrors(issues)) process.stdout.write(planAsText(options, definitions.name, plan));
+}
+
+const MARKS = { create: ["+", "green"], update: ["~", "yellow"], delete: ["-", "red"] };
+const WORDS = { create: "create", update: "change", delete: "delete" };
+
+function planAsText({ gateway }, name, { steps, unmanaged }) {
+  const paint = painter(process.stdout);
+  const lines = steps
+    .filter(isChange)
+    .flatMap((step) => [
+      paint(`${MARKS[step.action][0]} ${WORDS[step.action]} ${clean(nameOf(step))}  ${step.id}`, MARKS[step.action][1]),
+      ...detailsOf(step).map((detail) => `    ${clean(detail)}`),
+    ]);
+  const left = unmanaged.map(({ properties }) => properties.name).join(", ");
+  if (left) lines.push(clean(`Not in ${name} and left alone: ${left}. (--prune deletes them.)`));
+  for (const { actual } of steps.filter(hasFailed)) {
+    const { name: failed } = actual.properties;
+    const why = actual.metadata.statusMessage ?? "the API gives no reason";
+    lines.push(clean(`${failed} is as wished and FAILED all the same (${why}). --rotate-keys sends it again.`));
+  }
+  const number = (action) => steps.filter((step) => step.action === action).length;
+  const sum = `${number("create")} to create, ${number("update")} to change, ${number("delete")} to delete`;
+  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} as wished`);
+  return `${lines.join("\n")}\n`;
+}
+
+const hasFailed = ({ action, actual }) => action === "none" && actual.metadata?.status === "FAILED";
+export const isChange = ({ action }) => action !== "none";
+export const nameOf = ({ tunnel, actual }) => (tunnel ?? actual.properties).name;
+
+function detailsOf(step) {
+  if (step.action === "create") {
+    const { remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs } = step.tunnel;
+    return [`to ${remoteHost}, between ${cloudNetworkCIDRs.join(", ")} and ${peerNetworkCIDRs.join(", ")}`];
+  }
+  if (step.action !== "update") return [];
+  return step.changes.map(({ path, before, after }) =>
+    isOfKey(path) ? "auth.psk.key: is sent again" : `${path.join(".")}: ${inJson(before)} → ${inJson(after)}`,
+  );
+}
+
+const isOfKey = (path) => path.includes("psk");
+const inJson = (value) => (value === undefined ? "nothing" : JSON.stringify(value));
+
+function planAsJson({ gateway }, { plan = { steps: [], unmanaged: [] }, issues }) {
+  return {
+    gatewayId: gateway,
+    steps: plan.steps.map(stepAsJson),
+    unmanaged: plan.unmanaged,
+    issues: issues.map((issue) => ({ ...issue, suggestion: shownSuggestion(issue) })),
+  };
+}
+
+/** A step without the key, wherever the file has one. */
+export function stepAsJson({ action, id, tunnel, actual, changes }) {
+  return {
+    ...{ action, id, name: nameOf({ tunnel, actual }) },
+    ...(tunnel && { tunnel: withoutKey(tunnel) }),
+    ...(actual && { actual }),
+    ...(changes && { changes: changes.map((change) => (isOfKey(change.path) ? { path: change.path } : change)) }),
+  };
+}
+
+/** The members that are known, so that a key in a wrong place is left out as well. */
+const withoutKey = ({ name, description, remoteHost, auth, ike, esp, cloudNetworkCIDRs, peerNetworkCIDRs }) => ({
+  ...{ name, description, remoteHost, auth: { method: auth.method } },
+  ...{ ike: phase(ike), esp: phase(esp), cloudNetworkCIDRs, peerNetworkCIDRs },
+});
+const phase = ({ diffieHellmanGroup, encryptionAlgorithm, integrityAlgorithm, lifetime }) => ({
+  ...{ diffieHellmanGroup, encryptionAlgorithm, integrityAlgorithm, lifetime },
+});

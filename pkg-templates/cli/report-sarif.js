@@ -1,0 +1,46 @@
+/** Issues as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which code scanning services read. */
+
+import { readFileSync } from "node:fs";
+import { issueCatalog } from "ionos-ipsec-tunnels";
+
+const LEVELS = { error: "error", warning: "warning", info: "note" };
+
+/**
+ * @param {import("./check.js").Checked[]} checked
+ * @param {(issue: object) => string} wordingOf
+ */
+export function report(checked, wordingOf) {
+  const results = checked.flatMap(({ definitions, issues }) =>
+    issues.map((issue) => ({
+      ruleId: issue.code,
+      level: LEVELS[issue.severity],
+      message: { text: wordingOf(issue) },
+      locations: [{ physicalLocation: placeOf(definitions, issue) }],
+    })),
+  );
+  const { name, version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const log = {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: { driver: { name, version, rules: Object.entries(issueCatalog).map(rule) } },
+        columnKind: "utf16CodeUnits",
+        results,
+      },
+    ],
+  };
+  return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+const rule = ([id, { severity, template, reference }]) => ({
+  id,
+  shortDescription: { text: template },
+  ...(reference && { help: { text: reference } }),
+  defaultConfiguration: { level: LEVELS[severity] },
+});
+
+const placeOf = ({ name }, { position: { line, column } }) => ({
+  artifactLocation: { uri: name.split("/").map(encodeURIComponent).join("/") },
+  region: { startLine: line, startColumn: column },
+});

@@ -1,0 +1,48 @@
+/** Issues as compilers tell them: `file:line:column: severity: message [code]`, with the line and a caret below. */
+
+import { excerpt } from "./excerpt.js";
+import { shownSuggestion } from "./reports.js";
+import { clean, count, painter } from "./terminal.js";
+
+const COLOURS = { error: "red", warning: "yellow", info: "blue" };
+
+/**
+ * @param {import("./check.js").Checked[]} checked
+ * @param {(issue: object) => string} wordingOf
+ */
+export function report(checked, wordingOf) {
+  const blocks = checked.map(({ definitions, issues }) => issuesAsText(definitions, issues, wordingOf, process.stdout));
+  return `${blocks.join("")}${summary(checked)}\n`;
+}
+
+/** @returns {string} one block of lines for each issue */
+export function issuesAsText({ name, text }, issues, wordingOf = ({ message }) => message, stream = process.stderr) {
+  const paint = painter(stream);
+  return issues
+    .map((issue) => {
+      const { severity, code, position } = issue;
+      const place = paint(`${clean(name)}:${position.line}:${position.column}:`, "bold");
+      const head = `${place} ${paint(`${severity}:`, "bold", COLOURS[severity])} ${clean(wordingOf(issue))} [${code}]`;
+      const { line, marker } = excerpt(text, issue);
+      const margin = String(position.line);
+      const suggestion = shownSuggestion(issue);
+      return [
+        head,
+        `${paint(`${margin} |`, "dim")} ${line}`,
+        `${paint(`${" ".repeat(margin.length)} |`, "dim")} ${paint(marker, "bold", COLOURS[severity])}`,
+        ...(suggestion === undefined
+          ? []
+          : [`${" ".repeat(margin.length)} = try ${clean(JSON.stringify(suggestion))}`]),
+        "",
+      ].join("\n");
+    })
+    .join("");
+}
+
+function summary(checked) {
+  const issues = checked.flatMap((file) => file.issues);
+  const tunnels = checked.reduce((sum, { definitions }) => sum + definitions.tunnels.length, 0);
+  const of = (severity) => issues.filter((issue) => issue.severity === severity).length;
+  const found = `${count(of("error"), "error")}, ${count(of("warning"), "warning")}, ${count(of("info"), "info")}`;
+  return `${count(tunnels, "tunnel")} in ${count(checked.length, "file")}: ${found}`;
+}

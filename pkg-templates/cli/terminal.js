@@ -1,0 +1,33 @@
+/** What is written to a terminal: colours where they are wanted, and nothing that steers it but our own. */
+
+const SGR = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
+
+/**
+ * Whether a stream shows colours: a terminal that can, of a person who has not said no (https://no-color.org).
+ *
+ * @param {NodeJS.WriteStream} stream
+ */
+export const hasColours = (stream) => Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+
+/**
+ * @param {NodeJS.WriteStream} stream
+ * @returns {(text: string, ...styles: (keyof typeof SGR)[]) => string} puts a text into colours if the stream has them
+ */
+export function painter(stream) {
+  if (!hasColours(stream)) return (text) => text;
+  return (text, ...styles) => `\u001b[${styles.map((style) => SGR[style]).join(";")}m${text}\u001b[0m`;
+}
+
+/** Text from elsewhere, without characters that move the cursor, turn the direction of writing or begin a line. */
+export const clean = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+
+/** Rows as columns of equal width, the last as it is. */
+export function table(rows) {
+  const cells = rows.map((row) => row.map(clean));
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ");
+  return cells.map((row) => `${line(row).trimEnd()}\n`).join("");
+}
+
+/** "1 tunnel", "2 tunnels". */
+export const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -1,0 +1,279 @@
+// `check`: what it says of good and bad files, and how it ends.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { definition, folderWith, PSK, run, runAtTerminal } from "./support.js";
+
+const fixture = new URL("../fixtures/", import.meta.url);
+
+/** Checks one file of that content. */
+async function check(context, content, ...args) {
+  const cwd = await folderWith(context, { "tunnels.json": content });
+  return run(["check", "tunnels.json", ...args], { cwd });
+}
+
+/** The issues that the command tells of a file, as JSON. */
+async function issuesOf(context, content, ...args) {
+  const { stdout } = await check(context, content, "--format", "json", ...args);
+  return JSON.parse(stdout).files[0].issues;
+}
+
+test("a good file is fine", async (context) => {
+  const { status, stdout, stderr } = await check(context, [definition("a", 1), definition("b", 2)]);
+  assert.deepEqual([status, stderr], [0, ""]);
+  assert.equal(stdout, "2 tunnels in 1 file: 0 errors, 0 warnings, 0 infos\n");
+});
+
+test("an error is told with file, line and column, its line and a caret, and the status is 1", async (context) => {
+  const { status, stdout } = await check(context, definition("office", 1, { remoteHost: "10.0.0.256" }));
+  assert.equal(status, 1);
+  const [head, line, marker] = stdout.split("\n");
+  assert.match(head, /^tunnels\.json:3:17: error: remoteHost .*\. \[remote-host\.invalid\]$/);
+  assert.equal(line, '3 |   "remoteHost": "10.0.0.256",');
+  assert.equal(marker, "  |                 ^~~~~~~~~~~~");
+});
+
+test("what settles an issue is suggested", async (context) => {
+  const { stdout } = await check(context, definition("office", 1, { cloudNetworkCIDRs: ["10.7.0.1/24"] }));
+  assert.match(stdout, /\[cidr\.host-bits\]\n.*\n.*\n {3}= try "10\.7\.0\.0\/24"\n/);
+});
+
+test("advice alone leaves the status 0, and can be left out", async (context) => {
+  const advised = definition("office", 1, { cloudNetworkCIDRs: ["10.7.0.1/24"] });
+  assert.equal((await check(context, advised)).status, 0);
+  assert.match((await check(context, advised, "--no-advice")).stdout, /: 0 errors, 0 warnings, 0 infos\n$/);
+});
+
+const bad = definition("office", 1, { ike: { lifetime: 60 } });
+const shapes = {
+  "a tunnel": { content: bad, path: ["ike", "lifetime"] },
+  "an array": { content: [definition("first", 2), bad], path: [1, "ike", "lifetime"] },
+  "a request": { content: { metadata: { note: "[{" }, properties: bad }, path: ["ike", "lifetime"] },
+  "a list of the API": {
+    content: {
+      id: "x",
+      type: "collection",
+      items: [
+        { id: "y", properties: definition("first", 2) },
+        { properties: bad, id: "z" },
+      ],
+    },
+    path: [1, "ike", "lifetime"],
+  },
+  "an array of answers": {
+    content: [{ properties: definition("first", 2) }, { properties: bad }],
+    path: [1, "ike", "lifetime"],
+  },
+};
+for (const [shape, { content, path }] of Object.entries(shapes)) {
+  for (const space of [0, 2]) {
+    test(`${shape}${space ? "" : ", on one line"}: the issue is at its place in the file`, async (context) => {
+      const text = JSON.stringify(content, null, space);
+      const [issue, ...others] = await issuesOf(context, text);
+      assert.deepEqual([issue.code, issue.path, others], ["number.min", path, []]);
+      assert.equal(text.slice(issue.position.offset).startsWith("60"), true);
+      const line = text.split("\n")[issue.position.line - 1];
+      assert.equal(line.slice(issue.position.column - 1).startsWith("60"), true);
+    });
+  }
+}
+
+test("an empty list of the API is fine", async (context) => {
+  const { status, stdout } = await check(context, { type: "collection", items: [] });
+  assert.deepEqual([status, stdout], [0, "0 tunnels in 1 file: 0 errors, 0 warnings, 0 infos\n"]);
+});
+
+test("what the API answers needs no key and no description", async () => {
+  for (const name of ["read-response.json", "list-response.json"]) {
+    const { status, stdout } = await run(["check", "--no-advice", new URL(name, fixture).pathname]);
+    assert.equal(status, 0, stdout);
+  }
+});
+
+test("a description that is null is taken from the API, not from a definition", async (context) => {
+  const properties = definition("office", 1, { description: null, auth: { method: "PSK" } });
+  assert.deepEqual(await issuesOf(context, { type: "ipsectunnel", properties }), []);
+  const codes = (await issuesOf(context, definition("office", 1, { description: null }))).map(({ code }) => code);
+  assert.deepEqual(codes, ["type"]);
+});
+
+test("a definition needs a key, unless it is told that there are none", async (context) => {
+  const keyless = definition("office", 1, { auth: { method: "PSK" } });
+  const [{ code, path }] = await issuesOf(context, keyless);
+  assert.deepEqual([code, path], ["psk.required", ["auth", "psk"]]);
+  assert.deepEqual(await issuesOf(context, keyless, "--without-keys"), []);
+});
+
+test("tunnels that cannot be together are told", async (context) => {
+  const issues = await issuesOf(context, [
+    definition("same", 1),
+    definition("same", 2, { remoteHost: "other.mycompany.com" }),
+  ]);
+  assert.deepEqual(
+    issues.map(({ code }) => code),
+    ["tunnels.name"],
+  );
+});
+
+test("standard input is read for -", async () => {
+  const { status, stdout } = await run(["check", "-"], { input: JSON.stringify(bad) });
+  assert.equal(status, 1);
+  assert.match(stdout, /^<stdin>:1:\d+: error: /);
+});
+
+test("several files are told one after the other", async (context) => {
+  const cwd = await folderWith(context, { "a.json": bad, "b/c.json": bad, "d.json": definition() });
+  const { status, stdout } = await run(["check", "a.json", "b/c.json", "d.json"], { cwd });
+  assert.equal(status, 1);
+  assert.deepEqual(stdout.match(/^\S+\.json(?=:)/gm), ["a.json", "b/c.json"]);
+  assert.match(stdout, /3 tunnels in 3 files: 2 errors, /);
+});
+
+const broken = {
+  "a comma at the end": `{"name": "office",\n}`,
+  nothing: "",
+  "a text in UTF-16": Buffer.from("\ufeff{}", "utf16le"),
+  "no UTF-8": Uint8Array.of(0x22, 0xff, 0x22),
+  "a value of another kind": "5",
+  "a list of anything": `{"items": [5, null, [], {"properties": 7}]}`,
+  "nesting without end": "[".repeat(100_000),
+  "a closed nesting without end": "[".repeat(100_000) + "]".repeat(100_000),
+};
+for (const [what, content] of Object.entries(broken)) {
+  test(`${what} is told as errors with a place`, async (context) => {
+    const { status, stdout, stderr } = await check(context, content);
+    assert.deepEqual([status, stderr], [1, ""]);
+    assert.match(stdout, /^tunnels\.json:\d+:\d+: error: /);
+  });
+}
+
+test("a byte order mark does not move the columns", async (context) => {
+  const [issue] = await issuesOf(context, `\ufeff${JSON.stringify(bad)}`);
+  assert.equal(issue.position.column, JSON.stringify(bad).indexOf("60") + 1);
+});
+
+for (const [language, words] of Object.entries({ de: "muss mindestens", es: "como mínimo", fr: "au moins" })) {
+  test(`--language ${language} words the messages`, async (context) => {
+    const text = await check(context, bad, "--language", language);
+    assert.ok(text.stdout.includes(words), text.stdout);
+    const [{ message }] = await issuesOf(context, bad, "--language", language);
+    assert.ok(message.includes(words), message);
+  });
+}
+
+test("JSON tells files, issues and how many", async (context) => {
+  const { status, stdout } = await check(context, bad, "--format", "json");
+  const { files, errors, warnings } = JSON.parse(stdout);
+  assert.deepEqual([status, errors, warnings, files.length], [1, 1, 0, 1]);
+  assert.deepEqual([files[0].file, files[0].tunnels], ["tunnels.json", 1]);
+  const { code, severity, path, params, position, suggestion } = files[0].issues[0];
+  assert.deepEqual([code, severity, path, suggestion], ["number.min", "error", ["ike", "lifetime"], 3600]);
+  assert.equal(params.field, "ike.lifetime");
+  assert.ok(position.line > 1);
+});
+
+test("colours are for terminals, and for those who want them", async (context) => {
+  const cwd = await folderWith(context, { "tunnels.json": bad });
+  const args = ["check", "tunnels.json"];
+  const plain = (await run(args, { cwd })).stdout;
+  assert.ok(!plain.includes("\u001b"));
+  const coloured = await runAtTerminal(args, { cwd });
+  assert.equal(coloured.status, 1);
+  assert.ok(coloured.stdout.includes("\u001b[1;31merror:\u001b[0m"), coloured.stdout);
+  for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
+    assert.equal((await runAtTerminal(args, { cwd, env })).stdout.replaceAll("\r\n", "\n"), plain);
+  }
+});
+
+test("nothing in a file steers the terminal", async (context) => {
+  const name = "\u001b[2J\u202egnp\u0007\n\u2028";
+  const cwd = await folderWith(context, {
+    "a.json": definition(name, 1, { remoteHost: "\u001b]0;x\u0007" }),
+    "b.json": `{"name": "\u001b[2J" x`,
+  });
+  const { stdout } = await run(["check", "a.json", "b.json"], { cwd });
+  assert.doesNotMatch(stdout.replaceAll("\n", ""), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+});
+
+test("of a long line only what surrounds the place is shown", async (context) => {
+  const tunnels = Array.from({ length: 15 }, (_, index) => definition(`t${index}`, index + 1));
+  tunnels[7].ike = { lifetime: 60 };
+  const { stdout } = await check(context, JSON.stringify(tunnels), "--no-advice");
+  const [, line, marker] = stdout.split("\n");
+  assert.ok(line.length < 140 && line.startsWith("1 | …") && line.endsWith("…"), line);
+  assert.equal(line.slice(marker.indexOf("^"), marker.indexOf("^") + 2), "60");
+});
+
+test("a reader that has read enough is no error", async (context) => {
+  const tunnels = Array.from({ length: 3000 }, (_, index) => definition(`t${index}`, 1, { ike: { lifetime: 1 } }));
+  const cwd = await folderWith(context, { "tunnels.json": tunnels });
+  const { stderr } = await run(["check", "tunnels.json"], { cwd, onOutput: (_, child) => child.stdout.destroy() });
+  assert.equal(stderr, "");
+});
+
+const keys = {
+  "where it should be": definition(),
+  "with an error beside it": `{"auth": {"method": "RSA", "psk": {"key": "${PSK}"}}}`,
+  "in the place of the object around it": definition("office", 1, { auth: { method: "PSK", psk: PSK } }),
+  "in the place of auth": definition("office", 1, { auth: PSK }),
+  "below a wrong name": definition("office", 1, {
+    preSharedKey: PSK,
+    psk: PSK,
+    auth: { method: "PSK", psk: { kye: PSK } },
+  }),
+  twice: `{"auth": {"psk": {"key": "${PSK}", "key": "${PSK}"}}}`,
+  "in a list": definition("office", 1, { auth: { method: "PSK", psk: { key: [PSK] } } }),
+  "with blanks around it": definition("office", 1, { auth: { method: "PSK", psk: { key: ` ${PSK} ` } } }),
+  "not ended": `{"auth": {"psk": {"key": "${PSK}`,
+  "in other quotes": `{"auth": {"psk": {"key": '${PSK}'}}}`,
+  "without quotes": `{"auth": {"psk": {"key": ${PSK}}}}`,
+  "before a wrong comma": `{"auth": {"psk": {"key": "${PSK}",}}}`,
+  alone: `"${PSK}"`,
+};
+for (const [where, content] of Object.entries(keys)) {
+  test(`a key ${where} is not shown`, async (context) => {
+    for (const format of ["text", "json", "sarif"]) {
+      const { stdout, stderr } = await check(context, content, "--format", format);
+      assert.ok(!(stdout + stderr).includes(PSK), stdout + stderr);
+    }
+  });
+}
+
+const misuses = {
+  "nothing at all": [[], /name one of check, plan/],
+  "an unknown subcommand": [["chekc"], /no subcommand "chekc"/],
+  "no file": [["check"], /check needs a FILE/],
+  "a file that is not there": [["check", "nowhere.json"], /nowhere\.json: there is no such file/],
+  "a folder": [["check", "."], /\.: is a folder/],
+  "an unknown option": [["check", "a.json", "--colour"], /'--colour'/],
+  "an unknown format": [["check", "a.json", "--format", "xml"], /--format must be text, json or sarif, not "xml"/],
+  "an unknown language": [["check", "a.json", "--language", "it"], /--language must be en, de, es or fr, not "it"/],
+  "standard input twice": [["check", "-", "-"], /standard input/],
+};
+for (const [what, [args, says]] of Object.entries(misuses)) {
+  test(`${what} is told, and the status is 2`, async (context) => {
+    const { status, stdout, stderr } = await run(args, { cwd: await folderWith(context) });
+    assert.deepEqual([status, stdout], [2, ""]);
+    assert.match(stderr, says);
+    assert.doesNotMatch(stderr, /\n\s+at /);
+  });
+}
+
+for (const args of [["--token", PSK], [`--token=${PSK}`], ["-token", PSK], [`--key=${PSK}`]]) {
+  test(`a secret as an argument is refused without repeating it: ${args[0].replace(PSK, "…")}`, async () => {
+    const { status, stderr } = await run(["list", "--gateways", ...args]);
+    assert.equal(status, 2);
+    assert.match(stderr, /IONOS_TOKEN/);
+    assert.ok(!stderr.includes(PSK));
+  });
+}
+
+for (const args of [["--help"], ["help"], ["check", "-h"]]) {
+  test(`${args.join(" ")} explains every subcommand`, async () => {
+    const { status, stdout } = await run(args);
+    assert.equal(status, 0);
+    for (const name of ["check", "plan", "apply", "list", "peer"]) {
+      assert.match(stdout, new RegExp(`^ {2}ionos-ipsec-tunnels ${name} `, "m"));
+    }
+  });
+}

@@ -1,0 +1,88 @@
+// `list`: the tunnels of a gateway and the gateways, for people and for programs.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { definition, emulated, folderWith, GATEWAY, run } from "./support.js";
+
+/** An emulator that has some tunnels. */
+async function withTunnels(context, tunnels) {
+  const server = await emulated(context);
+  const cwd = await folderWith(context, { "tunnels.json": tunnels });
+  const { status, stderr } = await run(["apply", "tunnels.json", "--gateway", GATEWAY, "--yes"], { cwd, ...server });
+  assert.equal(status, 0, stderr);
+  return server;
+}
+
+test("tunnels come as a table, a line for each", async (context) => {
+  const server = await withTunnels(context, [definition("a", 1), definition("longer-name", 2)]);
+  const { status, stdout } = await run(["list", "--gateway", GATEWAY], server);
+  assert.equal(status, 0);
+  const [head, ...lines] = stdout.trimEnd().split("\n");
+  assert.match(head, /^NAME +STATUS +REMOTE HOST +CLOUD NETWORKS +PEER NETWORKS +ID$/);
+  assert.deepEqual(lines.map((line) => line.split(/ +/).slice(0, 5)).sort(), [
+    ["a", "AVAILABLE", "a.mycompany.com", "10.7.1.0/24", "192.168.1.0/24"],
+    ["longer-name", "AVAILABLE", "longer-name.mycompany.com", "10.7.2.0/24", "192.168.2.0/24"],
+  ]);
+  for (const line of lines) assert.equal(line.indexOf("AVAILABLE"), head.indexOf("STATUS"));
+});
+
+test("why a tunnel has failed is told below", async (context) => {
+  const server = await withTunnels(context, [definition("a", 1, { remoteHost: "peer.invalid" })]);
+  const { stdout } = await run(["list", "--gateway", GATEWAY], server);
+  assert.match(stdout, /^a: The remote host peer\.invalid does not resolve/m);
+});
+
+test("JSON is what the API answers", async (context) => {
+  const server = await withTunnels(context, [definition("a", 1)]);
+  const { stdout } = await run(["list", "--gateway", GATEWAY, "--format", "json"], server);
+  assert.deepEqual(JSON.parse(stdout), await server.tunnels());
+});
+
+test("a gateway without tunnels is told in words, or as an empty list", async (context) => {
+  const server = await emulated(context);
+  assert.equal((await run(["list", "--gateway", GATEWAY], server)).stdout, "The gateway has no tunnels.\n");
+  assert.equal((await run(["list", "--gateway", GATEWAY, "--format", "json"], server)).stdout, "[]\n");
+});
+
+test("gateways come with their addresses and ids", async (context) => {
+  const server = await emulated(context);
+  const { status, stdout } = await run(["list", "--gateways"], server);
+  assert.equal(status, 0);
+  assert.match(stdout, new RegExp(`^vpn-frankfurt +203\\.0\\.113\\.10 +STANDARD +AVAILABLE +${GATEWAY}$`, "m"));
+  const { stdout: json } = await run(["list", "--gateways", "--format", "json"], server);
+  assert.deepEqual(
+    JSON.parse(json).map(({ properties }) => properties.name),
+    ["vpn-frankfurt", "vpn-partners", "vpn-test"],
+  );
+});
+
+test("the server can be named as an argument", async (context) => {
+  const { url, env } = await emulated(context);
+  const { status } = await run(["list", "--gateways", "--base-url", url], { env: { IONOS_TOKEN: env.IONOS_TOKEN } });
+  assert.equal(status, 0);
+});
+
+test("names do not steer the terminal", async (context) => {
+  const server = await withTunnels(context, [definition("a\u001b[2Jb", 1, { remoteHost: "a.mycompany.com" })]);
+  const { stdout } = await run(["list", "--gateway", GATEWAY], server);
+  assert.ok(!stdout.includes("\u001b"), stdout);
+});
+
+const troubles = {
+  "no token": { env: { IONOS_TOKEN: "" }, status: 2, says: /token/i },
+  "no server": { env: { IONOS_API_URL: "" }, status: 2, says: /IONOS_API_URL/ },
+  "an unknown region": { args: ["--region", "mars"], env: { IONOS_API_URL: "" }, status: 2, says: /region/ },
+  "a token that is not accepted": { env: { IONOS_TOKEN: "invalid" }, status: 1, says: /401|token/ },
+  "a gateway that is no id": { args: ["--gateway", "office"], status: 2, says: /--gateway must be .*"office"/ },
+  "neither gateway nor gateways": { args: [], status: 2, says: /--gateway or --gateways/ },
+};
+for (const [what, { args = ["--gateway", GATEWAY], env, status, says }] of Object.entries(troubles)) {
+  test(`${what} is told in a sentence`, async (context) => {
+    const server = await emulated(context);
+    const all = args.includes("--region") ? ["--gateway", GATEWAY, ...args] : args;
+    const outcome = await run(["list", ...all], { env: { ...server.env, ...env } });
+    assert.equal(outcome.status, status, outcome.stderr);
+    assert.match(outcome.stderr, says);
+    assert.doesNotMatch(outcome.stderr, /\n\s+at /);
+  });
+}

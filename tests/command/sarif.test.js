@@ -1,0 +1,60 @@
+// SARIF: judged by its schema, and read as a code scanning service would.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, test } from "node:test";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import { definition, folderWith, run } from "./support.js";
+
+const file = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+// The schema is of draft 4. It uses nothing that draft 7 sees otherwise, but for the names of these two.
+const { $schema, id, ...schema } = JSON.parse(readFileSync(file, "utf8"));
+const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
+addFormats(ajv);
+const isSarif = ajv.compile(schema);
+
+const cwd = await folderWith(
+  { after },
+  {
+    "first.json": definition(),
+    "the folder/zwei ü.json": [
+      definition("b", 2),
+      definition("c", 3, { ike: { lifetime: 60 }, remoteHost: "10.0.0.1" }),
+    ],
+  },
+);
+const outcome = await run(["check", "first.json", "the folder/zwei ü.json", "--format", "sarif"], { cwd });
+const log = JSON.parse(outcome.stdout);
+
+test("errors make the status 1", () => {
+  assert.equal(outcome.status, 1);
+});
+
+test("the schema knows a bad log", () => {
+  assert.equal(isSarif({ version: "2.1.0", runs: [{ results: [] }] }), false);
+});
+
+test("the log is valid", () => {
+  assert.ok(isSarif(log), JSON.stringify(isSarif.errors, null, 2));
+});
+
+test("each result is at its place, with its level and rule", () => {
+  const [{ tool, results }] = log.runs;
+  const error = results.find(({ ruleId }) => ruleId === "number.min");
+  assert.equal(error.level, "error");
+  assert.deepEqual(error.locations[0].physicalLocation, {
+    artifactLocation: { uri: "the%20folder/zwei%20%C3%BC.json" },
+    region: { startLine: 30, startColumn: 19 },
+  });
+  assert.ok(results.some(({ level }) => level !== "error"));
+  const rules = tool.driver.rules.map(({ id }) => id);
+  for (const { ruleId } of results) assert.ok(rules.includes(ruleId), ruleId);
+});
+
+test("the tool is named with its version", () => {
+  const { name, version } = log.runs[0].tool.driver;
+  assert.equal(name, "ionos-ipsec-tunnels");
+  assert.match(version, /^\d+\.\d+\.\d+/);
+});

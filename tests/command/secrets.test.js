@@ -1,0 +1,76 @@
+// The token and the keys are in nothing that a subcommand prints, `peer` apart, also where the API repeats them.
+
+import assert from "node:assert/strict";
+import { createServer } from "node:http";
+import { test } from "node:test";
+import { listen } from "../support/server.js";
+import { definition, emulated, folderWith, GATEWAY, keyOf, PSK, run, TOKEN } from "./support.js";
+
+/** Each form in which a secret could be seen. */
+const forms = [TOKEN, PSK, keyOf(2)].flatMap((secret) => [
+  secret,
+  encodeURIComponent(secret),
+  Buffer.from(secret).toString("base64"),
+  Buffer.from(secret).toString("base64url"),
+  Buffer.from(secret).toString("hex"),
+]);
+
+function assertSilent({ stdout, stderr }) {
+  for (const form of forms) assert.ok(!(stdout + stderr).includes(form), stdout + stderr);
+}
+
+const subcommands = {
+  check: ["check", "tunnels.json"],
+  "check in JSON": ["check", "tunnels.json", "--format", "json"],
+  plan: ["plan", "tunnels.json", "--gateway", GATEWAY, "--rotate-keys"],
+  "plan in JSON": ["plan", "tunnels.json", "--gateway", GATEWAY, "--rotate-keys", "--format", "json"],
+  apply: ["apply", "tunnels.json", "--gateway", GATEWAY, "--yes", "--rotate-keys"],
+  "apply in JSON": ["apply", "tunnels.json", "--gateway", GATEWAY, "--yes", "--rotate-keys", "--format", "json"],
+  list: ["list", "--gateway", GATEWAY],
+  "list in JSON": ["list", "--gateway", GATEWAY, "--format", "json"],
+  "list of gateways": ["list", "--gateways"],
+};
+const tunnels = [definition("a", 1, { preSharedKey: PSK, psk: { key: PSK } }), definition("b", 2)];
+
+test("no secret is printed", async (context) => {
+  const { env } = await emulated(context);
+  const cwd = await folderWith(context, { "tunnels.json": tunnels });
+  for (const [name, args] of Object.entries(subcommands)) {
+    const outcome = await run(args, { cwd, env });
+    assert.equal(outcome.status, 0, `${name}: ${outcome.stderr}`);
+    assert.notEqual(outcome.stdout, "");
+    assertSilent(outcome);
+  }
+});
+
+for (const status of [400, 401, 500]) {
+  test(`no secret is printed that the API repeats in an answer of status ${status}`, async (context) => {
+    const { url, close } = await listen(
+      createServer((request, response) => {
+        const chunks = [];
+        request.on("data", (chunk) => chunks.push(chunk));
+        request.on("end", () => {
+          const message = `${request.headers.authorization} sent ${Buffer.concat(chunks)} with ${PSK}`;
+          const isList = request.method === "GET";
+          response.writeHead(isList ? 200 : status, { "Content-Type": "application/json" });
+          response.end(
+            JSON.stringify(
+              isList
+                ? { id: GATEWAY, type: "collection", href: "/", items: [], offset: 0, limit: 100, _links: {} }
+                : { httpStatus: status, messages: [{ errorCode: "paas-x", message }] },
+            ),
+          );
+        });
+      }),
+    );
+    context.after(close);
+    const cwd = await folderWith(context, { "tunnels.json": [definition()] });
+    for (const format of ["text", "json"]) {
+      const args = ["apply", "tunnels.json", "--gateway", GATEWAY, "--yes", "--format", format];
+      const outcome = await run(args, { cwd, env: { IONOS_API_URL: url, IONOS_TOKEN: TOKEN } });
+      assert.equal(outcome.status, 1);
+      assert.match(outcome.stdout, /paas-x|failed/);
+      assertSilent(outcome);
+    }
+  });
+}
