@@ -32,6 +32,6 @@ pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
 pub(crate) use issue::shown;
 pub use issue::{Issue, Param, Step};
 pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
-pub use psk::{PSK_BYTES, encode_psk, psk_prefix};
+pub use psk::{PSK_BYTES, generate_psk, psk_prefix};
 pub use typed::{check, check_read};
 pub use value::{LIST_EXAMINED, List, Object, Several, UNKNOWN_EXAMINED, UnknownMember, Value};
