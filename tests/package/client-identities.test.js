@@ -65,7 +65,10 @@ test("each function of the caller's runs in the context of the call", async () =
 
 test("different tokens never share an asking", async () => {
   let count = 0;
-  const token = () => `${(count += 1)}${count > 2 ? "-fresh" : ""}`;
+  const token = () => {
+    count += 1;
+    return `${count}${count > 2 ? "-fresh" : ""}`;
+  };
   const { client, requests } = scripted([onlyFresh], { token });
   await Promise.all([operations.get(client), operations.get(client)]);
   assert.deepEqual(requests.map(bearer).sort(), ["1", "2", "3-fresh", "4-fresh"]);
@@ -91,7 +94,8 @@ test("a token that was good for a while is not given again once it is refused", 
     return given.at(-1);
   };
   const accepted = new Set(["token-1", "token-3"]);
-  const once = (request) => (accepted.delete(request.headers.get("authorization").slice(7)) ? good() : answerError(401)());
+  const once = (request) =>
+    accepted.delete(request.headers.get("authorization").slice(7)) ? good() : answerError(401)();
   const { client, requests } = scripted([once], { token });
   await operations.get(client);
   await operations.get(client);

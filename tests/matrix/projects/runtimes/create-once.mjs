@@ -3,7 +3,10 @@
 import { TunnelClient } from "ionos-ipsec-tunnels";
 
 const gateway = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
-const client = new TunnelClient({ baseUrl: (globalThis.Deno?.args ?? globalThis.process.argv.slice(2))[0], token: "t" });
+const client = new TunnelClient({
+  baseUrl: (globalThis.Deno?.args ?? globalThis.process.argv.slice(2))[0],
+  token: "t",
+});
 await client.list(gateway);
 // A turn of the event loop, in which the platform takes the connection back.
 await new Promise((resolve) => setTimeout(resolve));
@@ -16,4 +19,9 @@ const created = client.create(gateway, {
   cloudNetworkCIDRs: ["10.7.0.0/24"],
   peerNetworkCIDRs: ["192.168.5.0/24"],
 });
-console.log(await created.then(() => "created", ({ name }) => name));
+console.log(
+  await created.then(
+    () => "created",
+    ({ name }) => name,
+  ),
+);
