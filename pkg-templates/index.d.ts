@@ -1664,7 +1664,6 @@ export declare class TunnelError extends Error {
  * - `header.invalid`: a header name or value that HTTP does not allow;
  * - `header.reserved`: a header that the client sets itself;
  * - `option.invalid`: another option that cannot be used;
- * - `platform.no-fetch`: no `fetch` on this platform, and none among the options;
  * - `platform.no-fetch`: no `fetch` here, and none in the options;
  * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
  *   no bytes;
