@@ -1,7 +1,7 @@
 /** Issues as they cross the bridge hold what differs between them; here they get what the catalogue says of their code. */
 
 import { issueCatalog } from "./constants.js";
-import { isRemoteHost } from "./core.js";
+import { core } from "./wasm.js";
 
 /** Templates in pieces, texts and names of params in turn. Each is split when it is first used. */
 const pieces = new Map();
@@ -43,7 +43,7 @@ function aLabelForm(name) {
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser makes addresses of numbers in ways that nobody means, such as 10.0.0.1 of "10.1".
-    return isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
+    return core.isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
   } catch {
     return undefined;
   }

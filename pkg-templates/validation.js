@@ -1,11 +1,10 @@
 /** Validation and its helpers: what a form needs. */
 
-import * as core from "./core.js";
 import { makeError } from "./errors.js";
 import { pskBytes } from "./facts.json";
 import { complete } from "./issues.js";
 import { attempt, toResult, wantsAdvice } from "./result.js";
-import { start } from "./wasm.js";
+import { core, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
   start();
