@@ -1,8 +1,8 @@
 /** What `/peers` exports: the configuration of a tunnel's other side. */
 
-import { freeze } from "./constants.js";
 import { ValidationError } from "./errors.js";
 import * as facts from "./facts.json";
+import { freeze } from "./freeze.js";
 import { complete } from "./issues.js";
 import { core, start } from "./wasm.js";
 

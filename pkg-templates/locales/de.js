@@ -242,7 +242,7 @@ export default {
     },
   },
   "peer.unsupported": {
-    template: "{device} unterstützt {value} nicht; wählen Sie für {field} einen anderen Wert oder ein anderes Gerät.",
+    template: "{field} kann bei {device} nicht {value} sein; wählen Sie einen anderen Wert oder ein anderes Gerät.",
     reasons: {
       unknown:
         "{field} ist {value}, was diese Version des Pakets für {device} nicht schreiben kann; aktualisieren Sie das Paket, oder verwenden Sie die Tabelle für beliebige Geräte.",
@@ -262,5 +262,5 @@ export default {
     },
   },
   "peer.pairs":
-    "{device} bildet für jedes Paar von Netzen eine eigene Child-SA, insgesamt {count}, und muss jede selbst aufbauen; prüfen Sie, ob alle zustande kommen.",
+    "{field} bildet mit den Netzen der anderen Seite {count} Paare, und {device} baut für jedes eine Child-SA auf; prüfen Sie, ob alle zustande kommen.",
 };

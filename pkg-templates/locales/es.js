@@ -240,7 +240,7 @@ export default {
     },
   },
   "peer.unsupported": {
-    template: "{device} no admite {value}; elija otro valor para {field} u otro dispositivo.",
+    template: "{field} no puede ser {value} en {device}; elija otro valor u otro dispositivo.",
     reasons: {
       unknown:
         "{field} es {value}, que esta versión del paquete no sabe escribir para {device}; actualice el paquete o use la tabla para cualquier dispositivo.",
@@ -259,5 +259,5 @@ export default {
     },
   },
   "peer.pairs":
-    "{device} crea una Child SA para cada par de redes, {count} en total, y debe iniciar cada una; compruebe que todas se establecen.",
+    "{field} forma {count} pares con las redes del otro extremo, y {device} inicia una Child SA para cada uno; compruebe que todas se establecen.",
 };

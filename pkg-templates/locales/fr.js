@@ -240,26 +240,25 @@ export default {
     },
   },
   "peer.unsupported": {
-    template:
-      "{device} ne prend pas en charge {value} ; choisissez une autre valeur pour {field} ou un autre équipement.",
+    template: "{field} ne peut pas être {value} sur {device}. Choisissez une autre valeur ou un autre équipement.",
     reasons: {
       unknown:
-        "{field} vaut {value}, que cette version du paquet ne sait pas écrire pour {device} ; mettez le paquet à jour ou utilisez le tableau pour tout équipement.",
+        "{field} vaut {value}, que cette version du paquet ne sait pas écrire pour {device}. Mettez le paquet à jour ou utilisez le tableau pour tout équipement.",
       "esp-group":
-        "{field} doit être le groupe d’IKE : {device} l’utilise aussi pour ESP, et le premier renouvellement des clés échouerait.",
-      ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4 ; retirez-le ou choisissez un autre équipement.",
+        "{field} doit être le groupe d’IKE, car {device} l’utilise aussi pour ESP et le premier renouvellement des clés échouerait.",
+      ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4. Retirez-le ou choisissez un autre équipement.",
       "no-pair":
-        "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité ; ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
+        "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
       "key-short":
-        "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères ; générez une clé plus longue.",
+        "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères. Générez une clé plus longue.",
       "key-ascii":
-        "{field} contient des caractères hors de l’ASCII, que {device} refuse ; n’utilisez que des lettres et des chiffres.",
+        "{field} contient des caractères hors de l’ASCII, que {device} refuse. N’utilisez que des lettres et des chiffres.",
       "key-control":
-        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ de {device} ; n’utilisez que des lettres et des chiffres.",
+        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ de {device}. N’utilisez que des lettres et des chiffres.",
       "key-padded":
-        "{field} commence ou se termine par des espaces, que {device} peut supprimer ; n’utilisez que des lettres et des chiffres.",
+        "{field} commence ou se termine par des espaces, que {device} peut supprimer. N’utilisez que des lettres et des chiffres.",
     },
   },
   "peer.pairs":
-    "{device} crée une Child SA pour chaque paire de réseaux, {count} en tout, et doit initier chacune d’elles ; vérifiez que toutes s’établissent.",
+    "{field} forme {count} paires avec les réseaux de l’autre extrémité, et {device} initie une Child SA pour chacune. Vérifiez que toutes s’établissent.",
 };

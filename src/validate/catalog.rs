@@ -241,7 +241,7 @@ catalog! {
         "address" => "{field} must be an IPv4 address, such as 203.0.113.7.";
         "identity" => "{field} must be an IPv4 address, a name of letters, digits, dots, hyphens and underscores, or an e-mail address of these.";
     PeerUnsupported = "peer.unsupported", Error,
-        "{device} cannot do {value}; choose another value for {field}, or another device.";
+        "{field} cannot be {value} on {device}; choose another value, or another device.";
         "unknown" => "{field} is {value}, which this release of the package cannot write for {device}; update the package, or use the table for any device.";
         "esp-group" => "{field} must be the group of IKE: {device} uses that one for ESP too, and the first rekeying would fail.";
         "ipv6" => "{field} is the IPv6 network {value}, which {device} cannot carry to an IPv4 gateway; leave it out, or choose another device.";
@@ -251,6 +251,6 @@ catalog! {
         "key-control" => "{field} has control characters, which nobody can type into a field of {device}; use letters and digits alone.";
         "key-padded" => "{field} begins or ends with white space, which {device} may remove; use letters and digits alone.";
     PeerPairs = "peer.pairs", Warning,
-        "{device} makes a child SA for each pair of networks, {count} in all, and has to initiate each of them; see that all come up.",
+        "{field} makes {count} pairs with the networks of the other side, and {device} initiates a child SA for each; see that all come up.",
         "RFC 7296 §2.9";
 }
