@@ -38,8 +38,12 @@ function format({ template, reasons }, params) {
   return message;
 }
 
+/** What IDNA has in names: letters, marks, digits and the middle dot of Catalan (RFC 5892). */
+const INTERNATIONAL = /^[\p{L}\p{M}\p{Nd}\u00b7.-]+$/u;
+
 /** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
 function aLabelForm(name) {
+  if (!INTERNATIONAL.test(name)) return undefined;
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser makes addresses of numbers in ways that nobody means, such as 10.0.0.1 of "10.1".

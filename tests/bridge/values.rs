@@ -361,14 +361,14 @@ fn a_field_is_checked_by_its_path() {
     assert_eq!(check("['ike', 'lifetime']", "1"), json!([[["ike", "lifetime"], "number.min"]]));
     assert_eq!(check("['auth', 'psk']", "undefined"), json!([[["auth", "psk"], "psk.required"]]));
     assert_eq!(check("[]", "7"), json!([[[], "type"]]));
-    assert_eq!(check("['nonsense']", "7"), json!([[["nonsense"], "member.unknown"]]));
+    assert_eq!(check("['nonsense']", "7"), json!([[["nonsense"], "field.unknown"]]));
 }
 
 #[wasm_bindgen_test]
 fn a_path_of_anything_leads_nowhere() {
     for path in ["[Symbol('x')]", "[{}]", "[-1]", "[0.5]", "[NaN]", "[null]", "['ike', undefined]", "[2 ** 53]"] {
         let issues = plain(&validate_field(&js(path).unchecked_into(), &js("7"), true));
-        assert_eq!(issues[0]["code"], "member.unknown", "{path}");
+        assert_eq!(issues[0]["code"], "field.unknown", "{path}");
     }
 }
 
