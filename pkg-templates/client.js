@@ -2,7 +2,7 @@
 
 import { apply } from "./apply.js";
 import { CoreOperation, call, configure, useErrors } from "./core.js";
-import { makeError, traceOf } from "./errors.js";
+import { ConfigurationError, makeError, traceOf } from "./errors.js";
 import { start } from "./wasm.js";
 
 let lastCallId = 0;
@@ -28,6 +28,10 @@ export class TunnelClient {
     start();
     useErrors(makeError);
     this.#config = configure(options, traceOf(new.target));
+    if (!this.#config.fetch && typeof globalThis.fetch !== "function") {
+      const message = "This platform has no fetch: give the client one, new TunnelClient({ fetch }).";
+      throw new ConfigurationError(message, { code: "platform.no-fetch" });
+    }
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
     // Methods of the object itself, so that they work taken off it, and on proxies of it, which have no private members.
     // What they do is looked up when they are called, where classes may derive from this one and tests put spies.

@@ -655,7 +655,7 @@ export declare const tunnelSchema: {
       /**
        * JSON Schema of what {@link IPSecTunnel} allows.
        *
-       * @param o - `target` names the JSON Schema dialect, for example `"draft-2020-12"`.
+       * @param o - `target` names the dialect: `"draft-2020-12"`, `"draft-07"` or `"openapi-3.0"`.
        * @returns A new JSON Schema object.
        * @throws Where the dialect is not supported, as Standard JSON Schema demands.
        */
@@ -663,7 +663,7 @@ export declare const tunnelSchema: {
       /**
        * JSON Schema of {@link CompleteIPSecTunnel}, the value that validation returns.
        *
-       * @param o - `target` names the JSON Schema dialect, for example `"draft-2020-12"`.
+       * @param o - `target` names the dialect: `"draft-2020-12"`, `"draft-07"` or `"openapi-3.0"`.
        * @returns A new JSON Schema object.
        * @throws Where the dialect is not supported, as Standard JSON Schema demands.
        */
@@ -1004,7 +1004,7 @@ export interface ClientOptions {
    * A {@link ConfigurationError} follows from what is no such URL (`base-url.invalid`), from a user name or password in
    * it (`base-url.credentials`), and from plain http to another machine (`base-url.insecure`, see `allowInsecureHttp`).
    */
-  baseUrl?: string | URL;
+  baseUrl?: string | (typeof globalThis extends Record<"URL", Record<"prototype", infer Url>> ? Url : { href: string });
   /**
    * Bearer token, or a function that returns one. The function is asked before each call. After a 401 it is asked once
    * more, and the call is sent once more, not counted in `maxAttempts`.
@@ -1022,7 +1022,9 @@ export interface ClientOptions {
    *
    * @defaultValue The platform's `fetch`
    */
-  fetch?: typeof globalThis.fetch;
+  fetch?: typeof globalThis extends Record<"fetch", infer Fetch>
+    ? Fetch
+    : (url: string, init: object) => Promise<object>;
   /**
    * Headers that go with every request. A name or value that HTTP does not allow is a {@link ConfigurationError}
    * (`header.invalid`), and so is a header that the client sets itself (`header.reserved`).
@@ -1065,7 +1067,9 @@ export interface ClientOptions {
 /** Settings of one call. They go before those of the client. */
 export interface RequestOptions {
   /** Ends the call: it rejects with `signal.reason` itself, whatever that is. */
-  signal?: AbortSignal;
+  signal?: typeof globalThis extends Record<"AbortSignal", Record<"prototype", infer Signal>>
+    ? Signal
+    : { readonly aborted: boolean };
   /** Milliseconds that one attempt may take, body included; 0 sets no limit. Default: as set for the client. */
   timeoutMs?: number;
   /** When to try again; `false` for one attempt only. Default: as set for the client. */

@@ -3,18 +3,23 @@
 import { schemas } from "./facts.json";
 import { validateTunnel } from "./validation.js";
 
+/**
+ * The dialects, and what each says of itself in a schema: OpenAPI 3.0 says it for the whole document. The schemas have
+ * only keywords that mean the same in all of them.
+ */
 const DIALECTS = {
-  "draft-2020-12": "https://json-schema.org/draft/2020-12/schema",
-  "draft-07": "http://json-schema.org/draft-07/schema#",
+  "draft-2020-12": { $schema: "https://json-schema.org/draft/2020-12/schema" },
+  "draft-07": { $schema: "http://json-schema.org/draft-07/schema#" },
+  "openapi-3.0": {},
 };
 
 const emit = (schema) => (options) => {
   const target = options?.target;
   const dialect = Object.hasOwn(DIALECTS, target) ? DIALECTS[target] : undefined;
   if (dialect === undefined) {
-    throw new TypeError(`JSON Schema is emitted for the targets ${Object.keys(DIALECTS).join(" and ")} only.`);
+    throw new TypeError(`JSON Schema is emitted for the targets ${Object.keys(DIALECTS).join(", ")} only.`);
   }
-  return { $schema: dialect, ...JSON.parse(JSON.stringify(schema)) };
+  return { ...dialect, ...JSON.parse(JSON.stringify(schema)) };
 };
 
 export const tunnelSchema = Object.freeze({

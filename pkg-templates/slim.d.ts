@@ -19,15 +19,15 @@ export * from "./index.js";
  * - A `URL` or a string: an address that is fetched. In Node a `file:` URL is read from disk.
  */
 export type InitSource =
-  // WebAssembly.Module and BufferSource, where they are declared: the DOM library does, @types/node alone does not.
+  // The platform's types, where they are declared: the DOM library does so for all, @types/node for some.
   | (typeof globalThis extends Record<"WebAssembly", Record<"Module", Record<"prototype", infer Module>>>
       ? Module
       : never)
   | (typeof globalThis extends Record<"WebAssembly", Record<"validate", (bytes: infer Bytes) => boolean>>
       ? Bytes
       : ArrayBuffer | ArrayBufferView)
-  | Response
-  | URL
+  | (typeof globalThis extends Record<"Response", Record<"prototype", infer Answer>> ? Answer : never)
+  | (typeof globalThis extends Record<"URL", Record<"prototype", infer Url>> ? Url : never)
   | string;
 
 /**

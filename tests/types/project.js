@@ -16,18 +16,19 @@ export const resolutions = {
   bundler: { module: "esnext", moduleResolution: "bundler" },
 };
 
-/** Surroundings: a browser's types, or Node's alone. */
+/** Surroundings: a browser's types, Node's alone, or neither. */
 export const surroundings = {
   dom: { lib: ["es2022", "dom"], types: [] },
   node: { lib: ["es2022"], types: ["node"] },
+  bare: { lib: ["es2022"], types: [] },
 };
 
-/** Files that use every entry of the package, in any surroundings. */
-const consumers = ["story.ts", "slim.ts", "entries.ts", "locales.ts"];
-
-/** The files that belong to a resolution and a surrounding. */
+/** The files that belong to a resolution and a surrounding; together they use every entry of the package. */
 export const consumersFor = (resolution, surrounding) => [
-  ...consumers,
+  "entries.ts",
+  "locales.ts",
+  // They name the platform's types, such as URL.
+  ...(surrounding === "bare" ? [] : ["story.ts", "slim.ts"]),
   `${surrounding}.ts`,
   // Bundlers read ES modules; `import x = require()` belongs to Node.
   ...(resolution === "bundler" ? [] : ["consumer.cts"]),

@@ -16,12 +16,13 @@ const asTypeScript = {
   svelte: (code) => ["svelte.ts", `import "svelte";${/^<script lang="ts">(.*?)^<\/script>/ms.exec(code)[1]}`],
 };
 
-const notCode = ["sh", "http", "yaml"];
+/** What is no code, and JavaScript, which tests/recipes runs. */
+const notTypeScript = ["sh", "http", "yaml", "js"];
 
 test("the snippets of the README compile", async () => {
   const files = {};
   for (const [, language, code] of packageReadme.matchAll(/^```(\w+)\n(.*?)^```$/gms)) {
-    if (notCode.includes(language)) continue;
+    if (notTypeScript.includes(language)) continue;
     const [extension, typed] = asTypeScript[language](code);
     files[`snippet-${Object.keys(files).length + 1}.${extension}`] = typed;
   }

@@ -1,2 +1,2 @@
 // Nothing is set for the package.
-export default { serverDir: "./server", compatibilityDate: "2026-01-01" };
+export default { compatibilityDate: "2026-01-01" };

@@ -1,6 +1,6 @@
 // The story, told by the server.
 
-import { defineHandler } from "nitro";
-import { tell } from "../../src/entries.js";
+import { defineHandler } from "nitro/h3";
+import { tell } from "../src/entries.js";
 
 export default defineHandler((event) => tell(event.url.searchParams.get("api")));

@@ -1,0 +1,16 @@
+// What shows only where neither the DOM library nor @types/node is there. It is compiled and never run.
+
+import { type ClientOptions, TunnelClient } from "ionos-ipsec-tunnels";
+import init, { type InitSource } from "ionos-ipsec-tunnels/slim";
+
+export async function start(bytes: Uint8Array): Promise<TunnelClient> {
+  await init(bytes);
+  await init("/assets/module.wasm");
+  // @ts-expect-error: a number is no source
+  const source: InitSource = 42;
+  await init(source);
+  const options: ClientOptions = { baseUrl: "/vpn-api", token: async () => "token" };
+  // @ts-expect-error: a number is no address
+  options.baseUrl = 42;
+  return new TunnelClient(options);
+}
