@@ -832,8 +832,9 @@ export declare function tunnelIdFor(gatewayId: string, name: string): string;
 /**
  * Makes a pre-shared key from the platform's secure random source.
  *
- * @param bytes - How many random bytes go in, a whole number from 16 to 256. Default: 32, which are 256 bits.
- * @returns The key as base64url text. It never begins with `0x` or `0s`, which some gateways take for an encoding.
+ * @param bytes - How many random bytes it is worth, a whole number from 16 to 256. Default: 32, which are 256 bits.
+ * @returns The key in letters and digits, a letter first, which every gateway takes as they are. It is as short as its
+ * `8 * bytes` random bits allow: 44 characters for 32 bytes.
  * @throws `RangeError` if `bytes` is outside of 16 to 256.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
  *

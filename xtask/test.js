@@ -83,6 +83,10 @@ const parts = {
     await build();
     await suites("tests/forms");
   },
+  platforms: async () => {
+    await build();
+    await suites("tests/platforms");
+  },
   faults: async () => {
     await buildConsole();
     await suites("tests/faults");

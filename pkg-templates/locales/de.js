@@ -126,8 +126,10 @@ export default {
     "{field} besteht aus einem einzigen Label, das nur ein lokales Netz auflösen kann; verwenden Sie den vollständigen Namen, zum Beispiel vpn.example.com.",
 
   "psk.very-short":
-    "{field} hat nur {length} Zeichen und lässt sich durch Ausprobieren finden; verwenden Sie mindestens {minimum} zufällige.",
-  "psk.short": "{field} hat {length} Zeichen; verwenden Sie mindestens {minimum} zufällige.",
+    "{field} hat nur {length} Zeichen und lässt sich durch Ausprobieren finden; verwenden Sie mindestens {minimum} zufällige Zeichen.",
+  "psk.short": "{field} hat {length} Zeichen; verwenden Sie mindestens {minimum} zufällige Zeichen.",
+  "psk.long":
+    "{field} hat mehr als {maximum} Zeichen, die AWS und einige Geräte nicht annehmen; ein zufälliger Schlüssel braucht nicht länger zu sein.",
   "psk.weak": {
     template:
       "{field} hat eine Stärke von etwa {bits} Bit; erzeugen Sie einen zufälligen Schlüssel mit mindestens {minimum} Bit.",
@@ -144,6 +146,17 @@ export default {
   },
   "psk.sample":
     "{field} ist der Beispielschlüssel aus der öffentlichen Dokumentation der API; erzeugen Sie einen eigenen.",
+  "psk.placeholder":
+    "{field} sieht aus, als stünde es nur für einen Schlüssel, zum Beispiel eine nicht ersetzte Variable; setzen Sie den Schlüssel selbst ein.",
+  "psk.own-name": {
+    template: "{field} enthält, was jeder über den Tunnel wissen darf; erzeugen Sie einen zufälligen Schlüssel.",
+    reasons: {
+      name: "{field} enthält den Namen des Tunnels oder ein Wort daraus, die jeder kennen darf; erzeugen Sie einen zufälligen Schlüssel.",
+      host: "{field} enthält den Remote Host oder einen Teil davon, die jeder kennen darf; erzeugen Sie einen zufälligen Schlüssel.",
+    },
+  },
+  "psk.exposed":
+    "{field} enthält den Pre-shared Key, und wer den Tunnel sehen darf, liest ihn dort; entfernen Sie ihn, und erzeugen Sie einen neuen.",
   "psk.prefix": {
     template:
       "{field} hat ein Präfix, das manche Gateways dekodieren; lassen Sie den Schlüssel mit einem anderen Zeichen beginnen.",
@@ -160,12 +173,15 @@ export default {
     reasons: {
       control:
         "{field} enthält Steuerzeichen, zum Beispiel einen Zeilenumbruch, die viele Gateways ablehnen oder abschneiden; entfernen Sie sie.",
+      ends: "{field} beginnt oder endet mit Leerraum oder einem unsichtbaren Zeichen, was pfSense und andere abschneiden; entfernen Sie es.",
       "non-ascii":
-        "{field} enthält Zeichen, die nicht zu ASCII gehören und von Gateways unterschiedlich kodiert werden; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
+        "{field} enthält Zeichen, die nicht zu ASCII gehören; pfSense lehnt sie ab, andere kodieren sie unterschiedlich; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
       quote:
-        "{field} enthält Anführungszeichen oder einen Backslash, die manche Gateways ablehnen oder interpretieren; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
-      space:
-        "{field} enthält Leerzeichen, die manche Gateways ablehnen oder abschneiden; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
+        "{field} enthält Anführungszeichen oder einen Backslash, die VyOS und andere Konfigurationsdateien interpretieren; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
+      syntax:
+        "{field} enthält geschweifte Klammern, # oder $, die Konfigurationsdateien wie die von strongSwan interpretieren; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
+      space: "{field} enthält Leerzeichen, die Azure ablehnt; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
+      tilde: "{field} enthält eine Tilde, die Azure ablehnt; verwenden Sie nur Buchstaben von A bis Z und Ziffern.",
     },
   },
 

@@ -125,8 +125,10 @@ export default {
     "{field} tiene una sola etiqueta, que únicamente una red local puede resolver; use el nombre completo, como vpn.example.com.",
 
   "psk.very-short":
-    "{field} tiene una longitud de solo {length} y puede averiguarse por fuerza bruta; use al menos {minimum} caracteres aleatorios.",
-  "psk.short": "{field} tiene una longitud de {length}; use al menos {minimum} caracteres aleatorios.",
+    "{field} solo tiene {length} caracteres y se puede averiguar probando; use al menos {minimum} caracteres aleatorios.",
+  "psk.short": "{field} tiene {length} caracteres; use al menos {minimum} caracteres aleatorios.",
+  "psk.long":
+    "{field} tiene más de {maximum} caracteres, que AWS y varios equipos rechazan; una clave aleatoria no necesita ser más larga.",
   "psk.weak": {
     template: "{field} equivale a unos {bits} bits; genere una clave aleatoria de al menos {minimum} bits.",
     reasons: {
@@ -141,6 +143,17 @@ export default {
     },
   },
   "psk.sample": "{field} es la clave de ejemplo de la documentación pública de la API; genere una propia.",
+  "psk.placeholder":
+    "{field} parece ocupar el lugar de una clave, como una variable que no se ha sustituido; ponga la clave misma.",
+  "psk.own-name": {
+    template: "{field} contiene lo que cualquiera puede saber del túnel; genere una clave aleatoria.",
+    reasons: {
+      name: "{field} contiene el nombre del túnel o una palabra de él, que cualquiera puede saber; genere una clave aleatoria.",
+      host: "{field} contiene el host remoto o una parte de él, que cualquiera puede saber; genere una clave aleatoria.",
+    },
+  },
+  "psk.exposed":
+    "{field} contiene la clave precompartida, y quien pueda ver el túnel la lee ahí; elimínela y genere otra.",
   "psk.prefix": {
     template:
       "{field} tiene un prefijo que algunas puertas de enlace decodifican; haga que la clave empiece por otro carácter.",
@@ -156,13 +169,16 @@ export default {
       "{field} contiene caracteres que algunas puertas de enlace rechazan; use solo letras de la A a la Z y dígitos.",
     reasons: {
       control:
-        "{field} contiene caracteres de control, como un salto de línea, que muchas puertas de enlace rechazan o recortan; quítelos.",
+        "{field} contiene caracteres de control, como un salto de línea, que muchas puertas de enlace rechazan o cortan; elimínelos.",
+      ends: "{field} empieza o termina con un espacio en blanco o un carácter invisible, que pfSense y otros eliminan; quítelo.",
       "non-ascii":
-        "{field} contiene caracteres que no son ASCII, que las puertas de enlace codifican de distintas maneras; use solo letras de la A a la Z y dígitos.",
+        "{field} contiene caracteres que no son ASCII, que pfSense rechaza y otros codifican de distintas maneras; use solo letras de la A a la Z y dígitos.",
       quote:
-        "{field} contiene comillas o una barra invertida, que algunas puertas de enlace rechazan o interpretan; use solo letras de la A a la Z y dígitos.",
-      space:
-        "{field} contiene espacios, que algunas puertas de enlace rechazan o recortan; use solo letras de la A a la Z y dígitos.",
+        "{field} contiene comillas o una barra invertida, que VyOS y otros archivos de configuración interpretan; use solo letras de la A a la Z y dígitos.",
+      syntax:
+        "{field} contiene llaves, # o $, que archivos de configuración como los de strongSwan interpretan; use solo letras de la A a la Z y dígitos.",
+      space: "{field} contiene espacios, que Azure rechaza; use solo letras de la A a la Z y dígitos.",
+      tilde: "{field} contiene una tilde (~), que Azure rechaza; use solo letras de la A a la Z y dígitos.",
     },
   },
 

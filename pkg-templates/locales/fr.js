@@ -124,8 +124,10 @@ export default {
     "{field} n’a qu’un label, que seul un réseau local peut résoudre. Utilisez le nom complet, par exemple vpn.example.com.",
 
   "psk.very-short":
-    "{field} a une longueur de {length} seulement, ce qui permet de trouver la clé par force brute. Utilisez au moins {minimum} caractères aléatoires.",
-  "psk.short": "{field} a une longueur de {length}. Utilisez au moins {minimum} caractères aléatoires.",
+    "{field} n’a que {length} caractères et peut être trouvé par essais. Utilisez au moins {minimum} caractères aléatoires.",
+  "psk.short": "{field} a {length} caractères. Utilisez au moins {minimum} caractères aléatoires.",
+  "psk.long":
+    "{field} a plus de {maximum} caractères, ce que refusent AWS et plusieurs équipements. Une clé aléatoire n’a pas besoin d’être plus longue.",
   "psk.weak": {
     template: "{field} équivaut à environ {bits} bits. Générez une clé aléatoire d’au moins {minimum} bits.",
     reasons: {
@@ -140,6 +142,17 @@ export default {
     },
   },
   "psk.sample": "{field} est la clé d’exemple de la documentation publique de l’API. Générez la vôtre.",
+  "psk.placeholder":
+    "{field} semble tenir lieu de clé, comme une variable qui n’a pas été remplacée. Mettez-y la clé elle-même.",
+  "psk.own-name": {
+    template: "{field} contient ce que chacun peut savoir du tunnel. Générez une clé aléatoire.",
+    reasons: {
+      name: "{field} contient le nom du tunnel ou un mot de ce nom, que chacun peut connaître. Générez une clé aléatoire.",
+      host: "{field} contient l’hôte distant ou une partie de celui-ci, que chacun peut connaître. Générez une clé aléatoire.",
+    },
+  },
+  "psk.exposed":
+    "{field} contient la clé prépartagée, et quiconque peut voir le tunnel l’y lit. Retirez-la, et générez-en une autre.",
   "psk.prefix": {
     template:
       "{field} a un préfixe que certaines passerelles décodent. Faites commencer la clé par un autre caractère.",
@@ -152,16 +165,19 @@ export default {
   },
   "psk.characters": {
     template:
-      "{field} contient des caractères que certaines passerelles refusent. Utilisez uniquement des lettres de A à Z et des chiffres.",
+      "{field} contient des caractères que certaines passerelles refusent. N’utilisez que des lettres de A à Z et des chiffres.",
     reasons: {
       control:
-        "{field} contient des caractères de contrôle, par exemple un saut de ligne, que de nombreuses passerelles refusent ou retirent. Supprimez-les.",
+        "{field} contient des caractères de contrôle, comme un saut de ligne, que beaucoup de passerelles refusent ou coupent. Retirez-les.",
+      ends: "{field} commence ou se termine par une espace ou un caractère invisible, que pfSense et d’autres coupent. Retirez ce caractère.",
       "non-ascii":
-        "{field} contient des caractères hors ASCII, que les passerelles encodent de différentes façons. Utilisez uniquement des lettres de A à Z et des chiffres.",
+        "{field} contient des caractères hors ASCII, que pfSense refuse et que d’autres codent différemment. N’utilisez que des lettres de A à Z et des chiffres.",
       quote:
-        "{field} contient des guillemets ou une barre oblique inverse, que certaines passerelles refusent ou interprètent. Utilisez uniquement des lettres de A à Z et des chiffres.",
-      space:
-        "{field} contient des espaces, que certaines passerelles refusent ou retirent. Utilisez uniquement des lettres de A à Z et des chiffres.",
+        "{field} contient des guillemets ou une barre oblique inverse, que VyOS et d’autres fichiers de configuration interprètent. N’utilisez que des lettres de A à Z et des chiffres.",
+      syntax:
+        "{field} contient des accolades, # ou $, que des fichiers de configuration comme ceux de strongSwan interprètent. N’utilisez que des lettres de A à Z et des chiffres.",
+      space: "{field} contient des espaces, qu’Azure refuse. N’utilisez que des lettres de A à Z et des chiffres.",
+      tilde: "{field} contient un tilde, qu’Azure refuse. N’utilisez que des lettres de A à Z et des chiffres.",
     },
   },
 

@@ -105,10 +105,15 @@ fn build(outgoing: Outgoing<'_>, controller: &AbortController) -> Result<Request
 }
 
 async fn send(request: Request) -> Result<Response, JsValue> {
-    let response: web_sys::Response = JsFuture::from(fetch(&request.into())?).await?.dyn_into()?;
+    let response = JsFuture::from(fetch(&request.into())?).await?;
+    // Not by its class: servers in Node put one of their own in the place of the global `Response`.
+    if !member(&response, "headers").is_object() {
+        return Err("fetch gave no Response".into());
+    }
+    let response: web_sys::Response = response.unchecked_into();
     // What a service worker answers with where the network failed.
     if response.type_() == ResponseType::Error {
-        return Err("network error".into());
+        return Err("fetch gave a network error".into());
     }
     Ok(response.into())
 }
@@ -122,7 +127,11 @@ async fn read(response: &Response, under_way: &mut UnderWay) -> Result<Received,
             if part.get_done().unwrap_or(true) {
                 break;
             }
-            let chunk: Uint8Array = part.get_value().dyn_into()?;
+            let chunk = part.get_value();
+            if member(&chunk, "byteLength").as_f64().is_none() {
+                return Err("the body gave no bytes".into());
+            }
+            let chunk = Uint8Array::new(&chunk);
             if bytes.len() + chunk.length() as usize > LARGEST_BODY as usize {
                 return Ok(Received::TooLarge);
             }
@@ -165,7 +174,6 @@ const MOST_CAUSES: usize = 8;
 
 /// Why there is no answer, as the platform says it: the innermost cause knows best. Anything may be thrown.
 fn reason_of(thrown: &JsValue) -> Option<String> {
-    let member = |value: &JsValue, name: &str| Reflect::get(value, &name.into()).unwrap_or_default();
     let mut reason = thrown.as_string();
     let mut error = thrown.clone();
     for _ in 0..MOST_CAUSES {
@@ -185,4 +193,9 @@ fn reason_of(thrown: &JsValue) -> Option<String> {
         }
     }
     reason
+}
+
+/// A member of any value; undefined where there is none, or where it cannot be read.
+fn member(value: &JsValue, name: &str) -> JsValue {
+    Reflect::get(value, &name.into()).unwrap_or_default()
 }

@@ -155,25 +155,40 @@ catalog! {
 
     // The pre-shared key.
     PskVeryShort = "psk.very-short", Warning,
-        "{field} has a length of only {length} and can be found by trial; use at least {minimum} random characters.", "RFC 7296";
-    PskShort = "psk.short", Info, "{field} has a length of {length}; use at least {minimum} random characters.";
+        "{field} has a length of only {length} and can be found by trial; use at least {minimum} random characters.",
+        "RFC 7296 §2.15";
+    PskShort = "psk.short", Info, "{field} has a length of {length}; use at least {minimum} random characters.",
+        "RFC 7296 §2.15";
+    PskLong = "psk.long", Info,
+        "{field} has more than {maximum} characters, which AWS and several appliances refuse; a random key need not be longer.";
     PskWeak = "psk.weak", Warning,
-        "{field} is worth about {bits} bits; generate a random key of at least {minimum} bits.", "RFC 7296";
+        "{field} is worth about {bits} bits; generate a random key of at least {minimum} bits.", "RFC 7296 §2.15";
         "repeats" => "{field} repeats itself and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
         "sequence" => "{field} has sequences such as abcd or 4321 and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
         "keyboard" => "{field} follows the keyboard and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
         "words" => "{field} is made of common words and is worth about {bits} bits; generate a random key of at least {minimum} bits.";
     PskSample = "psk.sample", Warning,
         "{field} is the sample key from the API's public documentation; generate one of your own.";
+    PskPlaceholder = "psk.placeholder", Warning,
+        "{field} looks like something that stands in for a key, such as a variable that was not replaced; put the key itself there.";
+    PskOwnName = "psk.own-name", Warning,
+        "{field} holds what everyone may know of the tunnel; generate a random key.", "RFC 7296 §2.15";
+        "name" => "{field} holds the tunnel's own name, or a word of it, which everyone may know; generate a random key.";
+        "host" => "{field} holds the remote host, or a part of it, which everyone may know; generate a random key.";
+    PskExposed = "psk.exposed", Warning,
+        "{field} holds the pre-shared key, and everyone who may see the tunnel reads it there; take it out, and generate another key.";
     PskPrefix = "psk.prefix", Warning, "{field} has a prefix that some gateways decode; begin it with another character.";
         "hexadecimal" => "{field} begins with 0x, after which some gateways expect hexadecimal; begin it with another character.";
         "base64" => "{field} begins with 0s, after which some gateways expect base64; begin it with another character.";
-    PskCharacters = "psk.characters", Warning,
+    PskCharacters = "psk.characters", Info,
         "{field} has characters that some gateways refuse; use letters and digits alone.";
         "control" => "{field} has control characters, such as a line break, which many gateways refuse or cut off; remove them.";
-        "non-ascii" => "{field} has characters beyond ASCII, which gateways encode in different ways; use letters and digits alone.";
-        "quote" => "{field} has quotes or a backslash, which some gateways refuse or interpret; use letters and digits alone.";
-        "space" => "{field} has spaces, which some gateways refuse or cut off; use letters and digits alone.";
+        "ends" => "{field} begins or ends with white space or an invisible character, which pfSense and others cut off; remove it.";
+        "non-ascii" => "{field} has characters beyond ASCII, which pfSense refuses and others encode in different ways; use letters and digits alone.";
+        "quote" => "{field} has quotes or a backslash, which VyOS and other configuration files interpret; use letters and digits alone.";
+        "syntax" => "{field} has braces, # or $, which configuration files such as those of strongSwan interpret; use letters and digits alone.";
+        "space" => "{field} has spaces, which Azure refuses; use letters and digits alone.";
+        "tilde" => "{field} has a tilde, which Azure refuses; use letters and digits alone.";
 
     // Algorithms and lifetimes.
     IntegrityUnused = "integrity.unused", Info,

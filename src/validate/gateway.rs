@@ -1,6 +1,6 @@
 //! What only shows across the tunnels of one gateway: names, hosts, keys and networks that get in each other's way.
 
-use super::{Cidr, Code, Issue, Step, Value, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr};
+use super::{Cidr, Code, Issue, Step, Value, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr, psk::holds};
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
 /// Tunnels that are compared with each other, several times as many as a gateway holds. Of the others, the names are.
@@ -43,11 +43,14 @@ pub(crate) struct Entry<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// The tunnel at an index of a list. Messages count from one, and add the name.
+    /// The tunnel at an index of a list. Messages count from one, and add the name, unless somebody put the key there.
     pub fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
         let number = index + 1;
-        let label = match definition.member("name").text().map(str::trim) {
-            Some(name) if !name.is_empty() => format!("{number} ({})", shown(name)),
+        let name = definition.member("name").text().map(str::trim).filter(|name| !name.is_empty());
+        let label = match (name, key_of(definition)) {
+            (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), key.as_bytes())) => {
+                format!("{number} ({})", shown(name))
+            }
             _ => number.to_string(),
         };
         Self { index, label, definition }
@@ -108,7 +111,7 @@ impl<'a> Tunnel<'a> {
         Self {
             entry,
             host: definition.member("remoteHost").text().filter(|host| is_remote_host(host)),
-            key: definition.member("auth").member("psk").member("key").text(),
+            key: key_of(definition),
             ike: ike_algorithms(definition.member("ike")),
             peer: networks(definition.member("peerNetworkCIDRs")),
         }
@@ -117,6 +120,11 @@ impl<'a> Tunnel<'a> {
     fn has_host_of(&self, other: &Self) -> bool {
         self.host.zip(other.host).is_some_and(|(host, other)| host.eq_ignore_ascii_case(other))
     }
+}
+
+/// The key of a definition, where it has one.
+fn key_of<'a>(definition: &'a Value<'a>) -> Option<&'a str> {
+    definition.member("auth").member("psk").member("key").text().filter(|key| !key.is_empty())
 }
 
 /// The algorithms of IKE, with the API's defaults where they are left out. Its lifetime is each end's own matter.
@@ -188,9 +196,7 @@ fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 /// One key for two hosts. Two tunnels to one host have one key rightly.
 fn same_key(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
-    let is_same = |other: &&Tunnel<'_>| {
-        tunnel.key.is_some_and(|key| !key.is_empty() && other.key == Some(key)) && !tunnel.has_host_of(other)
-    };
+    let is_same = |other: &&Tunnel<'_>| tunnel.key.is_some() && tunnel.key == other.key && !tunnel.has_host_of(other);
     if let Some(other) = tunnels[..place].iter().find(is_same) {
         tunnel.entry.report(issues, Code::TunnelsPsk, &["auth".into(), "psk".into(), "key".into()], other.entry);
     }

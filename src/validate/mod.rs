@@ -31,7 +31,10 @@ pub use host::is_remote_host;
 pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
 pub(crate) use issue::shown;
 pub use issue::{Issue, Param, Step};
-pub use json::{Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnels_json};
-pub use psk::{PSK_BYTES, encode_psk, psk_prefix};
+pub use json::{
+    ReadNumber, Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnel_json_with, check_tunnels_json,
+    check_tunnels_json_with,
+};
+pub use psk::{PSK_BYTES, generate_psk, psk_prefix};
 pub use typed::{check, check_read};
 pub use value::{LIST_EXAMINED, List, Object, Several, UNKNOWN_EXAMINED, UnknownMember, Value};

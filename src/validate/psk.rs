@@ -1,22 +1,40 @@
-//! The text form of a pre-shared key.
+//! Making a pre-shared key, and what some gateways read out of how one begins.
 
+use crate::model::DESCRIPTION_LENGTH;
 use std::ops::RangeInclusive;
 
-/// Random bytes that a generated key may be made from.
+/// Random bytes that a generated key may be worth.
 pub const PSK_BYTES: RangeInclusive<u32> = 16..=256;
 
-/// base64url without padding (RFC 4648 section 5): letters, digits, "-" and "_", which every gateway takes as they are.
-pub fn encode_psk(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-        for index in 0..=chunk.len() {
-            let digit = group >> (18 - 6 * index) & 63;
-            text.push(char::from(ALPHABET[digit as usize]));
+/// Letters and digits, which every gateway takes as they are: the letters first, as a key begins with one of them.
+const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+const LETTERS: usize = 52;
+
+/// A random key that is worth at least so many bytes, and no longer than that takes. It begins with a letter: what begins
+/// with a digit, some gateways decode or refuse. `random` gives so many bytes of a secure random source.
+pub fn generate_psk(bytes: u32, mut random: impl FnMut(u32) -> Vec<u8>) -> String {
+    let length = psk_length(bytes);
+    let mut key = String::with_capacity(length);
+    while key.len() < length {
+        for byte in random((length - key.len()) as u32) {
+            let choices = if key.is_empty() { LETTERS } else { ALPHABET.len() };
+            // The last bytes, too few for every character once more, would favour the first characters.
+            let fair = 256 / choices * choices;
+            let byte = usize::from(byte);
+            if byte < fair && key.len() < length {
+                key.push(char::from(ALPHABET[byte % choices]));
+            }
         }
     }
-    text
+    key
+}
+
+/// The fewest characters that are worth so many bytes.
+fn psk_length(bytes: u32) -> usize {
+    // The binary logarithms of 52 and 62, in millionths and rounded down.
+    const FIRST: usize = 5_700_439;
+    const OTHER: usize = 5_954_196;
+    1 + (8_000_000 * bytes as usize - FIRST).div_ceil(OTHER)
 }
 
 /// The encoding that some gateways read out of how a key begins, by the name that issues use for it.
@@ -28,24 +46,72 @@ pub fn psk_prefix(key: &str) -> Option<&'static str> {
     }
 }
 
+/// Bytes of a text in which a key is looked for: as many as the longest description may have.
+const EXAMINED: usize = 4 * DESCRIPTION_LENGTH as usize;
+
+/// Whether a text has another in it that is not empty.
+pub(super) fn holds(text: &[u8], part: &[u8]) -> bool {
+    let text = text.get(..EXAMINED).unwrap_or(text);
+    !part.is_empty() && text.windows(part.len()).any(|window| window == part)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn bytes_become_base64url() {
-        // The test vectors of RFC 4648 section 10, and the two digits that differ from base64.
-        for (bytes, text) in [
-            ("", ""),
-            ("f", "Zg"),
-            ("fo", "Zm8"),
-            ("foo", "Zm9v"),
-            ("foob", "Zm9vYg"),
-            ("fooba", "Zm9vYmE"),
-            ("foobar", "Zm9vYmFy"),
-        ] {
-            assert_eq!(encode_psk(bytes.as_bytes()), text);
+    /// Every byte in turn, as a source that is as even as can be.
+    fn counter() -> impl FnMut(u32) -> Vec<u8> {
+        let mut next = 0_u8;
+        move |count| {
+            let mut byte = || {
+                next = next.wrapping_add(1);
+                next
+            };
+            (0..count).map(|_| byte()).collect()
         }
-        assert_eq!(encode_psk(&[0xfb, 0xff]), "-_8");
+    }
+
+    #[test]
+    fn a_key_is_as_short_as_its_bits_allow() {
+        // 52 × 62^(n-1) keys of n characters are at least 2^(8 × bytes).
+        for (bytes, length) in [(16, 22), (24, 33), (32, 44), (64, 87), (256, 345)] {
+            assert_eq!(generate_psk(bytes, counter()).len(), length, "{bytes}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_made_of_letters_and_digits_and_begins_with_a_letter() {
+        let mut random = counter();
+        for _ in 0..1000 {
+            let key = generate_psk(16, &mut random);
+            assert!(key.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{key}");
+            assert!(key.starts_with(|first: char| first.is_ascii_alphabetic()), "{key}");
+        }
+    }
+
+    #[test]
+    fn every_character_is_as_likely_as_any_other() {
+        // One character of every possible byte at each place: so each is there as often as any other.
+        let (mut first, mut second) = ([0; 256], [0; 256]);
+        for byte in 0..=255_u8 {
+            let mut given = vec![vec![0; 43], vec![byte; 44]];
+            let key = generate_psk(32, |_| given.pop().unwrap_or_else(|| vec![0; 44]));
+            first[usize::from(key.as_bytes()[0])] += 1;
+            let mut given = vec![vec![0; 43], [&[0][..], &[byte; 43]].concat()];
+            let key = generate_psk(32, |_| given.pop().unwrap_or_else(|| vec![0; 44]));
+            second[usize::from(key.as_bytes()[1])] += 1;
+        }
+        // What is refused at its place leaves the place to the "A" of the next byte, which is 0.
+        let [first, second] = [first, second].map(|mut counts: [i32; 256]| {
+            counts[usize::from(b'A')] = 0;
+            counts.iter().copied().filter(|count| *count > 0).collect::<Vec<_>>()
+        });
+        assert_eq!((first, second), (vec![4; LETTERS - 1], vec![4; ALPHABET.len() - 1]));
+    }
+
+    #[test]
+    fn a_source_of_bytes_that_are_refused_is_asked_again() {
+        let mut given = vec![vec![1; 44], vec![255; 44]];
+        assert_eq!(generate_psk(32, |_| given.pop().expect("asked twice")), "B".repeat(44));
     }
 }

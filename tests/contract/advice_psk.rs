@@ -1,7 +1,7 @@
 //! Advice about pre-shared keys.
 
-use super::{check, check_field_json, findings, plain, with};
-use ionos_ipsec_tunnels::validate::{Code, Issue, Param};
+use super::{check, check_field_json, dotted, findings, gateway_tunnel, plain, with};
+use ionos_ipsec_tunnels::validate::{Code, Issue, Param, Severity, check_tunnels, generate_psk, psk_prefix};
 use proptest::{
     prelude::{ProptestConfig, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest},
     string::string_regex,
@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 /// A random key, about which there is nothing to say.
 const RANDOM: &str = "q7RkV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg=";
+
+const ALPHANUMERIC: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
 const SAMPLE: &str = "X2wosbaw74M8hQGbK3jCCaEusR6CCFRa";
 
@@ -95,28 +97,107 @@ fn a_prefix_that_gateways_decode_is_told() {
 }
 
 #[test]
-fn of_characters_that_gateways_treat_differently_the_worst_kind_is_told() {
+fn of_characters_that_some_gateways_do_not_take_the_worst_kind_is_told() {
     for (characters, told) in [
         ("\n", "control"),
         ("\t é\" ", "control"),
         ("\u{7f}", "control"),
-        ("é\" ", "non-ascii"),
+        ("é\" #", "non-ascii"),
         ("\u{a0}", "non-ascii"),
-        ("\" ", "quote"),
+        ("\" #", "quote"),
         ("'", "quote"),
         ("\\", "quote"),
-        (" ", "space"),
+        ("`", "quote"),
+        ("# ", "syntax"),
+        ("{", "syntax"),
+        ("}", "syntax"),
+        ("$", "syntax"),
+        (" ~", "space"),
+        ("~", "tilde"),
     ] {
-        for key in [format!("{characters}{RANDOM}"), format!("{RANDOM}{characters}")] {
-            assert_eq!(reasons(&key, "psk.characters"), [told], "{key:?}");
+        let (start, end) = RANDOM.split_at(20);
+        assert_eq!(reasons(&format!("{start}{characters}{end}"), "psk.characters"), [told], "{characters:?}");
+    }
+}
+
+#[test]
+fn a_key_that_begins_or_ends_with_what_nobody_sees_is_told() {
+    for blank in [" ", "\u{a0}", "\u{200b}", "\u{feff}", "\u{3000}"] {
+        for key in [format!("{blank}{RANDOM}"), format!("{RANDOM}{blank}")] {
+            assert_eq!(reasons(&key, "psk.characters"), ["ends"], "{key:?}");
         }
     }
 }
 
 #[test]
+fn what_some_gateways_do_not_take_is_worth_knowing() {
+    assert_eq!((Code::PskCharacters.severity(), Code::PskLong.severity()), (Severity::Info, Severity::Info));
+}
+
+#[test]
 fn the_other_printable_characters_are_left_alone() {
-    let others: String = ('!'..='~').filter(|character| !"\"'\\".contains(*character)).collect();
+    let others: String = ('!'..='~').filter(|character| !"\"'\\`{}#$~".contains(*character)).collect();
     assert_eq!(reasons(&others, "psk.characters"), [""; 0]);
+}
+
+#[test]
+fn more_characters_than_every_gateway_takes_are_told() {
+    let (longest, longer) = (random_keys(ALPHANUMERIC, 64).next(), random_keys(ALPHANUMERIC, 65).next());
+    assert_eq!(longest.map(|key| told(&key)), Some(Vec::new()));
+    assert_eq!(longer.map(|key| told(&key)), Some(vec![("psk.long", String::new())]));
+}
+
+#[test]
+fn what_stands_in_for_a_key_is_told_alone() {
+    for key in
+        ["${{ secrets.PSK }}", "ENC[AES256_GCM,data:CwE4=,tag:w==]", "<psk>", "changeme", "Your_IPsec_PSK_goes_here"]
+    {
+        assert_eq!(told(key), [("psk.placeholder", String::new())], "{key}");
+    }
+}
+
+/// What is said of a tunnel with this name, description, host and key: paths and codes with their reasons.
+fn said(name: &str, description: &str, host: &str, key: &str) -> Vec<String> {
+    let mut tunnel = with("auth.psk.key", json!(key));
+    (tunnel["name"], tunnel["description"], tunnel["remoteHost"]) = (json!(name), json!(description), json!(host));
+    let words = |issue: &Issue| format!("{} {} {}", dotted(&issue.path), issue.code.as_str(), param(issue, "reason"));
+    check(&tunnel, true).iter().map(words).map(|words| words.trim().to_owned()).collect()
+}
+
+#[test]
+fn a_key_that_holds_the_tunnels_own_name_or_host_is_told() {
+    for (name, host, key, reason) in [
+        ("Office", "vpn.firma.de", "q7RkV0mZt3xLwYc9HsofficeJf2NbGdA5eUo", "name"),
+        ("My Company Gateway", "vpn.firma.de", "q7RkV0mZt3xLwYc9MyCompany2024Jf2NbGdA5eUo", "name"),
+        ("HQ-17-B2", "vpn.firma.de", "q7RkV0mZt3xLwYc9hq17b2Jf2NbGdA5eUo", "name"),
+        ("a", "vpn.mycompany.com", "q7RkV0mZt3xLwYc9mycompanyJf2NbGdA5eUo", "host"),
+        ("a", "9.14.235.66", "q7RkV0mZt3xLwYc9-9.14.235.66-Jf2NbGdA5eUo", "host"),
+    ] {
+        assert_eq!(said(name, "", host, key), [format!("auth.psk.key psk.own-name {reason}")], "{key}");
+    }
+}
+
+#[test]
+fn a_short_name_may_be_in_a_key_by_chance() {
+    assert_eq!(said("HQ", "", "a.firma.de", "q7RkV0mZt3xLwYc9HQsJf2NbGdA5eUo"), [""; 0]);
+}
+
+#[test]
+fn a_key_that_was_pasted_into_a_text_is_told_there() {
+    assert_eq!(said("a", &format!("Key: {RANDOM}."), "vpn.firma.de", RANDOM), ["description psk.exposed"]);
+    let found = said(&format!(" {RANDOM}"), "", "vpn.firma.de", RANDOM);
+    assert_eq!(found, ["name name.padded", "name psk.exposed", "auth.psk.key psk.own-name name"]);
+}
+
+#[test]
+fn a_key_that_was_pasted_into_a_text_is_not_repeated() {
+    let mut tunnel = with("name", json!(format!(" {RANDOM}")));
+    tunnel["auth"]["psk"]["key"] = json!(RANDOM);
+    assert!(!format!("{:?}", check(&tunnel, true)).contains(RANDOM));
+    let mut other = tunnel.clone();
+    other["remoteHost"] = json!("vpn2.mycompany.com");
+    let across = check_tunnels(&[gateway_tunnel(&tunnel), gateway_tunnel(&other)], &[]);
+    assert!(!across.is_empty() && !format!("{across:?}").contains(RANDOM), "{across:?}");
 }
 
 #[test]
@@ -150,9 +231,19 @@ fn a_key_of_patterns_is_weak() {
 #[test]
 fn a_key_of_few_random_characters_is_weak_without_a_pattern() {
     for (key, expected) in
-        [("4bf1c07e29d85a3690fe", 80), ("80926415377208461953", 66), ("lwx7q3p0vhzt9sd2kmf4ryb6", 124)]
+        [("4bf1c07e29d85a3690fe", 80), ("80926415377208461953", 66), ("8092641537720846", 53), ("lwxkqbpvhztasdmf", 82)]
     {
         assert_eq!((reasons(key, "psk.weak"), bits(key)), (vec![String::new()], expected), "{key}");
+    }
+}
+
+#[test]
+fn twenty_four_random_letters_are_enough() {
+    let (lower, upper) = ("abcdefghijklmnopqrstuvwxyz", "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    for alphabet in [lower, upper, &format!("{lower}{upper}"), &format!("{lower}0123456789")] {
+        for key in random_keys(alphabet, 24).filter(|key| psk_prefix(key).is_none()).take(1000) {
+            assert_eq!(told(&key), [], "{key}");
+        }
     }
 }
 
@@ -188,7 +279,7 @@ fn a_short_key_is_weak_too_where_it_is_a_pattern() {
 #[test]
 fn long_phrases_and_grouped_letters_are_not_weak() {
     for key in [
-        "river-candle-orbit-mango-velvet-thumb-glacier-onion-puzzle-harbor",
+        "river-candle-orbit-mango-velvet-thumb-glacier-onion-puzzle-hat",
         "kqwz-xbnt-olmr-vpea-shdj-tyfu-gcik",
         "4f1c9a7e-0b3d-4e62-98f5-d17ac26b830e",
     ] {
@@ -214,6 +305,36 @@ fn a_random_key_of_128_bits_is_never_weak() {
     ] {
         for key in random_keys(alphabet, length).take(8_000) {
             assert_eq!(reasons(&key, "psk.weak"), [""; 0], "{key}");
+        }
+    }
+}
+
+#[test]
+fn sixty_thousand_random_keys_are_free_of_warnings() {
+    let base64 = format!("{ALPHANUMERIC}+/");
+    for (alphabet, lengths) in [
+        (&*base64, [22, 24, 32, 43, 64]),
+        ("0123456789abcdef", [32, 40, 48, 56, 64]),
+        (ALPHANUMERIC, [20, 24, 32, 44, 64]),
+    ] {
+        for length in lengths {
+            for key in random_keys(alphabet, length).filter(|key| psk_prefix(key).is_none()).take(4000) {
+                let warnings: Vec<_> =
+                    advice(&key).into_iter().filter(|issue| issue.code.severity() == Severity::Warning).collect();
+                assert_eq!(warnings, [], "{key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_generated_key_has_no_issue() {
+    let mut bytes =
+        random_keys("\u{0}", 1).zip(0_u32..).map(|(_, index)| (index.wrapping_mul(2_654_435_761) >> 24) as u8);
+    for size in [16, 24, 32] {
+        for _ in 0..1000 {
+            let key = generate_psk(size, |count| bytes.by_ref().take(count as usize).collect());
+            assert_eq!(told(&key), [], "{key}");
         }
     }
 }
@@ -250,7 +371,7 @@ proptest! {
                 let is_known = match name {
                     "field" => value == Param::from("auth.psk.key".to_owned()),
                     "reason" => Code::ALL.iter().flat_map(|code| code.reasons()).any(|(known, _)| value == Param::from(*known)),
-                    "length" | "minimum" | "bits" => matches!(value, Param::Number(number) if number.fract() == 0.0),
+                    "length" | "minimum" | "maximum" | "bits" => matches!(value, Param::Number(number) if number.fract() == 0.0),
                     _ => false,
                 };
                 prop_assert!(is_known, "{} {}", name, value);

@@ -20,8 +20,8 @@ fn named(name: &str) -> Json {
     let mut tunnel = good();
     tunnel["name"] = json!(name);
     tunnel["remoteHost"] = json!(format!("{}.mycompany.com", name.to_lowercase().replace(' ', "-")));
-    tunnel["auth"]["psk"]["key"] = json!(format!("{}-{name}", super::KEY));
     let number = name.bytes().fold(0_u8, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte));
+    tunnel["auth"]["psk"]["key"] = json!(format!("{}-{number}", super::KEY));
     tunnel["peerNetworkCIDRs"] = json!([format!("10.{number}.0.0/16")]);
     tunnel
 }

@@ -173,6 +173,17 @@ async fn a_call_ends_at_its_deadline() {
 }
 
 #[wasm_bindgen_test]
+async fn a_date_to_try_again_is_counted_from_that_of_the_answer() {
+    let _fetch = Fetch::new(&format!(
+        "const date = 'Wed, 01 Jan 2070 00:00:00 GMT';
+        return requests.length === 2
+            ? new Response({PAGE})
+            : {{ status: 503, headers: new Headers({{ date, 'retry-after': date }}), body: null, type: 'default' }};"
+    ));
+    client().with_settings(Settings::default()).list(&new_id(), PageQuery::default()).await.expect("a page");
+}
+
+#[wasm_bindgen_test]
 async fn a_rejection_with_anything_is_a_failed_connection() {
     for (rejection, expected) in [
         (
@@ -200,11 +211,23 @@ async fn what_is_no_answer_is_a_failed_connection() {
 }
 
 #[wasm_bindgen_test]
+async fn an_answer_of_a_class_of_its_own_is_read() {
+    let _fetch = Fetch::new(&format!(
+        "const {{ status, headers, body, type }} = new Response({PAGE});
+        return {{ status, headers, body, type }};"
+    ));
+    client().list(&new_id(), PageQuery::default()).await.expect("a page");
+}
+
+#[wasm_bindgen_test]
 async fn a_body_that_breaks_off_is_told() {
-    let _fetch = Fetch::new(
-        "return new Response(new ReadableStream({ start: (controller) => { controller.error('no Error'); } }));",
-    );
-    assert_eq!(defect(&failure_of_list().await), Some(Defect::Truncated));
+    for source in ["start: (it) => { it.error('no Error'); }", "start: (it) => { it.enqueue('text'); it.close(); }"] {
+        let _fetch = Fetch::new(&format!(
+            "const body = new ReadableStream({{ {source} }});
+            return {{ status: 200, headers: new Headers(), body, type: 'default' }};"
+        ));
+        assert_eq!(defect(&failure_of_list().await), Some(Defect::Truncated), "{source}");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -1,7 +1,9 @@
 // The story in the runtimes that are no browsers. workerd has a test of its own, beside this folder.
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
@@ -76,5 +78,53 @@ for (const [name, [program, ...options]] of Object.entries(runtimes)) {
     assert.match(await command("list", "--gateway", gateway), /^office +AVAILABLE /m);
     const peer = ["--device", "strongswan", "--gateway-address", "203.0.113.10"];
     assert.match(await command("peer", "office.json", ...peer), /remote_addrs = 203\.0\.113\.10/);
+  });
+}
+
+/** A server that answers GET, and resets the connection once it has read a POST. How often it has, and what it read. */
+async function serveResets() {
+  const world = { bodies: [], connections: 0 };
+  const page = JSON.stringify({ type: "collection", items: [] });
+  const sockets = new Set();
+  const server = createServer((socket) => {
+    world.connections += 1;
+    sockets.add(socket);
+    let received = "";
+    socket.on("error", () => {});
+    socket.on("data", (data) => {
+      received += data;
+      if (received.startsWith("GET") && received.endsWith("\r\n\r\n")) {
+        received = "";
+        const headers = `Content-Type: application/json\r\nContent-Length: ${page.length}\r\nConnection: keep-alive`;
+        socket.write(`HTTP/1.1 200 OK\r\n${headers}\r\n\r\n${page}`);
+      } else if (received.startsWith("POST") && received.includes('"name":"office"')) {
+        world.bodies.push(received);
+        socket.resetAndDestroy();
+      }
+    });
+  });
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const close = () => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  return Object.assign(world, { host: `127.0.0.1:${server.address().port}`, close });
+}
+
+const creators = {
+  Node: () => [node, "create-once.mjs"],
+  Deno: (host) => [deno, "run", "--no-prompt", `--allow-net=${host}`, "create-once.mjs"],
+  Bun: () => [bun, "create-once.mjs"],
+};
+for (const [name, programOf] of Object.entries(creators)) {
+  test(`${name}: one create is one POST, also where a kept connection is reset after it`, async () => {
+    const server = await serveResets();
+    const [command, ...args] = programOf(server.host);
+    try {
+      const told = await run(project, command, [...args, `http://${server.host}`]);
+      assert.deepEqual([told.trim(), server.bodies.length, server.connections], ["ConnectionError", 1, 1]);
+    } finally {
+      await server.close();
+    }
   });
 }

@@ -6,6 +6,7 @@
  */
 
 const decoder = new TextDecoder();
+const encoder = new TextEncoder();
 const ignore = () => {};
 
 /** What a function gives, or undefined where it throws: a caller's object may be a stand-in that does anything. */
@@ -352,7 +353,11 @@ function fieldsOf(...lists) {
 function bodyOf({ body }, method) {
   if (body === undefined) return undefined;
   if (method !== "POST" || globalThis.Deno === undefined) return { body };
-  return { body: new Response(body).body, duplex: "half" };
+  const start = (stream) => {
+    stream.enqueue(encoder.encode(body));
+    stream.close();
+  };
+  return { body: new ReadableStream({ start }), duplex: "half" };
 }
 
 let cacheField;

@@ -3,6 +3,7 @@
 mod algorithms;
 mod members;
 mod networks;
+mod placeholder;
 mod psk;
 mod remote_host;
 mod strength;
@@ -45,6 +46,7 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut 
             if path.is_empty() {
                 networks::both_sides(value, issues);
                 algorithms::both_phases(value, issues);
+                psk::in_public(value, issues);
             }
         }
         _ => {}

@@ -1,7 +1,9 @@
 //! Advice about a pre-shared key. Of the key itself, an issue holds its length and its estimated worth at most.
 
 use super::{
-    super::{Code, Issue, Step, Value, psk_prefix},
+    super::{Code, Issue, Step, Value, characters::is_blank, psk::holds, psk_prefix},
+    placeholder::is_placeholder,
+    step,
     strength::{ENOUGH, weakness},
 };
 
@@ -11,23 +13,34 @@ const VERY_SHORT: usize = 16;
 /// Characters below which a key is called short.
 const SHORT: usize = 20;
 
+/// Characters that every gateway takes: AWS sets this limit (EC2 API, VpnTunnelOptionsSpecification).
+const LONGEST: usize = 64;
+
+/// Bytes of a name from which on it is looked for in a key: shorter ones are in random keys by chance.
+const NAME_LENGTH: usize = 6;
+
 /// The key that IONOS prints in its API documentation, where everyone can read it.
 const SAMPLE: &str = "X2wosbaw74M8hQGbK3jCCaEusR6CCFRa";
+
+static KEY: [Step; 3] = [step("auth"), step("psk"), step("key")];
 
 /// Advice about a key.
 pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(key) = value.text().filter(|key| !key.is_empty()) else { return };
-    if key == SAMPLE {
-        Issue::report(issues, Code::PskSample, path);
+    // Whoever is told to take another key need not hear what is wrong with this one.
+    if let Some(code) = known(key) {
+        Issue::report(issues, code, path);
         return;
     }
-    let length = key.chars().take(SHORT).count();
+    let length = key.chars().take(LONGEST + 1).count();
     if length < SHORT {
         let code = if length < VERY_SHORT { Code::PskVeryShort } else { Code::PskShort };
         Issue::report(issues, code, path).mention("length", length).mention("minimum", SHORT);
+    } else if length > LONGEST {
+        Issue::report(issues, Code::PskLong, path).mention("maximum", LONGEST);
     }
-    // That a short key is worth little has been said; that it follows a pattern has not.
-    if let Some(weakness) = weakness(key).filter(|weakness| length == SHORT || weakness.pattern.is_some()) {
+    // That a very short key is worth little has been said; that it follows a pattern has not.
+    if let Some(weakness) = weakness(key).filter(|weakness| length >= VERY_SHORT || weakness.pattern.is_some()) {
         let issue = Issue::report(issues, Code::PskWeak, path);
         issue.mention("bits", weakness.bits).mention("minimum", ENOUGH);
         if let Some(pattern) = weakness.pattern {
@@ -41,19 +54,73 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     }
 }
 
-/// The worst kind of characters in a key that gateways treat differently.
+/// A key that is none of its owner's own.
+fn known(key: &str) -> Option<Code> {
+    if key == SAMPLE {
+        Some(Code::PskSample)
+    } else if is_placeholder(key) {
+        Some(Code::PskPlaceholder)
+    } else {
+        None
+    }
+}
+
+/// The worst of what is in a key that some gateways do not take as it is.
 fn characters(key: &str) -> Option<&'static str> {
-    const KINDS: [&str; 4] = ["space", "quote", "non-ascii", "control"];
+    const KINDS: [&str; 7] = ["tilde", "space", "syntax", "quote", "non-ascii", "ends", "control"];
     let kind = |byte: u8| match byte {
-        b' ' => 1,
-        b'"' | b'\'' | b'\\' => 2,
-        0x80.. => 3,
-        _ if byte.is_ascii_control() => 4,
+        b'~' => 1,
+        b' ' => 2,
+        b'{' | b'}' | b'#' | b'$' => 3,
+        b'"' | b'\'' | b'\\' | b'`' => 4,
+        0x80.. => 5,
+        _ if byte.is_ascii_control() => 7,
         _ => 0,
     };
-    let mut worst = 0_usize;
+    let mut worst = if key.starts_with(is_blank) || key.ends_with(is_blank) { 6 } else { 0_usize };
     for byte in key.bytes() {
         worst = worst.max(kind(byte));
     }
     KINDS.get(worst.checked_sub(1)?).copied()
+}
+
+/// Advice about a key beside what everyone may read of its tunnel.
+pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
+    let Some(key) = tunnel.member("auth").member("psk").member("key").text() else { return };
+    for name in ["name", "description"] {
+        let text = tunnel.member(name).text().unwrap_or_default();
+        // A shorter key is a word of the text rather than pasted into it.
+        if key.len() >= 2 * NAME_LENGTH && holds(text.as_bytes(), key.as_bytes()) {
+            let path = [name.into()];
+            // What else is said there must not repeat the key.
+            for issue in issues.iter_mut().filter(|issue| *issue.path == path) {
+                issue.suggestion = None;
+            }
+            Issue::report(issues, Code::PskExposed, &path);
+        }
+    }
+    if key.is_empty() || known(key).is_some() {
+        return;
+    }
+    let key = squeezed(key.as_bytes());
+    let is_in_key = |name: &str| {
+        let words = name.as_bytes().split(|byte| !is_of_word(*byte)).map(squeezed);
+        words.chain([squeezed(name.as_bytes())]).any(|word| word.len() >= NAME_LENGTH && holds(&key, &word))
+    };
+    for (member, reason) in [("name", "name"), ("remoteHost", "host")] {
+        if tunnel.member(member).text().is_some_and(is_in_key) {
+            Issue::report(issues, Code::PskOwnName, &KEY).because(reason);
+            return;
+        }
+    }
+}
+
+/// Letters and digits alone, those of ASCII in lower case.
+fn squeezed(text: &[u8]) -> Vec<u8> {
+    text.iter().filter(|byte| is_of_word(**byte)).map(u8::to_ascii_lowercase).collect()
+}
+
+/// Whether a byte belongs to a letter or a digit; beyond ASCII, all do.
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }

@@ -6,8 +6,13 @@
 //! from [`CHANCE`] bits on, which random keys lose about once in a million times. Doubt is settled in favour of the key:
 //! words that run together and are not among [`WORDS`] are taken for random letters.
 
-/// Bits that are enough: as many as the shortest key of a cipher has.
+/// Bits that a key should be worth. RFC 7296 §2.15 asks for as much as the strongest key that is negotiated; this is the
+/// shortest key of a cipher that the API knows, and so our floor.
 pub(super) const ENOUGH: u32 = 128;
+
+/// Bits below which a key without patterns is weak: about what 15 random letters and digits are worth. An estimate is
+/// rough, and what lies between is left to doubt.
+const WEAK_AT_RANDOM: u32 = 90;
 
 /// Bytes that are examined: a key that is not worth enough by then is made of patterns.
 const EXAMINED: usize = 255;
@@ -27,7 +32,7 @@ const WORD: usize = 13 * BIT;
 /// Patterns that take away less may be there by chance.
 const CHANCE: usize = 24 * BIT;
 
-/// A key that is worth less than [`ENOUGH`] bits.
+/// A key that is worth too little.
 #[derive(Debug, PartialEq)]
 pub(super) struct Weakness {
     /// What it is worth, rounded down.
@@ -86,7 +91,8 @@ fn pattern(text: &[u8], rest: &[u8], seen: &mut [u8; 256]) -> (usize, usize) {
 
 fn weak(worth: usize, pattern: Option<&'static str>) -> Option<Weakness> {
     let bits = (worth / BIT) as u32;
-    (bits < ENOUGH).then_some(Weakness { bits, pattern })
+    let least = if pattern.is_some() { ENOUGH } else { WEAK_AT_RANDOM };
+    (bits < least).then_some(Weakness { bits, pattern })
 }
 
 /// Sets of characters, as bits.

@@ -4,20 +4,21 @@
 //!
 //! What is done for nearly every byte is marked to be inlined: the package is compiled for size, and little else is copied.
 
-use super::SyntaxError;
+use super::{ReadNumber, SyntaxError};
 use bumpalo::Bump;
 
 /// JSON text, and how far it was read.
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
+    read_number: ReadNumber,
 }
 
 impl<'a> Scanner<'a> {
     /// Bytes that are not UTF-8 are a mistake in the text.
-    pub fn new(json: &'a [u8]) -> Result<Self, SyntaxError> {
+    pub fn new(json: &'a [u8], read_number: ReadNumber) -> Result<Self, SyntaxError> {
         match str::from_utf8(json) {
-            Ok(text) => Ok(Self { text, at: 0 }),
+            Ok(text) => Ok(Self { text, at: 0, read_number }),
             Err(error) => Err(SyntaxError::at(json, error.valid_up_to())),
         }
     }
@@ -105,7 +106,7 @@ impl<'a> Scanner<'a> {
     fn plain(&mut self) -> &'a str {
         let start = self.at;
         self.at += plain_length(self.rest());
-        &self.text[start..self.at]
+        self.text.get(start..self.at).unwrap_or_default()
     }
 
     /// Reads what comes after a backslash.
@@ -151,9 +152,10 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a number, as the nearest double; one beyond all doubles is infinite.
-    #[inline(never)] // What reads numbers is large, and would be in the way where most values are read.
     pub fn number(&mut self) -> Option<f64> {
-        self.number_text()?.parse().ok()
+        let text = self.number_text()?;
+        // A lifetime is a few digits.
+        Some(text.parse().map_or_else(|_| (self.read_number)(text), u32::into))
     }
 
     /// Reads a number as it is written.
@@ -170,7 +172,7 @@ impl<'a> Scanner<'a> {
             let _ = self.take(b'+') || self.take(b'-');
             self.digits()?;
         }
-        Some(&self.text[start..self.at])
+        self.text.get(start..self.at)
     }
 
     fn digits(&mut self) -> Option<()> {

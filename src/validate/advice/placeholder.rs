@@ -1,0 +1,148 @@
+//! What stands in a key's place until somebody puts the key there: a template's variable, a reference to a vault, or words
+//! that ask for it.
+
+/// Whether a text stands in for a key.
+pub(super) fn is_placeholder(key: &str) -> bool {
+    const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
+    const REFERENCES: [&[u8]; 5] = [b"ENC[", b"$ANSIBLE_VAULT;", b"vault:", b"op://", b"arn:aws:"];
+    let key = key.as_bytes().trim_ascii();
+    let is_wrapped = |(open, close): &(&[u8], &[u8])| {
+        key.strip_prefix(*open).and_then(|key| key.strip_suffix(*close)).is_some_and(is_name)
+    };
+    REFERENCES.iter().any(|start| key.starts_with(start))
+        || AROUND.iter().any(is_wrapped)
+        || has_variable(key)
+        || asks_for_key(key)
+}
+
+/// Whether a text has a variable of a template in it, such as `${PSK}`.
+fn has_variable(text: &[u8]) -> bool {
+    const BRACKETS: [(&[u8; 2], u8); 4] = [(b"${", b'}'), (b"{{", b'}'), (b"$(", b')'), (b"<%", b'%')];
+    text.windows(2).enumerate().any(|(at, pair)| {
+        let close = BRACKETS.iter().find(|(open, _)| *open == pair).map(|(_, close)| close);
+        let inside = close.and_then(|close| text.get(at + 2..)?.split(|byte| byte == close).next());
+        inside.is_some_and(|inside| at + 2 + inside.len() < text.len() && is_name(inside.trim_ascii_start()))
+    })
+}
+
+/// Whether a text may be a name or an expression of names.
+fn is_name(text: &[u8]) -> bool {
+    text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{".contains(byte))
+}
+
+/// Letters of what is read as words: nobody asks for a key at greater length.
+const LONGEST: usize = 100;
+
+/// Words that ask for a key, and words that stand beside them, with single letters for double ones: a row of the same
+/// letter, as in "xxxx", is then a word like any other.
+const ASKING: [&str; 13] = [
+    "change",
+    "your",
+    "here",
+    "insert",
+    "enter",
+    "replace",
+    "todo",
+    "placeholder",
+    "fixme",
+    "dumy",
+    "x",
+    "hier",
+    "ihr",
+];
+const BESIDE: [&str; 25] = [
+    "me",
+    "this",
+    "the",
+    "with",
+    "my",
+    "own",
+    "goes",
+    "strong",
+    "random",
+    "pre",
+    "shared",
+    "psk",
+    "ipsec",
+    "ike",
+    "vpn",
+    "tunel",
+    "gateway",
+    "site",
+    "key",
+    "secret",
+    "pasword",
+    "pasphrase",
+    "schluesel",
+    "paswort",
+    "value",
+];
+
+/// Whether a text is nothing but such words, whatever stands between and after them.
+fn asks_for_key(key: &[u8]) -> bool {
+    let letters: Vec<_> = key.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
+    let is_text = 3 * letters.len() > 2 * key.len() && letters.len() <= LONGEST;
+    let mut single = letters;
+    single.dedup();
+    is_text && is_made_of_words(&single, false)
+}
+
+fn is_made_of_words(rest: &[u8], asks: bool) -> bool {
+    let goes_on = |words: &[&str], asks: bool| {
+        words.iter().any(|word| rest.strip_prefix(word.as_bytes()).is_some_and(|rest| is_made_of_words(rest, asks)))
+    };
+    if rest.is_empty() { asks } else { goes_on(&ASKING, true) || goes_on(&BESIDE, asks) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_for_a_key_is_found() {
+        for text in [
+            "${{ secrets.PSK }}",
+            "${VPN_PSK}",
+            "{{ vault_psk }}",
+            "prefix-{{ .Values.psk }}",
+            "$(PSK)",
+            "<psk>",
+            "<YOUR-PRE-SHARED-KEY>",
+            "[pre-shared key]",
+            "%PSK%",
+            "__PSK__",
+            "ENC[AES256_GCM,data:CwE4O1s=,iv:2k=,aad:o=,tag:w==]",
+            "vault:secret/data/vpn#psk",
+            "changeme",
+            "ChangeMe123",
+            "CHANGE_THIS_KEY!",
+            "Your_IPsec_PSK_goes_here",
+            "your-pre-shared-key",
+            "InsertPresharedKeyHere",
+            "xxxxxxxxxxxxxxxxxxxx",
+        ] {
+            assert!(is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_none() {
+        for text in [
+            "",
+            "password",
+            "MySecretKey",
+            "q7RkV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg=",
+            "<q7RkV0mZ$3xLwYc9Hs#f2NbG>",
+            "change-of-weather-in-march",
+            "your9Kq2zv7Lx4",
+        ] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_such_words_that_never_ends_is_none() {
+        assert!(!is_placeholder(&"changeme".repeat(1_000_000)));
+        assert!(!is_placeholder(&format!("{}q", "changemethis".repeat(8))));
+    }
+}

@@ -1,0 +1,66 @@
+// A Rust frontend that uses the client of the library is built as frontends are, and runs against the emulator.
+
+import assert from "node:assert/strict";
+import { access, copyFile, readFile, rm } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { serveEmulator } from "../../www/emulator/server.js";
+import { at, run } from "../../xtask/steps.js";
+
+const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
+const KEY = "s3cr3t-canary-T7nq0vJw3mXc9sLk2bRz6yHd";
+
+const crate = "tests/library/frontend";
+const target = at("target/frontend");
+const output = at("target/frontend/bindgen");
+
+let emulator;
+let connect;
+before(async () => {
+  // The crate is no member of the workspace, but takes the versions that the workspace has locked: wasm-bindgen must be
+  // that of the tool.
+  await copyFile(at("Cargo.lock"), at(crate, "Cargo.lock"));
+  await run("cargo", ["build", "--quiet", "--target", "wasm32-unknown-unknown"], {
+    cwd: at(crate),
+    env: { CARGO_TARGET_DIR: target },
+  });
+  await rm(output, { recursive: true, force: true });
+  const wasm = `${target}/wasm32-unknown-unknown/debug/frontend.wasm`;
+  await run(at("target/tool/bindgen"), ["--target", "experimental-nodejs-module", "--out-dir", output, wasm]);
+  ({ connect } = await import(`${output}/frontend.js`));
+  emulator = await serveEmulator({ provisionMs: 50 });
+});
+after(() => emulator?.close());
+
+test("the example of the README is what is built", async () => {
+  const [readme, source] = await Promise.all([
+    readFile(at("README.md"), "utf8"),
+    readFile(at(crate, "src/readme.rs"), "utf8"),
+  ]);
+  assert.ok(readme.includes(`\`\`\`rust\n${source}\`\`\`\n`), "the block in README.md is not src/readme.rs");
+});
+
+test("a tunnel comes about", async () => {
+  const tunnel = JSON.parse(await connect(emulator.url, "good", GATEWAY, KEY));
+  assert.equal(tunnel.properties.name, "office");
+  assert.equal(tunnel.metadata.status, "AVAILABLE");
+});
+
+test("a key that the API would refuse is told, and nothing is sent", async () => {
+  await assert.rejects(connect("http://127.0.0.1:1", "good", GATEWAY, ""), ([message]) => {
+    assert.match(message, /auth\.psk\.key/);
+    return true;
+  });
+});
+
+test("a refusal of the API is told in its words", async () => {
+  await assert.rejects(connect(emulator.url, "invalid", GATEWAY, KEY), ([message]) => {
+    assert.match(message, /status 401/);
+    return true;
+  });
+});
+
+test("the library brings no exports and no files of JavaScript", async () => {
+  const { default: ignored, ...exports } = await import(`${output}/frontend.js`);
+  assert.deepEqual(Object.keys(exports), ["connect"]);
+  await assert.rejects(access(`${output}/snippets`), { code: "ENOENT" });
+});
