@@ -170,8 +170,9 @@ async function bundle() {
     await make(main, "slim.js", "slim", format);
     await make(main, "constants.js", "constants", format);
   }
-  await make(main, "slim-node.js", "slim-node", "esm", node);
-  await make(main, "slim-require.js", "slim-node", "cjs", node);
+  await make(main, "slim-node.js", "slim-node", "cjs", node);
+  const { outputs } = await make(main, "slim.js", "slim", "esm", { metafile: true }).then(({ metafile }) => metafile);
+  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", Object.values(outputs)[0].exports));
   await esbuild({
     entryPoints: [at("pkg-templates/cli/main.js")],
     outdir: `${OUT}/cli`,
@@ -213,6 +214,14 @@ const wasmBeside = (wasm) => ({
     onResolve({ filter: /\.wasm$/ }, () => ({ path: `./${wasm}`, external: true }));
   },
 });
+
+/** An ES module that shares the CommonJS module's instance. */
+function reexport(file, names) {
+  const lines = names.map((name) =>
+    name === "default" ? "export default api.default;" : `export const ${name} = api.${name};`,
+  );
+  return [`import api from "${file}";`, ...lines, ""].join("\n");
+}
 
 /** One declaration file for each module format, as TypeScript wants it. */
 function writeDeclarations() {

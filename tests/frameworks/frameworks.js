@@ -3,13 +3,13 @@
  * with PORT and HOST in its environment. The paths are those of the project's own pages: `stories` tell the story with the
  * entries that are ready on import or with `/slim`, `page` is drawn by the server with a value from the package.
  *
- * `needs` is what a user has to set for the package; what a project sets besides has nothing to do with it.
+ * `packages` are those whose versions tell with what it was proved. `needs` is what a user has to set for the package; what a project sets besides has nothing to do with it.
  */
 export const frameworks = [
   {
     name: "Nitro",
     project: "nitro",
-    versions: ["nitro"],
+    packages: ["nitro"],
     needs: "nothing",
     build: ["nitro", "build"],
     deployed: ".output",
@@ -19,7 +19,7 @@ export const frameworks = [
   {
     name: "Nuxt",
     project: "nuxt",
-    versions: ["nuxt"],
+    packages: ["nuxt"],
     needs: "nothing",
     build: ["nuxt", "build"],
     deployed: ".output",
@@ -28,9 +28,9 @@ export const frameworks = [
     page: "/",
   },
   {
-    name: 'Next.js with webpack, `serverExternalPackages` and `output: "standalone"`',
+    name: "Next.js with webpack, standalone",
     project: "next-webpack",
-    versions: ["next"],
+    packages: ["next"],
     needs: "nothing",
     build: ["next", "build", "--webpack"],
     deployed: ".next/standalone",
@@ -40,7 +40,7 @@ export const frameworks = [
   {
     name: "SvelteKit with adapter-node",
     project: "sveltekit",
-    versions: ["@sveltejs/kit", "@sveltejs/adapter-node"],
+    packages: ["@sveltejs/kit", "@sveltejs/adapter-node"],
     needs: "nothing",
     build: ["vite", "build"],
     deployed: "build",
@@ -51,7 +51,7 @@ export const frameworks = [
   {
     name: "Astro with @astrojs/node",
     project: "astro",
-    versions: ["astro", "@astrojs/node"],
+    packages: ["astro", "@astrojs/node"],
     needs: "nothing",
     build: ["astro", "build"],
     deployed: "dist",

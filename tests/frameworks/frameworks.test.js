@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -11,6 +11,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { expected, expectedOfSlim } from "../matrix/app/story.js";
 import { env, matrixProject, runBin } from "../matrix/support.js";
+import { versionsIn } from "../matrix/table.js";
 import { installProject } from "../support/project.js";
 import { freePort } from "../support/server.js";
 import { frameworks } from "./frameworks.js";
@@ -22,6 +23,14 @@ const emulator = await serveEmulator({ provisionMs: 50 });
 after(() => emulator.close());
 const node = await installProject(new URL("node/", projects), "frameworks-node");
 const onPath = { PATH: `${join(node, "node_modules", ".bin")}:${process.env.PATH}` };
+
+/** What this run finds is written down, so that everybody sees with which versions the frameworks were last proved. */
+const outcomes = {};
+after(async () => {
+  const { dependencies } = JSON.parse(await readFile(new URL("node/package.json", projects), "utf8"));
+  const results = { node: dependencies.node.replace(/^npm:.*@/, ""), outcomes };
+  await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify(results, null, 2)}\n`);
+});
 
 /** Starts a server in a folder, and waits until it answers. */
 async function serve(folder, [command, ...args]) {
@@ -51,7 +60,12 @@ async function serve(folder, [command, ...args]) {
   throw new Error(`${command} ${args.join(" ")} does not answer:\n${output}`);
 }
 
-for (const { name, project, build, deployed, start, stories, page } of frameworks) {
+for (const { name, project, packages, build, deployed, start, stories, page } of frameworks) {
+  const versions = versionsIn(`../frameworks/projects/${project}`, packages);
+  outcomes[name] = { versions, outcome: "failed" };
+  /** What is still to be proved. */
+  const open = new Set([...stories, ...(page ? [page] : [])]);
+
   describe(name, { timeout: 600_000 }, () => {
     let folder;
     let server;
@@ -66,6 +80,7 @@ for (const { name, project, build, deployed, start, stories, page } of framework
     after(async () => {
       await server?.close();
       if (folder) await rm(folder, { recursive: true });
+      if (open.size === 0) outcomes[name].outcome = "passed";
     });
 
     for (const path of stories) {
@@ -74,12 +89,14 @@ for (const { name, project, build, deployed, start, stories, page } of framework
         const text = await response.text();
         assert.equal(response.status, 200, text);
         assert.deepEqual(JSON.parse(text), path === "/slim" ? expectedOfSlim : expected);
+        open.delete(path);
       });
     }
 
     if (page) {
       test(`draws the page ${page} on the server`, async () => {
         assert.match(await (await fetch(server.url + page)).text(), /<p[^>]*>10\.0\.0\.0\/8<\/p>/);
+        open.delete(page);
       });
     }
   });

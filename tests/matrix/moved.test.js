@@ -73,11 +73,6 @@ const programs = {
     start: [node, "src/slim.cjs"],
     told: expectedOfSlim,
   },
-  "webpack, /slim, which it takes along": {
-    build: (to) => [...webpack, "--entry", "./src/slim.js", "--output-path", to],
-    start: [node, "main.js"],
-    told: expectedOfSlim,
-  },
 };
 
 /** Builds a program and moves it: what it tells there. */
@@ -101,9 +96,17 @@ for (const [name, { told = expected, ...program }] of Object.entries(programs)) 
   });
 }
 
-test("esbuild, /slim, which it leaves behind: init says what to do", async () => {
-  const build = (to) => [...esbuild, "--format=esm", "src/slim.js", `--outfile=${to}/slim.mjs`];
-  const { name, code, message } = await toldByMoved({ build, start: [node, "slim.mjs"] });
-  assert.deepEqual([name, code], ["ConfigurationError", "wasm.unavailable"]);
-  assert.match(message, /In a program that was bundled, say where it is: init\(source\)/);
-});
+const slim = {
+  webpack: { build: (to) => [...webpack, "--entry", "./src/slim.js", "--output-path", to], start: [node, "main.js"] },
+  esbuild: {
+    build: (to) => [...esbuild, "--format=esm", "src/slim.js", `--outfile=${to}/slim.mjs`],
+    start: [node, "slim.mjs"],
+  },
+};
+for (const [bundler, program] of Object.entries(slim)) {
+  test(`${bundler}, /slim, whose WebAssembly it leaves behind: init says what to do`, async () => {
+    const { name, code, message } = await toldByMoved(program);
+    assert.deepEqual([name, code], ["ConfigurationError", "wasm.unavailable"]);
+    assert.match(message, /In a program that was bundled, say where it is: init\(source\)/);
+  });
+}
