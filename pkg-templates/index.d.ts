@@ -763,6 +763,8 @@ export declare const issueCatalog: Readonly<
       reasons?: Readonly<Record<string, string>>;
       /** The document behind the advice, with its section. */
       reference?: string;
+      /** Documents that take its place where {@link Issue.params} has this `suffix` or `reason`; "" where there is none. */
+      references?: Readonly<Record<string, string>>;
     }
   >
 >;

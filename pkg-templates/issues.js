@@ -59,7 +59,9 @@ function publish({ code, path, params, suggestion }) {
   const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
   const settles = params.reason === "international" ? aLabelForm(params.name) : suggestion;
   if (settles !== undefined) issue.suggestion = settles;
-  if (entry.reference !== undefined) issue.reference = entry.reference;
+  const { references, reference } = entry;
+  const source = references?.[params.suffix] ?? references?.[params.reason] ?? reference;
+  if (source) issue.reference = source;
   return issue;
 }
 

@@ -118,17 +118,52 @@ export default {
   "cidr.duplicate": "{field} ist dasselbe Netz wie {other}; entfernen Sie eines von beiden.",
   "cidr.contained": "{field} ist ein Teil von {other}; lassen Sie dieses Netz weg.",
   "cidr.sides-overlap":
-    "{field} überschneidet sich mit {other} auf der anderen Seite, sodass der Weg des Datenverkehrs zwischen beiden nicht eindeutig ist; verwenden Sie Netze, die sich nicht überschneiden.",
-  "cidr.default-route":
-    "{field} steht für alle IPv{family}-Adressen; schränken Sie das Netz ein, wenn nicht der gesamte Verkehr den Tunnel nehmen soll.",
+    "{field} liegt in {other} auf der Cloud-Seite, sodass Verkehr dorthin in der Cloud bleibt; verwenden Sie Netze, die sich nicht überschneiden.",
+  "cidr.default-route": {
+    template:
+      "{field} steht für alle IPv{family}-Adressen; schränken Sie das Netz ein, wenn nicht der gesamte Verkehr den Tunnel nehmen soll.",
+    reasons: {
+      cloud:
+        "{field} lässt alle IPv{family}-Adressen der Cloud den Tunnel nutzen, wie in den Beispielen von IONOS; schränken Sie das Netz ein, wenn nur einige Netze es sollen.",
+      both: "{field} und die Cloud-Seite stehen beide für alle IPv{family}-Adressen, sodass allein die Routen bestimmen, was den Tunnel nimmt; schränken Sie beide ein, wo es geht.",
+    },
+  },
   "cidr.default-route-beside":
     "{field} umfasst alle anderen IPv{family}-Netze seiner Seite; behalten Sie nur dieses Netz, oder lassen Sie es weg.",
+  "cidr.no-pair":
+    "Die Cloud-Seite hat nur IPv{cloud}-Netze und die andere Seite nur IPv{peer}-Netze, sodass keines mit einem anderen kommunizieren kann; verwenden Sie auf beiden Seiten dieselbe Familie.",
   "cidr.family-one-side":
-    "{field} ist ein IPv6-Netz, und in {other} gibt es keines, mit dem es kommunizieren könnte; fügen Sie dort eines hinzu, oder lassen Sie dieses weg.",
-  "cidr.remote-host":
-    "{field} enthält den Remote Host {host}, dessen eigene Pakete dann in den Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
+    "{field} ist ein IPv{family}-Netz, und in {other} gibt es keines, mit dem es kommunizieren könnte; fügen Sie dort eines hinzu, oder lassen Sie dieses weg.",
+  "cidr.remote-host": {
+    template:
+      "{field} enthält den Remote Host {host}, dessen eigene Pakete dann in den Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
+    reasons: {
+      itself:
+        "{field} ist der Remote Host {host} selbst, dessen eigene Pakete dann in den Tunnel gingen; geben Sie die Netze hinter ihm an.",
+      cloud:
+        "{field} enthält den Remote Host {host}, den das Gateway dann in der Cloud suchen würde; verwenden Sie Netze, in denen er nicht liegt.",
+    },
+  },
   "cidr.pairs":
     "Die beiden Seiten bilden {count} Paare von Netzen, und manche Gegenstellen brauchen für jedes eine eigene Child-SA; verwenden Sie möglichst nur ein Netz je Seite.",
+  "cidr.aggregate":
+    "{field} enthält {count} Netze, die zusammen {network} bilden; geben Sie stattdessen dieses eine an.",
+  "cidr.special": {
+    template: "{field} liegt in {network}, und kein Netz hat diese Adressen; prüfen Sie das Netz.",
+    reasons: {
+      loopback:
+        "{field} ist für Loopback bestimmt ({network}), und Verkehr dorthin verlässt keinen Host; prüfen Sie das Netz.",
+      "link-local":
+        "{field} ist für einzelne Netzsegmente bestimmt ({network}), und Verkehr dorthin wird nicht geroutet; prüfen Sie das Netz.",
+      multicast:
+        "{field} ist für Multicast bestimmt ({network}), das ein Tunnel zwischen Netzen nicht befördert; prüfen Sie das Netz.",
+      reserved: "{field} ist reserviert ({network}), und kein Netz hat diese Adressen; prüfen Sie das Netz.",
+      documentation:
+        "{field} ist für Beispiele bestimmt ({network}), und kein Netz hat diese Adressen; geben Sie das Netz an, das gemeint ist.",
+    },
+  },
+  "cidr.single-address":
+    "{field} ist eine einzelne Adresse, die wie die eines Netzes aussieht; geben Sie die Präfixlänge des Netzes an, zum Beispiel /24, wenn das Netz gemeint ist.",
 
   "remote-host.special": {
     template:
@@ -233,8 +268,15 @@ export default {
     "{field} hat keine Wirkung, weil {algorithm} die Integrität von ESP selbst schützt; Sie können das Feld weglassen.",
   "integrity.prf":
     "{field} bestimmt höchstens die Pseudozufallsfunktion (PRF), weil {algorithm} die Integrität von IKE selbst schützt; stellen Sie an der Gegenstelle dieselbe Funktion ein.",
-  "encryption.short-icv":
-    "{field} hat einen Integritätsprüfwert (ICV) von 12 Byte, den Gegenstellen nicht unterstützen müssen; verwenden Sie AES256-GCM-16, sofern die Gegenstelle nicht den jetzigen Algorithmus verlangt.",
+  "encryption.short-icv": {
+    template:
+      "{field} hat einen Integritätsprüfwert (ICV) von 12 Byte, den Gegenstellen nicht unterstützen müssen; verwenden Sie AES256-GCM-16, sofern die Gegenstelle nicht den jetzigen Algorithmus verlangt.",
+    reasons: {
+      ike: "{field} hat einen Integritätsprüfwert (ICV) von 12 Byte, der für IKE nicht empfohlen ist; verwenden Sie AES256-GCM-16, sofern die Gegenstelle nicht den jetzigen Algorithmus verlangt.",
+    },
+  },
+  "encryption.ike-weaker":
+    "{field} ist schwächer als {algorithm} von ESP, dessen Schlüssel er schützt, und Compliance-Regeln wie auch sa-strength-enforcement von Cisco lehnen das ab; verwenden Sie {alternative}.",
   "encryption.ccm-ike":
     "{field} ist ein CCM-Algorithmus, den nur wenige Gegenstellen für IKE unterstützen; verwenden Sie AES256-GCM-16 oder AES256.",
   "encryption.ctr":
@@ -243,9 +285,10 @@ export default {
     "{field} hat einen Schlüssel von 128 Bit und ist damit schwächer als {algorithm}; verwenden Sie SHA256 oder einen stärkeren Algorithmus.",
   "group.brainpool":
     "{field} ist eine Brainpool-Gruppe, die etliche Gegenstellen nicht unterstützen; verwenden Sie {alternative}, sofern die Gegenstelle nicht die jetzige Gruppe verlangt.",
-  "group.weaker": "{field} ist schwächer als die IKE-Gruppe {group}; verwenden Sie für beide Phasen dieselbe Gruppe.",
+  "group.weaker":
+    "{field} ist schwächer als die IKE-Gruppe {group}, wenn auch für sich stark genug; verwenden Sie möglichst für beide Phasen dieselbe Gruppe.",
   "lifetime.order":
-    "{field} beträgt {lifetime} Sekunden und ist damit nicht kürzer als ike.lifetime; erneuern Sie die Schlüssel von ESP häufiger.",
+    "{field} beträgt {lifetime} Sekunden und ist damit nicht kürzer als ike.lifetime; IKEv2 erlaubt das, weil eine neue IKE-SA die Child-SAs übernimmt, und eine kürzere erneuert die Schlüssel von ESP häufiger.",
 
   "tunnels.max": "Ein Gateway hat höchstens {maximum} Tunnel, hier sind es {count}; verwenden Sie ein zweites Gateway.",
   "tunnels.name": "{field} ist auch der Name von Tunnel {tunnel}; geben Sie jedem Tunnel einen eigenen.",

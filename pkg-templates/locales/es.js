@@ -117,17 +117,49 @@ export default {
   "cidr.duplicate": "{field} es la misma red que {other}; quite una de las dos.",
   "cidr.contained": "{field} está dentro de {other}; omita esta red.",
   "cidr.sides-overlap":
-    "{field} se solapa con {other}, del otro lado, de modo que el tráfico entre ambas redes no tiene un camino claro; use redes que no se solapen.",
-  "cidr.default-route":
-    "{field} representa todas las direcciones IPv{family}; restrinja la red, salvo que todo el tráfico deba usar el túnel.",
+    "{field} está dentro de {other} en el lado de la nube, de modo que el tráfico hacia allí se queda en la nube; use redes que no se solapen.",
+  "cidr.default-route": {
+    template:
+      "{field} representa todas las direcciones IPv{family}; acote la red si no todo el tráfico debe usar el túnel.",
+    reasons: {
+      cloud:
+        "{field} deja que todas las direcciones IPv{family} de la nube usen el túnel, como en los ejemplos de IONOS; acote la red si solo algunas redes deben hacerlo.",
+      both: "{field} y el lado de la nube representan ambos todas las direcciones IPv{family}, de modo que solo las rutas deciden qué usa el túnel; acótelos donde pueda.",
+    },
+  },
   "cidr.default-route-beside":
     "{field} abarca todas las demás redes IPv{family} de su lado; deje solo esta red u omítala.",
+  "cidr.no-pair":
+    "El lado de la nube solo tiene redes IPv{cloud} y el otro lado solo IPv{peer}, de modo que ninguna puede comunicarse con otra; use la misma familia en ambos lados.",
   "cidr.family-one-side":
-    "{field} es una red IPv6, y en {other} no hay ninguna con la que comunicarse; añada una allí u omita esta.",
-  "cidr.remote-host":
-    "{field} contiene el host remoto {host}, cuyos propios paquetes irían entonces por el túnel; excluya el host de la red.",
+    "{field} es una red IPv{family}, y en {other} no hay ninguna con la que pueda comunicarse; añada una allí u omita esta.",
+  "cidr.remote-host": {
+    template:
+      "{field} contiene el host remoto {host}, cuyos propios paquetes irían entonces por el túnel; excluya el host de la red.",
+    reasons: {
+      itself:
+        "{field} es el propio host remoto {host}, cuyos paquetes irían entonces por el túnel; indique las redes que hay detrás de él.",
+      cloud:
+        "{field} contiene el host remoto {host}, que la puerta de enlace buscaría entonces en la nube; use redes que no lo contengan.",
+    },
+  },
   "cidr.pairs":
     "Los dos lados forman {count} pares de redes, y algunos extremos remotos necesitan una Child SA para cada par; use una sola red en cada lado siempre que pueda.",
+  "cidr.aggregate": "{field} contiene {count} redes que juntas forman {network}; escriba esa en su lugar.",
+  "cidr.special": {
+    template: "{field} está en {network}, y ninguna red tiene esas direcciones; compruebe la red.",
+    reasons: {
+      loopback: "{field} es para loopback ({network}), y el tráfico hacia allí no sale de un host; compruebe la red.",
+      "link-local":
+        "{field} es para enlaces individuales ({network}), y el tráfico hacia allí no se enruta; compruebe la red.",
+      multicast: "{field} es para multicast ({network}), que un túnel entre redes no transporta; compruebe la red.",
+      reserved: "{field} está reservado ({network}), y ninguna red tiene esas direcciones; compruebe la red.",
+      documentation:
+        "{field} es para ejemplos ({network}), y ninguna red tiene esas direcciones; escriba la red que corresponde.",
+    },
+  },
+  "cidr.single-address":
+    "{field} es una sola dirección que parece la de una red; escriba la longitud de prefijo de la red, como /24, si se refiere a la red.",
 
   "remote-host.special": {
     template:
@@ -213,7 +245,7 @@ export default {
       "{field} contiene caracteres que algunas puertas de enlace rechazan; use solo letras de la A a la Z y dígitos.",
     reasons: {
       control:
-        "{field} contiene caracteres de control, como un salto de línea, que muchas puertas de enlace rechazan o cortan; elimínelos.",
+        "{field} contiene caracteres de control, como un salto de línea, que muchas puertas de enlace rechazan o truncan; elimínelos.",
       ends: "{field} empieza o termina con un espacio en blanco o un carácter invisible, que pfSense y otros eliminan; quítelo.",
       "non-ascii":
         "{field} contiene caracteres que no son ASCII, que pfSense rechaza y otros codifican de distintas maneras; use solo letras de la A a la Z y dígitos.",
@@ -230,8 +262,15 @@ export default {
     "{field} no tiene efecto, porque {algorithm} protege por sí mismo la integridad de ESP; puede omitir este campo.",
   "integrity.prf":
     "{field} determina como mucho la función pseudoaleatoria (PRF), porque {algorithm} protege por sí mismo la integridad de IKE; configure la misma función en el extremo remoto.",
-  "encryption.short-icv":
-    "{field} tiene un valor de comprobación de integridad (ICV) de 12 bytes, que los extremos remotos no están obligados a admitir; use AES256-GCM-16, salvo que el extremo remoto exija el algoritmo actual.",
+  "encryption.short-icv": {
+    template:
+      "{field} tiene un valor de comprobación de integridad (ICV) de 12 bytes, que los extremos remotos no están obligados a admitir; use AES256-GCM-16, salvo que el extremo remoto exija el algoritmo actual.",
+    reasons: {
+      ike: "{field} tiene un valor de comprobación de integridad (ICV) de 12 bytes, que no se recomienda para IKE; use AES256-GCM-16, salvo que el extremo remoto exija el algoritmo actual.",
+    },
+  },
+  "encryption.ike-weaker":
+    "{field} es más débil que {algorithm} de ESP, cuyas claves protege, y las normas de cumplimiento y sa-strength-enforcement de Cisco lo rechazan; use {alternative}.",
   "encryption.ccm-ike":
     "{field} es un algoritmo CCM, que pocos extremos remotos admiten para IKE; use AES256-GCM-16 o AES256.",
   "encryption.ctr":
@@ -240,9 +279,10 @@ export default {
     "{field} usa una clave de 128 bits y es más débil que {algorithm}; use SHA256 o un algoritmo más fuerte.",
   "group.brainpool":
     "{field} es un grupo Brainpool, que varios extremos remotos no admiten; use {alternative}, salvo que el extremo remoto exija el grupo actual.",
-  "group.weaker": "{field} es más débil que el grupo de IKE {group}; use el mismo grupo en ambas fases.",
+  "group.weaker":
+    "{field} es más débil que el grupo de IKE {group}, aunque por sí solo es bastante fuerte; use si puede el mismo grupo en ambas fases.",
   "lifetime.order":
-    "{field} es de {lifetime} segundos y no es inferior a ike.lifetime; renueve las claves de ESP con más frecuencia.",
+    "{field} es de {lifetime} segundos y no es inferior a ike.lifetime; IKEv2 lo permite, porque una nueva IKE SA asume las Child SA, y un valor menor renueva las claves de ESP con más frecuencia.",
 
   "tunnels.max":
     "Una puerta de enlace admite como máximo {maximum} túneles, y aquí hay {count}; use una segunda puerta de enlace.",

@@ -117,17 +117,51 @@ export default {
   "cidr.duplicate": "{field} est le même réseau que {other}. Supprimez l’un des deux.",
   "cidr.contained": "{field} est inclus dans {other}. Supprimez ce réseau.",
   "cidr.sides-overlap":
-    "{field} chevauche {other}, de l’autre côté, si bien que le trafic entre les deux n’a pas de chemin clair. Utilisez des réseaux disjoints.",
-  "cidr.default-route":
-    "{field} désigne toutes les adresses IPv{family}. Restreignez ce réseau, sauf si tout le trafic doit emprunter le tunnel.",
+    "{field} se trouve dans {other} du côté du cloud, si bien que le trafic qui lui est destiné reste dans le cloud. Utilisez des réseaux disjoints.",
+  "cidr.default-route": {
+    template:
+      "{field} désigne toutes les adresses IPv{family}. Restreignez ce réseau, sauf si tout le trafic doit passer par le tunnel.",
+    reasons: {
+      cloud:
+        "{field} laisse toutes les adresses IPv{family} du cloud utiliser le tunnel, comme dans les exemples d’IONOS. Restreignez ce réseau si seuls certains réseaux le doivent.",
+      both: "{field} et le côté du cloud désignent tous deux toutes les adresses IPv{family}, si bien que seules les routes décident de ce qui passe par le tunnel. Restreignez-les où vous le pouvez.",
+    },
+  },
   "cidr.default-route-beside":
     "{field} couvre tous les autres réseaux IPv{family} de son côté. Ne gardez que ce réseau, ou supprimez-le.",
+  "cidr.no-pair":
+    "Le côté du cloud n’a que des réseaux IPv{cloud} et l’autre côté que des réseaux IPv{peer}, si bien qu’aucun ne peut communiquer avec un autre. Utilisez la même famille des deux côtés.",
   "cidr.family-one-side":
-    "{field} est un réseau IPv6, et {other} n’en contient aucun avec lequel communiquer. Ajoutez-y un réseau IPv6, ou supprimez celui-ci.",
-  "cidr.remote-host":
-    "{field} contient l’hôte distant {host}, dont les paquets eux-mêmes passeraient alors dans le tunnel. Excluez l’hôte de ce réseau.",
+    "{field} est un réseau IPv{family}, et {other} n’en contient aucun avec lequel il puisse communiquer. Ajoutez-en un, ou omettez celui-ci.",
+  "cidr.remote-host": {
+    template:
+      "{field} contient l’hôte distant {host}, dont les propres paquets passeraient alors par le tunnel. Excluez l’hôte de ce réseau.",
+    reasons: {
+      itself:
+        "{field} est l’hôte distant {host} lui-même, dont les paquets passeraient alors par le tunnel. Indiquez les réseaux situés derrière lui.",
+      cloud:
+        "{field} contient l’hôte distant {host}, que la passerelle chercherait alors dans le cloud. Utilisez des réseaux qui ne le contiennent pas.",
+    },
+  },
   "cidr.pairs":
     "Les deux côtés forment {count} paires de réseaux, et certains homologues exigent une Child SA pour chacune. Utilisez un seul réseau de chaque côté lorsque c’est possible.",
+  "cidr.aggregate": "{field} contient {count} réseaux qui forment ensemble {network}. Indiquez plutôt ce seul réseau.",
+  "cidr.special": {
+    template: "{field} se trouve dans {network}, et aucun réseau n’a ces adresses. Vérifiez ce réseau.",
+    reasons: {
+      loopback:
+        "{field} est réservé au bouclage ({network}), et le trafic qui lui est destiné ne quitte pas un hôte. Vérifiez ce réseau.",
+      "link-local":
+        "{field} est réservé aux liaisons locales ({network}), et le trafic qui lui est destiné n’est pas routé. Vérifiez ce réseau.",
+      multicast:
+        "{field} est réservé au multicast ({network}), qu’un tunnel entre réseaux ne transporte pas. Vérifiez ce réseau.",
+      reserved: "{field} est réservé ({network}), et aucun réseau n’a ces adresses. Vérifiez ce réseau.",
+      documentation:
+        "{field} est réservé aux exemples ({network}), et aucun réseau n’a ces adresses. Indiquez le réseau voulu.",
+    },
+  },
+  "cidr.single-address":
+    "{field} est une adresse isolée qui ressemble à celle d’un réseau. Indiquez la longueur de préfixe du réseau, comme /24, si c’est le réseau que vous voulez.",
 
   "remote-host.special": {
     template:
@@ -213,8 +247,8 @@ export default {
       "{field} contient des caractères que certaines passerelles refusent. N’utilisez que des lettres de A à Z et des chiffres.",
     reasons: {
       control:
-        "{field} contient des caractères de contrôle, comme un saut de ligne, que beaucoup de passerelles refusent ou coupent. Retirez-les.",
-      ends: "{field} commence ou se termine par une espace ou un caractère invisible, que pfSense et d’autres coupent. Retirez ce caractère.",
+        "{field} contient des caractères de contrôle, comme un saut de ligne, que beaucoup de passerelles refusent ou tronquent. Retirez-les.",
+      ends: "{field} commence ou se termine par une espace ou un caractère invisible, que pfSense et d’autres suppriment. Retirez ce caractère.",
       "non-ascii":
         "{field} contient des caractères hors ASCII, que pfSense refuse et que d’autres codent différemment. N’utilisez que des lettres de A à Z et des chiffres.",
       quote:
@@ -230,8 +264,15 @@ export default {
     "{field} n’a aucun effet, car {algorithm} protège lui-même l’intégrité d’ESP. Vous pouvez omettre ce champ.",
   "integrity.prf":
     "{field} détermine tout au plus la fonction pseudo-aléatoire (PRF), car {algorithm} protège lui-même l’intégrité d’IKE. Choisissez la même fonction chez l’homologue.",
-  "encryption.short-icv":
-    "{field} a une valeur de contrôle d’intégrité (ICV) de 12 octets, que les homologues ne sont pas tenus de prendre en charge. Utilisez AES256-GCM-16, sauf si l’homologue exige l’algorithme actuel.",
+  "encryption.short-icv": {
+    template:
+      "{field} a une valeur de contrôle d’intégrité (ICV) de 12 octets, que les homologues ne sont pas tenus de prendre en charge. Utilisez AES256-GCM-16, sauf si l’homologue exige l’algorithme actuel.",
+    reasons: {
+      ike: "{field} a une valeur de contrôle d’intégrité (ICV) de 12 octets, qui n’est pas recommandée pour IKE. Utilisez AES256-GCM-16, sauf si l’homologue exige l’algorithme actuel.",
+    },
+  },
+  "encryption.ike-weaker":
+    "{field} est plus faible que {algorithm} d’ESP, dont il protège les clés, ce que refusent les règles de conformité et sa-strength-enforcement de Cisco. Utilisez {alternative}.",
   "encryption.ccm-ike":
     "{field} est un algorithme CCM, que peu d’homologues prennent en charge pour IKE. Utilisez AES256-GCM-16 ou AES256.",
   "encryption.ctr":
@@ -240,9 +281,10 @@ export default {
     "{field} a une clé de 128 bits et est donc plus faible que {algorithm}. Utilisez SHA256 ou un algorithme plus fort.",
   "group.brainpool":
     "{field} est un groupe Brainpool, que plusieurs homologues ne prennent pas en charge. Utilisez {alternative}, sauf si l’homologue exige le groupe actuel.",
-  "group.weaker": "{field} est plus faible que le groupe IKE {group}. Utilisez le même groupe pour les deux phases.",
+  "group.weaker":
+    "{field} est plus faible que le groupe IKE {group}, tout en étant assez fort en lui-même. Utilisez si possible le même groupe pour les deux phases.",
   "lifetime.order":
-    "{field} vaut {lifetime} secondes, soit au moins autant que ike.lifetime. Renouvelez les clés d’ESP plus souvent.",
+    "{field} vaut {lifetime} secondes, soit au moins autant que ike.lifetime. IKEv2 le permet, car une nouvelle IKE SA reprend les Child SA, et une valeur plus courte renouvelle plus souvent les clés d’ESP.",
 
   "tunnels.max":
     "Une passerelle accepte au plus {maximum} tunnels, et il y en a {count} ici. Utilisez une seconde passerelle.",

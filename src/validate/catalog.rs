@@ -69,6 +69,31 @@ macro_rules! catalog {
     (@reference $reference:literal) => { Some($reference) };
 }
 
+/// No document is behind these names: they are customary in local networks, and in no registry.
+const CUSTOMARY: &str = "";
+
+impl Code {
+    /// Documents behind some of the issues of a code, where they are others than [`Code::reference`]: by the issue's
+    /// suffix or reason.
+    pub const fn sources(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::RemoteHostSpecial => &[("multicast", "IANA IPv4 Multicast Address Space Registry")],
+            Self::EncryptionShortIcv => &[("ike", "RFC 5282 §7.2")],
+            Self::CidrSpecial => &[("multicast", "IANA IPv4 and IPv6 Multicast Address Space Registries")],
+            Self::RemoteHostSpecialName => &[
+                (".internal", "ICANN's reservation of .internal for private use"),
+                (".lan", CUSTOMARY),
+                (".home", CUSTOMARY),
+                (".corp", CUSTOMARY),
+                (".intranet", CUSTOMARY),
+                (".localdomain", CUSTOMARY),
+                ("fritz.box", CUSTOMARY),
+            ],
+            _ => &[],
+        }
+    }
+}
+
 catalog! {
     // What the API's contract refuses.
     JsonSyntax = "json.syntax", Error, "This is not JSON: there is a mistake at line {line}, column {column}.";
@@ -133,25 +158,43 @@ catalog! {
 
     // Networks.
     CidrHostBits = "cidr.host-bits", Warning, "{field} names a host inside a network; write the network, {network}.",
-        "RFC 4632";
+        "RFC 4632 §3.1";
     CidrNotCanonical = "cidr.not-canonical", Info,
         "{field} is not in canonical form, which logs and other tools show; write {network}.", "RFC 5952 §4";
     CidrDuplicate = "cidr.duplicate", Warning, "{field} is the same network as {other}; remove one of them.";
     CidrContained = "cidr.contained", Info, "{field} lies inside {other}; leave it out.";
     CidrSidesOverlap = "cidr.sides-overlap", Warning,
-        "{field} overlaps with {other} on the other side, so that traffic between them has no clear way; use disjoint networks.";
+        "{field} lies inside {other} on the cloud side, so that traffic to it stays in the cloud; use networks that do not overlap.";
     CidrDefaultRoute = "cidr.default-route", Info,
         "{field} stands for every IPv{family} address; narrow it down unless all traffic is meant to use the tunnel.";
+        "cloud" => "{field} lets every IPv{family} address of the cloud use the tunnel, as in the examples of IONOS; narrow it down where only some networks are meant to.";
+        "both" => "{field} and the cloud side both stand for every IPv{family} address, so that routes alone decide what uses the tunnel; narrow them down where you can.";
     CidrDefaultRouteBeside = "cidr.default-route-beside", Warning,
         "{field} covers every other IPv{family} network of its side; keep it alone, or leave it out.";
+    CidrNoPair = "cidr.no-pair", Warning,
+        "The cloud side has IPv{cloud} networks alone and the peer's side IPv{peer}, so that none can talk to another; use one family on both sides.";
     CidrFamilyOneSide = "cidr.family-one-side", Warning,
-        "{field} is an IPv6 network, and there is none in {other} to talk to; add one there, or leave this one out.",
-        "RFC 7296 §2.9";
+        "{field} is an IPv{family} network, and there is none in {other} to talk to; add one there, or leave this one out.";
     CidrRemoteHost = "cidr.remote-host", Warning,
         "{field} contains the remote host {host}, whose own packets would then go into the tunnel; leave the host out of it.";
+        "itself" => "{field} is the remote host {host} itself, whose own packets would then go into the tunnel; name the networks behind it.";
+        "cloud" => "{field} contains the remote host {host}, which the gateway would then look for in the cloud; use networks that do not hold it.";
     CidrPairs = "cidr.pairs", Info,
         "The two sides make {count} pairs of networks, and some peers need a child SA for each; use one network on each side where you can.",
         "RFC 7296 §2.9";
+    CidrAggregate = "cidr.aggregate", Info,
+        "{field} has {count} networks that make up {network} together; write that one instead.";
+    CidrSpecial = "cidr.special", Warning,
+        "{field} is in {network}, and no network has these addresses; check the network.",
+        "IANA IPv4 and IPv6 Special-Purpose Address Registries";
+        "loopback" => "{field} is for loopback ({network}), and traffic to it never leaves a host; check the network.";
+        "link-local" => "{field} is for single links ({network}), and traffic to it is not routed; check the network.";
+        "multicast" => "{field} is for multicast ({network}), which a tunnel between networks does not carry; check the network.";
+        "reserved" => "{field} is reserved ({network}), and no network has these addresses; check the network.";
+        "documentation" => "{field} is for examples ({network}), and no network has these addresses; write the network that is meant.";
+    CidrSingleAddress = "cidr.single-address", Info,
+        "{field} is a single address that looks like that of a network; write the network's own prefix length, such as /24, if the network is meant.",
+        "RFC 4632 §3.1";
 
     // The remote host.
     RemoteHostSpecial = "remote-host.special", Warning,
@@ -221,19 +264,23 @@ catalog! {
         "RFC 7296 §3.3";
     EncryptionShortIcv = "encryption.short-icv", Info,
         "{field} has a 12-byte integrity check value, which peers need not support; use AES256-GCM-16 unless the peer asks for this.",
-        "RFC 4106, RFC 4309";
+        "RFC 4106 §6, RFC 4309 §3";
+        "ike" => "{field} has a 12-byte integrity check value, which is not recommended for IKE; use AES256-GCM-16 unless the peer asks for this.";
+    EncryptionIkeWeaker = "encryption.ike-weaker", Warning,
+        "{field} is weaker than {algorithm} of ESP, whose keys it protects, and compliance rules and Cisco's sa-strength-enforcement refuse that; use {alternative}.";
     EncryptionCcmIke = "encryption.ccm-ike", Warning,
         "{field} is a CCM algorithm, which few peers support for IKE; use AES256-GCM-16 or AES256.";
     EncryptionCtr = "encryption.ctr", Info,
         "{field} is a counter mode, which fewer peers support; use AES256-GCM-16 or AES256 unless the peer asks for this.";
     IntegrityXcbc = "integrity.xcbc", Info,
-        "{field} has a 128-bit key, which is weaker than {algorithm}; use SHA256 or stronger.", "RFC 3566";
+        "{field} has a 128-bit key, which is weaker than {algorithm}; use SHA256 or stronger.", "RFC 3566 §4";
     GroupBrainpool = "group.brainpool", Info,
         "{field} is a Brainpool group, which several peers do not support; use {alternative} unless the peer asks for this.";
-    GroupWeaker = "group.weaker", Warning,
-        "{field} is weaker than the IKE group {group}; use the same group for both.";
-    LifetimeOrder = "lifetime.order", Warning,
-        "{field} is {lifetime} seconds, no shorter than ike.lifetime; renew the keys of ESP more often.";
+    GroupWeaker = "group.weaker", Info,
+        "{field} is weaker than the IKE group {group}, though strong enough by itself; use the same group for both where you can.";
+    LifetimeOrder = "lifetime.order", Info,
+        "{field} is {lifetime} seconds, no shorter than ike.lifetime; IKEv2 allows it, because a new IKE SA takes over the child SAs, and a shorter one renews the keys of ESP more often.",
+        "RFC 7296 §2.8";
 
     // What only shows across the tunnels of one gateway.
     TunnelsMax = "tunnels.max", Warning, "A gateway holds at most {maximum} tunnels, and these are {count}; use a second one.";

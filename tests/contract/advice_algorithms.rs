@@ -5,7 +5,7 @@ use super::{
     oracle::{CIPHERS, GROUPS},
     plain, with,
 };
-use ionos_ipsec_tunnels::validate::{Code, Issue, Step};
+use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, Step};
 use proptest::{
     option,
     prelude::{Just, ProptestConfig, Strategy, prop_assert_eq, prop_oneof, proptest},
@@ -72,9 +72,46 @@ fn ciphers_that_fewer_peers_support_are_told() {
     ] {
         let phase = json!({ "encryptionAlgorithm": cipher });
         let expected = |path, code: Option<_>| code.map(|code| at(path, code)).into_iter().collect::<Vec<_>>();
-        assert_eq!(told(phase.clone(), json!({})), expected("ike.encryptionAlgorithm", in_ike), "{cipher}");
+        let weakest = json!({ "encryptionAlgorithm": "AES128" });
+        assert_eq!(told(phase.clone(), weakest), expected("ike.encryptionAlgorithm", in_ike), "{cipher}");
         assert_eq!(told(json!({}), phase), expected("esp.encryptionAlgorithm", in_esp), "{cipher}");
     }
+}
+
+#[test]
+fn a_short_check_value_in_ike_has_a_document_of_its_own() {
+    let reasons = |ike: Json, esp: Json| -> Vec<Json> {
+        let issues = check(&phases(ike, esp), true);
+        let short = issues.iter().filter(|issue| issue.code == Code::EncryptionShortIcv);
+        short.map(|issue| json!(issue)["params"]["reason"].clone()).collect()
+    };
+    let phase = json!({ "encryptionAlgorithm": "AES256-GCM-12" });
+    assert_eq!(reasons(phase.clone(), phase), [json!("ike"), json!(null)]);
+    assert_eq!(Code::EncryptionShortIcv.sources(), [("ike", "RFC 5282 §7.2")]);
+}
+
+#[test]
+fn a_cipher_of_ike_with_a_shorter_key_than_that_of_esp_is_told_with_the_longer_one() {
+    for ike in CIPHERS {
+        for esp in CIPHERS {
+            let phase = |cipher| json!({ "encryptionAlgorithm": cipher });
+            let mut issues = check(&phases(phase(ike), phase(esp)), true);
+            issues.retain(|issue| issue.code == Code::EncryptionIkeWeaker);
+            let is_weaker = ike.contains("128") && esp.contains("256");
+            let alternative = ike.replace("128", "256");
+            let params = json!({ "field": "ike.encryptionAlgorithm", "algorithm": esp, "alternative": alternative });
+            let issue = json!({
+                "code": "encryption.ike-weaker", "path": ["ike", "encryptionAlgorithm"], "params": params,
+                "suggestion": alternative,
+            });
+            assert_eq!(plain(&issues), Json::from_iter(is_weaker.then_some(issue)), "{ike} {esp}");
+        }
+    }
+}
+
+#[test]
+fn what_both_phases_may_differ_in_is_worth_knowing() {
+    assert_eq!((Code::GroupWeaker.severity(), Code::LifetimeOrder.severity()), (Severity::Info, Severity::Info));
 }
 
 #[test]
@@ -223,7 +260,7 @@ fn any_phase() -> impl Strategy<Value = Json> {
 
 /// Issues at a path or inside of it, but those that need the other phase.
 fn within(issues: Vec<Issue>, path: &str) -> Vec<Issue> {
-    let between_phases = [Code::GroupWeaker, Code::LifetimeOrder];
+    let between_phases = [Code::EncryptionIkeWeaker, Code::GroupWeaker, Code::LifetimeOrder];
     let path = Step::parse_path(path);
     issues.into_iter().filter(|issue| issue.path.starts_with(&path) && !between_phases.contains(&issue.code)).collect()
 }

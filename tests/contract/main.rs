@@ -14,6 +14,7 @@ mod oracle;
 mod packed;
 mod plan;
 mod properties;
+mod quiet;
 mod remote_host;
 mod schema;
 mod syntax;

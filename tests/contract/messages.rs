@@ -66,6 +66,8 @@ pub fn every_issue() -> Vec<Issue> {
         ("esp", json!({ "encryptionAlgorithm": "AES256-GCM-12", "integrityAlgorithm": "SHA256" })),
         ("esp", json!({ "encryptionAlgorithm": "AES256-CTR", "integrityAlgorithm": "AES-XCBC" })),
         ("esp.diffieHellmanGroup", json!("28-ECP256BP")),
+        ("ike.encryptionAlgorithm", json!("AES128-GCM-12")),
+        ("esp", json!({})),
         ("ike.diffieHellmanGroup", json!("x")),
         ("ike.lifetime", json!(3600)),
         ("ike.lifetime", json!(1)),
@@ -76,9 +78,13 @@ pub fn every_issue() -> Vec<Issue> {
         ("cloudNetworkCIDRs", json!(["10.0.0.0/8", "10.1.0.0/16", "10.1.1.1/16", "x", "10.8.0.0/24"])),
         ("cloudNetworkCIDRs", json!(["0.0.0.0/0"])),
         ("cloudNetworkCIDRs", json!(["::/0", "2001:DB8::/32"])),
+        ("cloudNetworkCIDRs", json!(["10.7.0.0/25", "10.7.0.128/25", "192.168.1.0/32", "fd00:7::/64"])),
     ] {
         issues.extend(check(&with(path, other), true));
     }
+    let mut weaker_ike = with("esp.encryptionAlgorithm", json!("AES256"));
+    weaker_ike["ike"]["encryptionAlgorithm"] = json!("AES128");
+    issues.extend(check(&weaker_ike, true));
     let mut around_its_host = with("remoteHost", json!("198.51.100.7"));
     around_its_host["peerNetworkCIDRs"] = json!(["10.8.0.0/24", "198.51.100.0/24"]);
     issues.extend(check(&around_its_host, true));
@@ -186,6 +192,7 @@ fn a_message_says_what_is_wrong_and_what_would_be_right() {
             with("ike.integrityAlgorithm", json!("x")),
             "ike.integrityAlgorithm must be one of SHA256, SHA384, SHA512, AES-XCBC.",
         ),
+        (with("auth.method", json!("x")), "auth.method must be PSK."),
         (with("cloudNetworkCIDRs", json!([])), "cloudNetworkCIDRs must have at least 1 entry."),
         (json!(1), "tunnel must be of type object, not number."),
     ] {

@@ -434,7 +434,13 @@ expectType<
     Readonly<
       Record<
         IssueCode,
-        { severity: Severity; template: string; reasons?: Readonly<Record<string, string>>; reference?: string }
+        {
+          severity: Severity;
+          template: string;
+          reasons?: Readonly<Record<string, string>>;
+          reference?: string;
+          references?: Readonly<Record<string, string>>;
+        }
       >
     >
   >

@@ -38,6 +38,7 @@ pub(super) fn both_phases(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     let (ike, esp) = (tunnel.member("ike"), tunnel.member("esp"));
     // A phase that is not there has no defaults to compare: the contract asks for it.
     if let (Value::Object(_), Value::Object(_)) = (ike, esp) {
+        weaker_cipher(ike, esp, issues);
         weaker_group(ike, esp, issues);
         lifetimes(ike, esp, issues);
     }
@@ -56,7 +57,10 @@ pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) 
         Some(Mode::Gcm(12) | Mode::Ccm(12)) => Code::EncryptionShortIcv,
         _ => return,
     };
-    Issue::report(issues, code, path);
+    let issue = Issue::report(issues, code, path);
+    if code == Code::EncryptionShortIcv && is_of_ike(path) {
+        issue.because("ike");
+    }
 }
 
 /// Advice about the integrity algorithm beside the cipher, which protects the integrity itself or has a longer key.
@@ -75,6 +79,19 @@ pub(super) fn integrity(phase: &Value<'_>, path: &[Step], issues: &mut Vec<Issue
 
 fn is_of_ike(path: &[Step]) -> bool {
     matches!(path, [Step::Name(phase), ..] if phase == "ike")
+}
+
+/// IKE carries the keys of ESP, so that the weaker of the two ciphers is what protects the traffic.
+fn weaker_cipher(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
+    if let (Some(ike), Some(esp)) = (cipher_of(ike), cipher_of(esp))
+        && ike.key_bits < esp.key_bits
+        && let Some(stronger) = CIPHERS.iter().find(|other| other.mode == ike.mode && other.key_bits == esp.key_bits)
+    {
+        static PATH: [Step; 2] = [step("ike"), step(CIPHER)];
+        let issue = Issue::report(issues, Code::EncryptionIkeWeaker, &PATH);
+        issue.mention("algorithm", esp.value.as_str()).mention("alternative", stronger.value.as_str());
+        issue.suggestion = Some(stronger.value.as_str().into());
+    }
 }
 
 fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {

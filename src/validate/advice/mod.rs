@@ -6,6 +6,7 @@ mod networks;
 mod placeholder;
 mod psk;
 mod remote_host;
+mod special;
 mod strength;
 
 use super::{Issue, Step, Value, rules::Rule};

@@ -3,13 +3,16 @@
 use super::{
     super::{
         Code, Issue, Step, Value,
-        cidr::{Cidr, ipv4_text, parse_ipv4},
+        cidr::{Cidr, ipv4_text, net_text, parse_ipv4},
         issue::dotted,
         parse_cidr,
         value::LIST_EXAMINED,
     },
+    special::special,
     step,
 };
+use ipnet::IpNet;
+use std::net::{IpAddr, Ipv4Addr};
 
 const CLOUD: &str = "cloudNetworkCIDRs";
 const PEER: &str = "peerNetworkCIDRs";
@@ -17,45 +20,57 @@ const PEER: &str = "peerNetworkCIDRs";
 /// Advice about the networks of each side, and of the two together.
 pub(super) fn both_sides(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     let [cloud, peer] = [CLOUD, PEER].map(|name| Side::read(name, tunnel.member(name)));
-    cloud.advise(issues);
-    peer.advise(issues);
+    cloud.advise(&peer, issues);
+    peer.advise(&cloud, issues);
     sides_overlap(&cloud, &peer, issues);
-    family_on_one_side(&cloud, &peer, issues);
-    family_on_one_side(&peer, &cloud, issues);
-    remote_host(tunnel.member("remoteHost"), &peer, issues);
+    families(&cloud, &peer, issues);
+    if let Some(host) = tunnel.member("remoteHost").text().and_then(parse_ipv4) {
+        // That a gateway cannot reach an address that is not public has been said.
+        if special(&IpAddr::from(Ipv4Addr::from_bits(host)).into()).is_none() {
+            remote_host(host, &cloud, issues);
+        }
+        remote_host(host, &peer, issues);
+    }
     pairs(&cloud, &peer, issues);
 }
 
 /// Advice about the networks of one side, as far as it needs no other field.
 pub(super) fn list(networks: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     for name in [CLOUD, PEER].into_iter().filter(|name| *path == [Step::from(*name)]) {
-        Side::read(name, networks).advise(issues);
+        Side::read(name, networks).advise(&Side::default(), issues);
     }
 }
 
-/// Advice about how a single network is written.
+/// Advice about a single network.
 pub(super) fn network(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     if let Some(text) = value.text()
         && let Some(cidr) = parse_cidr(text)
     {
-        spelling(text, &cidr, path, issues);
+        itself(text, &cidr, path, issues);
     }
 }
 
-fn spelling(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+fn itself(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let has_host_bits = cidr.host_bits_set();
     // The API leaves IPv4 a single spelling.
-    if cidr.family() == 4 && !has_host_bits {
-        return;
+    if cidr.family() == 6 || has_host_bits {
+        let network = cidr.network();
+        if network != text {
+            let code = if has_host_bits { Code::CidrHostBits } else { Code::CidrNotCanonical };
+            let issue = Issue::report(issues, code, path).mention("network", network.clone());
+            issue.suggestion = Some(network.into());
+        }
     }
-    let network = cidr.network();
-    if network == text {
-        return;
+    // What only a host needs an address of its own for, a gateway does not carry between networks.
+    if let Some((reason, network)) = special(&cidr.net()).filter(|(reason, _)| !ROUTABLE.contains(reason)) {
+        Issue::report(issues, Code::CidrSpecial, path).because(reason).mention("network", network);
+    } else if cidr.family() == 4 && cidr.prefix_length() == 32 && cidr.address.ends_with(".0") {
+        Issue::report(issues, Code::CidrSingleAddress, path);
     }
-    let code = if has_host_bits { Code::CidrHostBits } else { Code::CidrNotCanonical };
-    let issue = Issue::report(issues, code, path).mention("network", network.clone());
-    issue.suggestion = Some(network.into());
 }
+
+/// Special addresses that networks have rightly.
+const ROUTABLE: [&str; 3] = ["private", "shared", "benchmark"];
 
 /// A network, and where it stands in its list.
 struct Network<'a> {
@@ -67,6 +82,7 @@ struct Network<'a> {
 }
 
 /// The networks of one side, without what is no network.
+#[derive(Default)]
 struct Side<'a> {
     name: &'static str,
     networks: Vec<Network<'a>>,
@@ -116,18 +132,61 @@ impl<'a> Side<'a> {
         self.networks.iter().filter(|network| network.needless.is_none() && !network.cidr.is_default_route())
     }
 
-    fn advise(&self, issues: &mut Vec<Issue>) {
+    fn has_default_route(&self, family: u8) -> bool {
+        self.of_family(family).any(|network| network.cidr.is_default_route())
+    }
+
+    fn advise(&self, other_side: &Side<'_>, issues: &mut Vec<Issue>) {
         for network in self.networks.iter() {
             let path = self.path(network.index);
-            spelling(network.text, &network.cidr, &path, issues);
+            itself(network.text, &network.cidr, &path, issues);
             if let Some((code, other)) = network.needless {
                 Issue::report(issues, code, &path).mention("other", self.place(other));
             } else if network.cidr.is_default_route() {
-                let family = network.cidr.family();
-                let is_alone = self.of_family(family).all(|other| other.cidr.is_default_route());
-                let code = if is_alone { Code::CidrDefaultRoute } else { Code::CidrDefaultRouteBeside };
-                Issue::report(issues, code, &path).mention("family", u32::from(family));
+                self.default_route(network.cidr.family(), &path, other_side, issues);
             }
+        }
+        self.aggregates(issues);
+    }
+
+    fn default_route(&self, family: u8, path: &[Step], other_side: &Side<'_>, issues: &mut Vec<Issue>) {
+        let is_alone = self.of_family(family).all(|network| network.cidr.is_default_route());
+        let (code, reason) = match (is_alone, other_side.has_default_route(family), self.name) {
+            (false, ..) => (Code::CidrDefaultRouteBeside, None),
+            // Said once, at the peer's side.
+            (true, true, CLOUD) => return,
+            (true, true, _) => (Code::CidrDefaultRoute, Some("both")),
+            (true, false, CLOUD) => (Code::CidrDefaultRoute, Some("cloud")),
+            (true, false, _) => (Code::CidrDefaultRoute, None),
+        };
+        let issue = Issue::report(issues, code, path).mention("family", u32::from(family));
+        if let Some(reason) = reason {
+            issue.because(reason);
+        }
+    }
+
+    /// Networks that make up a wider one, which could stand in their place.
+    fn aggregates(&self, issues: &mut Vec<Issue>) {
+        let mut nets: Vec<(IpNet, usize)> = self.distinct().map(|network| (network.cidr.net().trunc(), 1)).collect();
+        let mut at = 0;
+        while let Some((net, count)) = nets.get(at).copied() {
+            // The other half of the next wider network. The two halves of all addresses stand for a default route on purpose.
+            let wider = net.supernet().filter(|wider| wider.prefix_len() > 0);
+            let sibling =
+                |(other, _): &(IpNet, usize)| *other != net && other.prefix_len() > 0 && other.supernet() == wider;
+            match (wider, nets.iter().position(sibling)) {
+                (Some(wider), Some(place)) => {
+                    let (_, others) = nets.swap_remove(place);
+                    nets.retain(|(other, _)| *other != net);
+                    nets.push((wider, count + others));
+                    at = 0;
+                }
+                _ => at += 1,
+            }
+        }
+        for (net, count) in nets.iter().filter(|(_, count)| *count > 1) {
+            let issue = Issue::report(issues, Code::CidrAggregate, &[self.name.into()]);
+            issue.mention("count", *count).mention("network", net_text(net));
         }
     }
 
@@ -140,42 +199,59 @@ impl<'a> Side<'a> {
     }
 }
 
-/// A default route overlaps with everything on purpose: the other side's own networks are nearer.
+/// A peer's network inside a cloud network is out of reach from there. The other way round, the cloud network is the
+/// narrower one, so that traffic inside it stays there and the rest goes to the peer.
 fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     for network in peer.distinct() {
         let mut others = cloud.networks.iter().filter(|other| !other.cidr.is_default_route());
-        if let Some(other) = others.find(|other| other.cidr.overlaps(&network.cidr)) {
+        if let Some(other) = others.find(|other| other.cidr.contains(&network.cidr)) {
             let issue = Issue::report(issues, Code::CidrSidesOverlap, &peer.path(network.index));
             issue.mention("other", cloud.place(other.index)).mention("network", other.cidr.network());
         }
     }
 }
 
-/// Nothing can be missed on a side that is not there yet.
-fn family_on_one_side(side: &Side<'_>, other: &Side<'_>, issues: &mut Vec<Issue>) {
-    if let Some(first) = side.of_family(6).next()
-        && !other.networks.is_empty()
-        && other.of_family(6).next().is_none()
-    {
-        Issue::report(issues, Code::CidrFamilyOneSide, &side.path(first.index)).mention("other", other.name);
+/// Only networks of one family can talk to each other. Nothing can be missed on a side that is not there yet.
+fn families(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
+    if cloud.networks.is_empty() || peer.networks.is_empty() {
+        return;
+    }
+    let is_on = |side: &Side<'_>, family| side.of_family(family).next().is_some();
+    if [4, 6].iter().all(|family| is_on(cloud, *family) != is_on(peer, *family)) {
+        let (of_cloud, of_peer) = if is_on(cloud, 4) { (4_u32, 6_u32) } else { (6, 4) };
+        Issue::report(issues, Code::CidrNoPair, &[]).mention("cloud", of_cloud).mention("peer", of_peer);
+        return;
+    }
+    for (side, other) in [(cloud, peer), (peer, cloud)] {
+        for family in [4, 6] {
+            if let Some(first) = side.of_family(family).next().filter(|_| !is_on(other, family)) {
+                let issue = Issue::report(issues, Code::CidrFamilyOneSide, &side.path(first.index));
+                issue.mention("other", other.name).mention("family", u32::from(family));
+            }
+        }
     }
 }
 
-/// With a default route the host is always inside, and gateways are made for that.
-fn remote_host(host: &Value<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
-    let Some(host) = host.text().and_then(parse_ipv4) else { return };
-    for network in peer.distinct().filter(|network| network.cidr.contains_ipv4(host)) {
-        Issue::report(issues, Code::CidrRemoteHost, &peer.path(network.index)).mention("host", ipv4_text(host));
+/// The remote host inside a network of a side. With a default route it always is, and gateways are made for that.
+fn remote_host(host: u32, side: &Side<'_>, issues: &mut Vec<Issue>) {
+    for network in side.distinct().filter(|network| network.cidr.contains_ipv4(host)) {
+        let issue = Issue::report(issues, Code::CidrRemoteHost, &side.path(network.index));
+        issue.mention("host", ipv4_text(host));
+        if side.name == CLOUD {
+            issue.because("cloud");
+        } else if network.cidr.prefix_length() == 32 {
+            issue.because("itself");
+        }
     }
 }
 
-/// Only networks of one family can talk to each other.
+/// Pairs of networks that can talk to each other. One pair of each family is as few as there can be.
 fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     let is_double = |network: &&Network<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
     let count = |side: &Side<'_>, family| side.of_family(family).filter(|network| !is_double(network)).count();
-    let pairs = count(cloud, 4) * count(peer, 4) + count(cloud, 6) * count(peer, 6);
-    if pairs > 1 {
+    let [four, six] = [4, 6].map(|family| count(cloud, family) * count(peer, family));
+    if four > 1 || six > 1 {
         static PATH: [Step; 1] = [step(PEER)];
-        Issue::report(issues, Code::CidrPairs, &PATH).mention("count", pairs);
+        Issue::report(issues, Code::CidrPairs, &PATH).mention("count", four + six);
     }
 }

@@ -40,6 +40,9 @@ fn catalog() -> Map<String, Value> {
         if !code.reasons().is_empty() {
             entry["reasons"] = code.reasons().iter().map(|(reason, words)| (*reason, *words)).collect();
         }
+        if !code.sources().is_empty() {
+            entry["references"] = code.sources().iter().map(|(of, source)| (*of, *source)).collect();
+        }
         (code.as_str().to_owned(), entry)
     };
     Code::ALL.iter().map(entry).collect()
