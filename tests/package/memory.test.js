@@ -92,3 +92,22 @@ test(`${CALLS} calls leave memory as large as after the first hundred`, async ()
   for (let count = 0; count < CALLS; count += 1) await call().catch(() => {});
   assert.equal(memory.buffer.byteLength, before);
 });
+
+test("clients and walks that nobody ends leave memory as it was, also without FinalizationRegistry", async () => {
+  const { FinalizationRegistry } = globalThis;
+  globalThis.FinalizationRegistry = undefined;
+  try {
+    const { api, memory } = loadWithMemory();
+    const page = { items: [tunnelRead()], _links: { next: "/next" } };
+    const abandon = () => {
+      const client = scriptedWith(api, [() => new Response(JSON.stringify(page))]);
+      return client.iterate("66a114c7-2ddd-5119-9ddf-5a789f5a5a44").next();
+    };
+    for (let count = 0; count < 100; count += 1) await abandon();
+    const before = memory.buffer.byteLength;
+    for (let count = 0; count < CALLS; count += 1) await abandon();
+    assert.equal(memory.buffer.byteLength, before);
+  } finally {
+    globalThis.FinalizationRegistry = FinalizationRegistry;
+  }
+});
