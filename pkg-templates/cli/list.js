@@ -20,19 +20,20 @@ export async function run({ gateway, gateways, format, ...where }) {
 const gatewaysAsText = (gateways) =>
   table([
     ["NAME", "ADDRESS", "TIER", "STATUS", "ID"],
-    ...gateways.map(({ id, metadata, properties: { name, gatewayIP, tier } }) => [
-      ...[name, gatewayIP, tier ?? "", metadata?.status ?? "", id],
+    ...gateways.map(({ id, metadata, properties }) => [
+      ...[properties?.name, properties?.gatewayIP, properties?.tier, metadata?.status, id],
     ]),
   ]);
 
 const tunnelsAsText = (tunnels) =>
   table([
     ["NAME", "STATUS", "REMOTE HOST", "CLOUD NETWORKS", "PEER NETWORKS", "ID"],
-    ...tunnels.map(({ id, metadata, properties: { name, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs } }) => [
-      ...[name, metadata?.status ?? "", remoteHost, cloudNetworkCIDRs.join(","), peerNetworkCIDRs.join(","), id],
+    ...tunnels.map(({ id, metadata, properties }) => [
+      ...[properties?.name, metadata?.status, properties?.remoteHost],
+      ...[properties?.cloudNetworkCIDRs, properties?.peerNetworkCIDRs, id],
     ]),
   ]) +
   tunnels
     .filter(({ metadata }) => metadata?.statusMessage)
-    .map(({ metadata, properties }) => table([[`${properties.name}: ${metadata.statusMessage}`]]))
+    .map(({ metadata, properties }) => table([[`${properties?.name}: ${metadata.statusMessage}`]]))
     .join("");

@@ -56,12 +56,13 @@ function planAsText({ gateway }, name, { steps, unmanaged }) {
       paint(`${MARKS[step.action][0]} ${WORDS[step.action]} ${clean(nameOf(step))}  ${step.id}`, MARKS[step.action][1]),
       ...detailsOf(step).map((detail) => `    ${clean(detail)}`),
     ]);
-  const left = unmanaged.map(({ properties }) => properties.name).join(", ");
+  const left = unmanaged.map((actual) => nameOf({ actual })).join(", ");
   if (left) lines.push(clean(`Not in ${name} and left alone: ${left}. (--prune deletes them.)`));
   for (const { actual } of steps.filter(hasFailed)) {
-    const { name: failed } = actual.properties;
     const why = actual.metadata.statusMessage ?? "the API gives no reason";
-    lines.push(clean(`${failed} is as wished and FAILED all the same (${why}). --rotate-keys sends it again.`));
+    lines.push(
+      clean(`${nameOf({ actual })} is as wished and FAILED all the same (${why}). --rotate-keys sends it again.`),
+    );
   }
   const number = (action) => steps.filter((step) => step.action === action).length;
   const sum = `${number("create")} to create, ${number("update")} to change, ${number("delete")} to delete`;
@@ -71,7 +72,7 @@ function planAsText({ gateway }, name, { steps, unmanaged }) {
 
 const hasFailed = ({ action, actual }) => action === "none" && actual.metadata?.status === "FAILED";
 export const isChange = ({ action }) => action !== "none";
-export const nameOf = ({ tunnel, actual }) => (tunnel ?? actual.properties).name;
+export const nameOf = ({ tunnel, actual }) => (tunnel ?? actual.properties)?.name;
 
 function detailsOf(step) {
   if (step.action === "create") {

@@ -18,8 +18,11 @@ export function painter(stream) {
   return (text, ...styles) => `\u001b[${styles.map((style) => SGR[style]).join(";")}m${text}\u001b[0m`;
 }
 
-/** Text from elsewhere, without characters that move the cursor, turn the direction of writing or begin a line. */
-export const clean = (text) => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+/**
+ * Text from elsewhere, without characters that move the cursor, turn the direction of writing or begin a line; nothing for
+ * what is not there, as answers of the API may lack what they should have.
+ */
+export const clean = (text) => String(text ?? "").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
 
 /** Rows as columns of equal width, the last as it is. */
 export function table(rows) {

@@ -1,7 +1,9 @@
 // `list`: the tunnels of a gateway and the gateways, for people and for programs.
 
 import assert from "node:assert/strict";
+import { createServer } from "node:http";
 import { test } from "node:test";
+import { listen } from "../support/server.js";
 import { definition, emulated, folderWith, GATEWAY, run } from "./support.js";
 
 /** An emulator that has some tunnels. */
@@ -60,6 +62,23 @@ test("the server can be named as an argument", async (context) => {
   const { url, env } = await emulated(context);
   const { status } = await run(["list", "--gateways", "--base-url", url], { env: { IONOS_TOKEN: env.IONOS_TOKEN } });
   assert.equal(status, 0);
+});
+
+test("a tunnel of which the API tells little is listed all the same", async (context) => {
+  const list = { id: GATEWAY, type: "collection", href: "/", offset: 0, limit: 100, _links: {} };
+  const items = [
+    { id: "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe", type: "ipsectunnel", href: "/", properties: { name: "a" } },
+  ];
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ ...list, items }));
+  });
+  const { url, close } = await listen(server);
+  context.after(close);
+  const { status, stdout } = await run(["list", "--gateway", GATEWAY, "--base-url", url], {
+    env: { IONOS_TOKEN: "t" },
+  });
+  assert.equal(status, 0);
+  assert.match(stdout, /^a +c28b2d3e-7b15-53ca-ae88-6ae9378d6efe$/m);
 });
 
 test("names do not steer the terminal", async (context) => {
