@@ -56,7 +56,7 @@ export function run(folder, command, args, more) {
     execFile(
       command,
       args,
-      { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 300_000 },
+      { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 900_000 },
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout);
         // Bundles are lines of many thousand characters.
