@@ -36,7 +36,7 @@ function encoder() {
 /** UTF-8 from strings, as `TextEncoder` does it: half a surrogate pair becomes U+FFFD. */
 class Encoder {
   encode(text) {
-    const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"));
+    const escaped = encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
     return Uint8Array.from(escaped.match(/%..|[^%]/g) ?? [], (piece) =>
       piece.length === 1 ? piece.charCodeAt(0) : Number.parseInt(piece.slice(1), 16),
     );

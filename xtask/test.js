@@ -83,6 +83,10 @@ const parts = {
     await build();
     await suites("tests/forms");
   },
+  recipes: async () => {
+    await build();
+    await suites("tests/recipes");
+  },
   platforms: async () => {
     await build();
     await suites("tests/platforms");
@@ -131,7 +135,15 @@ const parts = {
     await build();
     await suites("tests/matrix", browsers);
   },
+  // Minutes of building: run when something changes that frameworks could notice. It writes down what it found.
+  frameworks: async () => {
+    await build();
+    await suites("tests/frameworks");
+  },
 };
+
+/** The parts that run when none is named. */
+const usual = Object.keys(parts).filter((name) => name !== "frameworks");
 
 await main(async (names) => {
   const unknown = names.filter((name) => !(name in parts));
@@ -141,7 +153,7 @@ await main(async (names) => {
   await setUpNpm();
   await setUpRust();
   const outcomes = [];
-  for (const name of names.length > 0 ? names : Object.keys(parts)) {
+  for (const name of names.length > 0 ? names : usual) {
     say(`Testing: ${name}`);
     const start = performance.now();
     const fault = await parts[name]().then(

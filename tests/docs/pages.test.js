@@ -7,12 +7,15 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { frameworks } from "../frameworks/frameworks.js";
+import { refreshed, versionsIn } from "../matrix/table.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const text = (path) => readFile(join(root, path), "utf8");
 
 const contributing = await text("CONTRIBUTING.md");
 const changelog = await text("CHANGELOG.md");
+const results = JSON.parse(await text("tests/frameworks/results.json"));
 const { scripts } = JSON.parse(await text("package.json"));
 const version = /^version = "(.+)"$/m.exec(await text("Cargo.toml"))[1];
 
@@ -68,6 +71,22 @@ test("the links of the package's README lead to files of the package, or to head
   for (const [, target] of readme.matchAll(/\]\((?!https?:)(.+?)\)/g)) {
     if (target.startsWith("#")) assert.ok(anchors.includes(target), `${target} is no heading`);
     else await assert.doesNotReject(access(join(root, "pkg", target)), `${target} is not in the package`);
+  }
+});
+
+test("the package's README says where the package was proved by the tests' own data", async () => {
+  const readme = await text("pkg-templates/README.md");
+  assert.equal(readme, refreshed(readme), "`node tests/matrix/table.js` writes the table anew");
+});
+
+test("what the README says of frameworks was found with the versions that their projects have", () => {
+  for (const { name, project, packages } of frameworks) {
+    const versions = versionsIn(`../frameworks/projects/${project}`, packages);
+    assert.deepEqual(
+      results.outcomes[name],
+      { versions, outcome: "passed" },
+      "`npm test -- frameworks` proves it anew",
+    );
   }
 });
 

@@ -48,9 +48,29 @@ for (const [name, [command, ...args]] of Object.entries(programs)) {
   });
 }
 
-test("The engine of Chrome 96, the oldest that the README names, validates", async () => {
-  const told = JSON.parse(await run(project, binary("chrome-96/bin/node"), ["validate.cjs"]));
-  assert.deepEqual(told, { valid: [], invalid: ["number.min"], size: "256", error: "ValidationError" });
+/** What needs no network runs where there is none, no text coders, and nothing else of a platform. */
+const offline = { valid: [], invalid: ["number.min"], size: "256", error: "ValidationError" };
+const contexts = {
+  "the engine of Chrome 96, the oldest that the README names": [binary("chrome-96/bin/node"), "chrome-96.cjs"],
+  "a context of vm": [node, "vm-context.cjs"],
+  "a compartment of SES": [node, "ses.mjs"],
+};
+for (const [name, [command, ...args]] of Object.entries(contexts)) {
+  test(`/validate works in ${name}`, async () => {
+    assert.deepEqual(JSON.parse(await run(project, command, args)), offline);
+  });
+}
+
+test("Node, whose permissions do not allow to read the WebAssembly: init says so", async () => {
+  const installed = "node_modules/ionos-ipsec-tunnels";
+  const files = [
+    "denied.mjs",
+    "package.json",
+    ...["package.json", "slim-node.mjs", "slim-node.cjs"].map((name) => join(installed, name)),
+  ];
+  const allowed = files.map((file) => `--allow-fs-read=${join(project, file)}`);
+  const told = await run(project, binary("node-24/bin/node"), ["--permission", ...allowed, "denied.mjs"]);
+  assert.deepEqual(JSON.parse(told), ["ConfigurationError", "wasm.unavailable", "ERR_ACCESS_DENIED"]);
 });
 
 const runtimes = {

@@ -2,7 +2,7 @@
 
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { cp, readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
@@ -56,7 +56,7 @@ export function run(folder, command, args, more) {
     execFile(
       command,
       args,
-      { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 300_000 },
+      { cwd: folder, env: { ...env, ...more }, maxBuffer: 16 << 20, timeout: 900_000 },
       (error, stdout, stderr) => {
         if (!error) return resolve(stdout);
         // Bundles are lines of many thousand characters.
@@ -98,8 +98,10 @@ export async function startServer(folder, [command, ...args]) {
 }
 
 /** How each WebAssembly file of the package begins: as it is, and as the entry has it that holds it as text. */
-const modules = ["module.wasm", "validate.wasm"].map((name) => {
-  const bytes = readFileSync(new URL(`../../pkg/${name}`, import.meta.url));
+const pkg = new URL("../../pkg/", import.meta.url);
+const names = readdirSync(pkg).filter((name) => name.endsWith(".wasm"));
+const modules = names.map((name) => {
+  const bytes = readFileSync(new URL(name, pkg));
   return { name, starts: [bytes.toString("latin1").slice(0, 2000), encode(bytes).slice(0, 2000)] };
 });
 
@@ -124,9 +126,9 @@ export async function countCopies(folder) {
 }
 
 /** One copy of each file in a build that has all entries which are ready on import. */
-export const ONE_OF_EACH = { "module.wasm": 1, "validate.wasm": 1 };
+export const ONE_OF_EACH = Object.fromEntries(names.map((name) => [name, 1]));
 /** One copy of the file that belongs to `/slim`. */
-export const ONE_OF_SLIM = { "module.wasm": 1, "validate.wasm": 0 };
+export const ONE_OF_SLIM = Object.fromEntries(names.map((name) => [name, name === "module.wasm" ? 1 : 0]));
 
 /** A page that runs one script, for what comes without a page. */
 const pageOf = (script) => `<!doctype html><meta charset="utf-8"><script type="module" src="/${script}"></script>`;

@@ -42,7 +42,7 @@ const members = [
   },
   { name: "Deno", project: "projects/runtimes", packages: ["@deno/linux-x64-glibc"], needs: NOTHING },
   { name: "Bun", project: "projects/runtimes", packages: ["@oven/bun-linux-x64"], needs: NOTHING },
-  { name: "workerd (Cloudflare Workers)", project: "../..", packages: ["miniflare"], needs: NOTHING },
+  { name: "Cloudflare Workers (workerd, by miniflare)", project: "../..", packages: ["miniflare"], needs: NOTHING },
   { name: "Vite", project: "projects/vite", packages: ["vite"], needs: SLIM },
   { name: "webpack", project: "projects/webpack", packages: ["webpack"], needs: SLIM },
   { name: "Rspack", project: "projects/rspack", packages: ["@rspack/core"], needs: SLIM },

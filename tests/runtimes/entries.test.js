@@ -6,13 +6,15 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { transform } from "esbuild";
 import { installPacked } from "../support/packed.js";
 
 const folder = join(await installPacked(), "node_modules", "ionos-ipsec-tunnels");
-const files = (await readdir(folder, { recursive: true })).filter((name) => /\.[cm]js$/.test(name));
+/** All but the command, whose entry leads to files that the build names. */
+const files = (await readdir(folder, { recursive: true })).filter((name) => /^(?!cli).*\.[cm]js$/.test(name));
 const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 
-/** workerd alone imports a module of WebAssembly, and has a test of its own; the others here validate nothing. */
+/** workerd alone imports a module of WebAssembly, and has a test of its own; the others here have no validateTunnel. */
 const runnable = files.filter((name) => !/workerd|constants|locales|peers/.test(name));
 
 /** Runs `use`, which has the entry's exports as `api`, in the package's folder; gives what it prints. */
@@ -33,6 +35,30 @@ const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(
 test("the files are those that package.json names", () => {
   const named = targets(exports).filter((name) => /\.[cm]js$/.test(name));
   assert.deepEqual(files.map((name) => `./${name}`).sort(), [...new Set(named)].sort());
+});
+
+/** The oldest browsers that the README names. */
+const OLDEST = ["chrome96", "firefox92", "safari15.4"];
+
+for (const file of files) {
+  test(`${file} has no syntax that the oldest browsers lack`, async () => {
+    const code = await readFile(join(folder, file), "utf8");
+    const asItIs = await transform(code, { target: "esnext" });
+    assert.equal((await transform(code, { target: OLDEST })).code, asItIs.code);
+  });
+
+  test(`${file} can be translated for older ones`, async () => {
+    const code = await readFile(join(folder, file), "utf8");
+    const { warnings } = await transform(code, { target: "es2017", logOverride: { "duplicate-object-key": "silent" } });
+    assert.deepEqual(warnings, []);
+  });
+}
+
+test("those tests notice what is too new, and what cannot be translated", async () => {
+  const { code } = await transform("class A { static { f(); } }", { target: OLDEST });
+  assert.ok(!code.includes("static {"), code);
+  const { warnings } = await transform("f(1n);", { target: "es2017" });
+  assert.match(warnings[0].text, /Big integer literals/);
 });
 
 for (const entry of runnable) {

@@ -11,6 +11,7 @@ import { installPacked } from "../support/packed.js";
 const WORKER = `
   import { limits } from "./constants.mjs";
   import { ApiError, TunnelClient, tunnelIdFor, validateTunnel } from "./index.workerd.mjs";
+  import { peerConfig } from "./peers.workerd.mjs";
   import { validateField } from "./validate.workerd.mjs";
 
   export default {
@@ -28,6 +29,7 @@ const WORKER = `
         created,
         status: available.metadata.status,
         refused: refused instanceof ApiError && refused.kind,
+        peer: peerConfig(tunnel, "generic", { gatewayAddress: "203.0.113.1" }).files.length,
         field: validateField("ike.lifetime", limits.ikeLifetime.min - 1).map(({ code }) => code),
       });
     },
@@ -38,6 +40,8 @@ const FILES = [
   ["ESModule", "constants.mjs"],
   ["ESModule", "index.workerd.mjs"],
   ["CompiledWasm", "module.wasm"],
+  ["ESModule", "peers.workerd.mjs"],
+  ["CompiledWasm", "peers.wasm"],
   ["ESModule", "validate.workerd.mjs"],
   ["CompiledWasm", "validate.wasm"],
 ];
@@ -81,6 +85,7 @@ describe("The package in workerd", { timeout: 120_000 }, () => {
       created: true,
       status: "AVAILABLE",
       refused: "not-found",
+      peer: 1,
       field: ["number.min"],
     });
   });

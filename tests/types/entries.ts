@@ -1,8 +1,10 @@
-// The entries /validate and /constants, used from an ES module. It is compiled and never run.
+// The entries /validate, /peers and /constants, used from an ES module. It is compiled and never run.
 
 import type * as main from "ionos-ipsec-tunnels";
 import type * as constants from "ionos-ipsec-tunnels/constants";
 import { type Region, regions } from "ionos-ipsec-tunnels/constants";
+import type * as peers from "ionos-ipsec-tunnels/peers";
+import { type PeerConfig, peerConfig } from "ionos-ipsec-tunnels/peers";
 import type * as validate from "ionos-ipsec-tunnels/validate";
 import { type CompleteIPSecTunnel, type Issue, isTunnelError, validateTunnel } from "ionos-ipsec-tunnels/validate";
 
@@ -40,6 +42,25 @@ expectType<
 >();
 expectType<Equal<AsInMain<typeof validate>, true>>();
 expectType<Equal<validate.IPSecTunnel, main.IPSecTunnel>>();
+
+expectType<
+  Equal<
+    keyof typeof peers,
+    | "ConfigurationError"
+    | "TunnelError"
+    | "ValidationError"
+    | "isTunnelError"
+    | "peerConfig"
+    | "peerDevices"
+    | "peerSupport"
+  >
+>();
+expectType<Equal<AsInMain<Omit<typeof peers, "peerConfig" | "peerDevices" | "peerSupport">>, true>>();
+
+/** What a page does that shows the other side of a tunnel. */
+export function configurationFor(tunnel: main.IPSecTunnel): PeerConfig {
+  return peerConfig(tunnel, "strongswan", { gatewayAddress: "203.0.113.1" });
+}
 
 /** What a form does that knows this entry alone. */
 export function check(input: unknown): CompleteIPSecTunnel | Issue[] {

@@ -32,7 +32,7 @@ function namesIn(text) {
 
 const declared = namesIn(declarations);
 const entries = { "ionos-ipsec-tunnels": declared, "ionos-ipsec-tunnels/slim": [...declared, "default"] };
-for (const entry of ["constants", "validate", "locales/de", "locales/es", "locales/fr"]) {
+for (const entry of ["constants", "peers", "validate", "locales/de", "locales/es", "locales/fr"]) {
   entries[`ionos-ipsec-tunnels/${entry}`] = namesIn(await readFile(join(folder, `${entry}.d.mts`), "utf8"));
 }
 for (const [entry, names] of Object.entries(entries)) {

@@ -10,6 +10,7 @@ import {
   validateTunnel,
 } from "ionos-ipsec-tunnels";
 import { issueCatalog, limits, regions } from "ionos-ipsec-tunnels/constants";
+import { peerConfig } from "ionos-ipsec-tunnels/peers";
 import {
   tunnelIdFor,
   tunnelSchema,
@@ -21,6 +22,7 @@ import { story } from "./story.js";
 const entries = {
   main: { ApiError, isTunnelError, newTunnelId, parseCidr, TunnelClient, ValidationError, validateTunnel },
   constants: { issueCatalog, limits, regions },
+  peers: { peerConfig },
   validate: { tunnelIdFor, tunnelSchema, validateField, validateTunnel: validateTunnelOfForm },
 };
 

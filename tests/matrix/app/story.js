@@ -46,6 +46,23 @@ function validate({ tunnelIdFor, tunnelSchema, validateField, validateTunnel }, 
   };
 }
 
+/** The entry for the other side, whose errors the main entry knows as well. */
+function peers({ peerConfig }, { ValidationError }) {
+  const { device, files, issues } = peerConfig(tunnel, "strongswan", { gatewayAddress: "203.0.113.1" });
+  let error;
+  try {
+    peerConfig({ ...tunnel, name: 7 }, "strongswan", { gatewayAddress: "203.0.113.1" });
+  } catch (reason) {
+    error = reason;
+  }
+  return {
+    device,
+    files: files.map(({ name }) => name),
+    issues: codes(issues),
+    error: error instanceof ValidationError ? error.name : String(error),
+  };
+}
+
 /** The entry that has no WebAssembly. */
 const constants = ({ issueCatalog, limits, regions }) => ({
   severity: issueCatalog["psk.required"].severity,
@@ -57,6 +74,7 @@ const constants = ({ issueCatalog, limits, regions }) => ({
 export async function story(entries, baseUrl) {
   const told = { main: await main(entries.main, baseUrl) };
   if (entries.validate) told.validate = validate(entries.validate, entries.main);
+  if (entries.peers) told.peers = peers(entries.peers, entries.main);
   if (entries.constants) told.constants = constants(entries.constants);
   return told;
 }
@@ -71,6 +89,7 @@ export const expected = {
     refused: "not-found",
   },
   validate: { good: true, field: ["number.min"], schema: "number.min", error: "ValidationError" },
+  peers: { device: "strongswan", files: ["ionos-office.conf"], issues: [], error: "ValidationError" },
   constants: { severity: "error", lifetime: 86400, region: "https://vpn.de-fra.ionos.com" },
 };
 
