@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { access, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -49,12 +49,18 @@ for (const page of ["README.md", "CONTRIBUTING.md"]) {
       [],
     );
   });
+}
 
+for (const page of ["README.md", "CONTRIBUTING.md", "docs/architecture.md"]) {
   test(`the paths in ${page} exist`, async () => {
     const content = await text(page);
     const links = Array.from(content.matchAll(/\]\((?!https?:|#)(.+?)\)/g), ([, path]) => path);
     const spans = Array.from(content.matchAll(/(?<!`)`([\w./-]+)`/g), ([, span]) => span);
-    const paths = [...links, ...spans.filter((span) => /\/|\.(js|rs|md|toml|lock|json)$/.test(span))];
+    // Links are relative to the page, and paths in its text to the repository; "/validate" is an entry of the package.
+    const paths = [
+      ...links.map((link) => join(dirname(page), link)),
+      ...spans.filter((span) => /^[^/].*(\/|\.(js|rs|md|toml|lock|json)$)/.test(span)),
+    ];
     assert.notEqual(paths.length, 0);
     for (const path of paths) await assert.doesNotReject(access(join(root, path)), `${path} does not exist`);
   });
