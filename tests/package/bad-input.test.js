@@ -252,11 +252,11 @@ for (const className of classes) {
     assert.deepEqual(Object.keys(error).sort(), members[className]);
   });
 
-  test(`a ${className} has a name and a stack that begins with it`, async () => {
+  test(`a ${className} has a name, and a stack that begins with it, the code and the message`, async () => {
     const error = (await oneOfEach())[className];
     assert.equal(error.name, className);
     assert.equal(Object.getPrototypeOf(error).constructor, api[className]);
-    assert.ok(error.stack.startsWith(`${className}: ${error.message}`), error.stack);
+    assert.ok(error.stack.startsWith(`${className} [${error.code}]: ${error.message}`), error.stack);
     assert.equal(String(error), `${className}: ${error.message}`);
   });
 

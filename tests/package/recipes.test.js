@@ -68,7 +68,7 @@ describe("The npm README's recipes in Node", { timeout: 120_000 }, () => {
 
   test("a client works through the handler", async () => {
     const app = await loadHandler();
-    const fetch = async (request) => app.fetch(request);
+    const fetch = async (url, init) => app.fetch(new Request(url, init));
     const client = new api.TunnelClient({ baseUrl: "https://page.example.com/vpn-api", token: "demo", fetch });
     const { id } = await client.create(GATEWAY, definition({ name: "through-the-handler" }));
     assert.equal((await client.get(GATEWAY, id)).properties.name, "through-the-handler");
