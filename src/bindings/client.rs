@@ -14,7 +14,7 @@ use super::{
 use crate::{
     client::{
         Action, Answer, Body, Call, ClientEvent, Failure, Goal, Input, Message, Method, Outcome, Output, Page,
-        PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, Walk, answer::LARGEST_BODY, request,
+        PageQuery, Resource, Server, Setup, Wait, WaitGoal, Walk, answer::LARGEST_BODY, request,
     },
     model::PAGE_LIMIT,
     validate::{self, Code, Issue, Step, rules},
@@ -221,9 +221,16 @@ fn prepare(
         Goal::List | Goal::Page { .. } => "page",
         Goal::Resource | Goal::Ensured | Goal::Wait(_) => "resource",
     };
+    let mut own = Vec::new();
+    for (name, value) in request::media_types(!body.is_undefined()) {
+        own.extend([JsValue::from(*name), JsValue::from(*value)]);
+    }
     let driven = object([
+        ("method", request.method.as_str().into()),
+        ("url", request.url.as_str().into()),
         ("expects", expects.into()),
-        ("headers", headers.into()),
+        ("headers", headers.concat(&own.into_iter().collect()).into()),
+        ("largestBody", LARGEST_BODY.into()),
         ("signals", signals.into()),
         ("trace", arguments.trace()),
     ]);
@@ -250,15 +257,15 @@ fn prepare(
     let sent = config.sent();
     let setup = Setup {
         id: arguments.call_id(),
-        request: request.clone(),
+        request,
         goal,
         settings,
         can_renew_token: token.is_function(),
         key,
         sent_earlier: Box::new(move || Array::from(&sent).iter().filter_map(|text| text.as_string()).collect()),
     };
-    let has_body = !body.is_undefined();
-    Ok((CoreCall { call: Call::new(setup), token: token.as_string(), request, has_body }, driven))
+    let is_heard = config.on_event().is_function();
+    Ok((CoreCall { call: Call::new(setup), token: token.as_string(), is_heard }, driven))
 }
 
 /// A tunnel to be sent: a plain object that nobody else holds, and the metadata of the request.
@@ -301,8 +308,8 @@ pub struct CoreCall {
     call: Call,
     /// The token, where it is a text.
     token: Option<String>,
-    request: Request,
-    has_body: bool,
+    /// Whether somebody listens to events.
+    is_heard: bool,
 }
 
 #[wasm_bindgen]
@@ -357,53 +364,45 @@ impl CoreCall {
         if let (Action::AskToken { .. }, Some(token)) = (&action, &self.token) {
             action = self.call.next(Input::Token(token.clone()), now_ms(), js_sys::Math::random());
         }
-        let plain = self.action(action);
-        let events: Array = self.call.take_events().iter().map(event).collect();
-        set(&plain, "events", &events);
+        let plain = plain_action(action);
+        let events = self.call.take_events();
+        if self.is_heard {
+            set(&plain, "events", &events.iter().map(event).collect::<Array>());
+        }
         plain
     }
+}
 
-    fn action(&self, action: Action) -> JsValue {
-        match action {
-            Action::AskToken { refused, timeout_ms } => object([
-                ("type", "ask-token".into()),
-                ("refused", refused.map_or(JsValue::UNDEFINED, JsValue::from)),
-                ("timeoutMs", timeout_ms.into()),
-            ]),
-            Action::Send { token, timeout_ms } => {
-                let headers = Array::new();
-                for (name, value) in request::headers(&token, self.has_body) {
-                    headers.push(&name.into());
-                    headers.push(&value.into());
-                }
-                object([
-                    ("type", "send".into()),
-                    ("method", self.request.method.as_str().into()),
-                    ("url", self.request.url.as_str().into()),
-                    ("token", token.into()),
-                    ("headers", headers.into()),
-                    ("timeoutMs", timeout_ms.into()),
-                    ("largestBody", LARGEST_BODY.into()),
-                ])
-            }
-            Action::Pause { ms } => object([("type", "pause".into()), ("ms", ms.into())]),
-            Action::Done(output) => {
-                let (output, created, walk) = match output {
-                    Output::Nothing => ("nothing", false, None),
-                    Output::Answer => ("answer", false, None),
-                    Output::Ensured { created } => ("ensured", created, None),
-                    Output::Page { next } => ("page", false, next),
-                };
-                object([
-                    ("type", "done".into()),
-                    ("output", output.into()),
-                    ("created", created.into()),
-                    ("walk", walk.map_or(JsValue::UNDEFINED, walk_to_js)),
-                ])
-            }
-            Action::Fail(Failure::Aborted) => object([("type", "aborted".into())]),
-            Action::Fail(failure) => object([("type", "fail".into()), ("failure", describe(&failure))]),
+/// An action as `js/call.js` takes it.
+fn plain_action(action: Action) -> JsValue {
+    match action {
+        Action::AskToken { refused, timeout_ms } => object([
+            ("type", "ask-token".into()),
+            ("refused", refused.map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("timeoutMs", timeout_ms.into()),
+        ]),
+        Action::Send { token, timeout_ms } => object([
+            ("type", "send".into()),
+            ("authorization", request::authorization(&token).into()),
+            ("timeoutMs", timeout_ms.into()),
+        ]),
+        Action::Pause { ms } => object([("type", "pause".into()), ("ms", ms.into())]),
+        Action::Done(output) => {
+            let (output, created, walk) = match output {
+                Output::Nothing => ("nothing", false, None),
+                Output::Answer => ("answer", false, None),
+                Output::Ensured { created } => ("ensured", created, None),
+                Output::Page { next } => ("page", false, next),
+            };
+            object([
+                ("type", "done".into()),
+                ("output", output.into()),
+                ("created", created.into()),
+                ("walk", walk.map_or(JsValue::UNDEFINED, walk_to_js)),
+            ])
         }
+        Action::Fail(Failure::Aborted) => object([("type", "aborted".into())]),
+        Action::Fail(failure) => object([("type", "fail".into()), ("failure", describe(&failure))]),
     }
 }
 

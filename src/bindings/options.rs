@@ -34,6 +34,8 @@ extern "C" {
     pub fn base_url(this: &Config) -> String;
     #[wasm_bindgen(method, getter)]
     pub fn token(this: &Config) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = onEvent)]
+    pub fn on_event(this: &Config) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn fetch(this: &Config) -> JsValue;
     #[wasm_bindgen(method, getter)]

@@ -113,13 +113,19 @@ impl Server<'_> {
 
 /// The headers that the client sets itself, which [`super::settings::check_header`] keeps callers from setting.
 pub fn headers(token: &str, has_body: bool) -> Vec<(&'static str, String)> {
-    let mut authorization = String::from("Bearer ");
-    authorization += token;
-    let mut headers = vec![("accept", "application/json".to_owned()), ("authorization", authorization)];
-    if has_body {
-        headers.push(("content-type", "application/json".to_owned()));
-    }
-    headers
+    let media_types = media_types(has_body).iter().map(|(name, value)| (*name, (*value).to_owned()));
+    media_types.chain([("authorization", authorization(token))]).collect()
+}
+
+/// Those of them that are the same for every attempt.
+pub fn media_types(has_body: bool) -> &'static [(&'static str, &'static str)] {
+    const JSON: [(&str, &str); 2] = [("accept", "application/json"), ("content-type", "application/json")];
+    if has_body { &JSON } else { &JSON[..1] }
+}
+
+/// The value of `authorization`.
+pub fn authorization(token: &str) -> String {
+    ["Bearer ", token].concat()
 }
 
 /// Encodes an id as one segment of a path (RFC 3986, section 2.3); `None` where it is empty or would change the path.
@@ -201,6 +207,6 @@ mod tests {
     fn a_body_is_json() {
         let names = |has_body| headers("t", has_body).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
         assert_eq!(names(false), ["accept", "authorization"]);
-        assert_eq!(names(true), ["accept", "authorization", "content-type"]);
+        assert_eq!(names(true), ["accept", "content-type", "authorization"]);
     }
 }

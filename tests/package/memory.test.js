@@ -94,7 +94,7 @@ test(`${CALLS} calls leave memory as large as after the first hundred`, async ()
 });
 
 test("clients and walks that nobody ends leave memory as it was, also without FinalizationRegistry", async () => {
-  const { FinalizationRegistry } = globalThis;
+  const registry = globalThis.FinalizationRegistry;
   globalThis.FinalizationRegistry = undefined;
   try {
     const { api, memory } = loadWithMemory();
@@ -108,6 +108,6 @@ test("clients and walks that nobody ends leave memory as it was, also without Fi
     for (let count = 0; count < CALLS; count += 1) await abandon();
     assert.equal(memory.buffer.byteLength, before);
   } finally {
-    globalThis.FinalizationRegistry = FinalizationRegistry;
+    globalThis.FinalizationRegistry = registry;
   }
 });

@@ -42,8 +42,8 @@ export function refuse(config, event, description) {
 // ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * Drives a call to its end. `call` decides; `request` holds `body`, `headers` (names and values in turn), `expects`
- * ("nothing", "resource" or "page"), `offset` and `limit` of a page, `seen` (ids that a walk has had), `key`, `onPoll`,
+ * Drives a call to its end. `call` decides; `request` holds `method`, `url`, `body`, `headers` (names and values in
+ * turn, all but the token's), `largestBody`, `expects` ("nothing", "resource" or "page"), `offset` and `limit` of a page, `seen` (ids that a walk has had), `key`, `onPoll`,
  * `signals` and `trace`, which goes into errors.
  */
 export async function drive(call, config, request) {
@@ -52,10 +52,12 @@ export async function drive(call, config, request) {
   let last = {};
   let tunnel;
   let cause;
+  let { token } = config;
   const take = (outcome) => {
     switch (outcome.came) {
       case "token":
-        return call.token(outcome.token);
+        token = outcome.token;
+        return call.token(token);
       case "no-token":
         cause = outcome.cause;
         return call.noToken();
@@ -78,13 +80,13 @@ export async function drive(call, config, request) {
   };
   try {
     for (let action = interrupt.isAborted ? call.aborted() : call.start(); ; ) {
-      for (const event of action.events) tell(config.onEvent, event);
+      for (const event of action.events ?? []) tell(config.onEvent, event);
       switch (action.type) {
         case "ask-token":
           action = take(await askToken(interrupt, config, action));
           break;
         case "send":
-          remember(config.sent, action.token);
+          remember(config.sent, token);
           if (request.key !== undefined) remember(config.sent, request.key);
           action = take(await send(interrupt, config, request, action));
           break;
@@ -270,7 +272,8 @@ function forgetAsking(askings, refused, asking) {
 // ── Requests ─────────────────────────────────────────────────────────────────────────────────────────
 
 /** Sends a request, and reads the whole answer. */
-function send(interrupt, { fetch: custom }, request, { method, url, headers, timeoutMs, largestBody }) {
+function send(interrupt, { fetch: custom }, request, { authorization, timeoutMs }) {
+  const { method, url, largestBody } = request;
   return interrupt.until(timeoutMs, (settle) => {
     const controller = new AbortController();
     let reader;
@@ -281,7 +284,7 @@ function send(interrupt, { fetch: custom }, request, { method, url, headers, tim
     };
     const init = {
       method,
-      headers: fieldsOf(request.headers, headers),
+      headers: { ...fieldsOf(request.headers), authorization },
       redirect: "manual",
       signal: controller.signal,
       ...bodyOf(request, method),
@@ -338,11 +341,9 @@ function isProgrammingError(error) {
 }
 
 /** In lower case, so that a name has one field: the last one of a name counts. */
-function fieldsOf(...lists) {
+function fieldsOf(list) {
   const fields = {};
-  for (const list of lists) {
-    for (let index = 0; index < list.length; index += 2) fields[list[index].toLowerCase()] = list[index + 1];
-  }
+  for (let index = 0; index < list.length; index += 2) fields[list[index].toLowerCase()] = list[index + 1];
   return fields;
 }
 
