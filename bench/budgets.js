@@ -7,7 +7,7 @@ import { align, grouped } from "./table.js";
 /** In bytes of `gzip -9`, JavaScript and WebAssembly together. They guard against accidents. */
 const budgets = {
   "/validate": { files: whole.validate, budget: 48_000 },
-  "/peers": { files: whole.peers, budget: 55_000 },
+  "/peers": { files: whole.peers, budget: 56_000 },
   "everything (the main entry)": { files: whole.entry, budget: 90_000 },
   "/slim and module.wasm": { files: whole.slim, budget: 90_000 },
   "/constants": { files: whole.constants, budget: 5_000 },

@@ -1,9 +1,8 @@
 /** The tunnel client. It holds what its options say, and nothing of WebAssembly: nobody has to free it. */
 
 import { apply } from "./apply.js";
-import { CoreOperation, call, configure, useErrors } from "./core.js";
-import { ConfigurationError, makeError, traceOf } from "./errors.js";
-import { start } from "./wasm.js";
+import { makeError, traceOf } from "./errors.js";
+import { core, holdUntil, start } from "./wasm.js";
 
 let lastCallId = 0;
 
@@ -26,12 +25,8 @@ export class TunnelClient {
 
   constructor(options) {
     start();
-    useErrors(makeError);
-    this.#config = configure(options, traceOf(new.target));
-    if (!this.#config.fetch && typeof globalThis.fetch !== "function") {
-      const message = "This platform has no fetch: give the client one, new TunnelClient({ fetch }).";
-      throw new ConfigurationError(message, { code: "platform.no-fetch" });
-    }
+    core.useErrors(makeError);
+    this.#config = core.configure(options, traceOf(new.target));
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
     // Methods of the object itself, so that they work taken off it, and on proxies of it, which have no private members.
     // What they do is looked up when they are called, where classes may derive from this one and tests put spies.
@@ -42,43 +37,43 @@ export class TunnelClient {
   }
 
   list(gatewayId, options) {
-    return this.#call("list", CoreOperation.List, { gatewayId, options });
+    return this.#call("list", core.CoreOperation.List, { gatewayId, options });
   }
 
   iterate(gatewayId, options) {
-    return this.#walk("iterate", CoreOperation.TunnelPage, { gatewayId, options });
+    return this.#walk("iterate", core.CoreOperation.TunnelPage, { gatewayId, options });
   }
 
   create(gatewayId, tunnel, options) {
-    return this.#call("create", CoreOperation.Create, { gatewayId, tunnel, options });
+    return this.#call("create", core.CoreOperation.Create, { gatewayId, tunnel, options });
   }
 
   get(gatewayId, tunnelId, options) {
-    return this.#call("get", CoreOperation.Get, { gatewayId, tunnelId, options });
+    return this.#call("get", core.CoreOperation.Get, { gatewayId, tunnelId, options });
   }
 
   ensure(gatewayId, tunnelId, tunnel, options) {
-    return this.#call("ensure", CoreOperation.Ensure, { gatewayId, tunnelId, tunnel, options });
+    return this.#call("ensure", core.CoreOperation.Ensure, { gatewayId, tunnelId, tunnel, options });
   }
 
   delete(gatewayId, tunnelId, options) {
-    return this.#call("delete", CoreOperation.Delete, { gatewayId, tunnelId, options });
+    return this.#call("delete", core.CoreOperation.Delete, { gatewayId, tunnelId, options });
   }
 
   waitUntilAvailable(gatewayId, tunnelId, options) {
-    return this.#call("waitUntilAvailable", CoreOperation.WaitUntilAvailable, { gatewayId, tunnelId, options });
+    return this.#call("waitUntilAvailable", core.CoreOperation.WaitUntilAvailable, { gatewayId, tunnelId, options });
   }
 
   waitUntilDeleted(gatewayId, tunnelId, options) {
-    return this.#call("waitUntilDeleted", CoreOperation.WaitUntilDeleted, { gatewayId, tunnelId, options });
+    return this.#call("waitUntilDeleted", core.CoreOperation.WaitUntilDeleted, { gatewayId, tunnelId, options });
   }
 
   gateways(options) {
-    return this.#walk("gateways", CoreOperation.GatewayPage, { options });
+    return this.#walk("gateways", core.CoreOperation.GatewayPage, { options });
   }
 
   gateway(gatewayId, options) {
-    return this.#call("gateway", CoreOperation.Gateway, { gatewayId, options });
+    return this.#call("gateway", core.CoreOperation.Gateway, { gatewayId, options });
   }
 
   async apply(gatewayId, plan, options) {
@@ -86,13 +81,18 @@ export class TunnelClient {
   }
 
   #call(name, operation, args) {
-    return call(this.#config, operation, { ...args, callId: ++lastCallId, trace: traceOf(this[name]) });
+    start();
+    const callId = ++lastCallId;
+    return holdUntil(core.call(this.#config, operation, { ...args, callId, trace: traceOf(this[name]) }));
   }
 
   #walk(name, operation, args) {
     const stop = new AbortController();
     const shared = { ...args, trace: traceOf(this[name]), stop: stop.signal, seen: new Set() };
-    const pages = (callId, walk) => call(this.#config, operation, { ...shared, callId, walk });
+    const pages = (callId, walk) => {
+      start();
+      return holdUntil(core.call(this.#config, operation, { ...shared, callId, walk }));
+    };
     return stoppable(itemsOf(pages, stop), stop);
   }
 }

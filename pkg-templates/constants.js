@@ -1,12 +1,7 @@
 /** The constants: facts that the build takes from Rust. They need no WebAssembly. */
 
 import * as facts from "./facts.json";
-
-/** Freezes plain data all the way down: constants are the same for everyone in the page. */
-export function freeze(value) {
-  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
-  return value;
-}
+import { freeze } from "./freeze.js";
 
 // Marked as pure, so that a bundler leaves out those that nobody imports.
 export const algorithms = /* @__PURE__ */ freeze(facts.algorithms);

@@ -210,14 +210,21 @@ export interface IPSecTunnelMetadata {
   lastModifiedByUserId?: string;
   /** Unique name of the resource in IONOS Cloud. */
   resourceURN?: string;
-  /** Where the tunnel stands; a status that is newer than this release comes through as it is. */
+  /**
+   * Where the tunnel stands; a status that is newer than this release comes through as it is. An answer may leave it
+   * out: a wait then goes on.
+   */
   status: Known<Status>;
   /** Why the tunnel failed, when `status` is `"FAILED"`; else often `null` or absent. */
   statusMessage?: string | null;
 }
 
 /**
- * A tunnel as the API returns it. Its `properties` are no {@link IPSecTunnel}: the key is missing, and algorithms may
+ * A tunnel as the API returns it, written down as the API's schema promises it. Only `id` is checked: what the API has
+ * accepted must not be lost to a member that is odd. So a member may be missing, `null` or of another type where the API
+ * breaks its promise; `metadata` and `properties` are objects in any case.
+ *
+ * Its `properties` are no {@link IPSecTunnel}: the key is missing, and algorithms may
  * be newer than this release. To send a tunnel that you have read, check it with {@link validateTunnel} after adding
  * the key.
  */
@@ -234,7 +241,7 @@ export interface IPSecTunnelRead {
   properties: {
     /** Name for people. */
     name: string;
-    /** Free text. */
+    /** Free text; the API may also say `null`. */
     description?: string;
     /** IPv4 address or host name of the other end. */
     remoteHost: string;
@@ -290,7 +297,10 @@ export interface IPSecTunnelReadList {
   type: "collection";
   /** Address of the list in the API, often relative. */
   href: string;
-  /** The tunnels of this page. Always an array: where the server leaves it out, an empty one. */
+  /**
+   * The tunnels of this page. Always an array: where the server leaves it out, an empty one. An odd tunnel loses none of
+   * the others; what is no object is left out.
+   */
   items: IPSecTunnelRead[];
   /** How many tunnels come before this page. */
   offset: number;
@@ -298,6 +308,51 @@ export interface IPSecTunnelReadList {
   limit: number;
   /** Where the neighbouring pages are. */
   _links: Links;
+}
+
+/**
+ * A VPN gateway as the API returns it. Only `id` is checked, as of {@link IPSecTunnelRead}.
+ */
+export interface IPSecGatewayRead {
+  /** Id of the gateway, a UUID: what calls about its tunnels take as `gatewayId`. */
+  id: string;
+  /** Kind of resource, `"ipsecgateway"`. */
+  type: string;
+  /** Address of the gateway in the API, often relative. */
+  href: string;
+  /** Status and history. */
+  metadata: IPSecTunnelMetadata;
+  /** What the gateway is. */
+  properties: {
+    /** Name for people. */
+    name: string;
+    /** Free text; the API may also say `null`. */
+    description?: string;
+    /** Public address: the remote side of every peer. */
+    gatewayIP: string;
+    /** The networks of the cloud that it is connected to. */
+    connections: {
+      /** Id of the data centre. */
+      datacenterId?: string;
+      /** Id of the LAN in it. */
+      lanId?: string;
+      /** Address of the gateway in the LAN, with the network's length: `"192.168.1.5/24"`. */
+      ipv4CIDR?: string;
+      /** The same for IPv6. */
+      ipv6CIDR?: string;
+    }[];
+    /** Version of the protocol. */
+    version?: Known<"IKEv2">;
+    /** Size, such as `"STANDARD"` or `"ENHANCED_HA"`. */
+    tier?: string;
+    /** When the API may restart it. */
+    maintenanceWindow?: {
+      /** Time of the day, UTC. */
+      time?: string;
+      /** Day of the week, in English. */
+      dayOfTheWeek?: string;
+    };
+  };
 }
 
 // ── Validation: synchronous, no network, never throws for bad data ──────────────────────────────────
@@ -316,7 +371,8 @@ export type Severity = "error" | "warning" | "info";
  *
  * Errors have one of these: `json.syntax`, `type`, `required`, `enum`, `number.integer`, `number.min`, `number.max`,
  * `string.max`, `items.min`, `items.max`, `uuid.invalid`, `cidr.invalid`, `remote-host.invalid`, `psk.required`,
- * `psk.empty`, `plan.ambiguous`. Codes of advice are listed in {@link issueCatalog}, together with these.
+ * `psk.empty`, `plan.ambiguous`, `peer.option`, `peer.unsupported`. Codes of advice are listed in {@link issueCatalog},
+ * together with these.
  */
 export type IssueCode = string;
 
@@ -946,6 +1002,9 @@ export declare const limits: {
 /** Locations of the VPN Gateway API, by their production servers (API schema, `servers`). */
 export type Region = "de-fra" | "de-txl" | "es-vit" | "gb-bhx" | "gb-lhr" | "us-ewr" | "us-las" | "us-mci" | "fr-par";
 
+/** A location as the API's other tools spell it, such as `"de/fra"`. */
+export type RegionPath<R extends string> = R extends `${infer Country}-${infer City}` ? `${Country}/${City}` : never;
+
 /**
  * Base URL of each location, the nine production servers (API schema, `servers`).
  *
@@ -995,9 +1054,12 @@ export interface ClientOptions {
   /**
    * Location of the API. Give either this or `baseUrl`: both together are a {@link ConfigurationError}
    * (`base-url.conflict`), and so is neither (`base-url.missing`) or an unknown location (`region.unknown`). There is
-   * no default location. Node falls back to the environment variable `IONOS_API_URL`.
+   * no default location. Node falls back to the environment variables `IONOS_API_URL_VPN` and, without that,
+   * `IONOS_API_URL`.
+   *
+   * The spelling of the API's other tools works as well: `"de/fra"`.
    */
-  region?: Region;
+  region?: Region | RegionPath<Region>;
   /**
    * Address of the API: absolute, or in a browser relative to the page, such as `"/vpn-api"` for a proxy on your own
    * origin. A trailing slash makes no difference, and a path is kept.
@@ -1008,7 +1070,12 @@ export interface ClientOptions {
   baseUrl?: string | (typeof globalThis extends Record<"URL", Record<"prototype", infer Url>> ? Url : { href: string });
   /**
    * Bearer token, or a function that returns one. The function is asked before each call. After a 401 it is asked once
-   * more, and the call is sent once more, not counted in `maxAttempts`.
+   * more, and the call is sent once more, not counted in `maxAttempts`. It runs in the context of the call, as
+   * AsyncLocalStorage has it.
+   *
+   * Calls that are refused with one and the same token share one asking while it is under way; calls with different
+   * tokens never do, and no outcome is kept. An asking that takes longer than `timeoutMs` is a {@link TimeoutError}
+   * (`token.timeout`).
    *
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
    * `token.missing`. With one that cannot stand in a header, such as text with line breaks: `token.invalid`. If the
@@ -1018,8 +1085,13 @@ export interface ClientOptions {
    */
   token?: string | (() => string | Promise<string>);
   /**
-   * What sends the requests, for tests, proxies and instrumentation. It is called with one argument, a `Request` that
-   * carries the signal of its attempt, and gives a `Response`.
+   * What sends the requests, for tests, proxies and instrumentation. It is called as `fetch(url, init)`: `url` is a
+   * string, and `init` holds `method`, `headers` (a plain object with names in lower case), for POST and PUT `body`,
+   * `redirect: "manual"`, the `signal` of the attempt, and `cache: "no-store"` where the platform knows it. So any
+   * implementation fits. It gives a `Response`; one without a web stream is read by `text()`.
+   *
+   * A mistake in it, such as a ReferenceError, is not tried again. Without it, a platform that has no `fetch` is a
+   * {@link ConfigurationError} (`platform.no-fetch`).
    *
    * @defaultValue The platform's `fetch`
    */
@@ -1028,15 +1100,25 @@ export interface ClientOptions {
     : (url: string, init: object) => Promise<object>;
   /**
    * Headers that go with every request. A name or value that HTTP does not allow is a {@link ConfigurationError}
-   * (`header.invalid`), and so is a header that the client sets itself (`header.reserved`).
+   * (`header.invalid`), and so is one that the client or the platform sets: `authorization`, `accept`, `content-type`,
+   * and those of the connection and of the length of the message (`header.reserved`).
    */
   headers?: Record<string, string>;
   /**
-   * Milliseconds that one attempt may take, from sending it to the last byte of the answer. 0 sets no limit.
+   * Milliseconds that one attempt may take, from sending it to the last byte of the answer, and that one asking of the
+   * token function may take. 0 sets no limit.
    *
    * @defaultValue `30000`
    */
   timeoutMs?: number;
+  /**
+   * Milliseconds that a whole call may take: token, pauses and all attempts. For a walk over pages it is the limit of
+   * each page, and a wait ends by it as well as by `maxWaitMs`. What comes first counts. A call that cannot end in time
+   * is a {@link TimeoutError} (`deadline.exceeded`), at once where only a pause would follow. 0 sets no limit.
+   *
+   * @defaultValue `0`
+   */
+  deadlineMs?: number;
   /**
    * When to try again; `false` for one attempt only.
    *
@@ -1057,8 +1139,8 @@ export interface ClientOptions {
    */
   allowInsecureHttp?: boolean;
   /**
-   * Called for every request, response and retry. Events hold no secrets, so they can be logged as they are. What the
-   * function throws does not break the call: it is reported as an uncaught error.
+   * Called for every request, response and retry, and at the end of every call. Events hold no secrets, so they can be
+   * logged as they are. What the function throws does not break the call: it is reported as an uncaught error.
    *
    * @param event - What has just happened.
    */
@@ -1071,8 +1153,13 @@ export interface RequestOptions {
   signal?: typeof globalThis extends Record<"AbortSignal", Record<"prototype", infer Signal>>
     ? Signal
     : { readonly aborted: boolean };
-  /** Milliseconds that one attempt may take, body included; 0 sets no limit. Default: as set for the client. */
+  /**
+   * Milliseconds that one attempt may take, body included, and one asking for a token; 0 sets no limit. Default: as set
+   * for the client.
+   */
   timeoutMs?: number;
+  /** Milliseconds for the whole call, see {@link ClientOptions.deadlineMs}. Default: as set for the client. */
+  deadlineMs?: number;
   /** When to try again; `false` for one attempt only. Default: as set for the client. */
   retry?: RetryOptions | false;
   /** More headers for this call. The rules are those of {@link ClientOptions.headers}. */
@@ -1082,6 +1169,9 @@ export interface RequestOptions {
 /**
  * What the client is doing, told through {@link ClientOptions.onEvent}. Test `type` for the kind. Events hold no
  * headers, no bodies and no secrets.
+ *
+ * All events of a call have its `callId`, and its last one is `end`, also where it fails or is aborted. A wait is one
+ * call, and so is a walk over pages; a walk that the loop leaves early ends as aborted.
  *
  * @example
  * ```ts
@@ -1097,6 +1187,8 @@ export type ClientEvent =
   | {
       /** An attempt is about to be sent. */
       type: "request";
+      /** Which call. */
+      callId: number;
       /** HTTP method. */
       method: string;
       /** Address of the request. */
@@ -1107,6 +1199,8 @@ export type ClientEvent =
   | {
       /** An attempt was answered. */
       type: "response";
+      /** Which call. */
+      callId: number;
       /** HTTP method. */
       method: string;
       /** Address of the request. */
@@ -1117,10 +1211,14 @@ export type ClientEvent =
       status: number;
       /** Milliseconds since the attempt was sent. */
       durationMs: number;
+      /** The API's id for the request, where it says one. */
+      requestId?: string;
     }
   | {
       /** An attempt failed, and another one will follow. */
       type: "retry";
+      /** Which call. */
+      callId: number;
       /** HTTP method. */
       method: string;
       /** Address of the request. */
@@ -1131,6 +1229,20 @@ export type ClientEvent =
       delayMs: number;
       /** Why it failed. */
       reason: string;
+    }
+  | {
+      /** The call is over. */
+      type: "end";
+      /** Which call. */
+      callId: number;
+      /** `done`: it resolves. `failed`: it rejects with an error of this package. `aborted`: it was ended early. */
+      outcome: "done" | "failed" | "aborted";
+      /** Milliseconds since the call began. */
+      durationMs: number;
+      /** Attempts that were sent, those of all polls or pages together; repetitions after a 401 are not counted. */
+      attempts: number;
+      /** Code of the error, where it failed. */
+      code?: string;
     };
 
 /**
@@ -1166,6 +1278,62 @@ export interface WaitOptions extends RequestOptions {
   onPoll?: (tunnel: IPSecTunnelRead) => void;
 }
 
+/** What came of one step of a plan. */
+export type StepResult =
+  | {
+      /** The step. */
+      step: PlanStep;
+      /** It was carried out, or there was nothing to do. */
+      status: "done";
+      /** The tunnel that is there now; with `wait`, as it is once it is available. Absent after a deletion. */
+      tunnel?: IPSecTunnelRead;
+    }
+  | {
+      /** The step. */
+      step: PlanStep;
+      /** It could not be carried out. */
+      status: "failed";
+      /** Why. Of a step that the signal ended, the code is `aborted`, and the signal's reason its cause. */
+      error: TunnelError;
+    }
+  | {
+      /** The step. */
+      step: PlanStep;
+      /** It was not begun: the signal was aborted, or a step before it failed and `stopOnError` is set. */
+      status: "skipped";
+    };
+
+/** Settings of {@link TunnelClient.apply}. Those of a call go for each call that a step takes. */
+export interface ApplyOptions extends RequestOptions {
+  /**
+   * How many steps may be under way at once.
+   *
+   * @defaultValue `4`
+   */
+  concurrency?: number;
+  /**
+   * Begin no further step after one that failed.
+   *
+   * @defaultValue `false`
+   */
+  stopOnError?: boolean;
+  /**
+   * Wait after each step until the API has carried it out: until the tunnel is available, or gone. The limit of each
+   * wait is ten minutes, see {@link WaitOptions.maxWaitMs}.
+   *
+   * @defaultValue `false`
+   */
+  wait?: boolean;
+  /**
+   * Called after each step. What the function throws stops nothing: it is reported as an uncaught error.
+   *
+   * @param result - What came of the step.
+   * @param done - How many steps are over.
+   * @param total - How many steps there are.
+   */
+  onStep?: (result: StepResult, done: number, total: number) => void;
+}
+
 /** Settings of a call that sends a tunnel. */
 export interface WriteOptions extends RequestOptions {
   /** The `metadata` object of the request body, free in form (API schema). */
@@ -1175,7 +1343,8 @@ export interface WriteOptions extends RequestOptions {
 /**
  * Client for the tunnels of a VPN gateway.
  *
- * Any number of calls may run at once on one client, and there is nothing to close or free.
+ * Any number of calls may run at once on one client, and there is nothing to close or free. Methods may be taken off the
+ * client (`const { list } = client`), and called through proxies such as Vue's `reactive`.
  *
  * Every call rejects with one of these; the methods name only what is special about them:
  *
@@ -1184,7 +1353,8 @@ export interface WriteOptions extends RequestOptions {
  * - {@link ApiError} if the API answers with an error status;
  * - {@link ResponseError} if the answer is not what the API promises;
  * - {@link ConnectionError} if there is no answer;
- * - {@link TimeoutError} if the last attempt took longer than `timeoutMs`;
+ * - {@link TimeoutError} if the last attempt, or an asking for a token, took longer than `timeoutMs`, or the call longer
+ *   than `deadlineMs`;
  * - the signal's own `reason` if the call is aborted.
  *
  * @example
@@ -1200,7 +1370,7 @@ export declare class TunnelClient {
    * Makes a client. Nothing is sent.
    *
    * @param options - Location or address of the API, token, and how to behave. In Node all of it may come from the
-   * environment variables `IONOS_API_URL` and `IONOS_TOKEN`.
+   * environment variables `IONOS_API_URL_VPN` or `IONOS_API_URL`, and `IONOS_TOKEN`.
    * @throws {@link ConfigurationError} if the options cannot work, with the code of the reason.
    *
    * @example
@@ -1243,6 +1413,9 @@ export declare class TunnelClient {
    *
    * @param gatewayId - UUID of the gateway.
    * @param options - Settings of the calls, and the size of a page.
+   * Pages are asked for by number. A tunnel that you delete while the loop runs moves those behind it forward, so that the
+   * loop may pass one over: to delete what a loop finds, collect it first, and delete it after the loop.
+   *
    * @returns An iterator for `for await`. Leaving the loop early asks for no more pages. `return` also gives up a request
    * under way: a `next` that waits for it settles as done.
    * @throws {@link ResponseError} with code `paging.not-advancing` if the server repeats a page, and what
@@ -1336,8 +1509,8 @@ export declare class TunnelClient {
    * Starts to delete a tunnel (DELETE, status 202). It is gone later: follow it with
    * {@link TunnelClient.waitUntilDeleted} if that matters.
    *
-   * A 404 that answers a repeated attempt counts as done, because an earlier attempt may have worked. A 404 to the
-   * first attempt is an error.
+   * A 404 that answers a repeated attempt counts as done where an earlier attempt may have worked. A 404 to the first
+   * attempt is an error, and so is one after answers of 429 alone, which say that nothing was done.
    *
    * @param gatewayId - UUID of the gateway.
    * @param tunnelId - UUID of the tunnel.
@@ -1387,6 +1560,59 @@ export declare class TunnelClient {
    * Besides, what {@link TunnelClient} lists.
    */
   waitUntilDeleted(gatewayId: string, tunnelId: string, options?: WaitOptions): Promise<void>;
+
+  /**
+   * Carries a plan out, by {@link TunnelClient.delete} and {@link TunnelClient.ensure} at each step's id: deletions first,
+   * because a gateway is limited, then the others, a few at a time.
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param plan - What {@link planTunnels} gives.
+   * @param options - How many steps at once, and what to do when one fails.
+   * @returns What came of each step, in the order of the steps. It does not reject for a step that fails.
+   * @throws {@link ConfigurationError} `option.invalid` if plan or options cannot be used.
+   *
+   * @example
+   * ```ts
+   * const results = await client.apply(gatewayId, plan, { wait: true });
+   * const failed = results.filter(({ status }) => status === "failed");
+   * ```
+   */
+  apply(gatewayId: string, plan: Plan, options?: ApplyOptions): Promise<StepResult[]>;
+
+  /**
+   * Goes through all VPN gateways of the contract, page by page (GET). They are read only here.
+   *
+   * @param options - Settings of the calls, and the size of a page.
+   * @returns An iterator for `for await`, which behaves as that of {@link TunnelClient.iterate}.
+   * @throws As {@link TunnelClient.iterate}, out of the loop.
+   *
+   * @example
+   * ```ts
+   * for await (const { id, properties } of client.gateways()) console.log(id, properties.name, properties.gatewayIP);
+   * ```
+   */
+  gateways(
+    options?: RequestOptions & {
+      /** Gateways on each page, 1 to 1000 (API schema, also in `limits.pageLimit`). */
+      pageSize?: number;
+    },
+  ): AsyncIterableIterator<IPSecGatewayRead>;
+
+  /**
+   * Reads one VPN gateway (GET).
+   *
+   * @param gatewayId - UUID of the gateway.
+   * @param options - Settings of the call.
+   * @returns The gateway.
+   * @throws {@link ApiError} with kind `not-found` if there is none, and what {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * const { properties } = await client.gateway(gatewayId);
+   * console.log(properties.gatewayIP);
+   * ```
+   */
+  gateway(gatewayId: string, options?: RequestOptions): Promise<IPSecGatewayRead>;
 }
 
 // ── Errors: real Error objects, `name` is the class name; no text or property of theirs holds a token or PSK ──
@@ -1411,6 +1637,14 @@ export declare class TunnelClient {
 export declare class TunnelError extends Error {
   /** Stable code, made for programs. The classes list theirs. */
   readonly code: string;
+  /**
+   * Plain data for loggers and `JSON.stringify`: `name`, `code`, `message`, the members of the class, and of the cause
+   * its name, message and code.
+   *
+   * `structuredClone` keeps of the errors of packages no name and no member: what it keeps is `message` and `stack`, which
+   * begins with name and code.
+   */
+  toJSON(): Record<string, unknown>;
 }
 
 /**
@@ -1512,11 +1746,19 @@ export declare class ApiError extends TunnelError {
  * - `response.truncated`: the body broke off;
  * - `response.too-large`: more than the client is ready to read;
  * - `response.redirect`: a redirect, which the client does not follow;
+ * - `response.status`: a status that the API never sends, such as 304;
  * - `paging.not-advancing`: a list that repeats a page.
  */
 export declare class ResponseError extends TunnelError {
   /** HTTP status. */
   readonly status: number;
+  /**
+   * The beginning of the answer, up to 2000 characters, without secrets: their spellings in JSON, URLs, HTML, Base64 and
+   * hexadecimal are taken out, other encodings are not known. Absent where there is no text.
+   */
+  readonly body?: string;
+  /** The id in the answer, where there is one: of a tunnel that the API may have made. */
+  readonly id?: string;
   /** HTTP method of the request. */
   readonly method: string;
   /** Address of the request. */
@@ -1526,8 +1768,9 @@ export declare class ResponseError extends TunnelError {
 }
 
 /**
- * There was no answer: name not found, connection refused or reset. `cause` is the platform's own error. Code:
- * `connection.failed`.
+ * There was no answer: name not found, connection refused or reset. The message says why, as far as the platform does.
+ * `cause` is the platform's own error; of an error of {@link ClientOptions.fetch} a copy with name, message, stack and code
+ * alone, since such errors may hold the request with its token. Code: `connection.failed`.
  */
 export declare class ConnectionError extends TunnelError {
   /** HTTP method of the request. */
@@ -1538,15 +1781,22 @@ export declare class ConnectionError extends TunnelError {
   readonly attempts: number;
 }
 
-/** The last attempt took longer than `timeoutMs`. Code: `timeout`. */
+/**
+ * A limit of time was reached. Codes:
+ *
+ * - `timeout`: the last attempt took longer than `timeoutMs`;
+ * - `token.timeout`: the token function took longer than `timeoutMs`;
+ * - `deadline.exceeded`: the call took, or would have taken, longer than `deadlineMs`. The last failure before it is the
+ *   `cause`, where there was one.
+ */
 export declare class TimeoutError extends TunnelError {
   /** HTTP method of the request. */
   readonly method: string;
   /** Address of the request. */
   readonly url: string;
-  /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
+  /** How many attempts were made, 0 before the first. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
-  /** The limit for one attempt, in milliseconds. */
+  /** The limit that was reached, in milliseconds. */
   readonly timeoutMs: number;
 }
 

@@ -1,7 +1,7 @@
 /** Issues as they cross the bridge hold what differs between them; here they get what the catalogue says of their code. */
 
 import { issueCatalog } from "./constants.js";
-import { isRemoteHost } from "./core.js";
+import { core } from "./wasm.js";
 
 /** Templates in pieces, texts and names of params in turn. Each is split when it is first used. */
 const pieces = new Map();
@@ -38,12 +38,16 @@ function format({ template, reasons }, params) {
   return message;
 }
 
+/** What IDNA has in names: letters, marks, digits and the middle dot of Catalan (RFC 5892). */
+const INTERNATIONAL = /^[\p{L}\p{M}\p{Nd}\u00b7.-]+$/u;
+
 /** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
 function aLabelForm(name) {
+  if (!INTERNATIONAL.test(name)) return undefined;
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser makes addresses of numbers in ways that nobody means, such as 10.0.0.1 of "10.1".
-    return isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
+    return core.isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
   } catch {
     return undefined;
   }

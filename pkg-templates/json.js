@@ -1,9 +1,8 @@
 /** Validation of JSON text: parsed and checked in one pass. */
 
-import * as core from "./core.js";
 import { complete } from "./issues.js";
 import { attempt, rootIssue, toResult, typeIssue, wantsAdvice } from "./result.js";
-import { start } from "./wasm.js";
+import { core, start } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
   start();

@@ -1,11 +1,10 @@
 /** What `/peers` exports: the configuration of a tunnel's other side. */
 
-import { freeze } from "./constants.js";
-import * as core from "./core.js";
 import { ValidationError } from "./errors.js";
 import * as facts from "./facts.json";
+import { freeze } from "./freeze.js";
 import { complete } from "./issues.js";
-import { start } from "./wasm.js";
+import { core, start } from "./wasm.js";
 
 export { ConfigurationError, isTunnelError, TunnelError, ValidationError } from "./errors.js";
 

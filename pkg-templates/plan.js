@@ -1,10 +1,9 @@
 /** Plans: Rust decides what to do by indices in the caller's lists; here the tunnels themselves are put in. */
 
-import * as core from "./core.js";
 import { makeError } from "./errors.js";
 import { complete } from "./issues.js";
 import { completed } from "./result.js";
-import { start } from "./wasm.js";
+import { core, start } from "./wasm.js";
 
 export function planTunnels(gatewayId, desired, actual, options) {
   start();

@@ -1,11 +1,10 @@
 /** Validation and its helpers: what a form needs. */
 
-import * as core from "./core.js";
 import { makeError } from "./errors.js";
 import { pskBytes } from "./facts.json";
 import { complete } from "./issues.js";
 import { attempt, toResult, wantsAdvice } from "./result.js";
-import { start } from "./wasm.js";
+import { core, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
   start();
@@ -15,8 +14,7 @@ export function validateTunnel(input, options) {
 
 export function validateField(path, value, options) {
   start();
-  const steps = attempt(() => stepsOf(path));
-  return steps ? complete(core.validateField(steps.value, value, wantsAdvice(options))) : [];
+  return complete(core.validateField(path, value, wantsAdvice(options)));
 }
 
 export function checkTunnels(tunnels, options) {
@@ -78,16 +76,9 @@ export function generatePsk(bytes = 32) {
   return core.generatePsk(bytes);
 }
 
-/** No path to a member is longer than a few steps: the rest of one that is does not matter. */
-const STEPS_READ = 16;
 /** Far more tunnels than a gateway holds. */
 const TUNNELS_READ = 10_000;
 const REPLACING_READ = 100;
-
-function stepsOf(path) {
-  if (!Array.isArray(path)) return String(path).split(".", STEPS_READ).filter(Boolean);
-  return Array.from({ length: Math.min(path.length, STEPS_READ) }, (_, index) => path[index]);
-}
 
 /** The first elements of what can be iterated, which need not end. */
 function firstOf(iterable, most) {

@@ -1,8 +1,8 @@
 /** The WebAssembly instance: made at the first call, from what the entry provides. */
 
 import build from "./build.json";
-import { initSync } from "./core.js";
-import { ConfigurationError } from "./errors.js";
+import * as glue from "./core.js";
+import { ConfigurationError, isTunnelError } from "./errors.js";
 
 let source;
 let ready = false;
@@ -15,9 +15,53 @@ export function provide(load) {
 /** Whether there is an instance. */
 export const isReady = () => ready;
 
-/** Makes sure that there is an instance; a failed attempt can be repeated. */
+/**
+ * An exception of the engine's, such as a stack overflow that the caller catches, leaves the instance in the middle of
+ * what it did: its stack pointer is not put back, nor a piece of memory that was half allocated.
+ */
+let isBroken = false;
+
+/** How many calls are under way. They are in the instance, so a broken one is kept until they are over. */
+let underWay = 0;
+
+/** Keeps the instance until a promise has settled. */
+export function holdUntil(promise) {
+  underWay += 1;
+  return promise.finally(() => {
+    underWay -= 1;
+  });
+}
+
+/** The functions of WebAssembly. They throw errors of the package; whatever else comes out of them breaks the instance. */
+export const core = Object.fromEntries(
+  Object.entries(glue).map(([name, value]) => [name, isFunction(name, value) ? watched(value) : value]),
+);
+
+/** Classes begin with a capital letter. */
+function isFunction(name, value) {
+  return typeof value === "function" && /^[a-z]/.test(name);
+}
+
+function watched(act) {
+  return (...args) => {
+    try {
+      return act(...args);
+    } catch (error) {
+      isBroken ||= !isTunnelError(error);
+      throw error;
+    }
+  };
+}
+
+/** Makes sure that there is an instance that works; a failed attempt can be repeated. */
 export function start() {
-  if (ready) return;
+  if (ready) {
+    if (isBroken && underWay === 0) {
+      glue.__wbg_reset_state();
+      isBroken = false;
+    }
+    return;
+  }
   if (source === undefined) {
     throw new ConfigurationError('Call init, the default export of "ionos-ipsec-tunnels/slim", and await it first.', {
       code: "wasm.not-initialised",
@@ -32,7 +76,7 @@ export function instantiate(source) {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
     // The glue keeps the first instance it gets, so the module of another build must not become it.
     if (buildOf(module) !== build) throw new TypeError("The module belongs to another build of the package.");
-    initSync({ module });
+    glue.initSync({ module });
   } catch (cause) {
     throw failed(cause);
   }

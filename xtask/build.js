@@ -113,6 +113,8 @@ async function compile(module) {
     ...["--remove-name-section", "--remove-producers-section"],
     // Texts are written into memory in place, which every supported platform can.
     ...["--encode-into", "always"],
+    // Another instance takes the place of one that an exception of the engine's has broken.
+    "--experimental-reset-state-function",
   ]);
   await run(at("node_modules/.bin/wasm-opt"), [
     `${stageOf(module)}/core_bg.wasm`,

@@ -59,11 +59,15 @@ async function carryOut(client, plan, { gateway, wait = false, format }) {
   return results.every(({ status }) => status === "done") ? 0 : 1;
 }
 
+/** Begun and given up, or not begun. */
+const isUnfinished = ({ status, error }) => status === "skipped" || error?.code === "aborted";
+
 /** One line for each step as it ends; a step in which nothing was to be done needs none. */
 function progress() {
   const paint = painter(process.stdout);
-  return ({ step, status, error }, done, total) => {
-    if (!isChange(step) || status === "skipped") return;
+  return (result, done, total) => {
+    const { step, status, error } = result;
+    if (!isChange(step) || isUnfinished(result)) return;
     const outcome =
       status === "done"
         ? paint(DONE[step.action], "green")
@@ -73,9 +77,11 @@ function progress() {
 }
 
 function summary(results, wait) {
-  const of = (wished) => results.filter(({ step, status }) => isChange(step) && status === wished).length;
-  const [done, failed, skipped] = ["done", "failed", "skipped"].map(of);
-  const rest = skipped > 0 ? `, ${skipped} not begun` : "";
+  const changes = results.filter(({ step }) => isChange(step));
+  const done = changes.filter(({ status }) => status === "done").length;
+  const unfinished = changes.filter(isUnfinished).length;
+  const failed = changes.length - done - unfinished;
+  const rest = unfinished > 0 ? `, ${unfinished} not finished` : "";
   const next = wait || done === 0 ? "" : " The API goes on setting them up: list shows how far it is.";
   return `${count(done, "change")} made, ${failed} failed${rest}.${next}\n`;
 }

@@ -29,7 +29,7 @@ export function excerpt(text, { path, position: { column, offset } }) {
   const at = column - 1;
   const length = mayBeShown(path) ? lengthOfValue(whole, at) : 0;
   const line = whole.replace(/[^\s{}[\]:,"]+/g, (word, index) =>
-    NAMES.has(word) || (index < at + length && index + word.length > at) ? word : "•".repeat(word.length),
+    NAMES.has(word) || (index >= at && index + word.length <= at + length) ? word : "•".repeat(word.length),
   );
   const first = Math.max(0, at - BEFORE);
   const last = Math.min(line.length, at + Math.max(length, 1) + AFTER);

@@ -2,8 +2,13 @@
 
 export default {
   "json.syntax": "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} ist ein Fehler.",
+  "field.unknown":
+    "{field} ist nicht der Pfad eines Feldes; schreiben Sie zum Beispiel remoteHost, ike.lifetime oder cloudNetworkCIDRs.0.",
   type: {
     template: "{field} muss {expected} sein, nicht {actual}.",
+    reasons: {
+      key: "{field} muss ein Objekt mit dem Feld key sein; verschieben Sie den Text nach auth.psk.key.",
+    },
     words: {
       tunnel: "Der Tunnel",
       tunnels: "Das Dokument",
@@ -17,20 +22,55 @@ export default {
       symbol: "ein Symbol",
       bigint: "ein BigInt",
       null: "der Wert null",
-      undefined: "ein nicht definierter Wert",
+      undefined: "undefiniert",
       unreadable: "ein nicht lesbarer Wert",
     },
   },
   required: "{field} ist erforderlich.",
-  enum: "{field} muss {allowed} sein.",
+  enum: {
+    template: "{field} muss {allowed} sein.",
+    reasons: { single: "{field} muss {allowed} sein." },
+  },
   "number.integer": "{field} muss eine ganze Zahl sein.",
-  "number.min": "{field} muss mindestens {minimum} betragen.",
-  "number.max": "{field} darf höchstens {maximum} betragen.",
+  "number.min": {
+    template: "{field} muss mindestens {minimum} betragen.",
+    reasons: {
+      seconds: "{field} muss mindestens {minimum} Sekunden betragen.",
+      minutes: "{field} wird in Sekunden angegeben, mindestens {minimum}; {value} wäre in Minuten richtig.",
+      hours: "{field} wird in Sekunden angegeben, mindestens {minimum}; {value} wäre in Stunden richtig.",
+    },
+  },
+  "number.max": {
+    template: "{field} darf höchstens {maximum} betragen.",
+    reasons: {
+      seconds: "{field} darf höchstens {maximum} Sekunden betragen.",
+      milliseconds: "{field} wird in Sekunden angegeben, höchstens {maximum}; {value} wäre in Millisekunden richtig.",
+    },
+  },
   "string.max": "{field} darf höchstens {maximum} Zeichen lang sein, nicht {length}.",
   "items.min": "{field} muss mindestens {minimum} Eintrag enthalten.",
   "items.max": "{field} darf höchstens {maximum} Einträge enthalten, nicht {count}.",
   "uuid.invalid": "{field} muss eine UUID sein, zum Beispiel 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
-  "cidr.invalid": "{field} muss ein Netz in CIDR-Notation sein, zum Beispiel 192.168.1.0/24 oder 2001:db8::/32.",
+  "cidr.invalid": {
+    template: "{field} muss ein Netz in CIDR-Notation sein, zum Beispiel 192.168.1.0/24 oder 2001:db8::/32.",
+    reasons: {
+      address:
+        "{field} ist eine Adresse ohne Präfixlänge; ergänzen Sie sie, zum Beispiel /24 für ein Netz oder /32 für eine einzelne IPv4-Adresse.",
+      prefix: "{field} hat eine zu große Präfixlänge; bei IPv4 sind es höchstens 32 Bit, bei IPv6 höchstens 128.",
+      mask: "{field} enthält eine Maske, die als Adresse geschrieben ist; geben Sie die Präfixlänge an, zum Beispiel /24 statt 255.255.255.0.",
+      range:
+        "{field} ist ein Adressbereich; geben Sie die Netze an, aus denen er besteht, jedes in einem eigenen Eintrag.",
+      several: "{field} enthält mehrere Netze; legen Sie für jedes einen eigenen Eintrag an.",
+      "leading-zeros":
+        "{field} enthält Zahlen mit führenden Nullen, die manche Programme oktal lesen; lassen Sie diese Nullen weg.",
+      "ipv4-in-ipv6":
+        "{field} enthält eine IPv4-Adresse in einer IPv6-Adresse, was die API nicht annimmt; schreiben Sie sie hexadezimal.",
+      zone: "{field} enthält nach einem Prozentzeichen eine Zone, die nur auf einem einzigen Gerät gilt; schreiben Sie das Netz ohne sie.",
+      blank: "{field} enthält Leerraum oder unsichtbare Zeichen, innen oder am Rand; entfernen Sie sie.",
+      punctuation:
+        "{field} enthält Satzzeichen, innen oder am Rand, zum Beispiel Anführungszeichen oder Klammern; schreiben Sie nur das Netz.",
+    },
+  },
   "remote-host.invalid": {
     template: "{field} muss eine IPv4-Adresse oder ein Hostname sein, zum Beispiel 203.0.113.7 oder vpn.example.com.",
     reasons: {
@@ -43,6 +83,9 @@ export default {
       url: "{field} ist mehr als ein Host, zum Beispiel eine URL; geben Sie nur den Host daraus an.",
       port: "{field} enthält einen Port, doch die Ports von IKE stehen fest; geben Sie nur den Host an.",
       spaces: "{field} enthält Leerraum, innen oder am Rand; entfernen Sie ihn.",
+      punctuation:
+        "{field} enthält Zeichen, die denen eines Hosts nur ähnlich sehen, zum Beispiel lange Striche, Anführungszeichen oder Ziffern voller Breite; schreiben Sie ihn mit einfachen Zeichen.",
+      several: "{field} enthält mehrere Hosts; legen Sie für jeden einen eigenen Tunnel an.",
       underscore:
         "{field} enthält einen Unterstrich, der in Hostnamen nicht erlaubt ist; verwenden Sie den Namen mit Bindestrichen oder eine Adresse.",
       "trailing-dot": "{field} endet mit einem Punkt; lassen Sie ihn weg.",
@@ -60,6 +103,7 @@ export default {
   "member.unknown": {
     template: "{field} ist kein Feld, das die API kennt; lassen Sie es weg.",
     reasons: {
+      moved: "{field} ist kein Feld, das die API kennt; verschieben Sie es nach {intended}.",
       similar: "{field} ist kein Feld, das die API kennt; benennen Sie es in {intended} um.",
       wrapped: "{field} enthält die Felder des Tunnels selbst; übergeben Sie nur diesen Inhalt.",
     },
@@ -242,7 +286,7 @@ export default {
     },
   },
   "peer.unsupported": {
-    template: "{device} unterstützt {value} nicht; wählen Sie für {field} einen anderen Wert oder ein anderes Gerät.",
+    template: "{field} kann bei {device} nicht {value} sein; wählen Sie einen anderen Wert oder ein anderes Gerät.",
     reasons: {
       unknown:
         "{field} ist {value}, was diese Version des Pakets für {device} nicht schreiben kann; aktualisieren Sie das Paket, oder verwenden Sie die Tabelle für beliebige Geräte.",
@@ -262,5 +306,5 @@ export default {
     },
   },
   "peer.pairs":
-    "{device} bildet für jedes Paar von Netzen eine eigene Child-SA, insgesamt {count}, und muss jede selbst aufbauen; prüfen Sie, ob alle zustande kommen.",
+    "{field} bildet mit den Netzen der anderen Seite {count} Paare, und {device} baut für jedes eine Child-SA auf; prüfen Sie, ob alle zustande kommen.",
 };

@@ -2,8 +2,13 @@
 
 export default {
   "json.syntax": "Esto no es JSON válido: hay un error en la línea {line}, columna {column}.",
+  "field.unknown":
+    "{field} no es la ruta de un campo; escriba, por ejemplo, remoteHost, ike.lifetime o cloudNetworkCIDRs.0.",
   type: {
     template: "{field} debe ser {expected}, no {actual}.",
+    reasons: {
+      key: "{field} debe ser un objeto con el campo key; traslade el texto a auth.psk.key.",
+    },
     words: {
       tunnel: "El túnel",
       tunnels: "El documento",
@@ -22,15 +27,50 @@ export default {
     },
   },
   required: "{field} es obligatorio.",
-  enum: "{field} debe ser {allowed}.",
+  enum: {
+    template: "{field} debe ser {allowed}.",
+    reasons: { single: "{field} debe ser {allowed}." },
+  },
   "number.integer": "{field} debe ser un número entero.",
-  "number.min": "{field} debe ser como mínimo {minimum}.",
-  "number.max": "{field} debe ser como máximo {maximum}.",
+  "number.min": {
+    template: "{field} debe ser como mínimo {minimum}.",
+    reasons: {
+      seconds: "{field} debe ser como mínimo de {minimum} segundos.",
+      minutes: "{field} se indica en segundos y debe ser como mínimo {minimum}; {value} sería correcto en minutos.",
+      hours: "{field} se indica en segundos y debe ser como mínimo {minimum}; {value} sería correcto en horas.",
+    },
+  },
+  "number.max": {
+    template: "{field} debe ser como máximo {maximum}.",
+    reasons: {
+      seconds: "{field} debe ser como máximo de {maximum} segundos.",
+      milliseconds:
+        "{field} se indica en segundos y debe ser como máximo {maximum}; {value} sería correcto en milisegundos.",
+    },
+  },
   "string.max": "{field} debe tener como máximo {maximum} caracteres, no {length}.",
   "items.min": "{field} debe tener al menos {minimum} elemento.",
   "items.max": "{field} debe tener como máximo {maximum} elementos, no {count}.",
   "uuid.invalid": "{field} debe ser un UUID, como 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
-  "cidr.invalid": "{field} debe ser una red en notación CIDR, como 192.168.1.0/24 o 2001:db8::/32.",
+  "cidr.invalid": {
+    template: "{field} debe ser una red en notación CIDR, como 192.168.1.0/24 o 2001:db8::/32.",
+    reasons: {
+      address:
+        "{field} es una dirección sin longitud de prefijo; añádala, por ejemplo /24 para una red o /32 para una sola dirección IPv4.",
+      prefix:
+        "{field} tiene una longitud de prefijo demasiado grande; IPv4 tiene como máximo 32 bits, e IPv6 como máximo 128.",
+      mask: "{field} contiene una máscara escrita como dirección; indique la longitud del prefijo, por ejemplo /24 en lugar de 255.255.255.0.",
+      range: "{field} es un intervalo de direcciones; indique las redes que lo forman, cada una en una entrada propia.",
+      several: "{field} contiene varias redes; haga de cada una una entrada propia.",
+      "leading-zeros":
+        "{field} contiene números con ceros a la izquierda, que algunos programas leen en octal; quite esos ceros.",
+      "ipv4-in-ipv6":
+        "{field} contiene una dirección IPv4 dentro de una dirección IPv6, que la API no acepta; escríbala en hexadecimal.",
+      zone: "{field} contiene tras un signo de porcentaje una zona, que solo es válida en un equipo; escriba la red sin ella.",
+      blank: "{field} contiene espacios o caracteres invisibles, dentro o en los extremos; elimínelos.",
+      punctuation: "{field} contiene signos de puntuación, como comillas o corchetes; escriba solo la red.",
+    },
+  },
   "remote-host.invalid": {
     template: "{field} debe ser una dirección IPv4 o un nombre de host, como 203.0.113.7 o vpn.example.com.",
     reasons: {
@@ -43,6 +83,9 @@ export default {
       url: "{field} es más que un host, por ejemplo una URL; use solo el host.",
       port: "{field} incluye un puerto, pero los puertos de IKE son fijos; use solo el host.",
       spaces: "{field} contiene espacios en blanco, en medio o en los extremos; quítelos.",
+      punctuation:
+        "{field} contiene caracteres que solo se parecen a los de un host, como rayas, comillas o cifras de ancho completo; escríbalo con caracteres sencillos.",
+      several: "{field} contiene varios hosts; cree un túnel para cada uno.",
       underscore:
         "{field} contiene un guion bajo, que no se permite en los nombres de host; use el nombre con guiones o una dirección.",
       "trailing-dot": "{field} termina en punto; quítelo.",
@@ -59,6 +102,7 @@ export default {
   "member.unknown": {
     template: "{field} no es un campo que la API conozca; omítalo.",
     reasons: {
+      moved: "{field} no es un campo que la API conozca; trasládelo a {intended}.",
       similar: "{field} no es un campo que la API conozca; cámbiele el nombre por {intended}.",
       wrapped: "{field} contiene los campos del propio túnel; pase solo ese contenido.",
     },
@@ -240,7 +284,7 @@ export default {
     },
   },
   "peer.unsupported": {
-    template: "{device} no admite {value}; elija otro valor para {field} u otro dispositivo.",
+    template: "{field} no puede ser {value} en {device}; elija otro valor u otro dispositivo.",
     reasons: {
       unknown:
         "{field} es {value}, que esta versión del paquete no sabe escribir para {device}; actualice el paquete o use la tabla para cualquier dispositivo.",
@@ -259,5 +303,5 @@ export default {
     },
   },
   "peer.pairs":
-    "{device} crea una Child SA para cada par de redes, {count} en total, y debe iniciar cada una; compruebe que todas se establecen.",
+    "{field} forma {count} pares con las redes del otro extremo, y {device} inicia una Child SA para cada uno; compruebe que todas se establecen.",
 };

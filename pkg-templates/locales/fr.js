@@ -2,8 +2,13 @@
 
 export default {
   "json.syntax": "Ce texte n’est pas du JSON valide. Il contient une erreur à la ligne {line}, colonne {column}.",
+  "field.unknown":
+    "{field} n’est pas le chemin d’un champ. Écrivez par exemple remoteHost, ike.lifetime ou cloudNetworkCIDRs.0.",
   type: {
     template: "{field} doit être {expected}, et non {actual}.",
+    reasons: {
+      key: "{field} doit être un objet qui contient le champ key. Déplacez le texte vers auth.psk.key.",
+    },
     words: {
       tunnel: "Le tunnel",
       tunnels: "Le document",
@@ -22,15 +27,51 @@ export default {
     },
   },
   required: "{field} est obligatoire.",
-  enum: "{field} doit valoir {allowed}.",
+  enum: {
+    template: "{field} doit valoir {allowed}.",
+    reasons: { single: "{field} doit valoir {allowed}." },
+  },
   "number.integer": "{field} doit être un nombre entier.",
-  "number.min": "{field} doit valoir au moins {minimum}.",
-  "number.max": "{field} doit valoir au plus {maximum}.",
+  "number.min": {
+    template: "{field} doit valoir au moins {minimum}.",
+    reasons: {
+      seconds: "{field} doit valoir au moins {minimum} secondes.",
+      minutes: "{field} s’exprime en secondes et doit valoir au moins {minimum}. En minutes, {value} serait correct.",
+      hours: "{field} s’exprime en secondes et doit valoir au moins {minimum}. En heures, {value} serait correct.",
+    },
+  },
+  "number.max": {
+    template: "{field} doit valoir au plus {maximum}.",
+    reasons: {
+      seconds: "{field} doit valoir au plus {maximum} secondes.",
+      milliseconds:
+        "{field} s’exprime en secondes et doit valoir au plus {maximum}. En millisecondes, {value} serait correct.",
+    },
+  },
   "string.max": "{field} doit comporter au plus {maximum} caractères, et non {length}.",
   "items.min": "{field} doit comporter au moins {minimum} élément.",
   "items.max": "{field} doit comporter au plus {maximum} éléments, et non {count}.",
   "uuid.invalid": "{field} doit être un UUID, par exemple 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.",
-  "cidr.invalid": "{field} doit être un réseau en notation CIDR, par exemple 192.168.1.0/24 ou 2001:db8::/32.",
+  "cidr.invalid": {
+    template: "{field} doit être un réseau en notation CIDR, par exemple 192.168.1.0/24 ou 2001:db8::/32.",
+    reasons: {
+      address:
+        "{field} est une adresse sans longueur de préfixe. Ajoutez-en une, par exemple /24 pour un réseau ou /32 pour une seule adresse IPv4.",
+      prefix: "{field} a une longueur de préfixe trop grande. IPv4 compte au plus 32 bits, et IPv6 au plus 128.",
+      mask: "{field} contient un masque écrit comme une adresse. Indiquez la longueur du préfixe, par exemple /24 au lieu de 255.255.255.0.",
+      range: "{field} est une plage d’adresses. Indiquez les réseaux qui la composent, chacun comme un élément à part.",
+      several: "{field} contient plusieurs réseaux. Faites de chacun un élément à part.",
+      "leading-zeros":
+        "{field} contient des nombres précédés de zéros, que certains programmes lisent en octal. Supprimez ces zéros.",
+      "ipv4-in-ipv6":
+        "{field} contient une adresse IPv4 dans une adresse IPv6, ce que l’API n’accepte pas. Écrivez-la en hexadécimal.",
+      zone: "{field} contient après un signe pour cent une zone, qui n’est valable que sur une seule machine. Indiquez le réseau sans elle.",
+      blank:
+        "{field} contient des espaces ou des caractères invisibles, à l’intérieur ou aux extrémités. Supprimez-les.",
+      punctuation:
+        "{field} contient de la ponctuation, comme des guillemets ou des crochets. Indiquez seulement le réseau.",
+    },
+  },
   "remote-host.invalid": {
     template: "{field} doit être une adresse IPv4 ou un nom d’hôte, par exemple 203.0.113.7 ou vpn.example.com.",
     reasons: {
@@ -43,6 +84,9 @@ export default {
       url: "{field} est plus qu’un hôte, par exemple une URL. Indiquez seulement l’hôte.",
       port: "{field} comporte un port, or les ports d’IKE sont fixes. Indiquez seulement l’hôte.",
       spaces: "{field} contient des espaces, à l’intérieur ou aux extrémités. Supprimez-les.",
+      punctuation:
+        "{field} contient des caractères qui ressemblent seulement à ceux d’un hôte, comme des tirets longs, des guillemets ou des chiffres de pleine largeur. Saisissez-le avec des caractères simples.",
+      several: "{field} contient plusieurs hôtes. Créez un tunnel pour chacun.",
       underscore:
         "{field} contient un tiret bas, ce qui est interdit dans un nom d’hôte. Utilisez le nom avec des traits d’union ou une adresse.",
       "trailing-dot": "{field} se termine par un point. Supprimez-le.",
@@ -58,6 +102,7 @@ export default {
   "member.unknown": {
     template: "{field} n’est pas un champ connu de l’API. Supprimez-le.",
     reasons: {
+      moved: "{field} n’est pas un champ connu de l’API. Déplacez-le vers {intended}.",
       similar: "{field} n’est pas un champ connu de l’API. Renommez-le en {intended}.",
       wrapped: "{field} contient les champs du tunnel lui-même. Transmettez seulement ce contenu.",
     },
@@ -240,26 +285,25 @@ export default {
     },
   },
   "peer.unsupported": {
-    template:
-      "{device} ne prend pas en charge {value} ; choisissez une autre valeur pour {field} ou un autre équipement.",
+    template: "{field} ne peut pas être {value} sur {device}. Choisissez une autre valeur ou un autre équipement.",
     reasons: {
       unknown:
-        "{field} vaut {value}, que cette version du paquet ne sait pas écrire pour {device} ; mettez le paquet à jour ou utilisez le tableau pour tout équipement.",
+        "{field} vaut {value}, que cette version du paquet ne sait pas écrire pour {device}. Mettez le paquet à jour ou utilisez le tableau pour tout équipement.",
       "esp-group":
-        "{field} doit être le groupe d’IKE : {device} l’utilise aussi pour ESP, et le premier renouvellement des clés échouerait.",
-      ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4 ; retirez-le ou choisissez un autre équipement.",
+        "{field} doit être le groupe d’IKE, car {device} l’utilise aussi pour ESP et le premier renouvellement des clés échouerait.",
+      ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4. Retirez-le ou choisissez un autre équipement.",
       "no-pair":
-        "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité ; ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
+        "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
       "key-short":
-        "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères ; générez une clé plus longue.",
+        "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères. Générez une clé plus longue.",
       "key-ascii":
-        "{field} contient des caractères hors de l’ASCII, que {device} refuse ; n’utilisez que des lettres et des chiffres.",
+        "{field} contient des caractères hors de l’ASCII, que {device} refuse. N’utilisez que des lettres et des chiffres.",
       "key-control":
-        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ de {device} ; n’utilisez que des lettres et des chiffres.",
+        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ de {device}. N’utilisez que des lettres et des chiffres.",
       "key-padded":
-        "{field} commence ou se termine par des espaces, que {device} peut supprimer ; n’utilisez que des lettres et des chiffres.",
+        "{field} commence ou se termine par des espaces, que {device} peut supprimer. N’utilisez que des lettres et des chiffres.",
     },
   },
   "peer.pairs":
-    "{device} crée une Child SA pour chaque paire de réseaux, {count} en tout, et doit initier chacune d’elles ; vérifiez que toutes s’établissent.",
+    "{field} forme {count} paires avec les réseaux de l’autre extrémité, et {device} initie une Child SA pour chacune. Vérifiez que toutes s’établissent.",
 };

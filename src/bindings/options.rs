@@ -19,6 +19,8 @@ extern "C" {
     fn environment(name: &str) -> Option<String>;
     #[wasm_bindgen(js_name = isServer)]
     fn is_server() -> bool;
+    #[wasm_bindgen(js_name = hasFetch)]
+    fn has_fetch() -> bool;
     #[wasm_bindgen(js_name = entriesOf)]
     fn entries_of(object: &JsValue) -> Option<Array>;
 }
@@ -32,6 +34,8 @@ extern "C" {
     pub fn base_url(this: &Config) -> String;
     #[wasm_bindgen(method, getter)]
     pub fn token(this: &Config) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn fetch(this: &Config) -> JsValue;
     #[wasm_bindgen(method, getter)]
     pub fn validate(this: &Config) -> bool;
     #[wasm_bindgen(method, getter)]
@@ -72,6 +76,8 @@ pub fn client(options: &JsValue) -> Result<JsValue, Failure> {
     if !token.is_function() {
         check_token(&token.as_string().unwrap_or_default())?;
     }
+    let fetch = given.function("fetch")?;
+    check_fetch(&fetch)?;
     let headers = Array::new();
     if is_server() {
         // Browsers send one of their own.
@@ -83,7 +89,7 @@ pub fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let config = object([
         ("baseUrl", base_url.into()),
         ("token", token),
-        ("fetch", given.function("fetch")?),
+        ("fetch", fetch),
         ("onEvent", given.function("onEvent")?),
         ("validate", given.flag("validate")?.unwrap_or(true).into()),
         ("headers", headers.into()),
@@ -99,6 +105,17 @@ pub fn client(options: &JsValue) -> Result<JsValue, Failure> {
     set(&config, "baseDelayMs", &retry.base_delay_ms.into());
     set(&config, "maxDelayMs", &retry.max_delay_ms.into());
     Ok(config)
+}
+
+/// Checks that there is something to send requests with.
+fn check_fetch(fetch: &JsValue) -> Result<(), Failure> {
+    if fetch.is_function() || has_fetch() {
+        return Ok(());
+    }
+    Err(Failure::configuration(
+        "platform.no-fetch",
+        "This platform has no fetch: give the client one, new TunnelClient({ fetch }).",
+    ))
 }
 
 impl Config {
@@ -128,6 +145,7 @@ pub struct CallOptions {
 
 /// Reads `RequestOptions`, laid over the client's settings.
 pub fn call(options: &JsValue, config: &Config) -> Result<CallOptions, Failure> {
+    check_fetch(&config.fetch())?;
     let base = config.settings();
     // Most calls have none.
     if options.is_undefined() {

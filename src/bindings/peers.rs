@@ -13,8 +13,8 @@ use crate::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// The configuration of a tunnel's peer as `{ files, steps, issues }`; `{ refused }` with the issues of what is no tunnel,
-/// and of options that cannot be; `undefined` for an unknown device.
+/// The configuration of a tunnel's peer as `{ files, steps, issues }`; `{ refused }` with the issues of what is no
+/// tunnel, and of options that cannot be; `undefined` for an unknown device.
 #[wasm_bindgen(js_name = peerConfig)]
 pub fn peer_config(tunnel: &JsValue, device: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let Some(device) = device.as_string().as_deref().and_then(Device::parse) else { return Ok(JsValue::UNDEFINED) };

@@ -3,7 +3,7 @@
 use super::{issues::show_memory, names::object, packed::Packed};
 use crate::validate::{LIST_EXAMINED, UNKNOWN_EXAMINED, rules::Rule};
 #[cfg(feature = "advice")]
-use crate::validate::{Step, Value};
+use crate::validate::{STEPS_READ, Step, Value};
 use js_sys::Array;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -88,8 +88,8 @@ pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
     copy(value, shape_for(rule))
 }
 
+/// Reads a path, as text or as an array; what is no step becomes one that no field has.
 #[cfg(feature = "advice")]
-/// Reads a path in its array form; steps of any other type become unknown names.
 pub fn read_path(path: &JsValue) -> Vec<Step> {
     static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };
     let step = |step: &Value<'_>| match step {
@@ -97,5 +97,9 @@ pub fn read_path(path: &JsValue) -> Vec<Step> {
         Value::Text(name) => Step::parse(name),
         _ => Step::from("?"),
     };
-    read(&PATH, path, Unknown::Ignored).value().items().iter().map(step).collect()
+    match read(&PATH, path, Unknown::Ignored).value() {
+        Value::Text(path) => Step::parse_path(&path),
+        Value::List(list) => list.items.iter().take(STEPS_READ).map(step).collect(),
+        other => vec![step(&other)],
+    }
 }

@@ -4,7 +4,7 @@
 
 use crate::{
     client::{Body, Message, Page},
-    model::{ErrorBody, ReadList},
+    model::{ErrorBody, ErrorMessage, ReadList},
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -42,8 +42,7 @@ pub fn listing<T: DeserializeOwned>(text: &str, seen: &HashSet<String>) -> Conte
 /// What an error status says.
 pub fn messages(text: &str) -> Body {
     let body: ErrorBody = serde_json::from_str(text).unwrap_or_default();
-    let message =
-        |message: crate::model::ErrorMessage| Message { error_code: message.error_code, message: message.message };
+    let message = |message: ErrorMessage| Message { error_code: message.error_code, message: message.message };
     Body::Messages(body.messages.into_iter().map(message).collect())
 }
 

@@ -18,7 +18,7 @@ use crate::{
         IPSecGatewayRead, IPSecTunnel, IPSecTunnelCreate, IPSecTunnelEnsure, IPSecTunnelRead, IPSecTunnelReadList,
         PAGE_LIMIT,
     },
-    validate::{self, Issue, Step, check_integer},
+    validate::{self, Code, Issue, Step, check_integer},
 };
 use serde::Serialize;
 use std::{
@@ -236,7 +236,14 @@ impl TunnelClient {
         body: &impl Serialize,
         tunnel: &IPSecTunnel,
     ) -> Result<(Output, IPSecTunnelRead), Error> {
-        let body = serde_json::to_string(body).ok();
+        let unwritable = |_| {
+            let issue = Issue::new(Code::Type, &[]).with("expected", "JSON").with("actual", "unreadable");
+            Failure::Validation(vec![issue])
+        };
+        let (request, body) = match serde_json::to_string(body).map_err(unwritable) {
+            Ok(body) => (request, Some(body)),
+            Err(failure) => (request.and(Err(failure)), None),
+        };
         let key = tunnel.auth.psk.as_ref().map(|psk| psk.key.clone());
         let ended = self.drive(request, goal, body, key, body::resource).await?;
         Ok((ended.output, ended.value()?))

@@ -56,3 +56,14 @@ impl StdError for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_can_be_kept_wherever_frameworks_keep_errors() {
+        fn check<T: Clone + Send + Sync + StdError + 'static>() {}
+        check::<Error>();
+    }
+}

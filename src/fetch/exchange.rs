@@ -161,7 +161,8 @@ impl Drop for UnderWay {
             return;
         }
         self.controller.abort();
-        // Node leaves the connection open otherwise. Its promise is rejected, as the body was aborted.
+        // Node 20 may keep the connection of an aborted body open until its reader is cancelled. The promise of that is
+        // rejected, as the body was aborted.
         if let Some(reader) = &self.reader {
             let cancelled = JsFuture::from(reader.cancel());
             spawn_local(async { drop(cancelled.await) });

@@ -109,8 +109,8 @@ pub(super) struct Suite {
 }
 
 impl Suite {
-    /// When to begin replacing the keys at the latest, in seconds: early enough that the peer does it before the gateway,
-    /// which may begin at any time in the last third of the lifetime.
+    /// When to begin replacing the keys at the latest, in seconds: early enough that the peer does it before the
+    /// gateway, which may begin at any time in the last third of the lifetime.
     pub fn rekey(&self) -> u32 {
         (u64::from(self.lifetime) * 7 / 10) as u32
     }

@@ -1,5 +1,5 @@
-//! Any other device: both phases, identities and networks as tables in Markdown, for the person who configures it. The key
-//! is never in it, so that it can be sent by e-mail.
+//! Any other device: both phases, identities and networks as tables in Markdown, for the person who configures it. The
+//! key is never in it, so that it can be sent by e-mail.
 
 use super::{
     File, Peer,

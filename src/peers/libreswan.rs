@@ -15,8 +15,8 @@ use super::{
 pub static FORM: Form =
     Form { label: "libreswan", verified: Verified::Parser, column: Some(&LIBRESWAN), is_pairwise: true, limits, write };
 
-/// With `pfs=yes` libreswan uses the group of IKE for the children as well, whatever `esp` says: the first child would come
-/// up, and its rekeying would fail.
+/// With `pfs=yes` libreswan uses the group of IKE for the children as well, whatever `esp` says: the first child would
+/// come up, and its rekeying would fail.
 fn limits(tunnel: &Tunnel, findings: &mut Findings) {
     if tunnel.ike.group != tunnel.esp.group {
         findings.refuse(&["esp".into(), "diffieHellmanGroup".into()], "esp-group");

@@ -63,8 +63,8 @@ pub struct Config {
     pub issues: Vec<Issue>,
 }
 
-/// The configuration of a tunnel's peer. Options that cannot be are errors: an address that is no IPv4 address, an identity
-/// that is no address, no name and no e-mail address.
+/// The configuration of a tunnel's peer. Options that cannot be are errors: an address that is no IPv4 address, an
+/// identity that is no address, no name and no e-mail address.
 pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
     let ends = Ends::new(options, tunnel)?;
     let issues = device.issues(tunnel);

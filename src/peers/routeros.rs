@@ -1,4 +1,5 @@
-//! MikroTik RouterOS 7 (RouterOS documentation, "IPsec"): a policy for each pair of networks, each with a child of its own.
+//! MikroTik RouterOS 7 (RouterOS documentation, "IPsec"): a policy for each pair of networks, each with a child of its
+//! own.
 
 use super::{
     File, Peer,

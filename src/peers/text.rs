@@ -35,8 +35,8 @@ fn is_harmless(character: char) -> bool {
     }
 }
 
-/// A name for a connection, an interface or a file: "ionos-" and what is left of the tunnel's name in lower-case letters,
-/// digits and hyphens (umlauts as two letters), at most `most` characters in all.
+/// A name for a connection, an interface or a file: "ionos-" and what is left of the tunnel's name in lower-case
+/// letters, digits and hyphens (umlauts as two letters), at most `most` characters in all.
 pub fn identifier(name: &str, most: usize) -> String {
     let mut identifier = String::from("ionos-");
     for character in name.chars() {
@@ -67,8 +67,8 @@ pub fn hex(key: &Key) -> String {
     })
 }
 
-/// The key as it is, where no device could take it for anything else: letters, digits and a few marks, and no zero at the
-/// start, after which some devices expect another encoding.
+/// The key as it is, where no device could take it for anything else: letters, digits and a few marks, and no zero at
+/// the start, after which some devices expect another encoding.
 pub fn as_it_is(key: &Key) -> Option<&str> {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+/=".contains(&byte);
     Some(key.0.as_str()).filter(|text| !text.starts_with('0') && text.bytes().all(is_safe))

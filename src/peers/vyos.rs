@@ -1,5 +1,5 @@
-//! VyOS 1.4 and later (VyOS documentation, "Site-to-Site"; vyos-1x, `vpn_ipsec.xml.in`). VyOS writes a swanctl.conf from
-//! it, with one child for all networks of both sides.
+//! VyOS 1.4 and later (VyOS documentation, "Site-to-Site"; vyos-1x, `vpn_ipsec.xml.in`). VyOS writes a swanctl.conf
+//! from it, with one child for all networks of both sides.
 
 use super::{
     File, Peer,

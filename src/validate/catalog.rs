@@ -72,18 +72,37 @@ macro_rules! catalog {
 catalog! {
     // What the API's contract refuses.
     JsonSyntax = "json.syntax", Error, "This is not JSON: there is a mistake at line {line}, column {column}.";
+    FieldUnknown = "field.unknown", Error,
+        "{field} is not the path of a field; write one such as remoteHost, ike.lifetime or cloudNetworkCIDRs.0.";
     Type = "type", Error, "{field} must be of type {expected}, not {actual}.";
+        "key" => "{field} must be an object with the member key; move the text to auth.psk.key.";
     Required = "required", Error, "{field} is required.";
     Enum = "enum", Error, "{field} must be one of {allowed}.";
+        "single" => "{field} must be {allowed}.";
     NumberInteger = "number.integer", Error, "{field} must be a whole number.";
     NumberMin = "number.min", Error, "{field} must be at least {minimum}.";
+        "seconds" => "{field} must be at least {minimum} seconds.";
+        "minutes" => "{field} is in seconds and must be at least {minimum}; {value} would be right in minutes.";
+        "hours" => "{field} is in seconds and must be at least {minimum}; {value} would be right in hours.";
     NumberMax = "number.max", Error, "{field} must be at most {maximum}.";
+        "seconds" => "{field} must be at most {maximum} seconds.";
+        "milliseconds" => "{field} is in seconds and must be at most {maximum}; {value} would be right in milliseconds.";
     StringMax = "string.max", Error, "{field} must have at most {maximum} characters, not {length}.";
     ItemsMin = "items.min", Error, "{field} must have at least {minimum} entry.";
     ItemsMax = "items.max", Error, "{field} must have at most {maximum} entries, not {count}.";
     UuidInvalid = "uuid.invalid", Error, "{field} must be a UUID, such as 66a114c7-2ddd-5119-9ddf-5a789f5a5a44.";
     CidrInvalid = "cidr.invalid", Error,
         "{field} must be a network in CIDR notation, such as 192.168.1.0/24 or 2001:db8::/32.";
+        "address" => "{field} is an address without a prefix length; add one, such as /24 for a network or /32 for a single IPv4 address.";
+        "prefix" => "{field} has a prefix length that is too long; IPv4 has at most 32 bits, and IPv6 at most 128.";
+        "mask" => "{field} has a mask that is written as an address; write the prefix length, such as /24 for 255.255.255.0.";
+        "range" => "{field} is a range of addresses; write the networks that it is made of, each as an entry of its own.";
+        "several" => "{field} has several networks; make an entry of each.";
+        "leading-zeros" => "{field} has zeros before its numbers, which some programs read as octal; leave them out.";
+        "ipv4-in-ipv6" => "{field} has an IPv4 address inside an IPv6 address, which the API does not accept; write it in hexadecimal.";
+        "zone" => "{field} has a zone after a percent sign, which is valid on one machine only; write the network without it.";
+        "blank" => "{field} has white space or invisible characters in it or around it; remove them.";
+        "punctuation" => "{field} has punctuation in it or around it, such as quotation marks or brackets; write the network alone.";
     RemoteHostInvalid = "remote-host.invalid", Error,
         "{field} must be an IPv4 address or a host name, such as 203.0.113.7 or vpn.example.com.";
         "ipv6" => "{field} is an IPv6 address, which the API does not accept; use an IPv4 address or a host name.";
@@ -93,6 +112,8 @@ catalog! {
         "url" => "{field} is more than a host, such as a URL; use the host alone.";
         "port" => "{field} has a port, and IKE's ports are fixed; use the host alone.";
         "spaces" => "{field} has white space in it or around it; remove it.";
+        "punctuation" => "{field} has characters that only look like those of a host, such as long dashes, quotation marks or full-width digits; type it with plain ones.";
+        "several" => "{field} has several hosts; make a tunnel to each.";
         "underscore" => "{field} has an underscore, which host names must not have; use the name with hyphens or an address.";
         "trailing-dot" => "{field} ends with a dot; leave the dot out.";
         "international" => "{field} is an international name; write {name} in its A-label form, which begins with xn--.";
@@ -104,6 +125,7 @@ catalog! {
     // Names and members.
     MemberUnknown = "member.unknown", Warning, "{field} is not a member that the API knows; leave it out.";
         "similar" => "{field} is not a member that the API knows; rename it to {intended}.";
+        "moved" => "{field} is not a member that the API knows; move it to {intended}.";
         "wrapped" => "{field} holds the tunnel's own members; pass what is inside it.";
     MemberReadOnly = "member.read-only", Warning, "{field} is set by the API and cannot be chosen; leave it out.";
     NameBlank = "name.blank", Warning, "{field} is blank; give the tunnel a name that people can find.";
@@ -241,7 +263,7 @@ catalog! {
         "address" => "{field} must be an IPv4 address, such as 203.0.113.7.";
         "identity" => "{field} must be an IPv4 address, a name of letters, digits, dots, hyphens and underscores, or an e-mail address of these.";
     PeerUnsupported = "peer.unsupported", Error,
-        "{device} cannot do {value}; choose another value for {field}, or another device.";
+        "{field} cannot be {value} on {device}; choose another value, or another device.";
         "unknown" => "{field} is {value}, which this release of the package cannot write for {device}; update the package, or use the table for any device.";
         "esp-group" => "{field} must be the group of IKE: {device} uses that one for ESP too, and the first rekeying would fail.";
         "ipv6" => "{field} is the IPv6 network {value}, which {device} cannot carry to an IPv4 gateway; leave it out, or choose another device.";
@@ -251,6 +273,6 @@ catalog! {
         "key-control" => "{field} has control characters, which nobody can type into a field of {device}; use letters and digits alone.";
         "key-padded" => "{field} begins or ends with white space, which {device} may remove; use letters and digits alone.";
     PeerPairs = "peer.pairs", Warning,
-        "{device} makes a child SA for each pair of networks, {count} in all, and has to initiate each of them; see that all come up.",
+        "{field} makes {count} pairs with the networks of the other side, and {device} initiates a child SA for each; see that all come up.",
         "RFC 7296 §2.9";
 }

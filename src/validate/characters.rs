@@ -58,11 +58,21 @@ pub(super) fn ascii_lookalike(character: char) -> Option<char> {
     })
 }
 
+/// What stands between separators, without what is empty. (Not generic, as std's methods are: each use would be a copy.)
+pub(super) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
+    text.split(separates).filter(|part| !part.is_empty()).collect()
+}
+
+/// A text without such characters around it. (Not generic, as [`split`].)
+pub(super) fn trim(text: &str, is_around: fn(char) -> bool) -> &str {
+    text.trim_matches(is_around)
+}
+
 /// A text without what nobody meant: no blanks or quotation marks around it, no invisible characters in it, and ASCII
 /// for what looks like it. White space inside stays: what it separates is not for us to join.
 pub(super) fn cleaned(text: &str) -> String {
-    let is_around = |character| is_blank(character) || is_quote(character);
-    let inside = text.trim_matches(is_around).chars().filter(|character| !is_invisible(*character));
+    let inside = trim(text, |character| is_blank(character) || is_quote(character));
+    let inside = inside.chars().filter(|character| !is_invisible(*character));
     inside.map(|character| ascii_lookalike(character).unwrap_or(character)).collect()
 }
 

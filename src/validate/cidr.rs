@@ -1,7 +1,7 @@
 //! Networks in CIDR notation: exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept, and the texts that these
 //! accept again. The arithmetic of networks is ipnet's.
 
-use ipnet::{IpNet, ipv4_mask_to_prefix};
+use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
 
 /// A network with the address as it was written.
@@ -26,7 +26,7 @@ pub fn parse_cidr(text: &str) -> Option<Cidr<'_>> {
 }
 
 /// Reads an address as the API's patterns have it: IPv4 without leading zeros, IPv6 without an IPv4 address at its end.
-fn parse_address(text: &str) -> Option<IpAddr> {
+pub(super) fn parse_address(text: &str) -> Option<IpAddr> {
     let address = text.parse().ok()?;
     let is_embedded = matches!(address, IpAddr::V6(_)) && text.contains('.');
     (!is_embedded).then_some(address)
@@ -115,7 +115,7 @@ pub(super) fn ipv4_text(bits: u32) -> String {
 }
 
 /// An address in RFC 5952 text. std writes IPv4-mapped addresses with an embedded IPv4 address, which the API refuses.
-fn address_text(address: IpAddr) -> String {
+pub(super) fn address_text(address: IpAddr) -> String {
     match address {
         IpAddr::V6(ipv6) if ipv6.to_ipv4_mapped().is_some() => {
             let [.., high, low] = ipv6.segments();
@@ -123,19 +123,6 @@ fn address_text(address: IpAddr) -> String {
         }
         _ => address.to_string(),
     }
-}
-
-/// A network that the writer of `text` probably meant, where it is not one yet.
-pub(super) fn suggest(text: &str) -> Option<String> {
-    let written: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let candidate = match written.split_once('/') {
-        None => format!("{written}/{}", if written.contains(':') { 128 } else { 32 }),
-        Some((address, mask)) => match mask.parse() {
-            Ok(mask) => format!("{address}/{}", ipv4_mask_to_prefix(mask).ok()?),
-            Err(_) => written,
-        },
-    };
-    parse_cidr(&candidate).is_some().then_some(candidate)
 }
 
 #[cfg(test)]
@@ -196,19 +183,5 @@ mod tests {
     fn families_never_overlap() {
         let (v4, v6) = (parse_cidr("0.0.0.0/0").expect("v4"), parse_cidr("::/0").expect("v6"));
         assert!(!v4.overlaps(&v6));
-    }
-
-    #[test]
-    fn an_almost_network_is_completed() {
-        for (text, meant) in [
-            (" 10.0.0.0 / 8 ", "10.0.0.0/8"),
-            ("10.0.0.7", "10.0.0.7/32"),
-            ("2001:db8::1", "2001:db8::1/128"),
-            ("10.0.0.0/255.0.0.0", "10.0.0.0/8"),
-        ] {
-            assert_eq!(suggest(text).as_deref(), Some(meant));
-        }
-        assert_eq!(suggest("10.0.0.0/255.0.255.0"), None);
-        assert_eq!(suggest("office"), None);
     }
 }

@@ -1,8 +1,10 @@
 //! The contract: compares a value with the rules and reports every violation at once.
 
 use super::{
-    Code, Issue, Param, Step, Value, advice, cidr, host, parse_cidr,
+    Code, Issue, Param, Step, Value, advice, almost_cidr, host, parse_cidr,
+    path::{self, Field},
     rules::{self, Member, Need, Rule},
+    spelling,
     value::Object,
 };
 use std::borrow::Cow;
@@ -31,40 +33,23 @@ pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
     walk
 }
 
-/// Checks one field by its path. A path that leads to no field is reported as an unknown member (advice).
+/// Checks one field by its path. A path that names no field is an error.
 pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
     let mut walk = Judgement::default();
-    match find(path) {
-        Some((rule, need, place)) => {
-            let value = read(rule);
-            match (need, &value) {
-                (Some(need), Value::Missing) => walk.missing(need, place),
-                (_, value) => walk.check(rule, value, place),
-            }
-            if advice {
-                advice::field(rule, &value, path, &mut walk.issues);
-            }
-        }
-        None if advice => {
-            let is_object = read(&Rule::Key).kind() == "object";
-            let parent = path.split_last().and_then(|(_, parent)| find(parent));
-            walk.issues.push(advice::no_field(parent.map(|(rule, ..)| rule), is_object, path));
-        }
-        None => {}
+    let Some(Field { rule, member, index }) = path::find(path) else {
+        Issue::report(&mut walk.issues, Code::FieldUnknown, path).suggest(path::likely(path));
+        return walk.issues;
+    };
+    let place = Place { member: member.map_or(&[], |member| member.path), item: index.map(|index| index as usize) };
+    let value = read(rule);
+    match (member, &value) {
+        (Some(member), Value::Missing) if index.is_none() => walk.missing(member.need, place),
+        (_, value) => walk.check(rule, value, place),
+    }
+    if advice {
+        advice::field(rule, &value, path, &mut walk.issues);
     }
     walk.issues
-}
-
-/// The rule at a path, its place, and whether a member there is needed; elements of lists and the root have no such need.
-fn find(path: &[Step]) -> Option<(&'static Rule, Option<Need>, Place)> {
-    path.iter().try_fold((&rules::TUNNEL, None, Place::ROOT), |(rule, _, place), step| match (rule, step) {
-        (Rule::Object(members), Step::Name(name)) => {
-            let member = members.iter().find(|member| member.name == name)?;
-            Some((&member.rule, Some(member.need), Place::of(member)))
-        }
-        (Rule::List { of, .. }, Step::Index(index)) => Some((*of, None, place.item(*index as usize))),
-        _ => None,
-    })
 }
 
 /// Where a check is: at a member, or at an element of the list there. No rule has lists in lists. The steps of an element
@@ -107,7 +92,8 @@ impl Judgement {
             }
             (Rule::Integer { min, max }, Value::Number(number)) => {
                 if !is_whole(*min, *max, *number) {
-                    self.issues.push(not_whole(*min, *max, *number, place.path()));
+                    let issue = self.issues.push_mut(not_whole(*min, *max, *number, place.path()));
+                    name_unit(*min, *max, *number, issue);
                 }
             }
             (_, Value::Text(text)) if accepts_text(rule, text) => {}
@@ -160,10 +146,13 @@ impl Judgement {
             }
             (Rule::Key, Value::Text(_)) => _ = self.report(Code::PskEmpty, place),
             (Rule::RemoteHost, Value::Text(text)) => host::explain(text, self.report(Code::RemoteHostInvalid, place)),
-            (Rule::Cidr, Value::Text(text)) => self.report(Code::CidrInvalid, place).suggest(cidr::suggest(text)),
+            (Rule::Cidr, Value::Text(text)) => almost_cidr::explain(text, self.report(Code::CidrInvalid, place)),
             (Rule::Choice(allowed), Value::Text(text)) => {
                 let issue = self.report(Code::Enum, place).mention("allowed", Param::List(allowed));
-                issue.suggest(closest(allowed, text));
+                if allowed.len() == 1 {
+                    issue.because("single");
+                }
+                issue.suggest(spelling::meant(allowed, text));
             }
             _ => self.wrong_type(rule, value, place),
         }
@@ -177,9 +166,16 @@ impl Judgement {
             Rule::Text { .. } | Rule::Key | Rule::RemoteHost | Rule::Cidr | Rule::Choice(_) => "string",
         };
         let issue = self.report(Code::Type, place).mention("expected", expected).mention("actual", value.kind());
-        // What an <input> hands over as text is often the right number.
-        if let (Rule::Integer { min, max }, Value::Text(text)) = (rule, value) {
-            issue.suggest(text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
+        match (rule, value) {
+            // What an <input> hands over as text is often the right number.
+            (Rule::Integer { min, max }, Value::Text(text)) => {
+                issue.suggest(text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
+            }
+            (Rule::Choice(allowed), Value::Number(number)) => {
+                issue.suggest(spelling::meant_by_number(allowed, *number))
+            }
+            (Rule::Object([Member { rule: Rule::Key, .. }]), Value::Text(_)) => _ = issue.because("key"),
+            _ => {}
         }
     }
 
@@ -235,12 +231,19 @@ fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Iss
     issue
 }
 
-/// The allowed value that has the same letters and digits as `text`, in whatever case and with whatever between them.
-fn closest(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
-    allowed.iter().copied().find(|value| letters(value).eq(letters(text)))
-}
-
-/// The letters and digits of a text in upper case, from its end, where algorithms differ.
-fn letters(text: &str) -> impl Iterator<Item = u8> {
-    text.bytes().rev().filter(u8::is_ascii_alphanumeric).map(|byte| byte.to_ascii_uppercase())
+/// Says what a lifetime is measured in: the whole numbers of a tunnel are its lifetimes, in seconds. Where another unit was
+/// probably meant, no number is suggested.
+fn name_unit(min: u32, max: u32, number: f64, issue: &mut Issue) {
+    let fits = |seconds: f64| is_whole(min, max, seconds);
+    let reason = match issue.code {
+        Code::NumberMin if fits(number * 60.0) => "minutes",
+        Code::NumberMin if fits(number * 3600.0) => "hours",
+        Code::NumberMax if fits(number / 1000.0) => "milliseconds",
+        Code::NumberMin | Code::NumberMax => "seconds",
+        _ => return,
+    };
+    issue.because(reason);
+    if reason != "seconds" {
+        issue.suggestion = None;
+    }
 }

@@ -4,8 +4,12 @@
 //! stricter than the most generous of them in three points: it refuses a dot at the end (RFC 1123 knows no root label), a
 //! last label of digits alone ("10.0.0.256" is a mistyped address), and an A-label that stands for no label at all.
 
-use super::{Issue, a_label, parse_cidr};
-use std::net::{Ipv4Addr, Ipv6Addr};
+use super::{
+    Issue, a_label,
+    characters::{cleaned, is_blank, is_invisible, split, trim},
+    parse_cidr,
+};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
@@ -43,11 +47,13 @@ fn is_digits(text: &[u8]) -> bool {
 /// Says of a text that is no remote host why it is none, as far as that can be told, and what was meant, where that is
 /// obvious. An international name is named for those who have the tables to put it into its A-label form.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
-    let (host, wrapping) = unwrap(text);
+    let clean = cleaned(text);
+    let copied = (clean != text).then(|| if clean == without_blanks(text) { "spaces" } else { "punctuation" });
+    let (host, wrapping) = unwrap(&clean);
     let is_host = is_remote_host(host);
     // What is wrong with the host itself matters more than what stands around it.
     let fault = FAULTS.iter().find(|(_, is_so)| !is_host && is_so(host)).map(|(reason, _)| *reason);
-    match fault.or(wrapping) {
+    match fault.or(copied).or(wrapping) {
         Some("international") => _ = issue.because("international").mention("name", host.to_owned()),
         Some(reason) if is_host => issue.because(reason).suggest(Some(host.to_owned())),
         Some(reason) => issue.because(reason).suggest(almost(host)),
@@ -55,11 +61,15 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     }
 }
 
+/// A text without white space around it and without what has no shape.
+fn without_blanks(text: &str) -> String {
+    trim(text, is_blank).chars().filter(|character| !is_invisible(*character)).collect()
+}
+
 /// What people copy along with a host: the reason to name, and how to leave it out.
 type Wrapping = (&'static str, fn(&str) -> &str);
 
-const WRAPPINGS: [Wrapping; 5] = [
-    ("spaces", |text| text.trim_matches(is_blank)),
+const WRAPPINGS: [Wrapping; 4] = [
     ("network", without_prefix_length),
     ("url", without_url),
     ("port", without_port),
@@ -72,11 +82,6 @@ fn unwrap(text: &str) -> (&str, Option<&'static str>) {
         let host = leave_out(text);
         (host, reason.or((host.len() < text.len()).then_some(*name)))
     })
-}
-
-/// White space, also what has no width at all.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The address of a host within its network; nothing where the whole network is named.
@@ -110,10 +115,12 @@ fn without_port(text: &str) -> &str {
 /// What is wrong with a host, where there is more to say than that it is none: the first of these.
 type Fault = (&'static str, fn(&str) -> bool);
 
-const FAULTS: [Fault; 9] = [
+const FAULTS: [Fault; 11] = [
     ("ipv6", is_ipv6),
+    ("several", is_several),
     ("spaces", |host| host.chars().any(is_blank)),
     ("length", |host| host.chars().nth(NAME_LENGTH).is_some()),
+    ("punctuation", |host| host.chars().any(is_symbol)),
     ("international", |host| !host.is_ascii()),
     ("leading-zeros", |host| padded(host).is_some()),
     ("numeric-end", has_numeric_end),
@@ -124,12 +131,17 @@ const FAULTS: [Fault; 9] = [
 
 /// The host that is all but written.
 fn almost(host: &str) -> Option<String> {
-    // Some programs read a number that begins with zero as octal.
+    mapped(host).map(IpAddr::from).or_else(|| unpadded(host).flatten()).map(|address| address.to_string())
+}
+
+/// Of an IPv4 address with zeros before its numbers, the one without; `Some(None)` where it is not certain, as some
+/// programs read such numbers as octal.
+pub(super) fn unpadded(text: &str) -> Option<Option<IpAddr>> {
     let is_clear = |octet: &str| {
         !octet.starts_with('0') || u32::from_str_radix(octet, 8).map_or(true, |number| octet.parse() == Ok(number))
     };
-    let unpadded = || padded(host).filter(|_| host.split('.').all(is_clear));
-    mapped(host).or_else(unpadded).map(|address| address.to_string())
+    let address = padded(text).filter(|_| text.parse::<Ipv4Addr>().is_err())?;
+    Some(Some(IpAddr::V4(address)).filter(|_| text.split('.').all(is_clear)))
 }
 
 /// Four numbers from 0 to 255 with dots between them, which may have zeros before them.
@@ -142,6 +154,26 @@ fn padded(host: &str) -> Option<Ipv4Addr> {
 /// The IPv4 address that an IPv6 address maps, in either way to write it.
 fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
+}
+
+/// Whether a text is a list of hosts.
+fn is_several(text: &str) -> bool {
+    let hosts = split(text, |character| matches!(character, ',' | ';' | '|'));
+    hosts.len() > 1 && hosts.iter().all(|host| is_remote_host(host.trim()))
+}
+
+/// Whether a character is a sign beyond ASCII, such as a dash, an arrow or an emoji: IDNA has none in names (RFC 5892).
+fn is_symbol(character: char) -> bool {
+    matches!(
+        character,
+        '\u{a1}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{b6}' | '\u{b8}' | '\u{b9}' | '\u{bb}'..='\u{bf}'
+            | '\u{d7}' | '\u{f7}'
+            | '\u{2000}'..='\u{200b}' | '\u{200e}'..='\u{206f}' | '\u{20a0}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}'
+            | '\u{2e00}'..='\u{2e7f}'
+            | '\u{3001}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{3030}'
+            | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}'
+            | '\u{1f000}'..='\u{1faff}'
+    )
 }
 
 /// Whether a text is an IPv6 address, or meant as one.

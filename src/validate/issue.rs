@@ -13,22 +13,6 @@ pub enum Step {
     Index(u32),
 }
 
-impl Step {
-    /// Reads a path in dotted form, such as "cloudNetworkCIDRs.0"; the empty text is the root.
-    pub fn parse_path(path: &str) -> Vec<Self> {
-        path.split('.').filter(|step| !step.is_empty()).map(Self::parse).collect()
-    }
-
-    /// Reads one step: digits are an index.
-    pub fn parse(step: &str) -> Self {
-        match step.parse::<u32>() {
-            // "01" and "+1" are names, and so is a number that is too large.
-            Ok(index) if index.to_string() == step => Self::Index(index),
-            _ => Self::Name(Cow::Owned(step.to_owned())),
-        }
-    }
-}
-
 impl From<&'static str> for Step {
     fn from(name: &'static str) -> Self {
         Self::Name(Cow::Borrowed(name))

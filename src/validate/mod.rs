@@ -5,8 +5,8 @@
 
 mod a_label;
 mod advice;
+mod almost_cidr;
 mod catalog;
-#[allow(dead_code)]
 mod characters;
 mod cidr;
 mod contract;
@@ -16,9 +16,11 @@ mod id;
 mod issue;
 mod json;
 pub mod json_schema;
-
+mod path;
 mod psk;
 pub mod rules;
+mod similar;
+mod spelling;
 mod typed;
 mod value;
 
@@ -35,6 +37,7 @@ pub use json::{
     ReadNumber, Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnel_json_with, check_tunnels_json,
     check_tunnels_json_with,
 };
+pub use path::STEPS_READ;
 pub use psk::{PSK_BYTES, generate_psk, psk_prefix};
 pub use typed::{check, check_read};
 pub use value::{LIST_EXAMINED, List, Object, Several, UNKNOWN_EXAMINED, UnknownMember, Value};

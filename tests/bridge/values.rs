@@ -3,8 +3,10 @@
 use super::{GATEWAY, js, plain};
 use ionos_ipsec_tunnels::{
     bindings::{
+        gateway,
+        host::is_remote_host,
         json,
-        validation::{self, cidrs_overlap, generate_psk, is_cidr, is_remote_host, is_uuid, new_tunnel_id},
+        validation::{self, cidrs_overlap, generate_psk, is_cidr, is_uuid, new_tunnel_id},
     },
     validate::json_schema,
 };
@@ -26,7 +28,7 @@ answers! {
     json::validate_tunnel_json(json: Vec<u8>, advice: bool);
     json::validate_tunnels_json(json: Vec<u8>, advice: bool);
     validation::validate_field(path: &Array, value: &JsValue, advice: bool);
-    validation::check_tunnels(tunnels: &Array);
+    gateway::check_tunnels(tunnels: &Array, replacing: &Array);
     validation::parse_cidr_text(text: &JsValue);
     validation::tunnel_id_for(gateway_id: &JsValue, name: &JsValue);
 }
@@ -361,21 +363,21 @@ fn a_field_is_checked_by_its_path() {
     assert_eq!(check("['ike', 'lifetime']", "1"), json!([[["ike", "lifetime"], "number.min"]]));
     assert_eq!(check("['auth', 'psk']", "undefined"), json!([[["auth", "psk"], "psk.required"]]));
     assert_eq!(check("[]", "7"), json!([[[], "type"]]));
-    assert_eq!(check("['nonsense']", "7"), json!([[["nonsense"], "member.unknown"]]));
+    assert_eq!(check("['nonsense']", "7"), json!([[["nonsense"], "field.unknown"]]));
 }
 
 #[wasm_bindgen_test]
 fn a_path_of_anything_leads_nowhere() {
     for path in ["[Symbol('x')]", "[{}]", "[-1]", "[0.5]", "[NaN]", "[null]", "['ike', undefined]", "[2 ** 53]"] {
         let issues = plain(&validate_field(&js(path).unchecked_into(), &js("7"), true));
-        assert_eq!(issues[0]["code"], "member.unknown", "{path}");
+        assert_eq!(issues[0]["code"], "field.unknown", "{path}");
     }
 }
 
 #[wasm_bindgen_test]
 fn definitions_and_tunnels_as_read_are_compared() {
     let tunnels = "[tunnel, { id: 'x', properties: tunnel }, null, 7n, revoked({}), { properties: 7 }]";
-    let issues = plain(&check_tunnels(&js(tunnels).unchecked_into()));
+    let issues = plain(&check_tunnels(&js(tunnels).unchecked_into(), &Array::new()));
     let found: Json =
         issues.as_array().into_iter().flatten().map(|issue| json!([issue["path"], issue["code"]])).collect();
     assert_eq!(found, json!([[[1, "name"], "tunnels.name"], [[1, "remoteHost"], "tunnels.same-peer"]]));

@@ -1,6 +1,6 @@
 //! Advice about members that the API does not take.
 
-use super::{check, check_field_json, errors, good, plain, set, steps, with};
+use super::{KEY, check, errors, good, plain, set, steps, with};
 use ionos_ipsec_tunnels::validate::{Code, Issue, Param, Step, check_tunnel_json};
 use serde_json::{Value as Json, json};
 
@@ -184,25 +184,18 @@ fn a_name_in_any_script_is_shown_as_it_is() {
 }
 
 #[test]
-fn a_path_to_an_unknown_member_has_the_advice_that_the_tunnel_would_have() {
-    for (path, value) in [
-        ("id", json!("x")),
-        ("properties", json!({})),
-        ("properties", json!(1)),
-        ("nonsense", json!(1)),
-        ("ike.nonsense", json!(1)),
-        ("auth.psk.properties", json!({})),
-    ] {
-        assert_eq!(check_field_json(path, Some(&value), true), check(&with(path, value), true), "{path}");
+fn what_belongs_deeper_in_the_tunnel_is_to_be_moved() {
+    for (name, value) in [("psk_key", json!(KEY)), ("pskKey", json!(KEY)), ("key", json!(KEY))] {
+        let tunnel = with("auth", json!({ "method": "PSK", name: value }));
+        let moved = vec![("intended", "auth.psk.key".into()), ("reason", "moved".into())];
+        let found: Vec<_> = advice_about(&tunnel).into_iter().map(|issue| (issue.code, issue.params)).collect();
+        assert_eq!(found, [(Code::MemberUnknown, moved)], "{name}");
     }
 }
 
 #[test]
-fn a_path_that_is_nearly_right_is_told_the_right_member() {
-    for (path, intended) in [("nmae", "name"), ("ike.lifeTime", "lifetime"), ("auth.psk.kye", "key")] {
-        let issues = check_field_json(path, Some(&json!(1)), true);
-        assert_eq!(issues[0].params, similar_to(intended).1, "{path}");
-    }
+fn what_is_there_already_is_not_to_be_moved_there() {
+    assert_eq!(only(&with("auth.key", json!(KEY))), (Code::MemberUnknown, vec![]));
 }
 
 #[test]

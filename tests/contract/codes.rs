@@ -34,7 +34,11 @@ fn a_value_of_another_type_is_told_with_both_types() {
                 continue;
             }
             let field = if path.is_empty() { "tunnel" } else { path };
-            let params = json!({ "field": field, "expected": expected, "actual": actual });
+            let mut params = json!({ "field": field, "expected": expected, "actual": actual });
+            // A key one level too high.
+            if (path, *actual) == ("auth.psk", "string") {
+                params["reason"] = json!("key");
+            }
             let issue = json!({ "code": "type", "path": array(path), "params": params });
             assert_eq!(errors(&with(path, other.clone())), json!([issue]), "{path} {actual}");
         }
@@ -188,7 +192,7 @@ fn a_lifetime_has_its_phases_bounds() {
     for (phase, minimum, maximum) in [("ike", 3600, 86_400), ("esp", 600, 14_400)] {
         let path = format!("{phase}.lifetime");
         let issue = |code: &str, bound: &str, limit: i32, value: i32| {
-            let params = json!({ "field": path, bound: limit, "value": value });
+            let params = json!({ "field": path, bound: limit, "value": value, "reason": "seconds" });
             json!([{ "code": code, "path": [phase, "lifetime"], "params": params, "suggestion": limit }])
         };
         for number in [minimum, maximum] {
@@ -200,6 +204,37 @@ fn a_lifetime_has_its_phases_bounds() {
         for number in [maximum + 1, 1_000_000_000] {
             assert_eq!(errors(&with(&path, json!(number))), issue("number.max", "maximum", maximum, number));
         }
+    }
+}
+
+#[test]
+fn a_lifetime_in_another_unit_is_told_and_no_number_suggested() {
+    for (path, number, reason) in [
+        ("ike.lifetime", 1440, "minutes"),
+        ("ike.lifetime", 60, "minutes"),
+        ("ike.lifetime", 8, "hours"),
+        ("esp.lifetime", 60, "minutes"),
+        ("esp.lifetime", 1, "hours"),
+        ("ike.lifetime", 28_800_000, "milliseconds"),
+    ] {
+        let issue = &errors(&with(path, json!(number)))[0];
+        assert_eq!((&issue["params"]["reason"], issue.get("suggestion")), (&json!(reason), None), "{path} {number}");
+    }
+}
+
+#[test]
+fn an_algorithm_as_others_write_it_is_suggested_as_the_api_does() {
+    for (path, written, value) in [
+        ("ike.diffieHellmanGroup", json!("modp4096"), "16-MODP4096"),
+        ("ike.diffieHellmanGroup", json!("group 20"), "20-ECP384"),
+        ("esp.diffieHellmanGroup", json!(20), "20-ECP384"),
+        ("ike.encryptionAlgorithm", json!("aes256gcm128"), "AES256-GCM-16"),
+        ("esp.encryptionAlgorithm", json!("AES-256-CBC"), "AES256"),
+        ("esp.integrityAlgorithm", json!("SHA2-256"), "SHA256"),
+        ("ike.integrityAlgorithm", json!("hmac-sha2-512"), "SHA512"),
+        ("auth.method", json!("pre-shared key"), "PSK"),
+    ] {
+        assert_eq!(errors(&with(path, written.clone()))[0]["suggestion"], json!(value), "{path} {written}");
     }
 }
 

@@ -56,10 +56,21 @@ fn an_empty_element_of_a_list_is_of_another_type() {
 }
 
 #[test]
-fn a_path_to_no_field_is_an_unknown_member() {
-    for path in ["nam", "ike.life", "name.0", "cloudNetworkCIDRs.first", "0", "auth.psk.key.x", "ike.lifetime.max"] {
-        assert_eq!(findings(&check_field_json(path, None, true)), [(path.to_owned(), "member.unknown")]);
-        assert_eq!(check_field_json(path, None, false), []);
+fn a_path_to_no_field_is_an_error_with_advice_and_without() {
+    for path in
+        ["nam", "ike.life", "name.0", "cloudNetworkCIDRs.first", "0", "auth.psk.key.x", "ike.lifetime.max", "id"]
+    {
+        for advice in [true, false] {
+            assert_eq!(findings(&check_field_json(path, None, advice)), [(path.to_owned(), "field.unknown")]);
+        }
+    }
+}
+
+#[test]
+fn a_path_that_is_nearly_right_is_told_the_right_one() {
+    for (path, meant) in [("nmae", Some("name")), ("ike.lifeTime", Some("ike.lifetime")), ("lifetime", None)] {
+        let suggestion = check_field_json(path, None, false).remove(0).suggestion;
+        assert_eq!(suggestion, meant.map(Into::into), "{path}");
     }
 }
 

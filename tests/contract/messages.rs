@@ -1,6 +1,6 @@
 //! The catalogue, and the messages that are made from it.
 
-use super::{check, dotted, gateway_tunnel, good, value, with, without};
+use super::{check, check_field_json, dotted, gateway_tunnel, good, value, with, without};
 use ionos_ipsec_tunnels::plan::{PlanOptions, plan_tunnels};
 use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, check_id, check_tunnels, rules};
 use regex::Regex;
@@ -30,6 +30,8 @@ pub fn every_issue() -> Vec<Issue> {
         ("remoteHost", json!("a_b")),
         ("remoteHost", json!("vpn.mycompany.com.")),
         ("remoteHost", json!("bücher.example")),
+        ("remoteHost", json!("„vpn.mycompany.com“")),
+        ("remoteHost", json!("1.2.3.4,5.6.7.8")),
         ("remoteHost", json!("xn--x")),
         ("remoteHost", json!("a".repeat(64))),
         ("remoteHost", json!("192.168.1.1")),
@@ -81,6 +83,7 @@ pub fn every_issue() -> Vec<Issue> {
     around_its_host["peerNetworkCIDRs"] = json!(["10.8.0.0/24", "198.51.100.0/24"]);
     issues.extend(check(&around_its_host, true));
     issues.extend(check_id(None, "tunnelId"));
+    issues.extend(check_field_json("nonsense", None, true));
     let mut tunnels = vec![good(); 21];
     for (path, other) in [
         ("remoteHost", json!("vpn2.example.com")),
@@ -168,7 +171,16 @@ fn no_param_of_an_issue_is_there_twice() {
 fn a_message_says_what_is_wrong_and_what_would_be_right() {
     for (tunnel, message) in [
         (without("name"), "name is required."),
-        (with("ike.lifetime", json!(1)), "ike.lifetime must be at least 3600."),
+        (with("ike.lifetime", json!(-1)), "ike.lifetime must be at least 3600 seconds."),
+        (
+            with("ike.lifetime", json!(1440)),
+            "ike.lifetime is in seconds and must be at least 3600; 1440 would be right in minutes.",
+        ),
+        (with("auth.method", json!("RSA")), "auth.method must be PSK."),
+        (
+            with("auth.psk", json!("secret")),
+            "auth.psk must be an object with the member key; move the text to auth.psk.key.",
+        ),
         (with("name", json!(null)), "name must be of type string, not null."),
         (
             with("ike.integrityAlgorithm", json!("x")),
@@ -194,6 +206,7 @@ fn the_errors_of_the_catalogue_are_the_codes_of_the_contract() {
         errors.map(|code| code.as_str()).collect::<Vec<_>>(),
         [
             "json.syntax",
+            "field.unknown",
             "type",
             "required",
             "enum",

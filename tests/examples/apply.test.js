@@ -118,10 +118,10 @@ const refusals = {
   "a file that is no list": { content: "{}", says: /array.*\nNothing was sent\.\n$/ },
   "a bad tunnel among good ones": {
     content: [...DEFINITIONS, definition("ibz", 8, { remoteHost: "::1" })],
-    says: /^error: Tunnel 8: remoteHost .*\nNothing was sent\.\n$/m,
+    says: /^error: 8\.remoteHost .*\nNothing was sent\.\n$/m,
   },
   "a name used twice": {
-    content: [definition("ams", 0), definition("ams", 1)],
+    content: [definition("ams", 0), definition("ams", 1, { remoteHost: "other.mycompany.com" })],
     says: /name.*\nNothing was sent\.\n$/,
   },
 };
@@ -137,17 +137,19 @@ for (const [what, { content, says }] of Object.entries(refusals)) {
   });
 }
 
-test("a tunnel that somebody made by hand is not made a second time", async (context) => {
+test("a tunnel of that name that somebody made by hand is changed, and not made a second time", async (context) => {
   const { script, url } = await prepare(context, serveEmulator);
-  await fetch(`${url}/ipsecgateways/${GATEWAY}/tunnels`, {
+  const answer = await fetch(`${url}/ipsecgateways/${GATEWAY}/tunnels`, {
     method: "POST",
     headers: { Authorization: "Bearer demo", "Content-Type": "application/json" },
     body: JSON.stringify({ properties: definition("ams", 100) }),
   });
-  const outcome = await script();
-  assert.equal(outcome.code, 1);
-  assert.match(outcome.stderr, /name.*\nNothing was sent\.\n$/);
-  assert.equal((await tunnelsAt(url)).length, 1);
+  const { id } = await answer.json();
+  assert.deepEqual(outcomes((await script()).stdout), { updated: 1, created: 7 });
+  const tunnels = await tunnelsAt(url);
+  assert.deepEqual(tunnels.map(({ properties }) => properties.name).sort(), NAMES);
+  const changed = tunnels.find((tunnel) => tunnel.id === id);
+  assert.deepEqual(changed.properties.cloudNetworkCIDRs, definition("ams", 0).cloudNetworkCIDRs);
 });
 
 test("a file that does not exist is told in words", async (context) => {

@@ -59,7 +59,7 @@ export async function tunnelsAt(url) {
 export const definition = (name, number, changes) => ({
   name,
   remoteHost: `${name}.mycompany.com`,
-  auth: { method: "PSK", psk: { key: PSK } },
+  auth: { method: "PSK", psk: { key: PSK.slice(number) + PSK.slice(0, number) } },
   ike: {},
   esp: {},
   cloudNetworkCIDRs: [`10.7.${number}.0/24`],

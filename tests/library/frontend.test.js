@@ -1,8 +1,12 @@
 // A Rust frontend that uses the client of the library is built as frontends are, and runs against the emulator.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { once } from "node:events";
 import { access, copyFile, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { at, run } from "../../xtask/steps.js";
 
@@ -59,8 +63,32 @@ test("a refusal of the API is told in its words", async () => {
   });
 });
 
+test("a call that takes too long leaves no connection behind", async () => {
+  const stalling = createServer((_request, response) => response.write('{"id":'));
+  stalling.listen(0, "127.0.0.1");
+  await once(stalling, "listening");
+  const url = `http://127.0.0.1:${stalling.address().port}`;
+  // In a process of its own, which has no other connections.
+  const script = `
+    import { setImmediate } from "node:timers/promises";
+    import { gateway_name } from ${JSON.stringify(`${output}/frontend.js`)};
+    await gateway_name("${url}", "good", "${GATEWAY}", 50).catch(([message]) => console.log(message));
+    const isOpen = () => process.getActiveResourcesInfo().includes("TCPSocketWrap");
+    for (let turn = 0; turn < 1000 && isOpen(); turn++) await setImmediate();
+    console.log(isOpen() ? "open" : "closed");
+    process.exit();
+  `;
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script]);
+    assert.match(stdout, /^No whole answer to GET .* within 50 milliseconds\.\nclosed\n$/);
+  } finally {
+    stalling.closeAllConnections();
+    stalling.close();
+  }
+});
+
 test("the library brings no exports and no files of JavaScript", async () => {
   const { default: ignored, ...exports } = await import(`${output}/frontend.js`);
-  assert.deepEqual(Object.keys(exports), ["connect"]);
+  assert.deepEqual(Object.keys(exports).sort(), ["connect", "gateway_name"]);
   await assert.rejects(access(`${output}/snippets`), { code: "ENOENT" });
 });

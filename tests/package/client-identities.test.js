@@ -67,7 +67,7 @@ test("different tokens never share an asking", async () => {
   let count = 0;
   const token = () => {
     count += 1;
-    return `${count}${count > 2 ? "-fresh" : ""}`;
+    return count > 2 ? `${count}-fresh` : `${count}`;
   };
   const { client, requests } = scripted([onlyFresh], { token });
   await Promise.all([operations.get(client), operations.get(client)]);

@@ -187,7 +187,7 @@ test("of tunnels without end, as many are compared as many gateways hold", () =>
 test("of a path without end, a few steps are told", () => {
   const path = new Proxy([], { get: (_, name) => (name === "length" ? 2 ** 53 : "x") });
   const [{ code, path: told }] = api.validateField(path, 1);
-  assert.equal(code, "member.unknown");
+  assert.equal(code, "field.unknown");
   assert.ok(told.length < 20);
 });
 

@@ -174,21 +174,21 @@ for (const { language, entry, table, formatIssue } of languages) {
 
 const examples = {
   de: {
-    lifetime: "ike.lifetime muss mindestens 3600 betragen.",
+    lifetime: "ike.lifetime wird in Sekunden angegeben, mindestens 3600; 60 wäre in Minuten richtig.",
     integrity: "ike.integrityAlgorithm muss SHA256, SHA384, SHA512 oder AES-XCBC sein.",
     method: "auth.method muss PSK sein.",
     network: "cloudNetworkCIDRs.0 muss eine Zeichenkette sein, nicht der Wert null.",
     tunnel: "Der Tunnel muss ein Objekt sein, nicht eine Liste.",
   },
   es: {
-    lifetime: "ike.lifetime debe ser como mínimo 3600.",
+    lifetime: "ike.lifetime se indica en segundos y debe ser como mínimo 3600; 60 sería correcto en minutos.",
     integrity: "ike.integrityAlgorithm debe ser SHA256, SHA384, SHA512 o AES-XCBC.",
     method: "auth.method debe ser PSK.",
     network: "cloudNetworkCIDRs.0 debe ser una cadena de texto, no el valor null.",
     tunnel: "El túnel debe ser un objeto, no una lista.",
   },
   fr: {
-    lifetime: "ike.lifetime doit valoir au moins 3600.",
+    lifetime: "ike.lifetime s’exprime en secondes et doit valoir au moins 3600. En minutes, 60 serait correct.",
     integrity: "ike.integrityAlgorithm doit valoir SHA256, SHA384, SHA512 ou AES-XCBC.",
     method: "auth.method doit valoir PSK.",
     network: "cloudNetworkCIDRs.0 doit être une chaîne de caractères, et non la valeur null.",

@@ -72,7 +72,7 @@ holds("the schema for forms has the errors of validateTunnel", tunnel, (input) =
 holds("any path and value get issues that begin with the path, if it leads anywhere", path, value, (steps, input) => {
   const issues = validateField(steps, input);
   assertIssues(issues);
-  const known = issues.filter(({ code }) => code !== "member.unknown");
+  const known = issues.filter(({ code }) => code !== "field.unknown");
   // The step "0" is the index 0.
   const words = (steps) => steps.map(String);
   if (!Array.isArray(steps)) return;

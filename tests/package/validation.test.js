@@ -44,8 +44,9 @@ const contract = [
   ["auth", undefined, "required"],
   ["auth", "PSK", "type", { expected: "object", actual: "string" }],
   ["auth.method", undefined, "required"],
-  ["auth.method", "RSA", "enum", { allowed: ["PSK"] }],
-  ["auth.method", "psk", "enum", { allowed: ["PSK"] }, "PSK"],
+  ["auth.method", "RSA", "enum", { allowed: ["PSK"], reason: "single" }],
+  ["auth.method", "pre-shared key", "enum", { allowed: ["PSK"], reason: "single" }, "PSK"],
+  ["auth.psk", "secret", "type", { expected: "object", actual: "string", reason: "key" }],
   ["auth.psk", undefined, "psk.required"],
   ["auth.psk", null, "type", { expected: "object", actual: "null" }],
   ["auth.psk.key", undefined, "required"],
@@ -63,11 +64,21 @@ const contract = [
   ["peerNetworkCIDRs", {}, "type", { expected: "array", actual: "object" }],
   ["peerNetworkCIDRs", [], "items.min", { minimum: 1, count: 0 }],
   ["peerNetworkCIDRs", networks(21), "items.max", { maximum: 20, count: 21 }],
-  ["cloudNetworkCIDRs.0", "10.0.0.0/33", "cidr.invalid"],
-  ["cloudNetworkCIDRs.0", "10.0.0.7", "cidr.invalid", {}, "10.0.0.7/32"],
-  ["cloudNetworkCIDRs.0", " 10.0.0.0/8", "cidr.invalid", {}, "10.0.0.0/8"],
-  ["peerNetworkCIDRs.0", "10.0.0.0/255.0.0.0", "cidr.invalid", {}, "10.0.0.0/8"],
-  ["peerNetworkCIDRs.0", "2001:db8::1", "cidr.invalid", {}, "2001:db8::1/128"],
+  ["cloudNetworkCIDRs.0", "everything", "cidr.invalid"],
+  ["cloudNetworkCIDRs.0", "10.0.0.0/33", "cidr.invalid", { reason: "prefix" }],
+  ["cloudNetworkCIDRs.0", "10.0.0.7", "cidr.invalid", { reason: "address" }, "10.0.0.7/32"],
+  ["cloudNetworkCIDRs.0", "10.7.0.0", "cidr.invalid", { reason: "address" }],
+  ["cloudNetworkCIDRs.0", "0.0.0.0", "cidr.invalid", { reason: "address" }, "0.0.0.0/0"],
+  ["cloudNetworkCIDRs.0", "::", "cidr.invalid", { reason: "address" }, "::/0"],
+  ["cloudNetworkCIDRs.0", " 10.0.0.0/8", "cidr.invalid", { reason: "blank" }, "10.0.0.0/8"],
+  ["cloudNetworkCIDRs.0", "„10.0.0.0/8“", "cidr.invalid", { reason: "punctuation" }, "10.0.0.0/8"],
+  ["peerNetworkCIDRs.0", "10.0.0.0/255.0.0.0", "cidr.invalid", { reason: "mask" }, "10.0.0.0/8"],
+  ["peerNetworkCIDRs.0", "192.168.1.0-192.168.1.255", "cidr.invalid", { reason: "range" }, "192.168.1.0/24"],
+  ["peerNetworkCIDRs.0", "10.0.0.0/8, 10.1.0.0/16", "cidr.invalid", { reason: "several" }],
+  ["peerNetworkCIDRs.0", "10.0.0.0/08", "cidr.invalid", { reason: "leading-zeros" }, "10.0.0.0/8"],
+  ["peerNetworkCIDRs.0", "::ffff:1.2.3.4/96", "cidr.invalid", { reason: "ipv4-in-ipv6" }, "::ffff:102:304/96"],
+  ["peerNetworkCIDRs.0", "fe80::%eth0/64", "cidr.invalid", { reason: "zone" }],
+  ["peerNetworkCIDRs.0", "2001:db8::1", "cidr.invalid", { reason: "address" }, "2001:db8::1/128"],
   ["peerNetworkCIDRs.0", null, "type", { expected: "string", actual: "null" }],
   ...["ike", "esp"].flatMap((phase) => {
     const { min, max } = limits[`${phase}Lifetime`];
@@ -75,14 +86,18 @@ const contract = [
       [`${phase}.diffieHellmanGroup`, "14-MODP2048", "enum", { allowed: groups }],
       [`${phase}.diffieHellmanGroup`, "16-modp4096", "enum", { allowed: groups }, "16-MODP4096"],
       [`${phase}.diffieHellmanGroup`, null, "type", { expected: "string", actual: "null" }],
-      [`${phase}.encryptionAlgorithm`, "AES256-CBC", "enum", { allowed: ciphers }],
+      [`${phase}.encryptionAlgorithm`, "AES256-CBC", "enum", { allowed: ciphers }, "AES256"],
+      [`${phase}.encryptionAlgorithm`, "aes256gcm128", "enum", { allowed: ciphers }, "AES256-GCM-16"],
+      [`${phase}.diffieHellmanGroup`, "modp4096", "enum", { allowed: groups }, "16-MODP4096"],
+      [`${phase}.diffieHellmanGroup`, 20, "type", { expected: "string", actual: "number" }, "20-ECP384"],
       [`${phase}.encryptionAlgorithm`, "aes256", "enum", { allowed: ciphers }, "AES256"],
       [`${phase}.integrityAlgorithm`, "SHA-256", "enum", { allowed: integrity }, "SHA256"],
       [`${phase}.integrityAlgorithm`, "MD5", "enum", { allowed: integrity }],
-      [`${phase}.lifetime`, min - 1, "number.min", { minimum: min, value: min - 1 }, min],
-      [`${phase}.lifetime`, max + 1, "number.max", { maximum: max, value: max + 1 }, max],
-      [`${phase}.lifetime`, -1, "number.min", { minimum: min, value: -1 }, min],
-      [`${phase}.lifetime`, 1e300, "number.max", { maximum: max, value: 1e300 }, max],
+      [`${phase}.lifetime`, min - 1, "number.min", { minimum: min, value: min - 1, reason: "seconds" }, min],
+      [`${phase}.lifetime`, max + 1, "number.max", { maximum: max, value: max + 1, reason: "seconds" }, max],
+      [`${phase}.lifetime`, -1, "number.min", { minimum: min, value: -1, reason: "seconds" }, min],
+      [`${phase}.lifetime`, 60, "number.min", { minimum: min, value: 60, reason: "minutes" }],
+      [`${phase}.lifetime`, 1e300, "number.max", { maximum: max, value: 1e300, reason: "seconds" }, max],
       [`${phase}.lifetime`, 3600.5, "number.integer", {}, 3601],
       [`${phase}.lifetime`, "3600", "type", { expected: "integer", actual: "string" }, 3600],
       [`${phase}.lifetime`, "soon", "type", { expected: "integer", actual: "string" }],
@@ -516,17 +531,43 @@ test("the empty path is the tunnel", () => {
 test("a number that is no index leads nowhere", () => {
   for (const index of [-1, 1.5, Number.NaN, 2 ** 32, 1e300]) {
     const codes = validateField(["cloudNetworkCIDRs", index], 7).map(({ code }) => code);
-    assert.deepEqual(codes, ["member.unknown"], String(index));
+    assert.deepEqual(codes, ["field.unknown"], String(index));
   }
 });
 
-test("a path that leads nowhere is a warning, not an exception", () => {
-  for (const path of ["nome", "ike.nope", "name.0", ["cloudNetworkCIDRs", "x"], [Symbol("x")], [null], "__proto__"]) {
-    assert.deepEqual(
-      validateField(path, "x").map(({ code, severity }) => [code, severity]),
-      [["member.unknown", "warning"]],
-      inspect(path),
-    );
+test("a path that leads nowhere is an error, with advice and without", () => {
+  const nowhere = ["nome", "ike.nope", "name.0", ["cloudNetworkCIDRs", "x"], [Symbol("x")], [null], "__proto__", "/x"];
+  for (const path of [...nowhere, undefined, null, 7, Symbol("x"), {}, () => "name"]) {
+    for (const advice of [true, false]) {
+      assert.deepEqual(
+        validateField(path, "x", { advice }).map(({ code, severity }) => [code, severity]),
+        [["field.unknown", "error"]],
+        inspect(path),
+      );
+    }
+  }
+});
+
+test("a path that leads nowhere is told the likely one, where there is only one", () => {
+  const likely = (path) => validateField(path, "x")[0].suggestion;
+  assert.deepEqual(["ike.lifeTime", "lifetime", "auth.key", "cloudNetworkCIDR[0]", "x"].map(likely), [
+    "ike.lifetime",
+    undefined,
+    "auth.psk.key",
+    "cloudNetworkCIDRs.0",
+    undefined,
+  ]);
+});
+
+test("a path may have brackets or be a JSON Pointer", () => {
+  for (const path of [
+    "cloudNetworkCIDRs[0]",
+    "/cloudNetworkCIDRs/0",
+    "cloudNetworkCIDRs.0",
+    ["cloudNetworkCIDRs", 0],
+  ]) {
+    const [{ code, path: told }] = validateField(path, "not a network", { advice: false });
+    assert.deepEqual([code, told], ["cidr.invalid", ["cloudNetworkCIDRs", 0]]);
   }
 });
 

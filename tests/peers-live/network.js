@@ -37,6 +37,8 @@ export class Network {
   peer = new Host(`ipt-peer-${process.pid}`, "192.0.2.2", this.folder);
 
   async start() {
+    // Who interrupts the tests leaves nothing behind either.
+    for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => this.stop().finally(() => process.exit(1)));
     for (const host of [this.gateway, this.peer]) {
       await run("ip", ["netns", "add", host.name]);
       host.isThere = true;

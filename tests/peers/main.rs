@@ -4,6 +4,7 @@
 mod golden;
 mod hostile;
 mod keywords;
+mod lifetimes;
 mod messages;
 mod options;
 mod support;

@@ -136,7 +136,7 @@ fn a_device_that_cannot_do_a_tunnel_gets_no_files() {
     assert_eq!(places(&config.issues), [("peer.unsupported", "ike.encryptionAlgorithm".into())]);
     assert_eq!(
         config.issues[0].to_string(),
-        "Fortinet FortiOS cannot do AES256-CTR; choose another value for ike.encryptionAlgorithm, or another device."
+        "ike.encryptionAlgorithm cannot be AES256-CTR on Fortinet FortiOS; choose another value, or another device."
     );
     assert_eq!((config.files, config.steps), (vec![], vec![]));
 }

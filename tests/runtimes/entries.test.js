@@ -14,8 +14,20 @@ const folder = join(await installPacked(), "node_modules", "ionos-ipsec-tunnels"
 const files = (await readdir(folder, { recursive: true })).filter((name) => /^(?!cli).*\.[cm]js$/.test(name));
 const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 
-/** workerd alone imports a module of WebAssembly, and has a test of its own; the others here have no validateTunnel. */
+/** workerd alone imports a module of WebAssembly, and has a test of its own; the others here validate nothing. */
 const runnable = files.filter((name) => !/workerd|constants|locales|peers/.test(name));
+
+/** Runs `use`, which has the entry's exports as `api`, in the package's folder; gives what it prints. */
+async function runWith(entry, use) {
+  const load = entry.endsWith(".cjs") ? `require("./${entry}")` : `await import("./${entry}")`;
+  const program = `(async () => {
+    const api = ${load};
+    if (typeof api.default === "function") await api.default(require("node:fs").readFileSync("module.wasm"));
+    console.log(${use});
+  })();`;
+  const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: folder });
+  return stdout;
+}
 
 /** The files that an entry of package.json leads to, under whatever conditions. */
 const targets = (entry) => (typeof entry === "string" ? [entry] : Object.values(entry).flatMap(targets));
@@ -51,13 +63,13 @@ test("those tests notice what is too new, and what cannot be translated", async 
 
 for (const entry of runnable) {
   test(`${entry} validates a tunnel`, async () => {
-    const load = entry.endsWith(".cjs") ? `require("./${entry}")` : `await import("./${entry}")`;
-    const program = `(async () => {
-      const api = ${load};
-      if (typeof api.default === "function") await api.default(require("node:fs").readFileSync("module.wasm"));
-      console.log(api.validateTunnel({}).issues.length);
-    })();`;
-    const { stdout } = await promisify(execFile)(process.execPath, ["-e", program], { cwd: folder });
-    assert.equal(stdout, "7\n");
+    assert.equal(await runWith(entry, "api.validateTunnel({}).issues.length"), "7\n");
+  });
+}
+
+for (const entry of files.filter((name) => /^peers\.[cm]js$/.test(name))) {
+  test(`${entry} tells what devices support`, async () => {
+    const use = 'api.peerSupport({ ike: { encryptionAlgorithm: "AES256-CTR" } }).vyos.length';
+    assert.equal(await runWith(entry, use), "0\n");
   });
 }

@@ -26,6 +26,7 @@ export const surroundings = {
 /** The files that belong to a resolution and a surrounding; together they use every entry of the package. */
 export const consumersFor = (resolution, surrounding) => [
   "entries.ts",
+  "peers.ts",
   "locales.ts",
   // They name the platform's types, such as URL.
   ...(surrounding === "bare" ? [] : ["story.ts", "slim.ts"]),

@@ -517,7 +517,9 @@ function* chain(error) {
 /** Why a connection failed: what the innermost cause says, and its code where it does not say that. */
 function reasonOf(error) {
   return attempt(() => {
-    const { message, code } = [...chain(error)].filter(isObject).findLast(({ message, code }) => message || code);
+    const { message, code } = [...chain(error)]
+      .filter((cause) => isObject(cause) && (cause.message || cause.code))
+      .pop();
     const words = [message, code].filter((word) => isText(word) && word !== "");
     return words.length > 1 && words[0].includes(words[1]) ? words[0] : words.join(", ");
   });

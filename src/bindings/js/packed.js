@@ -25,9 +25,11 @@ let bytes = new Uint8Array();
 let doubles;
 let view;
 
-/** Says where the memory is. */
+/** Says where the memory is, also that of a later instance. */
 export function useMemory(instance) {
   memory = instance;
+  bytes = new Uint8Array();
+  target = bytes;
 }
 
 /** The buffer of a memory that has grown is another one. */

@@ -24,6 +24,9 @@ export function urlParts(given) {
   return "";
 }
 
+/** Whether requests can be sent without a function of the caller's. */
+export const hasFetch = () => typeof globalThis.fetch === "function";
+
 /** Whether this is Node, or a runtime that says it is like Node. */
 export const isServer = () => typeof globalThis.process?.versions?.node === "string";
 

@@ -8,7 +8,7 @@ mod psk;
 mod remote_host;
 mod strength;
 
-use super::{Issue, Step, Value, rules::Rule, value::Object};
+use super::{Issue, Step, Value, rules::Rule};
 use std::borrow::Cow;
 
 const fn step(name: &'static str) -> Step {
@@ -51,10 +51,4 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut 
         }
         _ => {}
     }
-}
-
-/// Advice about a path that leads to no field, but may lead to a value: `parent` is the rule one step before its end.
-pub(super) fn no_field(parent: Option<&Rule>, is_object: bool, path: &[Step]) -> Issue {
-    let siblings = if let Some(Rule::Object(members)) = parent { members } else { &[][..] };
-    members::unknown_member(siblings, &Object::default(), is_object, path)
 }

@@ -1,8 +1,11 @@
-//! Connects the office when JavaScript asks for it, by the example of the README, which is `readme.rs`.
+//! What JavaScript asks a frontend for. `readme.rs` is the example of the README.
 
 mod readme;
 
-use ionos_ipsec_tunnels::fetch::{Error, TunnelClient};
+use ionos_ipsec_tunnels::{
+    client::Settings,
+    fetch::{Error, TunnelClient},
+};
 use wasm_bindgen::prelude::*;
 
 /// Gives the tunnel as JSON, or rejects with what to tell the user.
@@ -14,4 +17,21 @@ pub async fn connect(base_url: String, token: String, gateway: String, key: Stri
     };
     let tunnel = tunnel.await.map_err(|error: Error| readme::messages(&error))?;
     serde_json::to_string(&tunnel).map_err(|error| vec![error.to_string()])
+}
+
+/// Gives a gateway's name, or rejects with what to tell the user; also where that takes more than some milliseconds.
+#[wasm_bindgen]
+pub async fn gateway_name(
+    base_url: String,
+    token: String,
+    gateway: String,
+    timeout_ms: f64,
+) -> Result<String, Vec<String>> {
+    let gateway = async {
+        let settings = Settings { timeout_ms, retry: None, ..Settings::default() };
+        let client = TunnelClient::builder(base_url, token).settings(settings).build()?;
+        client.gateway(&gateway).await
+    };
+    let gateway = gateway.await.map_err(|error: Error| readme::messages(&error))?;
+    Ok(gateway.properties.name)
 }

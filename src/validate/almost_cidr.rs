@@ -1,0 +1,232 @@
+//! Texts that are no network in CIDR notation: why not, and which network was meant, where that is certain.
+
+use super::{
+    Issue,
+    characters::{cleaned, is_blank, split, trim},
+    cidr::{address_text, net_text, parse_address},
+    host::unpadded,
+    parse_cidr,
+};
+use ipnet::{IpNet, ip_mask_to_prefix};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Characters of a text that are looked at: a list of networks may be of any length.
+const EXAMINED: usize = 1000;
+
+/// Says why a text is no network, as far as that can be told, and what was meant.
+pub(super) fn explain(text: &str, issue: &mut Issue) {
+    let written: String = text.chars().take(EXAMINED).collect();
+    let clean = cleaned(&written).replace('\\', "/");
+    let parts = split(trim(&clean, is_wrapping), is_separator);
+    let found = match parts[..] {
+        [] => None,
+        // "10.0.0.0 / 8" is in three parts, and one network.
+        _ if parts.iter().any(|part| part.contains('/')) && parse_cidr(&parts.concat()).is_some() => None,
+        [one] => one_text(one),
+        [address, mask] if written_mask(address, mask).is_some() => written_mask(address, mask),
+        _ => several(&parts),
+    };
+    let (reason, network) = match found {
+        Some((reason, network)) => (Some(reason), network),
+        None => {
+            let network = Some(parts.concat()).filter(|network| parse_cidr(network).is_some());
+            (network.is_some().then(|| around(&written)), network)
+        }
+    };
+    if let Some(reason) = reason {
+        issue.because(reason);
+    }
+    issue.suggest(network.filter(|network| parse_cidr(network).is_some()));
+}
+
+/// Why a text is none, and the network that was meant, where that is certain.
+type Found = (&'static str, Option<String>);
+
+/// What stood around a network, or in it, where the rest of it is one.
+fn around(written: &str) -> &'static str {
+    let without_blanks = split(written, is_blank).concat();
+    if parse_cidr(&without_blanks).is_some() { "blank" } else { "punctuation" }
+}
+
+/// Brackets, and what ends a sentence or an entry of a list.
+fn is_wrapping(character: char) -> bool {
+    is_blank(character) || matches!(character, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | ',' | ';')
+}
+
+/// What stands between the networks of a list.
+fn is_separator(character: char) -> bool {
+    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '"' | '\'')
+}
+
+fn one_text(text: &str) -> Option<Found> {
+    match text.split_once('/') {
+        Some((address, length)) => with_length(address, length),
+        None => range(text).or_else(|| bare_address(text)),
+    }
+}
+
+/// Several networks, or a range whose two ends stand apart.
+fn several(parts: &[&str]) -> Option<Found> {
+    if let [first, "-" | "to" | "bis" | "a" | "à" | "al", last] = parts {
+        return range(&format!("{first}-{last}"));
+    }
+    if let [first, last] = parts
+        && (first.ends_with('-') || last.starts_with('-'))
+    {
+        return range(&parts.concat());
+    }
+    let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
+    (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
+}
+
+/// An address without a prefix length. How long that of a network is cannot be known.
+fn bare_address(text: &str) -> Option<Found> {
+    if let Some((address, _)) = text.split_once('%') {
+        return address.parse::<Ipv6Addr>().ok().map(|_| ("zone", None));
+    }
+    if let Some(address) = unpadded(text) {
+        return Some(("leading-zeros", address.and_then(whole_network)));
+    }
+    let address: IpAddr = text.parse().ok()?;
+    let reason = if parse_address(text).is_some() { "address" } else { "ipv4-in-ipv6" };
+    Some((reason, whole_network(address)))
+}
+
+/// The network that an address stands for on its own: every address, or itself alone.
+fn whole_network(address: IpAddr) -> Option<String> {
+    let text = address_text(address);
+    let is_network = match address {
+        IpAddr::V4(ipv4) => ipv4.octets()[3] == 0,
+        IpAddr::V6(_) => text.ends_with("::"),
+    };
+    let length = match address {
+        _ if address.is_unspecified() => 0,
+        _ if is_network => return None,
+        IpAddr::V4(_) => 32,
+        IpAddr::V6(_) => 128,
+    };
+    Some(format!("{text}/{length}"))
+}
+
+/// An address and what stands after its slash.
+fn with_length(address: &str, length: &str) -> Option<Found> {
+    if let Some((address, _)) = address.split_once('%') {
+        return address.parse::<Ipv6Addr>().ok().map(|_| ("zone", None));
+    }
+    if let Some(mask) = written_mask(address, length) {
+        return Some(mask);
+    }
+    let number: u32 = length.parse().ok().filter(|_| length.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if let Some(unpadded) = unpadded(address) {
+        return Some(("leading-zeros", unpadded.map(|address| format!("{address}/{number}"))));
+    }
+    let ip: IpAddr = address.parse().ok()?;
+    if number > if ip.is_ipv4() { 32 } else { 128 } {
+        return Some(("prefix", None));
+    }
+    if parse_address(address).is_none() {
+        return Some(("ipv4-in-ipv6", Some(format!("{}/{number}", address_text(ip)))));
+    }
+    (number.to_string() != length).then(|| ("leading-zeros", Some(format!("{address}/{number}"))))
+}
+
+/// An address and a mask that is written as one, also in the inverted form of access lists.
+fn written_mask(address: &str, mask: &str) -> Option<Found> {
+    let (ip, mask): (IpAddr, IpAddr) = (parse_address(address)?, parse_address(mask)?);
+    let inverted = |mask: IpAddr| match mask {
+        IpAddr::V4(mask) => IpAddr::V4(Ipv4Addr::from_bits(!mask.to_bits())),
+        IpAddr::V6(mask) => IpAddr::V6(Ipv6Addr::from_bits(!mask.to_bits())),
+    };
+    let is_mask = match mask {
+        IpAddr::V4(mask) => matches!(mask.octets(), [255, ..] | [0, .., 255] | [0, 0, 0, 0]),
+        IpAddr::V6(mask) => mask.segments()[0] == 0xffff,
+    };
+    if ip.is_ipv4() != mask.is_ipv4() || !is_mask {
+        return None;
+    }
+    // All zeros are a mask as well as an inverted one.
+    let length = ip_mask_to_prefix(mask).or_else(|_| ip_mask_to_prefix(inverted(mask))).ok();
+    Some(("mask", length.filter(|_| !mask.is_unspecified()).map(|length| format!("{address}/{length}"))))
+}
+
+/// A range of addresses, from the first to the last, or with "*" for all that a part can be.
+fn range(text: &str) -> Option<Found> {
+    let (first, last) = match text.split_once('-') {
+        Some((first, last)) if parse_address(last).is_some() => (parse_address(first)?, parse_address(last)?),
+        // "192.168.1.10-20"
+        Some((first, last)) => {
+            let first: Ipv4Addr = first.parse().ok()?;
+            let [a, b, c, _] = first.octets();
+            (first.into(), Ipv4Addr::new(a, b, c, last.parse().ok()?).into())
+        }
+        None if text.contains('*') => (text.replace('*', "0").parse().ok()?, text.replace('*', "255").parse().ok()?),
+        None => return None,
+    };
+    Some(("range", exact_network(first, last)))
+}
+
+/// The network that has exactly the addresses from one to another.
+fn exact_network(first: IpAddr, last: IpAddr) -> Option<String> {
+    let longest = if first.is_ipv4() { 32 } else { 128 };
+    let mut networks = (0..=longest).filter_map(|length| IpNet::new(first, length).ok());
+    let network = networks.find(|network| network.network() == first && network.broadcast() == last)?;
+    Some(net_text(&network))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::Code, *};
+
+    #[test]
+    fn the_reason_and_the_network_that_was_meant_are_told() {
+        for (text, reason, meant) in [
+            ("10.7.0.0", Some("address"), None),
+            ("192.168.1.17", Some("address"), Some("192.168.1.17/32")),
+            ("0.0.0.0", Some("address"), Some("0.0.0.0/0")),
+            ("::", Some("address"), Some("::/0")),
+            ("2001:db8::", Some("address"), None),
+            ("2001:db8::1", Some("address"), Some("2001:db8::1/128")),
+            ("10.0.0.0/33", Some("prefix"), None),
+            ("2001:db8::/129", Some("prefix"), None),
+            ("10.0.0.0/255.0.0.0", Some("mask"), Some("10.0.0.0/8")),
+            ("10.0.0.0 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
+            ("10.0.0.0 0.0.255.255", Some("mask"), Some("10.0.0.0/16")),
+            ("10.0.0.0/255.0.255.0", Some("mask"), None),
+            ("10.0.0.0/0.0.0.0", Some("mask"), None),
+            ("192.168.1.0-192.168.1.255", Some("range"), Some("192.168.1.0/24")),
+            ("192.168.1.0 – 192.168.1.255", Some("range"), Some("192.168.1.0/24")),
+            ("192.168.1.10-192.168.1.20", Some("range"), None),
+            ("192.168.1.0-255", Some("range"), Some("192.168.1.0/24")),
+            ("192.168.1.*", Some("range"), Some("192.168.1.0/24")),
+            ("2001:db8::-2001:db8::ffff", Some("range"), Some("2001:db8::/112")),
+            ("10.0.0.0/8,10.1.0.0/16", Some("several"), None),
+            ("10.0.0.0/8 10.1.0.0/16", Some("several"), None),
+            ("10.0.0.0, 10.1.0.0", Some("several"), None),
+            ("[\"10.0.0.0/8\",\"10.1.0.0/16\"]", Some("several"), None),
+            ("010.0.0.0/8", Some("leading-zeros"), None),
+            ("192.168.001.000/24", Some("leading-zeros"), Some("192.168.1.0/24")),
+            ("10.0.0.0/08", Some("leading-zeros"), Some("10.0.0.0/8")),
+            ("::ffff:1.2.3.4/96", Some("ipv4-in-ipv6"), Some("::ffff:102:304/96")),
+            ("fe80::1%eth0/64", Some("zone"), None),
+            (" 10.0.0.0/8\u{a0}", Some("blank"), Some("10.0.0.0/8")),
+            ("10.0.0.0 / 8", Some("blank"), Some("10.0.0.0/8")),
+            ("10.0.0.0/8\u{200b}", Some("blank"), Some("10.0.0.0/8")),
+            ("\"10.0.0.0/8\"", Some("punctuation"), Some("10.0.0.0/8")),
+            ("„10.0.0.0/8“", Some("punctuation"), Some("10.0.0.0/8")),
+            ("[2001:db8::/32]", Some("punctuation"), Some("2001:db8::/32")),
+            ("10.0.0.0/8,", Some("punctuation"), Some("10.0.0.0/8")),
+            ("10.0.0.0\\8", Some("punctuation"), Some("10.0.0.0/8")),
+            ("１０.0.0.0/8", Some("punctuation"), Some("10.0.0.0/8")),
+            ("office", None, None),
+            ("", None, None),
+            ("10.0.0/8", None, None),
+            ("10.0.0.300", None, None),
+        ] {
+            let mut issue = Issue::new(Code::CidrInvalid, &[]);
+            explain(text, &mut issue);
+            let found = issue.params.iter().find(|(name, _)| *name == "reason").map(|(_, reason)| reason.to_string());
+            let suggestion = issue.suggestion.map(|suggestion| suggestion.to_string());
+            assert_eq!((found.as_deref(), suggestion.as_deref()), (reason, meant), "{text:?}");
+        }
+    }
+}

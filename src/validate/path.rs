@@ -1,0 +1,163 @@
+//! Paths to the fields of a tunnel: as texts, what is at one, and which one was probably meant.
+
+use super::{
+    Step,
+    characters::{split, trim},
+    issue::dotted,
+    rules::{self, Member, Rule},
+    similar::{MOST_EDITS, is_alike, letters},
+};
+
+/// Steps of a path that are read: the longest path of a field has three.
+pub const STEPS_READ: usize = 16;
+
+impl Step {
+    /// Reads a path as people and form libraries write it: in dotted form ("cloudNetworkCIDRs.0"), with brackets
+    /// ("cloudNetworkCIDRs[0]"), or as a JSON Pointer (RFC 6901, "/cloudNetworkCIDRs/0"). The empty text is the root.
+    pub fn parse_path(path: &str) -> Vec<Self> {
+        match path.strip_prefix('/') {
+            Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
+            None => {
+                let names = split(path, |character| matches!(character, '.' | '[' | ']'));
+                let unquoted = |name| Self::parse(trim(name, |character| matches!(character, '"' | '\'')));
+                names.into_iter().take(STEPS_READ).map(unquoted).collect()
+            }
+        }
+    }
+
+    /// Reads one step: digits are an index.
+    pub fn parse(step: &str) -> Self {
+        match step.parse::<u32>() {
+            // "01" and "+1" are names, and so is a number that is too large.
+            Ok(index) if index.to_string() == step => Self::Index(index),
+            _ => Self::Name(step.to_owned().into()),
+        }
+    }
+}
+
+/// A name in a JSON Pointer, in which "~1" is a slash and "~0" a tilde.
+fn unescaped(name: &str) -> String {
+    let mut text = String::new();
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escaped = match characters.peek() {
+            Some('0') if character == '~' => Some('~'),
+            Some('1') if character == '~' => Some('/'),
+            _ => None,
+        };
+        if escaped.is_some() {
+            characters.next();
+        }
+        text.push(escaped.unwrap_or(character));
+    }
+    text
+}
+
+/// What a path leads to.
+#[derive(Clone, Copy)]
+pub(super) struct Field {
+    /// What its value must be.
+    pub rule: &'static Rule,
+    /// The member, or the one whose list has the element; none for the whole tunnel.
+    pub member: Option<&'static Member>,
+    /// The index of the element.
+    pub index: Option<u32>,
+}
+
+/// What a path leads to, where it leads to a field.
+pub(super) fn find(path: &[Step]) -> Option<Field> {
+    let tunnel = Field { rule: &rules::TUNNEL, member: None, index: None };
+    path.iter().try_fold(tunnel, |field, step| match (field.rule, step) {
+        (Rule::Object(members), Step::Name(name)) => {
+            let member = members.iter().find(|member| member.name == name)?;
+            Some(Field { rule: &member.rule, member: Some(member), index: None })
+        }
+        (Rule::List { of, .. }, Step::Index(index)) => Some(Field { rule: of, index: Some(*index), ..field }),
+        _ => None,
+    })
+}
+
+/// The field that a path was probably meant for, in dotted form, where there is only one: its letters are alike
+/// ("ike.lifeTime"), or some of its steps were left out ("psk_key", "auth.key").
+pub(super) fn likely(path: &[Step]) -> Option<String> {
+    let (names, index) = match path {
+        [names @ .., Step::Index(index)] => (names, Some(*index)),
+        names => (names, None),
+    };
+    let given: Vec<_> = names.iter().map(|step| letters(&step.to_string())).collect();
+    let all = given.concat();
+    if all.is_empty() {
+        return None;
+    }
+    let mut fields = Vec::new();
+    push_fields(rules::tunnel_members(), &mut fields);
+    // Elements are in lists alone.
+    fields.retain(|field| index.is_none() || matches!(field.rule, Rule::List { .. }));
+    for edits in 0..=MOST_EDITS {
+        let mut alike = fields.iter().filter(|field| {
+            let known: Vec<_> = field.path.iter().map(|step| letters(&step.to_string())).collect();
+            let is_short = known.last().is_some_and(|name| edits > name.len() / 3);
+            !is_short && is_alike(edits, &all, &known.concat())
+                || (1..known.len()).any(|start| all == known[start..].concat())
+                || skips_steps(&given, &known)
+        });
+        if let Some(field) = alike.next() {
+            let index = index.map(|index| format!(".{index}")).unwrap_or_default();
+            return alike.next().is_none().then(|| dotted(field.path) + &index);
+        }
+    }
+    None
+}
+
+fn push_fields(members: &'static [Member], fields: &mut Vec<&'static Member>) {
+    for member in members {
+        fields.push(member);
+        if let Rule::Object(members) = &member.rule {
+            push_fields(members, fields);
+        }
+    }
+}
+
+/// Whether the given steps are those of a field, in order and with the same last one, and some of them are not there.
+fn skips_steps(given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
+    let mut rest = known.iter();
+    given.last() == known.last() && given.iter().all(|step| rest.any(|known| known == step))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_may_be_written_in_several_ways() {
+        let expected = [Step::from("cloudNetworkCIDRs"), Step::Index(0)];
+        for path in ["cloudNetworkCIDRs.0", "cloudNetworkCIDRs[0]", "/cloudNetworkCIDRs/0", "['cloudNetworkCIDRs'][0]"]
+        {
+            assert_eq!(Step::parse_path(path), expected, "{path}");
+        }
+        assert_eq!(Step::parse_path("/a~1b/~01"), [Step::Name("a/b".into()), Step::Name("~1".into())]);
+        assert_eq!(Step::parse_path(""), []);
+    }
+
+    #[test]
+    fn the_field_that_was_meant_is_found_where_there_is_one() {
+        for (path, meant) in [
+            ("ike.lifeTime", Some("ike.lifetime")),
+            ("lifetime", None),
+            ("ikeLifetime", Some("ike.lifetime")),
+            ("remote_host", Some("remoteHost")),
+            ("cloudNetworkCIDR[3]", Some("cloudNetworkCIDRs.3")),
+            ("auth.key", Some("auth.psk.key")),
+            ("auth.pskKey", Some("auth.psk.key")),
+            ("psk_key", Some("auth.psk.key")),
+            ("key", Some("auth.psk.key")),
+            ("psk", Some("auth.psk")),
+            ("name.0", None),
+            ("7", None),
+            ("nonsense", None),
+            ("esp.name", None),
+        ] {
+            assert_eq!(likely(&Step::parse_path(path)).as_deref(), meant, "{path}");
+        }
+    }
+}

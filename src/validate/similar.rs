@@ -1,0 +1,46 @@
+//! Names that were probably meant: how alike two names are.
+
+/// Letters of a name that are compared: more than any name or path of the API has.
+const LETTERS: usize = 32;
+
+/// The letters of a name in lower case: neither case nor what stands between words tells names apart. No name of the API
+/// has letters beyond ASCII, so that these are all the same.
+pub(super) fn letters(name: &str) -> Vec<u8> {
+    let mut letters = Vec::new();
+    for byte in name.bytes() {
+        match byte {
+            _ if letters.len() == LETTERS => break,
+            b'a'..=b'z' | b'A'..=b'Z' => letters.push(byte.to_ascii_lowercase()),
+            // The first byte of a character.
+            0xc0.. => letters.push(0),
+            _ => {}
+        }
+    }
+    letters
+}
+
+/// Edits that are tried.
+pub(super) const MOST_EDITS: usize = 2;
+
+/// Whether so many edits make a name of the API of what was given. Two edits make another word of a short name.
+pub(super) fn is_alike(edits: usize, given: &[u8], known: &[u8]) -> bool {
+    edits <= known.len() / 3 && is_within(edits, given, known)
+}
+
+/// Whether so many edits make one name of the other: to insert, remove or replace a letter, or to swap two neighbours
+/// (Damerau and Levenshtein, each letter edited once at most).
+fn is_within(edits: usize, a: &[u8], b: &[u8]) -> bool {
+    match (a, b) {
+        ([first, a @ ..], [other, b @ ..]) if first == other => is_within(edits, a, b),
+        ([], []) => true,
+        _ if edits == 0 => false,
+        _ => {
+            let (after_a, after_b) = (a.get(1..).unwrap_or(a), b.get(1..).unwrap_or(b));
+            let is_swapped = matches!((a, b), ([a, b, ..], [c, d, ..]) if a == d && b == c);
+            is_within(edits - 1, after_a, after_b)
+                || is_within(edits - 1, after_a, b)
+                || is_within(edits - 1, a, after_b)
+                || is_swapped && is_within(edits - 1, &a[2..], &b[2..])
+        }
+    }
+}
