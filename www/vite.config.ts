@@ -10,7 +10,7 @@ export default defineConfig({
     sourcemap: true,
     // The package arrives with its WebAssembly inlined, so one chunk of a few hundred kilobytes is expected.
     chunkSizeWarningLimit: 1000,
-    // The console's Content-Security-Policy and its one chunk leave nothing to preload.
+    // All browsers that run the console's code know `modulepreload`.
     modulePreload: { polyfill: false },
   },
 });

@@ -3,6 +3,7 @@
 import { setTimeout } from "node:timers/promises";
 
 const OPERATIONS = [
+  [/^GET .*\/ipsecgateways$/, "gateways"],
   [/^GET .*\/tunnels$/, "list"],
   [/^POST .*\/tunnels$/, "create"],
   [/^GET .*\/tunnels\/[^/]+$/, "get"],
@@ -16,11 +17,17 @@ const PATIENCE_MS = 90_000;
 /** Where each role gets its name from in the console. Asking the browser's accessibility tree takes Firefox seconds. */
 const BY_ROLE = {
   alert: () => `//*[@role="alert"]`,
-  article: (name) => `//article[@aria-labelledby=//h3[normalize-space()="${name}"]/@id]`,
   button: (name) => `//button[@aria-label="${name}" or (not(@aria-label) and normalize-space()="${name}")]`,
+  checkbox: (name) => `//input[@type="checkbox" and @aria-label="${name}"]`,
   combobox: (name) => `//select[@aria-label="${name}" or @id=//label[normalize-space()="${name}"]/@for]`,
-  dialog: (name) => `//dialog[@aria-labelledby=//h2[normalize-space()="${name}"]/@id]`,
+  dialog: (name) => `//*[@role="alertdialog" and @aria-labelledby=//h2[normalize-space()="${name}"]/@id]`,
+  heading: (name) => `//*[(self::h1 or self::h2 or self::h3) and normalize-space()="${name}"]`,
+  link: (name) => `//a[normalize-space()="${name}"]`,
   progressbar: (name) => `//progress[@aria-label="${name}"]`,
+  radio: (name) => `//label[normalize-space()="${name}"]/input[@type="radio"]`,
+  region: (name) => `//section[@aria-label="${name}"]`,
+  row: (name) => `//tbody/tr[.//a[normalize-space()="${name}"]]`,
+  tab: (name) => `//*[@role="tab" and normalize-space()="${name}"]`,
   switch: (name) => `//label[normalize-space()="${name}"]//input[@role="switch"]`,
 };
 
@@ -40,6 +47,8 @@ export async function openConsole(browser, url, { languages = ["en-US"], width, 
 export class ConsolePage {
   /** What the page complained about: uncaught errors, console errors, refusals by the Content-Security-Policy. */
   problems = [];
+  /** What the browser itself asked, such as "beforeunload". */
+  questions = [];
   #requests = [];
   #page;
 
@@ -50,8 +59,13 @@ export class ConsolePage {
     page.on("console", (message) => {
       if (message.type() !== "error") return;
       // Chromium reports every error status of a request, and a waiting client is glad about a 404.
-      if (message.location().url?.includes("/ipsecgateways/")) return;
+      if (message.location().url?.includes("/ipsecgateways")) return;
       this.problems.push(message.text());
+    });
+    // The browser asks before it throws away what was entered; these readers say yes, and note that it asked.
+    page.on("dialog", (dialog) => {
+      this.questions.push(dialog.type());
+      return dialog.accept();
     });
     page.on("request", (request) => this.#requests.push(`${request.method()} ${new URL(request.url()).pathname}`));
   }
@@ -114,6 +128,60 @@ export class ConsolePage {
     return this.find("button", name).click();
   }
 
+  /** From the start page to the tunnels of the emulator's first gateway. */
+  async connect() {
+    await this.press("Use the emulator");
+    await this.openGateway();
+  }
+
+  async openGateway() {
+    await this.#page.locator(`::-p-xpath(//a[.//b[normalize-space()="vpn-frankfurt"]])`).click();
+    await this.find("heading", "vpn-frankfurt").wait();
+  }
+
+  follow(name) {
+    return this.find("link", name).click();
+  }
+
+  /** Opens the page of a tunnel of the list. */
+  async openTunnel(name) {
+    await this.find("link", name).click();
+    await this.find("region", `\u2068${name}\u2069`).wait();
+  }
+
+  openTab(name) {
+    return this.find("tab", name).click();
+  }
+
+  key(name) {
+    return this.#page.keyboard.press(name);
+  }
+
+  back() {
+    return this.#page.goBack();
+  }
+
+  /** Goes to an address of the console, the part behind "#". */
+  goTo(address) {
+    return this.#page.evaluate((hash) => {
+      location.hash = hash;
+    }, address);
+  }
+
+  address() {
+    return this.#page.evaluate(() => location.hash.slice(1));
+  }
+
+  /** Takes the network away from the page, or gives it back. */
+  offline(yes) {
+    return this.#page.setOfflineMode(yes);
+  }
+
+  /** Comes back to the page, as from another window. */
+  refocus() {
+    return this.#page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
+  }
+
   /** Opens what is folded under a line that begins with these words. */
   async unfold(words) {
     await this.#page.locator(`::-p-xpath(//summary[starts-with(normalize-space(), "${words}")])`).click();
@@ -136,6 +204,14 @@ export class ConsolePage {
   /** Types key by key over what the field holds: its checks see every state in between. */
   async type(label, text) {
     await this.#field(label).click({ count: 3 });
+    await this.#page.keyboard.press("Backspace");
+    await this.#page.keyboard.type(text);
+  }
+
+  /** Searches the list. */
+  async search(text) {
+    const field = this.#page.locator(`input[type="search"]`);
+    await field.click({ count: 3 });
     await this.#page.keyboard.press("Backspace");
     await this.#page.keyboard.type(text);
   }
@@ -207,29 +283,27 @@ export class ConsolePage {
     return this.#page.evaluate(act);
   }
 
-  /**
-   * What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there; and
-   * dialogs that scroll as a whole, so that their headings or buttons leave the window.
-   */
+  /** What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there. */
   outOfReach() {
     return this.#page.evaluate(() => {
       const reach = (element) => {
         for (let holder = element.parentElement; holder; holder = holder.parentElement) {
           if (getComputedStyle(holder).overflowX === "visible") continue;
-          return holder.tabIndex < 0 ? holder.getBoundingClientRect() : { left: -Infinity, right: Infinity };
+          const scrolls = holder.tabIndex >= 0 || holder.getAttribute("role") === "tablist";
+          return !scrolls ? holder.getBoundingClientRect() : { left: -Infinity, right: Infinity };
         }
         return { left: 0, right: document.documentElement.clientWidth };
       };
-      const dialogs = [...document.querySelectorAll("dialog")];
-      const moving = dialogs.filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight);
       const sticking = [...document.body.querySelectorAll("*")]
+        // What is a pixel wide is there for screen readers alone.
         .filter((element) => element.checkVisibility() && !element.closest(".unseen, svg"))
+        .filter(({ parentElement }) => parentElement.offsetWidth !== 1)
         .filter((element) => {
           const { left, right } = element.getBoundingClientRect();
           const within = reach(element);
           return left < within.left - 1 || right > within.right + 1;
         });
-      return [...moving, ...sticking].map((element) => element.outerHTML.slice(0, 200));
+      return sticking.map((element) => element.outerHTML.slice(0, 200));
     });
   }
 
@@ -258,20 +332,24 @@ export class ConsolePage {
     await until(() => field.wait(), pattern, `The field “${label}”`);
   }
 
-  /** Waits until the card of a tunnel matches. */
-  async seeInCard(name, pattern) {
-    const card = this.find("article", name).map((element) => element.textContent);
-    await until(() => card.wait(), pattern, `The card “${name}”`);
+  /** Waits until the row of a tunnel matches. */
+  async seeInRow(name, pattern) {
+    const row = this.find("row", name).map((element) => element.textContent);
+    await until(() => row.wait(), pattern, `The row “${name}”`);
   }
 
-  /** The names of the tunnels whose cards are in sight, in their order. */
+  /** Waits until the page of a tunnel matches. */
+  async seeInDetails(name, pattern) {
+    const details = this.find("region", `\u2068${name}\u2069`).map((element) => element.textContent);
+    await until(() => details.wait(), pattern, `The details of “${name}”`);
+  }
+
+  /** The names of the tunnels in sight, in their order. */
   names() {
-    return this.#page.$$eval("article h3", (headings) =>
-      headings.filter((heading) => heading.checkVisibility()).map((heading) => heading.textContent),
-    );
+    return this.#page.$$eval("tbody td.col-name", (cells) => cells.map((cell) => cell.textContent));
   }
 
-  /** Waits until these cards are in sight, in this order. */
+  /** Waits until these tunnels are in sight, in this order. */
   async seeNames(...names) {
     const all = names.join(", ");
     await until(async () => (await this.names()).join(", "), { test: (text) => text === all }, `The list “${all}”`);
@@ -281,8 +359,8 @@ export class ConsolePage {
   async seeFocusOn(name) {
     const label = () =>
       this.#page.evaluate(() => {
-        const { labels, ariaLabelledByElements } = document.activeElement;
-        return (labels?.[0] ?? ariaLabelledByElements?.[0] ?? document.activeElement).textContent;
+        const { labels, ariaLabel } = document.activeElement;
+        return labels?.[0]?.textContent ?? ariaLabel ?? document.activeElement.textContent;
       });
     await until(label, { test: (text) => text === name }, `The focus on “${name}”`);
   }
@@ -295,6 +373,11 @@ export class ConsolePage {
   /** Waits until the words on the page match. */
   async see(pattern) {
     await until(() => this.words(), pattern, "The page");
+  }
+
+  /** Waits until the words on the page do not match any more. */
+  async seeGone(pattern) {
+    await until(() => this.words(), { test: (text) => !pattern.test(text) }, `The page without ${pattern}`);
   }
 
   /** Waits until a button says that what it started is going on. */

@@ -51,6 +51,21 @@ export class SteeredEmulator {
   makeTunnel = (name, properties) =>
     this.#send("POST", `/ipsecgateways/${GATEWAY}/tunnels`, { properties: { ...definition(name), ...properties } });
 
+  changeTunnel = (id, name, properties) =>
+    this.#send("PUT", `/ipsecgateways/${GATEWAY}/tunnels/${id}`, {
+      id,
+      properties: { ...definition(name), ...properties },
+    });
+
+  deleteTunnel = (id) => this.#send("DELETE", `/ipsecgateways/${GATEWAY}/tunnels/${id}`);
+
+  readTunnel = async (id) => (await this.#send("GET", `/ipsecgateways/${GATEWAY}/tunnels/${id}`)).json();
+
+  readList = async () => (await this.#send("GET", `/ipsecgateways/${GATEWAY}/tunnels`)).json();
+
+  /** The names of the tunnels that are there. */
+  listTunnels = async () => (await this.readList()).items.map(({ properties }) => properties.name);
+
   makeLeavingTunnel = async (name) => {
     const { id } = await (await this.makeTunnel(name)).json();
     await this.#send("DELETE", `/ipsecgateways/${GATEWAY}/tunnels/${id}`);

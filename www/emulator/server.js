@@ -5,6 +5,7 @@ import { statSync } from "node:fs";
 import { createAdaptorServer } from "@hono/node-server";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
+import { compress } from "hono/compress";
 import { proxy } from "hono/proxy";
 import { createEmulator } from "./app.js";
 import { errorBody } from "./errors.js";
@@ -104,6 +105,8 @@ function forward(upstream) {
 /** A file where there is one, the API everywhere else. */
 function site(assets, api) {
   const app = new Hono();
+  // The files alone: how the API answers is the emulator's matter.
+  for (const path of ["/", "/assets/*"]) app.get(path, compress());
   app.get(
     "/*",
     serveStatic({

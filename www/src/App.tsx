@@ -1,45 +1,90 @@
-// The page: the connection on top, the tunnels of the connected gateway below.
+// The console: the start page until there is a connection, then the page at the address, each loaded when it is opened.
+import { useQueryClient } from "@tanstack/react-query";
 import { isUuid } from "ionos-ipsec-tunnels";
-import { useEffect, useState } from "react";
-import { flushSync } from "react-dom";
-import { ConnectionPanel } from "./connection/ConnectionPanel";
-import type { Connection, ConnectionFields } from "./connection/connection";
-import { BadDay } from "./emulator/BadDay";
-import { type Day, readDay } from "./emulator/emulator";
-import { TunnelList } from "./list/TunnelList";
-import { LogPanel } from "./log/LogPanel";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Redirect, Route, Switch, useLocation } from "wouter";
+import { ConnectionContext } from "./connection/ConnectionContext";
+import { ConnectPage } from "./connection/ConnectPage";
+import { type Connection, writeKept } from "./connection/connection";
+import { addressOf } from "./server/addresses";
+import { Header } from "./shell/Header";
+import { NewsProvider } from "./shell/News";
+import { NotFound } from "./shell/NotFound";
+import { Waiting } from "./shell/Waiting";
+
+const GatewaysPage = lazy(() => import("./connection/GatewaysPage"));
+const TunnelsPage = lazy(() => import("./list/TunnelsPage"));
+const CreatePage = lazy(() => import("./form/CreatePage"));
+const EditPage = lazy(() => import("./form/EditPage"));
+const ImportPage = lazy(() => import("./import/ImportPage"));
+const Tools = lazy(() => import("./shell/Tools"));
+
+/** The router's own types do not read two optional parts. */
+type TunnelsParams = Record<string, string | undefined>;
 
 export function App() {
   // The first call compiles the WebAssembly. Where a Content-Security-Policy forbids that, the page says so at once.
   isUuid("");
+  const { t } = useTranslation();
+  const [address, goTo] = useLocation();
+  const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>();
-  const [connecting, setConnecting] = useState(true);
-  // Undefined until it is known, null where there is no emulator.
-  const [day, setDay] = useState<Day | null>();
-  useEffect(() => {
-    readDay().then((found) => setDay(found ?? null));
-  }, []);
 
-  function reconnect(field: keyof ConnectionFields) {
-    flushSync(() => setConnecting(true));
-    document.getElementById(field)?.focus();
+  function connected(made: Connection) {
+    setConnection(made);
+    // Whoever came with an address is there; whoever came to the start goes on to the gateways.
+    if (address === "/") goTo(addressOf.gateways());
+  }
+
+  function disconnect() {
+    writeKept(undefined);
+    setConnection(undefined);
+    queries.clear();
+    goTo("/");
   }
 
   return (
-    <main className="container">
-      {day !== undefined && (
-        <ConnectionPanel
-          connection={connection}
-          emulated={day !== null}
-          open={connecting}
-          onToggle={setConnecting}
-          onConnect={setConnection}
-        />
-      )}
-      {/* The key makes every connection start over: nothing of the former gateway stays, and its requests are aborted. */}
-      {connection && <TunnelList key={connection.serial} connection={connection} onReconnect={reconnect} />}
-      {connection && <LogPanel log={connection.log} />}
-      {day && <BadDay initial={day} />}
-    </main>
+    <NewsProvider>
+      <Header connection={connection} onDisconnect={disconnect} />
+      <main className="page">
+        {connection ? (
+          <ConnectionContext value={connection}>
+            <Suspense fallback={<progress aria-label={t("page.loading")} />}>
+              <Waiting log={connection.log} />
+              {/* The key makes every connection start over: nothing that was shown of the former one stays. */}
+              <Switch key={connection.serial}>
+                <Route path="/gateways">
+                  <GatewaysPage />
+                </Route>
+                <Route path="/gateways/:gatewayId/create/:originalId?">
+                  {({ gatewayId, originalId }) => <CreatePage gatewayId={gatewayId} originalId={originalId} />}
+                </Route>
+                <Route path="/gateways/:gatewayId/edit/:tunnelId">
+                  {({ gatewayId, tunnelId }) => <EditPage gatewayId={gatewayId} tunnelId={tunnelId} />}
+                </Route>
+                <Route path="/gateways/:gatewayId/import">
+                  {({ gatewayId }) => <ImportPage gatewayId={gatewayId} />}
+                </Route>
+                <Route path="/gateways/:gatewayId/tunnels/:tunnelId?/:tab?">
+                  {({ gatewayId, tunnelId, tab }: TunnelsParams) => (
+                    <TunnelsPage gatewayId={gatewayId ?? ""} tunnelId={tunnelId} tab={tab} />
+                  )}
+                </Route>
+                <Route path="/">
+                  <Redirect to={addressOf.gateways()} />
+                </Route>
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+              <Tools log={connection.log} />
+            </Suspense>
+          </ConnectionContext>
+        ) : (
+          <ConnectPage onConnected={connected} />
+        )}
+      </main>
+    </NewsProvider>
   );
 }

@@ -1,20 +1,27 @@
-// Where the console starts: styles, the React root, and a net under all but the heading.
+// Where the console starts: styles, words, the React root, and a net under all but the heading.
+import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import "@picocss/pico/css/pico.min.css";
-import "./styles.css";
-import "./words";
+import "./styles/base.css";
+import "./styles/tokens.css";
+import { Router } from "wouter";
+import { useHashLocation } from "wouter/use-hash-location";
 import { App } from "./App";
-import { ErrorBoundary } from "./ErrorBoundary";
-import { PageHeader } from "./PageHeader";
+import { newQueryClient } from "./server/tunnels";
+import { ErrorBoundary } from "./shell/ErrorBoundary";
+import { startWords } from "./words/language";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
+await startWords();
 createRoot(root).render(
   <StrictMode>
-    <PageHeader />
-    <ErrorBoundary>
-      <App />
-    </ErrorBoundary>
+    <QueryClientProvider client={newQueryClient()}>
+      <Router hook={useHashLocation}>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
+      </Router>
+    </QueryClientProvider>
   </StrictMode>,
 );

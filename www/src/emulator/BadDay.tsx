@@ -1,7 +1,8 @@
 // Makes the emulator misbehave, so that everyone can watch the client cope.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Problem } from "../Problem";
+import { Problem } from "../shell/Problem";
+import "./BadDay.css";
 import { changeDay, type Day } from "./emulator";
 
 /** What a switch means: enough to be noticed, not enough to stop anyone. */
@@ -25,21 +26,23 @@ export function BadDay({ initial }: { initial: Day }) {
   }
 
   return (
-    <fieldset className="switches">
-      <legend>{t("badDay.title")}</legend>
-      {SWITCHES.map((name) => (
-        <label key={name}>
-          <input
-            type="checkbox"
-            role="switch"
-            checked={day[name] > 0}
-            aria-checked={day[name] > 0}
-            onChange={() => toggle(name)}
-          />
-          {t(`badDay.${name}`)}
-        </label>
-      ))}
-      {error !== undefined && <Problem error={error} />}
-    </fieldset>
+    <div className="card">
+      <fieldset className="switches">
+        <legend>{t("badDay.title")}</legend>
+        {SWITCHES.map((name) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              role="switch"
+              checked={day[name] > 0}
+              aria-checked={day[name] > 0}
+              onChange={() => toggle(name)}
+            />
+            {t(`badDay.${name}`)}
+          </label>
+        ))}
+        {error !== undefined && <Problem error={error} />}
+      </fieldset>
+    </div>
   );
 }

@@ -1,20 +1,25 @@
-// The lines under a field: how to fill it in, what is wrong, what is worth knowing, and a button for a better value.
-import type { Issue } from "ionos-ipsec-tunnels";
+// The lines under a field: what is wrong, what is worth knowing, a button for a better value; while there is nothing of that, how
+// to fill it in.
+import { type Issue, limits } from "ionos-ipsec-tunnels";
 import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button";
+import { useFieldName } from "../words/useFieldName";
 import { useSentence } from "../words/useSentence";
-import type { Checked } from "./useChecked";
+import type { Checked } from "./FormContext";
+import "./Messages.css";
 
 interface MessagesProps extends Pick<Checked, "messagesId" | "error" | "advice" | "use"> {
   hint?: string;
 }
 
 export function Messages({ messagesId, hint, error, advice, use }: MessagesProps) {
+  const issues = error ? [error, ...advice] : advice;
   return (
     <div id={messagesId} className="messages">
-      {hint && <p>{hint}</p>}
       <div aria-live="polite">
-        <IssueLines issues={error ? [error, ...advice] : advice} use={use} />
+        <IssueLines issues={issues} use={use} />
       </div>
+      {hint && issues.length === 0 && <p>{hint}</p>}
     </div>
   );
 }
@@ -29,19 +34,49 @@ interface IssueLinesProps {
 export function IssueLines({ issues, use }: IssueLinesProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
+  const nameOf = useFieldName();
+
+  function wordsOf(issue: Issue) {
+    const phase = issue.path[0];
+    if (issue.path[1] !== "lifetime" || (issue.code !== "type" && issue.code !== "number.integer"))
+      return sentence(issue);
+    const { min, max } = phase === "ike" ? limits.ikeLifetime : limits.espLifetime;
+    return t("form.wholeSeconds", { field: nameOf(issue.path.join(".")), min, max });
+  }
+
   return issues.map((issue) => {
     const { severity, code, path, message, reference, suggestion } = issue;
     return (
       <p key={`${code} ${path.join(".")} ${message}`} className={severity}>
         {severity !== "error" && <strong>{t(severity === "warning" ? "form.warning" : "form.note")} </strong>}
-        {sentence(issue)}
-        {reference && <cite> {reference}</cite>}{" "}
+        {wordsOf(issue)}
+        {reference && <References text={reference} />}{" "}
         {use && suggestion !== undefined && (
-          <button type="button" className="suggestion outline" onClick={() => use(suggestion)}>
+          <Button look="small" onClick={() => use(suggestion)}>
             {t("form.use", { value: suggestion })}
-          </button>
+          </Button>
         )}
       </p>
+    );
+  });
+}
+
+/** "RFC 7296 §3.3" as a link to that section; of a document that is no RFC, its name. */
+function References({ text }: { text: string }) {
+  return text.split(", ").map((reference) => {
+    const [, rfc, section] = /^RFC (\d+)(?: §([\d.]+))?$/.exec(reference) ?? [];
+    const address = `https://www.rfc-editor.org/rfc/rfc${rfc}.html${section ? `#section-${section}` : ""}`;
+    return (
+      <span key={reference}>
+        {" "}
+        {rfc ? (
+          <a href={address} target="_blank" rel="noreferrer">
+            {reference}
+          </a>
+        ) : (
+          reference
+        )}
+      </span>
     );
   });
 }

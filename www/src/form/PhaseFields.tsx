@@ -1,19 +1,18 @@
 // One phase of the key exchange. IKE and ESP have the same fields; their lifetimes have different limits.
-import { algorithms, type limits } from "ionos-ipsec-tunnels";
+import { algorithms, limits } from "ionos-ipsec-tunnels";
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../words/useFormat";
 import { NumberField, SelectField } from "./fields";
+import type { PhaseName } from "./values";
 
-interface PhaseFieldsProps {
-  name: "ike" | "esp";
-  legend: string;
-  lifetime: (typeof limits)["ikeLifetime"] | (typeof limits)["espLifetime"];
-}
-
-export function PhaseFields({ name, legend, lifetime }: PhaseFieldsProps) {
+export function PhaseFields({ name }: { name: PhaseName }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const lifetime = name === "ike" ? limits.ikeLifetime : limits.espLifetime;
+  const times = { shortest: format.duration(lifetime.min), longest: format.duration(lifetime.max) };
   return (
-    <fieldset className="columns">
-      <legend>{legend}</legend>
+    <fieldset className="stack">
+      <legend>{t(`form.phases.${name}`)}</legend>
       <SelectField
         name={`${name}.encryptionAlgorithm`}
         label={t("fields.encryptionAlgorithm")}
@@ -29,7 +28,11 @@ export function PhaseFields({ name, legend, lifetime }: PhaseFieldsProps) {
         label={t("fields.diffieHellmanGroup")}
         options={algorithms.diffieHellmanGroups}
       />
-      <NumberField name={`${name}.lifetime`} label={t("form.lifetime")} hint={t("form.lifetimeHint", lifetime)} />
+      <NumberField
+        name={`${name}.lifetime`}
+        label={t("form.seconds")}
+        hint={t("form.secondsHint", { ...lifetime, ...times })}
+      />
     </fieldset>
   );
 }

@@ -1,28 +1,107 @@
-// The last look before an edit is sent: what will be different, and that the key is replaced.
+// The last look before an edit is sent: what will be different, what somebody else changed meanwhile, and that the key is
+// replaced.
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
+import { UserText } from "../ui/UserText";
 import { useFieldName } from "../words/useFieldName";
-import type { Change } from "./changes";
+import { useFormat } from "../words/useFormat";
+import { algorithmName } from "../words/useSentence";
+import type { Difference } from "./merge";
+import "./Review.css";
 
-export function Review({ changes }: { changes: readonly Change[] }) {
+interface ReviewProps {
+  differences: readonly Difference[];
+  /** The tunnel is not there any more. */
+  deleted: boolean;
+  /** The paths at which the other one's value is to stand. */
+  keepTheirs: ReadonlySet<string>;
+  onKeep: (path: string, theirs: boolean) => void;
+}
+
+export function Review({ differences, deleted, keepTheirs, onKeep }: ReviewProps) {
   const { t } = useTranslation();
-  const nameOf = useFieldName();
+  const meanwhile = differences.some(({ was, theirs }) => was !== theirs);
   return (
-    <>
-      <h3>{t("review.title")}</h3>
-      {changes.length === 0 && <p>{t("review.keyOnly")}</p>}
-      {changes.length > 0 && (
-        <dl className="changes">
-          {changes.map(({ path, before, after }) => (
-            <div key={path}>
-              <dt>{nameOf(path)}</dt>
-              <dd>
-                <del>{before || t("review.nothing")}</del> → <ins>{after || t("review.nothing")}</ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
+    <div className="review">
+      {deleted && <p className="problem">{t("review.deleted")}</p>}
+      {!deleted && meanwhile && <p className="problem">{t("review.meanwhile")}</p>}
+      {differences.length === 0 && <p>{t("review.keyOnly")}</p>}
+      <div className="changes">
+        {differences.map((difference) => (
+          <Change
+            key={difference.path}
+            difference={difference}
+            meanwhile={meanwhile}
+            keepTheirs={keepTheirs.has(difference.path)}
+            onKeep={(theirs) => onKeep(difference.path, theirs)}
+          />
+        ))}
+      </div>
       <p>{t("review.key")}</p>
-    </>
+    </div>
   );
+}
+
+interface ChangeProps {
+  difference: Difference;
+  meanwhile: boolean;
+  keepTheirs: boolean;
+  onKeep: (theirs: boolean) => void;
+}
+
+function Change({ difference, meanwhile, keepTheirs, onKeep }: ChangeProps) {
+  const { t } = useTranslation();
+  const id = useId();
+  const nameOf = useFieldName();
+  const { path, was, theirs, yours, conflict } = difference;
+  const states = meanwhile
+    ? ([
+        ["was", was],
+        ["theirs", theirs],
+        ["yours", yours],
+      ] as const)
+    : ([
+        ["before", was],
+        ["after", yours],
+      ] as const);
+  return (
+    <section className={`change ${conflict ? "conflict" : ""}`} aria-labelledby={id}>
+      <h2 id={id}>{nameOf(path)}</h2>
+      <dl>
+        {states.map(([state, value]) => (
+          <div key={state}>
+            <dt>{t(`review.${state}`)}</dt>
+            <dd className={state}>
+              <Value path={path} value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {conflict && (
+        <fieldset>
+          <legend>{t("review.conflict")}</legend>
+          {[true, false].map((theirsStands) => (
+            <label key={String(theirsStands)} className="checkbox">
+              <input
+                type="radio"
+                name={`${id}-choice`}
+                checked={keepTheirs === theirsStands}
+                onChange={() => onKeep(theirsStands)}
+              />
+              {t(theirsStands ? "review.theirs" : "review.yours")}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </section>
+  );
+}
+
+/** In the words of the form: algorithms by their labels, lifetimes as times. */
+function Value({ path, value }: { path: string; value: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (value === "") return t("review.nothing");
+  if (path.endsWith(".lifetime") && /^\d+$/.test(value)) return format.duration(Number(value));
+  return <UserText>{path.startsWith("ike.") || path.startsWith("esp.") ? algorithmName(value) : value}</UserText>;
 }

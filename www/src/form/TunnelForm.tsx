@@ -1,104 +1,224 @@
-// Every field of a tunnel, checked as it is typed: `tunnelSchema` says what is wrong, `validateField` what is unwise.
-import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
-import { type IPSecTunnel, limits, tunnelSchema } from "ionos-ipsec-tunnels";
-import { useEffect, useState } from "react";
-import { FormProvider, useForm } from "react-hook-form";
+// The picture of a tunnel, made editable: the cloud side on the left, the other side on the right, what they agree on folded to a
+// line. Every change is judged once, as soon as the browser has drawn it.
+import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels";
+import { limits } from "ionos-ipsec-tunnels";
+import { type FormEvent, lazy, Suspense, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { Problem } from "../Problem";
-import type { Attempt } from "../useExplain";
-import { CidrList } from "./CidrList";
-import { CrossAdvice } from "./CrossAdvice";
-import { changesBetween } from "./changes";
-import { SelectField, TextArea, TextField } from "./fields";
-import { JsonPanel } from "./JsonPanel";
+import { usePhaseLine } from "../tunnel/usePhaseLine";
+import { Button } from "../ui/Button";
+import "../tunnel/Picture.css";
+import { FormContext, isError } from "./FormContext";
+import { TextArea, TextField } from "./fields";
+import { type IssuesByField, issuesOf } from "./issues";
+import { KeyField } from "./KeyField";
+import { IssueLines } from "./Messages";
+import { NetworkList } from "./NetworkList";
 import { PhaseFields } from "./PhaseFields";
-import { PskField } from "./PskField";
-import { Review } from "./Review";
-import { EditingContext } from "./useChecked";
-import type { FormValues } from "./values";
+import "./TunnelForm.css";
+import { type FormValues, PHASES, tunnelOf } from "./values";
 
 interface TunnelFormProps {
   initial: FormValues;
-  /** Of the tunnel to change; without one a new tunnel is made. */
-  tunnelId: string | undefined;
-  /** What came back from the last attempt to save. */
-  error: unknown;
-  onSave: (tunnel: IPSecTunnel) => Promise<void>;
+  /** What the values were before anyone changed them: what differs from it is worth keeping. */
+  pristine: FormValues;
+  tunnelId: string;
+  /** The tunnel to change; without one a new tunnel is made. */
+  original: IPSecTunnelRead | undefined;
+  /** All tunnels of the gateway. */
+  tunnels: readonly IPSecTunnelRead[];
+  /** A request is under way. */
+  busy: boolean;
+  /** What came back from the last attempt. */
+  problem: React.ReactNode;
+  submitLabel: string;
+  onChange: (values: FormValues) => void;
+  onSubmit: (values: FormValues) => void;
   onCancel: () => void;
 }
 
-/** Raw: what is sent is what stands in the form, without defaults filled in for what was left empty. */
-const resolver = standardSchemaResolver(tunnelSchema, undefined, { raw: true });
+const PeerDevices = lazy(() => import("./PeerDevices"));
 
-export function TunnelForm({ initial, tunnelId, error, onSave, onCancel }: TunnelFormProps) {
-  // A field is judged from the first pause in typing on, and all of them when the form is sent; not on leaving a field,
-  // because a message that appears then moves what stands below from under the mouse.
-  const form = useForm<IPSecTunnel>({ defaultValues: initial, resolver, mode: "onChange" });
+/** Longer than from one key to the next: before, a half-typed value would be called wrong. */
+const REST_MS = 600;
+
+const NOTHING_DUE: ReadonlySet<string> = new Set();
+
+export function TunnelForm(props: TunnelFormProps) {
+  const { initial, pristine, tunnelId, original, tunnels, busy, problem, submitLabel, onChange, onSubmit } = props;
   const { t } = useTranslation();
-  const editing = tunnelId !== undefined;
-  const { setFocus } = form;
-  const { isSubmitting } = form.formState;
-  // An edit is looked at once more before it is sent.
-  const [reviewed, setReviewed] = useState<IPSecTunnel>();
-  const submit = async (tunnel: IPSecTunnel) => (editing && !reviewed ? setReviewed(tunnel) : onSave(tunnel));
-  const attempt: Attempt = editing ? "change" : "create";
+  const form = useForm<FormValues>({
+    defaultValues: pristine,
+    values: initial,
+    resetOptions: { keepDefaultValues: true },
+  });
+  const { control, setFocus, setValue, getValues } = form;
+  const values = useWatch({ control }) as FormValues;
+  const deferred = useDeferredValue(values);
+  const { byField } = useMemo(() => issuesOf(deferred, tunnels, original), [deferred, tunnels, original]);
+  const { dirtyFields, isDirty } = useFormState({ control });
+  const [submitted, setSubmitted] = useState(false);
+  const rested = useRestedErrors(byField);
+  const submit = useRef<HTMLButtonElement>(null);
 
-  // A dialog gives its first button the focus, and that is the one that closes it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept follows the values alone.
   useEffect(() => {
-    setFocus("name");
-  }, [setFocus]);
+    if (isDirty) onChange(getValues());
+  }, [values, isDirty]);
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    if (busy) return;
+    setSubmitted(true);
+    const current = getValues();
+    const found = issuesOf(current, tunnels, original);
+    if (!found.valid) return focusFirst(found.byField);
+    // Fields that do not take changes any more are no place for the focus.
+    submit.current?.focus();
+    onSubmit(current);
+  }
+
+  function focusFirst(issues: IssuesByField) {
+    const first = ORDER.flatMap((prefix) => [...issues].filter(([field]) => field.startsWith(prefix))).find(
+      ([, found]) => found.some(isError),
+    );
+    if (!first) return;
+    const [field] = first;
+    setFocus((/NetworkCIDRs$/.test(field) ? `${field}.0.value` : field) as FieldPath<FormValues>);
+  }
+
+  const state = {
+    byField,
+    frozen: busy,
+    isDue: (field: string) => submitted || (rested.has(field) && Boolean(get(dirtyFields, field))),
+    use: (field: string, value: string | number) =>
+      setValue(field as FieldPath<FormValues>, String(value), { shouldDirty: true }),
+  };
 
   return (
     <FormProvider {...form}>
-      <EditingContext value={editing}>
-        <form className="dialog-form" noValidate autoComplete="off" onSubmit={form.handleSubmit(submit)}>
-          <div className="dialog-body">
-            {/* Hidden rather than gone: what was typed and seen is still there on the way back. */}
-            <div className="with-panel" hidden={reviewed !== undefined}>
-              <div>
-                <CrossAdvice>
-                  <TextField
-                    name="name"
-                    label={t("fields.name")}
-                    hint={t("form.nameHint", { max: limits.nameLength })}
-                  />
-                  <TextArea
-                    name="description"
-                    label={t("fields.description")}
-                    hint={t("form.descriptionHint", { max: limits.descriptionLength })}
-                  />
-                  <TextField name="remoteHost" label={t("fields.remoteHost")} hint={t("form.remoteHostHint")} />
-                  <SelectField
-                    name="auth.method"
-                    label={t("fields.authentication")}
-                    options={[{ value: "PSK", label: t("form.pskMethod") }]}
-                  />
-                  <PskField editing={editing} />
-                  <CidrList name="cloudNetworkCIDRs" hint={t("form.cloudHint", limits.cidrsPerSide)} />
-                  <CidrList name="peerNetworkCIDRs" hint={t("form.peerHint", limits.cidrsPerSide)} />
-                  <PhaseFields name="ike" legend={t("form.ike")} lifetime={limits.ikeLifetime} />
-                  <PhaseFields name="esp" legend={t("form.esp")} lifetime={limits.espLifetime} />
-                </CrossAdvice>
-              </div>
-              <JsonPanel id={tunnelId} />
-            </div>
-            {reviewed && <Review changes={changesBetween(initial, reviewed)} />}
-            {error !== undefined && <Problem error={error} attempt={attempt} />}
+      <FormContext value={state}>
+        <form className="tunnel-form" noValidate autoComplete="off" onSubmit={send}>
+          <div className="about">
+            <TextField name="name" label={t("fields.name")} hint={t("form.nameHint", { max: limits.nameLength })} />
+            <TextArea
+              name="description"
+              label={t("fields.description")}
+              hint={t("form.descriptionHint", { max: limits.descriptionLength })}
+            />
           </div>
-          <div className="dialog-actions">
-            <button
-              type="button"
-              className="secondary outline"
-              onClick={reviewed ? () => setReviewed(undefined) : onCancel}
-            >
-              {reviewed ? t("review.back") : t("form.cancel")}
-            </button>
-            <button type="submit" aria-busy={isSubmitting} disabled={isSubmitting}>
-              {reviewed ? t("review.send") : editing ? t("form.submitEdit") : t("form.submitCreate")}
-            </button>
+          <div className="picture-frame">
+            <div className="picture">
+              <section className="side" aria-label={t("tunnel.cloudSide")}>
+                <h2>{t("tunnel.cloudSide")}</h2>
+                <NetworkList name="cloudNetworkCIDRs" hint={t("form.cloudHint", limits.cidrsPerSide)} />
+              </section>
+              <Between />
+              <section className="side" aria-label={t("tunnel.peerSide")}>
+                <h2>{t("tunnel.peerSide")}</h2>
+                <TextField name="remoteHost" label={t("fields.remoteHost")} hint={t("form.remoteHostHint")} />
+                <NetworkList name="peerNetworkCIDRs" hint={t("form.peerHint", limits.cidrsPerSide)} />
+              </section>
+            </div>
+          </div>
+          <KeyField editing={original !== undefined} />
+          <Settings submitted={submitted} byField={byField} />
+          <JsonPanel id={tunnelId} values={values} original={original} />
+          <Whole issues={byField.get("") ?? []} />
+          {problem}
+          <div className="actions">
+            <Button off={busy} onClick={props.onCancel}>
+              {t("ui.cancel")}
+            </Button>
+            <Button ref={submit} type="submit" look="primary" busy={busy}>
+              {submitLabel}
+            </Button>
           </div>
         </form>
-      </EditingContext>
+      </FormContext>
     </FormProvider>
   );
+}
+
+/** In which order fields are looked for that need a hand: that of the page. */
+const ORDER = ["name", "description", "cloudNetworkCIDRs", "remoteHost", "peerNetworkCIDRs", "key", "ike", "esp"];
+
+function Between() {
+  return (
+    <div className="link" aria-hidden="true">
+      <span className="hint">IKEv2 · ESP</span>
+    </div>
+  );
+}
+
+/** Both phases, folded to a line each until somebody wants to change them, or has to. */
+function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesByField }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const lineOf = usePhaseLine();
+  const { ike, esp } = useWatch<FormValues>() as FormValues;
+  const line = (phase: FormValues["ike"], name: "ike" | "esp") =>
+    lineOf(name, { ...phase, lifetime: /^\d+$/.test(phase.lifetime) ? Number(phase.lifetime) : undefined });
+  const wrong = [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
+  return (
+    <details
+      className="settings"
+      open={open || (submitted && wrong)}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        {t("form.settings")} <small>{`${line(ike, "ike")} — ${line(esp, "esp")}`}</small>
+      </summary>
+      <div className="phases">
+        {PHASES.map((name) => (
+          <PhaseFields key={name} name={name} />
+        ))}
+      </div>
+      <Suspense>{open && <PeerDevices />}</Suspense>
+    </details>
+  );
+}
+
+/** The request's body as it stands. The key is hidden: what is on a screen is seen by others. */
+function JsonPanel({
+  id,
+  values,
+  original,
+}: {
+  id: string;
+  values: FormValues;
+  original: IPSecTunnelRead | undefined;
+}) {
+  const { t } = useTranslation();
+  const properties = tunnelOf(values, original);
+  const hideKey = (member: string, value: unknown) => (member === "key" && value ? "••••••••" : value);
+  return (
+    <details className="settings">
+      <summary>{t("form.json")}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
+      <pre tabIndex={0}>{JSON.stringify({ id, properties }, hideKey, 2)}</pre>
+    </details>
+  );
+}
+
+/** What concerns the tunnel or its gateway as a whole. */
+function Whole({ issues }: { issues: readonly Issue[] }) {
+  const id = useId();
+  return (
+    <div id={id} className="messages">
+      <IssueLines issues={issues} />
+    </div>
+  );
+}
+
+/** The fields that were wrong when typing last paused. */
+function useRestedErrors(byField: IssuesByField): ReadonlySet<string> {
+  const [rested, setRested] = useState(NOTHING_DUE);
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setRested(new Set([...byField].filter(([, issues]) => issues.some(isError)).map(([field]) => field)));
+    }, REST_MS);
+    return () => clearTimeout(timer);
+  }, [byField]);
+  return rested;
 }

@@ -1,10 +1,13 @@
 // The plain fields of the form: a native control, its label, and its messages, tied together for screen readers.
-import type { IPSecTunnel } from "ionos-ipsec-tunnels";
 import type { ReactNode } from "react";
-import { type RegisterOptions, useFormContext } from "react-hook-form";
+import { type FieldPath, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { type Checked, useChecked } from "./FormContext";
 import { Messages } from "./Messages";
-import { type Checked, type FieldName, useChecked } from "./useChecked";
+import type { FormValues } from "./values";
+import "../ui/Field.css";
+
+type FieldName = FieldPath<FormValues>;
 
 interface FieldProps {
   name: FieldName;
@@ -12,25 +15,14 @@ interface FieldProps {
   hint?: string;
 }
 
-/** An empty text is nothing entered: it is left out of what is sent. */
-export const asText = (value: unknown) => (value === "" ? undefined : value);
-
-/** A number where it is one; other text stays as it is, for the validator to refuse. */
-const asNumber = (value: unknown) => {
-  if (typeof value !== "string") return value;
-  const text = value.trim();
-  if (text === "") return undefined;
-  return Number.isNaN(Number(text)) ? text : Number(text);
-};
-
 /** What ties a control to React Hook Form and to its messages. */
-export function useControl(name: FieldName, options?: RegisterOptions<IPSecTunnel>) {
-  const { register } = useFormContext<IPSecTunnel>();
+export function useControl(name: FieldName) {
+  const { register } = useFormContext<FormValues>();
   const checked = useChecked(name);
   return {
     checked,
     control: {
-      ...register(name, options),
+      ...register(name),
       id: checked.id,
       "aria-invalid": checked.error ? true : undefined,
       "aria-describedby": checked.messagesId,
@@ -38,12 +30,12 @@ export function useControl(name: FieldName, options?: RegisterOptions<IPSecTunne
   };
 }
 
-export function Field({
-  label,
-  hint,
-  checked,
-  children,
-}: Omit<FieldProps, "name"> & { checked: Checked; children: ReactNode }) {
+interface FrameProps extends Omit<FieldProps, "name"> {
+  checked: Checked;
+  children: ReactNode;
+}
+
+export function Frame({ label, hint, checked, children }: FrameProps) {
   return (
     <div className="field">
       <label htmlFor={checked.id}>{label}</label>
@@ -54,30 +46,30 @@ export function Field({
 }
 
 export function TextField({ name, ...field }: FieldProps) {
-  const { checked, control } = useControl(name, { setValueAs: asText });
+  const { checked, control } = useControl(name);
   return (
-    <Field checked={checked} {...field}>
-      <input {...control} autoComplete="off" spellCheck={false} />
-    </Field>
+    <Frame checked={checked} {...field}>
+      <input {...control} className="input" readOnly={checked.frozen} autoComplete="off" spellCheck={false} />
+    </Frame>
   );
 }
 
 export function TextArea({ name, ...field }: FieldProps) {
-  const { checked, control } = useControl(name, { setValueAs: asText });
+  const { checked, control } = useControl(name);
   return (
-    <Field checked={checked} {...field}>
-      <textarea {...control} rows={2} />
-    </Field>
+    <Frame checked={checked} {...field}>
+      <textarea {...control} className="textarea" rows={1} readOnly={checked.frozen} />
+    </Frame>
   );
 }
 
 /** Not type="number": that hides from the validator what it cannot read, and lets the mouse wheel change a lifetime. */
 export function NumberField({ name, ...field }: FieldProps) {
-  const { checked, control } = useControl(name, { setValueAs: asNumber });
+  const { checked, control } = useControl(name);
   return (
-    <Field checked={checked} {...field}>
-      <input {...control} inputMode="numeric" autoComplete="off" />
-    </Field>
+    <Frame checked={checked} {...field}>
+      <input {...control} className="input" readOnly={checked.frozen} inputMode="numeric" autoComplete="off" />
+    </Frame>
   );
 }
 
@@ -87,24 +79,23 @@ interface SelectFieldProps extends FieldProps {
 
 export function SelectField({ name, options, ...field }: SelectFieldProps) {
   const { t } = useTranslation();
-  const { formState } = useFormContext<IPSecTunnel>();
+  const { getValues } = useFormContext<FormValues>();
   const { checked, control } = useControl(name);
-  const initial = name
-    .split(".")
-    .reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], formState.defaultValues);
+  const current: unknown = getValues(name);
   // What the server set stays in sight, also when this release does not know it, instead of changing silently.
-  const unknown = typeof initial === "string" && !options.some(({ value }) => value === initial);
+  const unknown = typeof current === "string" && !options.some(({ value }) => value === current);
   const preset = options.find((option) => option.default);
   return (
-    <Field checked={checked} hint={preset && t("form.default", { label: preset.label })} {...field}>
-      <select {...control}>
-        {unknown && <option value={initial}>{t("form.unknownOption", { value: initial })}</option>}
+    <Frame checked={checked} hint={preset && t("form.default", { label: preset.label })} {...field}>
+      {/* A select has no read-only state, and a disabled one would lose its value and the focus. */}
+      <select {...control} className="select" inert={checked.frozen}>
+        {unknown && <option value={current}>{t("form.unknownOption", { value: current })}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
           </option>
         ))}
       </select>
-    </Field>
+    </Frame>
   );
 }

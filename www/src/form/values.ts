@@ -1,48 +1,101 @@
-// What the form starts with: the defaults for a new tunnel, or what the API says about one that is there.
-import {
-  algorithms,
-  type ESPEncryption,
-  type IKEEncryption,
-  type IPSecTunnel,
-  type IPSecTunnelRead,
-  limits,
-} from "ionos-ipsec-tunnels";
-import type { DefaultValues } from "react-hook-form";
+// What stands in the form's fields, and how a tunnel becomes that and is made of it.
+import { algorithms, type IPSecTunnel, type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels";
 
-export type FormValues = DefaultValues<IPSecTunnel>;
+export type Side = "cloudNetworkCIDRs" | "peerNetworkCIDRs";
+export const PHASES = ["ike", "esp"] as const;
+export type PhaseName = (typeof PHASES)[number];
 
-const defaultOf = <T>(options: readonly { value: T; default: boolean }[]) =>
-  options.find((option) => option.default)?.value;
+interface PhaseValues {
+  encryptionAlgorithm: string;
+  integrityAlgorithm: string;
+  diffieHellmanGroup: string;
+  lifetime: string;
+}
+
+/** All texts are as they were typed. React Hook Form wants objects in its lists. */
+export interface FormValues {
+  name: string;
+  description: string;
+  remoteHost: string;
+  key: string;
+  cloudNetworkCIDRs: { value: string }[];
+  peerNetworkCIDRs: { value: string }[];
+  ike: PhaseValues;
+  esp: PhaseValues;
+}
+
+const defaultOf = (options: readonly { value: string; default: boolean }[]) =>
+  options.find((option) => option.default)?.value ?? "";
 
 /** Shown rather than left out, so that what is on the page is what will be sent. */
-function phaseDefaults(lifetime: number): IKEEncryption & ESPEncryption {
-  return {
-    diffieHellmanGroup: defaultOf(algorithms.diffieHellmanGroups),
-    encryptionAlgorithm: defaultOf(algorithms.encryptionAlgorithms),
-    integrityAlgorithm: defaultOf(algorithms.integrityAlgorithms),
-    lifetime,
-  };
-}
+const phaseDefaults = (lifetime: number): PhaseValues => ({
+  encryptionAlgorithm: defaultOf(algorithms.encryptionAlgorithms),
+  integrityAlgorithm: defaultOf(algorithms.integrityAlgorithms),
+  diffieHellmanGroup: defaultOf(algorithms.diffieHellmanGroups),
+  lifetime: String(lifetime),
+});
 
-/** Text fields start as undefined, not as "": so the validator asks for what is required instead of judging an empty text. */
-export function newTunnelValues(): FormValues {
+export function newValues(): FormValues {
   return {
-    auth: { method: "PSK" },
+    name: "",
+    description: "",
+    remoteHost: "",
+    key: "",
+    cloudNetworkCIDRs: [{ value: "" }],
+    peerNetworkCIDRs: [{ value: "" }],
     ike: phaseDefaults(limits.ikeLifetime.default),
     esp: phaseDefaults(limits.espLifetime.default),
-    cloudNetworkCIDRs: [""],
-    peerNetworkCIDRs: [""],
   };
 }
 
-/** All that was read, also what this release does not know, so that saving changes nothing unasked. Only the PSK is missing. */
-export function editValues({ properties }: IPSecTunnelRead): FormValues {
-  const values = {
-    ...properties,
-    auth: { method: properties.auth.method },
-    ike: { ...phaseDefaults(limits.ikeLifetime.default), ...properties.ike },
-    esp: { ...phaseDefaults(limits.espLifetime.default), ...properties.esp },
+/** What is there, but for the key, which the API never gives back. */
+export function valuesOf({ properties }: IPSecTunnelRead): FormValues {
+  const { name, description, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs } = properties;
+  const phase = (which: PhaseName, lifetime: number): PhaseValues => {
+    const { lifetime: seconds, ...others } = properties[which];
+    return { ...phaseDefaults(lifetime), ...others, ...(seconds === undefined ? {} : { lifetime: String(seconds) }) };
   };
-  // A read tunnel may hold algorithms newer than this release: the form shows them, and the validator speaks up.
-  return values as FormValues;
+  const rows = (networks: readonly string[]) => networks.map((value) => ({ value }));
+  return {
+    name,
+    description: description ?? "",
+    remoteHost,
+    key: "",
+    cloudNetworkCIDRs: rows(cloudNetworkCIDRs),
+    peerNetworkCIDRs: rows(peerNetworkCIDRs),
+    ike: phase("ike", limits.ikeLifetime.default),
+    esp: phase("esp", limits.espLifetime.default),
+  };
+}
+
+/**
+ * The tunnel that is meant. Rows that were left blank are no networks. A lifetime that is no number stays the text it is, for
+ * the validator to refuse. Members of `original` that the form does not know are kept.
+ */
+export function tunnelOf(values: FormValues, original?: IPSecTunnelRead): IPSecTunnel {
+  const { name, description, remoteHost, key } = values;
+  const tunnel = {
+    ...original?.properties,
+    // What was left empty is missing, so that the validator asks for it instead of judging an empty text.
+    name: name === "" ? undefined : name,
+    description: description === "" ? undefined : description,
+    remoteHost: remoteHost.trim() === "" ? undefined : remoteHost.trim(),
+    auth: { method: "PSK", psk: key === "" ? undefined : { key } },
+    ike: { ...original?.properties.ike, ...phaseOf(values.ike) },
+    esp: { ...original?.properties.esp, ...phaseOf(values.esp) },
+    cloudNetworkCIDRs: filledRows(values.cloudNetworkCIDRs).map(({ value }) => value),
+    peerNetworkCIDRs: filledRows(values.peerNetworkCIDRs).map(({ value }) => value),
+  };
+  // `undefined` members are left out of what is sent and of what is shown.
+  return JSON.parse(JSON.stringify(tunnel));
+}
+
+function phaseOf({ lifetime, ...others }: PhaseValues) {
+  const text = lifetime.trim();
+  return { ...others, lifetime: text === "" ? undefined : /^\d+$/.test(text) ? Number(text) : text };
+}
+
+/** The rows that hold something, each with its place in the form. */
+export function filledRows(rows: readonly { value: string }[]): { value: string; row: number }[] {
+  return rows.map(({ value }, row) => ({ value: value.trim(), row })).filter(({ value }) => value !== "");
 }

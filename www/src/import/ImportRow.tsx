@@ -1,32 +1,68 @@
-// One tunnel of an import: what is to be said about it, and what came of it.
+// One tunnel of an import: what would be done with it and why not, and afterwards what came of it.
 import { useTranslation } from "react-i18next";
 import { IssueLines } from "../form/Messages";
-import { Problem } from "../Problem";
-import type { Row } from "./rows";
+import { Problem } from "../shell/Problem";
+import { CopyButton } from "../ui/CopyButton";
+import { plainUserText, UserText } from "../ui/UserText";
+import { useFieldName } from "../words/useFieldName";
+import type { PlannedRow } from "./plan";
 import type { Outcome } from "./useApply";
 
-export function ImportRow({ row: { name, issues, sendable }, outcome }: { row: Row; outcome: Outcome | undefined }) {
+interface ImportRowProps {
+  planned: PlannedRow;
+  outcome: Outcome | undefined;
+  /** Sending has begun: the plan stands. */
+  began: boolean;
+  onInclude: (wanted: boolean) => void;
+}
+
+export function ImportRow({ planned, outcome, began, onInclude }: ImportRowProps) {
   const { t } = useTranslation();
+  const nameOf = useFieldName();
+  const { row, action, step, issues } = planned;
+  const name = row.name || t("import.nameless");
+  const sends = action === "create" || action === "update";
+  const key = row.tunnel?.auth?.psk?.key;
   return (
     <li>
-      <div className="card-head">
-        <strong>{name || t("import.nameless")}</strong>
-        <span className="badge" data-status={BADGES[outcome?.state ?? "none"] ?? (sendable ? "OTHER" : "FAILED")}>
-          {outcome ? t(`import.${outcome.state}`) : t(sendable ? "import.ready" : "import.refused")}
+      <div className="line">
+        <div className="checkbox">
+          {!began && (sends || action === "left") && (
+            <input
+              type="checkbox"
+              checked={action !== "left"}
+              aria-label={t("import.include", { name: plainUserText(name) })}
+              onChange={(event) => onInclude(event.target.checked)}
+            />
+          )}
+          <b>
+            <UserText>{name}</UserText>
+          </b>
+        </div>
+        <span className="action" data-action={outcome?.status ?? action}>
+          {outcome ? t(`import.outcomes.${outcome.status}`) : t(`import.actions.${actionWord(action)}`)}
         </span>
       </div>
+      {step?.action === "update" && (
+        <p className="hint">{step.changes.map(({ path }) => nameOf(path.join("."))).join(", ")}</p>
+      )}
+      {sends && row.newKey && !began && <p className="hint">{t("import.newKey")}</p>}
+      {outcome?.status === "done" && row.newKey && key && (
+        <div className="row-of-buttons">
+          <span>{t("fields.psk")}</span>
+          <code>{key}</code>
+          <CopyButton text={key} />
+        </div>
+      )}
       <div className="messages">
         <IssueLines issues={issues} />
       </div>
-      {outcome?.state === "failed" && <Problem error={outcome.error} attempt="change" />}
+      {outcome?.status === "failed" && <Problem error={outcome.error} attempt="change" />}
     </li>
   );
 }
 
-/** The colours are those of the tunnels' own badges. */
-const BADGES: Record<string, string> = {
-  sending: "PROVISIONING",
-  created: "AVAILABLE",
-  changed: "AVAILABLE",
-  failed: "FAILED",
-};
+/** An import deletes nothing, so that there is no word for it. */
+function actionWord(action: PlannedRow["action"]) {
+  return action === "delete" ? "left" : action;
+}

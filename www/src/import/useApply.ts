@@ -1,51 +1,48 @@
-// Sends the rows of an import, several at a time. The id follows from the name: sent twice, a tunnel is still one.
-import { tunnelIdFor } from "ionos-ipsec-tunnels";
+// Carries a plan out by the client's `apply`, and tells what came of each step. Sent twice, a tunnel is still one.
+import type { IPSecTunnelRead, Plan, TunnelError } from "ionos-ipsec-tunnels";
 import { useEffect, useRef, useState } from "react";
-import type { Connection } from "../connection/connection";
-import type { Row } from "./rows";
+import { useConnection } from "../connection/ConnectionContext";
+import { useReread } from "../server/tunnels";
+import type { PlannedRow } from "./plan";
 
-const AT_A_TIME = 3;
+export type Outcome = { status: "sending" | "done" | "skipped" } | { status: "failed"; error: TunnelError };
 
-export type Outcome =
-  | { state: "sending" | "created" | "changed" | "stopped" | "unsent" }
-  | { state: "failed"; error: unknown };
-
-export function useApply({ client, gatewayId }: Connection) {
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<Row, Outcome>>(new Map());
-  const [running, setRunning] = useState(false);
+export function useApply(gatewayId: string) {
+  const { client, keys } = useConnection();
+  const reread = useReread(gatewayId);
+  /** By the tunnel's id. */
+  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
+  const [plannedFor, setPlannedFor] = useState<readonly IPSecTunnelRead[]>();
+  const [finished, setFinished] = useState(false);
   const abort = useRef<AbortController>(undefined);
   useEffect(() => () => abort.current?.abort(), []);
 
-  const tell = (row: Row, outcome: Outcome) => setOutcomes((current) => new Map(current).set(row, outcome));
+  const tell = (id: string, outcome: Outcome) => setOutcomes((current) => new Map(current).set(id, outcome));
 
-  async function send(row: Row, signal: AbortSignal) {
-    tell(row, { state: "sending" });
-    try {
-      const id = tunnelIdFor(gatewayId, row.name);
-      const { created } = await client.ensure(gatewayId, id, row.tunnel, { signal });
-      tell(row, { state: created ? "created" : "changed" });
-    } catch (error) {
-      tell(row, signal.aborted ? { state: "stopped" } : { state: "failed", error });
-    }
-  }
-
-  /** Resolves once all rows have an outcome. */
-  async function start(rows: readonly Row[]) {
+  async function start(plan: Plan, rows: readonly PlannedRow[], actual: readonly IPSecTunnelRead[]) {
     abort.current = new AbortController();
     const { signal } = abort.current;
-    setOutcomes(new Map());
-    setRunning(true);
-    const left = rows.values();
-    // Each sender takes the next row from the one supply.
-    const sender = async () => {
-      for (const row of left) {
-        if (signal.aborted) tell(row, { state: "unsent" });
-        else await send(row, signal);
-      }
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, sender));
-    setRunning(false);
+    setPlannedFor(actual);
+    setOutcomes(new Map(plan.steps.map(({ id }) => [id, { status: "sending" }])));
+    const results = await client.apply(gatewayId, plan, {
+      signal,
+      onStep: ({ step, ...result }) => tell(step.id, result),
+    });
+    for (const { step, ...result } of results) {
+      tell(step.id, result);
+      const row = rows.find((planned) => planned.step?.id === step.id)?.row;
+      if (result.status === "done" && row?.newKey) keys.set(step.id, row.tunnel.auth.psk?.key ?? "");
+    }
+    setFinished(true);
+    reread();
   }
 
-  return { outcomes, running, start, stop: () => abort.current?.abort(), reset: () => setOutcomes(new Map()) };
+  function reset() {
+    setOutcomes(new Map());
+    setPlannedFor(undefined);
+    setFinished(false);
+  }
+
+  const running = plannedFor !== undefined && !finished;
+  return { outcomes, plannedFor, running, finished, start, stop: () => abort.current?.abort(), reset };
 }

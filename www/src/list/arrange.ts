@@ -1,40 +1,66 @@
 // Which tunnels are shown, and in which order.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels";
 
-export const SORTS = ["newest", "oldest", "name", "status"] as const;
+export const COLUMNS = ["status", "name", "peer", "cloud", "peerNetworks", "created"] as const;
+export type Column = (typeof COLUMNS)[number];
 
 export interface View {
-  /** Found in the name, the remote host or a network. */
+  /** Found in the name, the id, the remote host or a network; an address is found in the networks that hold it. */
   text: string;
   /** "" for any. */
   status: string;
-  sort: (typeof SORTS)[number];
+  sort: Column;
+  descending: boolean;
 }
 
-export const NO_FILTER = { text: "", status: "" };
+export const EVERYTHING = { text: "", status: "" };
+export const FIRST_VIEW: View = { ...EVERYTHING, sort: "created", descending: true };
 
 /** What needs someone comes first; before that, what this release does not know. */
 const URGENCY = ["FAILED", "PROVISIONING", "DESTROYING", "AVAILABLE"];
 
 type Order = (a: IPSecTunnelRead, b: IPSecTunnelRead) => number;
 
-export function arrange(tunnels: IPSecTunnelRead[], { text, status, sort }: View, language: string) {
+export function arrange(tunnels: readonly IPSecTunnelRead[], view: View, language: string) {
   const { compare } = new Intl.Collator(language, { numeric: true });
-  const byName: Order = (a, b) => compare(a.properties.name, b.properties.name);
-  const orders: Record<View["sort"], Order> = {
-    newest: (a, b) => createdAt(b) - createdAt(a),
-    oldest: (a, b) => createdAt(a) - createdAt(b),
-    name: byName,
+  const byText =
+    (read: (tunnel: IPSecTunnelRead) => string | undefined): Order =>
+    (a, b) =>
+      compare(read(a) ?? "", read(b) ?? "");
+  const byName = byText(({ properties }) => properties.name);
+  const orders: Record<Column, Order> = {
     status: (a, b) => URGENCY.indexOf(a.metadata.status) - URGENCY.indexOf(b.metadata.status),
+    name: byName,
+    peer: byText(({ properties }) => properties.remoteHost),
+    cloud: byText(({ properties }) => properties.cloudNetworkCIDRs[0]),
+    peerNetworks: byText(({ properties }) => properties.peerNetworkCIDRs[0]),
+    created: (a, b) => createdAt(a) - createdAt(b),
   };
+  const order = orders[view.sort];
+  const sign = view.descending ? -1 : 1;
+  const matches = matcherOf(view.text, language);
+  return tunnels
+    .filter(({ metadata }) => view.status === "" || metadata.status === view.status)
+    .filter(matches)
+    .sort((a, b) => sign * order(a, b) || byName(a, b));
+}
+
+function matcherOf(text: string, language: string): (tunnel: IPSecTunnelRead) => boolean {
   const inOneCase = (words: string) => words.toLocaleLowerCase(language);
   const wanted = inOneCase(text.trim());
-  return tunnels
-    .filter(({ metadata }) => status === "" || metadata.status === status)
-    .filter(({ properties: { name, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs } }) =>
-      [name, remoteHost, ...cloudNetworkCIDRs, ...peerNetworkCIDRs].some((words) => inOneCase(words).includes(wanted)),
-    )
-    .sort((a, b) => orders[sort](a, b) || byName(a, b));
+  const network = asNetwork(wanted);
+  return ({ id, properties: { name, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs } }) => {
+    const networks = [...cloudNetworkCIDRs, ...peerNetworkCIDRs];
+    return (
+      [name, id, remoteHost, ...networks].some((words) => inOneCase(words).includes(wanted)) ||
+      (network !== undefined && networks.some((other) => isCidr(other) && cidrsOverlap(network, other)))
+    );
+  };
+}
+
+/** An address as the network of it alone, and a network as it is. */
+function asNetwork(text: string): string | undefined {
+  return [text, `${text}/32`, `${text}/128`].find(isCidr);
 }
 
 /** Without a readable date a tunnel counts as old. */

@@ -1,8 +1,10 @@
 // The request log: people see what the client does for them, attempts and pauses included.
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "../ui/Button";
 import { en } from "../words/en";
 import { useFormat } from "../words/useFormat";
+import "./LogPanel.css";
 import type { Entry, RequestLog } from "./log";
 
 type Reason = keyof typeof en.log.reasons;
@@ -11,7 +13,7 @@ export function LogPanel({ log }: { log: RequestLog }) {
   const { t } = useTranslation();
   const entries = useSyncExternalStore(log.subscribe, log.entries);
   return (
-    <details className="panel log">
+    <details className="card log">
       <summary>
         {t("log.title")} <small>{t("log.attempts", { count: entries.length })}</small>
       </summary>
@@ -38,9 +40,9 @@ export function LogPanel({ log }: { log: RequestLog }) {
               </tbody>
             </table>
           </section>
-          <button type="button" className="secondary outline" onClick={log.clear}>
+          <Button look="small" onClick={log.clear}>
             {t("log.clear")}
-          </button>
+          </Button>
         </>
       )}
     </details>
@@ -54,7 +56,7 @@ function Row({ entry: { at, method, path, attempt, status, durationMs, retry } }
   return (
     <tr>
       <td>{format.time(at)}</td>
-      <td className="id">
+      <td className="mono">
         {method} {path}
       </td>
       <td>{attempt}</td>

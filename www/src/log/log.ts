@@ -4,6 +4,8 @@ import type { ClientEvent } from "ionos-ipsec-tunnels";
 export interface Entry {
   key: number;
   at: Date;
+  /** The client's number of the call that the attempt belongs to. */
+  callId: number;
   method: string;
   /** Path and query; the server is the connection's. */
   path: string;
@@ -14,6 +16,16 @@ export interface Entry {
   retry?: { reason: string; delayMs: number };
 }
 
+/** The client waits before it sends a request again. */
+export interface Pause {
+  callId: number;
+  /** Milliseconds since 1970. */
+  since: number;
+  until: number;
+  /** Whether the server answered, and asked for patience or failed; otherwise nothing came back. */
+  answered: boolean;
+}
+
 const KEPT = 200;
 
 /** A store for React's `useSyncExternalStore`; the newest entry comes first. */
@@ -21,23 +33,30 @@ export class RequestLog {
   #entries: readonly Entry[] = [];
   #listeners = new Set<() => void>();
   #keys = 0;
+  #pause: Pause | undefined;
 
   readonly onEvent = (event: ClientEvent) => {
-    const path = pathOf(event.url);
-    const { method, attempt } = event;
-    if (event.type === "request") {
-      this.#keys += 1;
-      this.#change([{ key: this.#keys, at: new Date(), method, path, attempt }, ...this.#entries].slice(0, KEPT));
+    if (event.type === "end") {
+      if (this.#pause?.callId === event.callId) this.#pause = undefined;
+      this.#change(this.#entries);
       return;
     }
-    // Of several calls alike the newest: an older one is done, or was given up.
-    const open = this.#entries.find(
-      (entry) =>
-        entry.method === method &&
-        entry.path === path &&
-        entry.attempt === attempt &&
-        entry[event.type === "retry" ? "retry" : "status"] === undefined,
-    );
+    const { callId, method, attempt } = event;
+    const is = (entry: Entry) => entry.callId === callId && entry.attempt === attempt;
+    if (event.type === "request") {
+      if (this.#pause?.callId === callId) this.#pause = undefined;
+      this.#keys += 1;
+      const entry = { key: this.#keys, at: new Date(), callId, method, path: pathOf(event.url), attempt };
+      this.#change([entry, ...this.#entries].slice(0, KEPT));
+      return;
+    }
+    if (event.type === "retry") {
+      const since = Date.now();
+      const answered = event.reason.startsWith("status ");
+      this.#pause = { callId, since, until: since + event.delayMs, answered };
+    }
+    // A walk over pages is one call: of its attempts of one number, the newest is meant.
+    const open = this.#entries.find(is);
     const news =
       event.type === "response"
         ? { status: event.status, durationMs: event.durationMs }
@@ -51,6 +70,9 @@ export class RequestLog {
   };
 
   readonly entries = () => this.#entries;
+
+  /** The pause that the client is in, if any: of several the one that began last. */
+  readonly pause = () => this.#pause;
 
   readonly clear = () => this.#change([]);
 

@@ -10,6 +10,14 @@ const UNITS = [
   ["year", Number.POSITIVE_INFINITY],
 ] as const;
 
+/** The units of a duration, in seconds. */
+const PARTS = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+] as const;
+
 export function useFormat() {
   const { language } = useTranslation().i18n;
   const measured = (count: number, unit: string) =>
@@ -21,12 +29,17 @@ export function useFormat() {
     milliseconds: (count: number) => measured(count, "millisecond"),
     seconds: (count: number) => measured(count, "second"),
 
-    /** "1 min 15 sec" */
+    /** "1 day", "1 hr 30 min", "15 sec": the two largest units that it has. */
     duration(seconds: number) {
-      const whole = Math.round(seconds);
-      const parts = [measured(whole % 60, "second")];
-      if (whole >= 60) parts.unshift(measured(Math.floor(whole / 60), "minute"));
-      return new Intl.ListFormat(language, { type: "unit", style: "narrow" }).format(parts);
+      let rest = Math.round(seconds);
+      const parts: string[] = [];
+      for (const [unit, size] of PARTS) {
+        const count = Math.floor(rest / size);
+        rest %= size;
+        if (count > 0) parts.push(measured(count, unit));
+      }
+      if (parts.length === 0) parts.push(measured(0, "second"));
+      return new Intl.ListFormat(language, { type: "unit", style: "narrow" }).format(parts.slice(0, 2));
     },
 
     /** "3 minutes ago", and "now" within the first minute. A clock that is ahead of this one makes nothing of the future. */

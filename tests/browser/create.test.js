@@ -1,0 +1,261 @@
+// A new tunnel: checked as it is typed, sent once however often, and never lost.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GATEWAY } from "./emulator.js";
+import { stories } from "./stories.js";
+
+stories("The console's form", ({ emulator, onConsole }) => {
+  const { finishProvisioning, nextAnswer, makeTunnel, listTunnels } = emulator;
+
+  const onForm = (act, languages) =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.press("Create tunnel");
+      await page.find("heading", "Create tunnel").wait();
+      await act(page);
+    }, languages);
+
+  async function fillIn(page) {
+    await page.type("Name", "Warehouse");
+    await page.type("Remote host", "vpn.warehouse-company.com");
+    await page.type("Cloud network 1", "10.1.0.0/16");
+    await page.type("Peer network 1", "10.2.0.0/16");
+    await page.press("Generate");
+    await page.see(/Strong/);
+  }
+
+  test("a tunnel is created, and while it is provisioned the other side is configured with its key", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      const key = await page.valueOf("Pre-shared key");
+      await page.press("Create");
+      await page.see(/Warehouse is created/);
+      await page.seeInDetails("Warehouse", new RegExp(`The key of this tunnel.*${key}`, "s"));
+      await page.seeInDetails("Warehouse", /etc\/swanctl.*id = vpn\.warehouse-company\.com/s);
+      finishProvisioning();
+      await page.see(/Warehouse is available/);
+      assert.deepEqual([...new Set(page.operations())].sort(), ["ensure", "gateways", "list"]);
+    }));
+
+  test("a create that was carried out and answered by a 503 is sent again without a twin", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await nextAnswer({ status: 503, method: "PUT", apply: true, times: 4 });
+      await page.press("Create");
+      await page.see(/not available at the moment/);
+      await page.press("Create");
+      await page.see(/Warehouse is created|Warehouse is changed/);
+      assert.deepEqual(await listTunnels(), ["Warehouse"]);
+    }));
+
+  test("an empty form names every field that it needs, and the focus is on the first", () =>
+    onForm(async (page) => {
+      await page.press("Create");
+      for (const label of ["Name", "Remote host", "Pre-shared key"]) await page.seeAtField(label, /^invalid/);
+      await page.seeAtField("Description", /^valid/);
+      await page.see(/Cloud networks must have at least 1 entry.*Peer networks must have at least 1 entry/s);
+      await page.seeFocusOn("Name");
+      assert.ok(!page.operations().includes("ensure"), "nothing was sent");
+    }));
+
+  test("a blank row is no network, and a wrong one gets the focus", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await page.press("Add cloud network");
+      await page.type("Peer network 1", "10.2.0.0/33");
+      // The message moves what is below it: a button that moves under the pointer is not pressed.
+      await page.seeAtField("Peer network 1", /^invalid/);
+      await page.press("Create");
+      await page.seeFocusOn("Peer network 1");
+      await page.type("Peer network 1", "10.2.0.0/16");
+      await page.press("Create");
+      await page.see(/Warehouse is created/);
+    }));
+
+  test("Enter in a network goes on to the next one", () =>
+    onForm(async (page) => {
+      await page.type("Cloud network 1", "10.0.0.0/24");
+      await page.key("Enter");
+      await page.seeFocusOn("Cloud network 2");
+      assert.ok(!page.operations().includes("ensure"), "nothing was sent");
+      await page.seeAtField("Name", /^valid/);
+    }));
+
+  test("a pasted list fills as many rows, without its comments", () =>
+    onForm(async (page) => {
+      await page.paste("Cloud network 1", "10.1.0.0/16 # Berlin, first floor\n10.2.0.0/16, 10.3.0.0/33 // Paris");
+      await page.seeAtField("Cloud network 3", /^valid|^invalid/);
+      assert.equal(await page.valueOf("Cloud network 1"), "10.1.0.0/16");
+      assert.equal(await page.valueOf("Cloud network 2"), "10.2.0.0/16");
+      assert.equal(await page.valueOf("Cloud network 3"), "10.3.0.0/33");
+      await page.seeNo("button", "Remove Cloud network 4");
+      await page.paste("Peer network 1", "10.9.0.0/24 # Rome");
+      assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/24");
+    }));
+
+  test("a value is not called wrong before typing pauses", () =>
+    onForm(async (page) => {
+      assert.equal(await page.typeUntilWrong("Cloud network 1", "10.0.0.0/33"), "10.0.0.0/33");
+    }));
+
+  test("advice stands at the field that it concerns, and its suggestion is taken over", () =>
+    onForm(async (page) => {
+      await page.type("Cloud network 1", "10.0.0.1/8");
+      await page.seeAtField("Cloud network 1", /^valid .*Warning/s);
+      await page.press("Use 10.0.0.0/8");
+      await page.seeAtField("Cloud network 1", /^valid\s*$/);
+      assert.equal(await page.valueOf("Cloud network 1"), "10.0.0.0/8");
+      await page.press("Add peer network");
+      await page.type("Peer network 2", "10.9.0.0/16");
+      await page.seeAtField("Peer network 2", /^valid .*Peer network 2 overlaps with Cloud network 1/s);
+      await page.press("Remove Peer network 1");
+      await page.seeAtField("Peer network 1", /^valid .*Peer network 1 overlaps with Cloud network 1/s);
+    }));
+
+  test("a name and networks that another tunnel has are told while they are typed", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office", { peerNetworkCIDRs: ["10.1.0.0/24"] });
+      await page.connect();
+      await page.press("Create tunnel");
+      await page.type("Name", "Office");
+      await page.seeAtField("Name", /^valid .*is the name of tunnel “Office” too/s);
+      await page.type("Peer network 1", "10.1.0.0/16");
+      await page.seeAtField("Peer network 1", /10\.1\.0\.0\/24 of tunnel “Office” lie one inside the other/);
+    }));
+
+  test("settings are folded to a line, and say in people's words what they take", () =>
+    onForm(async (page) => {
+      await page.see(/IKE: AES-256-CBC · HMAC-SHA-256 · Group 16: MODP, 4096 bits · 1 day/);
+      await page.unfold("Encryption");
+      await page.see(/3600 to 86400, which is 1 hr to 1 day; 86400 if left empty/);
+      await page.seeAtField("Encryption", /Default: AES-256-CBC/);
+      await page.type("Lifetime in seconds", "a day");
+      await page.seeAtField(
+        "Lifetime in seconds",
+        /^invalid IKE Lifetime must be a whole number of seconds, 3600 to 86400/,
+      );
+      await page.choose("Encryption", "AES-256-GCM, 16-byte ICV");
+      await page.seeAtField("Integrity", /^valid .*Note:.*AES-256-GCM, 16-byte ICV protects the integrity/s);
+    }));
+
+  test("devices that can do it are told while algorithms are chosen", () =>
+    onForm(async (page) => {
+      await page.unfold("Encryption");
+      await page.see(/Devices that can do it:.*strongSwan/s);
+      await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
+      await page.see(/Not: .*FortiOS/);
+    }));
+
+  test("what will be sent is shown without the key", () =>
+    onForm(async (page) => {
+      await page.type("Name", "<b>Office</b>");
+      await page.type("Pre-shared key", "a key for nobody's eyes");
+      await page.unfold("What will be sent");
+      await page.see(/"name": "<b>Office<\/b>".*"key": "••••••••"/s);
+      assert.doesNotMatch(await page.words(), /nobody's eyes/);
+    }));
+
+  test("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
+    onForm(async (page) => {
+      await page.type("Pre-shared key", "hunter2");
+      await page.see(/Weak/);
+      const [red, green] = await page.run(shadesOf(".strength"));
+      assert.ok(red > 1.5 * green, "the weak one is red");
+      await page.press("Generate");
+      await page.see(/Strong/);
+      const [strongRed, strongGreen] = await page.run(shadesOf(".strength"));
+      assert.ok(strongGreen > strongRed, "the strong one is green");
+      await page.press("Copy");
+      await page.see(/Copied|does not let/);
+      await page.press("Generate");
+      await page.seeGone(/Copied|does not let/);
+    }));
+
+  test("fields stand still while the request is under way, and the focus stays", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await emulator.keepWaiting();
+      await page.press("Create");
+      await page.seeBusy("Create");
+      await page.seeFocusOn("Create");
+      await page.type("Name", "Something else");
+      assert.equal(await page.valueOf("Name"), "Warehouse");
+    }));
+
+  test("leaving asks, and what was entered is there again", () =>
+    onForm(async (page) => {
+      await page.type("Name", "Depot");
+      await page.press("Cancel");
+      await page.press("Go on editing");
+      await page.press("Cancel");
+      await page.press("Keep it for later");
+      await page.see(/Unfinished: Depot/);
+      await page.follow("Continue");
+      assert.equal(await page.valueOf("Name"), "Depot");
+      await page.back();
+      await page.see(/Unfinished: Depot/);
+      await page.press("Discard");
+      await page.seeGone(/Unfinished/);
+    }));
+
+  test("a reload asks, and brings back everything but the key, which is on no disk", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      const key = await page.valueOf("Pre-shared key");
+      const stored = await page.run(() => JSON.stringify({ ...sessionStorage, ...localStorage }));
+      assert.match(stored, /Warehouse/);
+      assert.ok(!stored.includes(key));
+      await page.reload();
+      assert.deepEqual(page.questions, ["beforeunload"]);
+      await page.press("Use the emulator");
+      await page.find("heading", "Create tunnel").wait();
+      assert.equal(await page.valueOf("Name"), "Warehouse");
+      assert.equal(await page.valueOf("Peer network 1"), "10.2.0.0/16");
+      assert.equal(await page.valueOf("Pre-shared key"), "");
+    }));
+
+  test("a token that is refused is replaced under the form, and nothing is lost", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await nextAnswer({ status: 401, method: "PUT", times: 2 });
+      await page.press("Create");
+      await page.see(/does not accept this token/);
+      assert.equal(await page.valueOf("Name"), "Warehouse");
+      await page.type("New token", "another");
+      await page.press("Use this token");
+      await page.see(/Warehouse is created/);
+    }));
+
+  test("what the API refuses is told in its own words, with the technical details folded", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      const messages = [{ errorCode: "paas-limit-1", message: "The gateway has no room for another tunnel" }];
+      await nextAnswer({ status: 422, method: "PUT", body: { httpStatus: 422, messages } });
+      await page.press("Create");
+      await page.see(/refuses this tunnel.*no room for another tunnel \(paas-limit-1\)/s);
+      await page.unfold("Technical details");
+      await page.see(/"status": 422/);
+    }));
+
+  test("issues are told in the language chosen", () =>
+    onForm(async (page) => {
+      await page.choose("Language", "Deutsch");
+      await page.type("Cloud-Netz 1", "10.0.0.0/33");
+      await page.seeAtField("Cloud-Netz 1", /^invalid .*Cloud-Netz 1 muss ein Netz in CIDR-Notation sein/s);
+      await page.type("Cloud-Netz 1", "10.0.0.0/8");
+      await page.type("Gegenstellen-Netz 1", "10.9.0.0/16");
+      await page.seeAtField("Gegenstellen-Netz 1", /Gegenstellen-Netz 1 überschneidet sich mit Cloud-Netz 1/);
+      assert.equal(await page.address(), `/gateways/${GATEWAY}/create`);
+    }));
+});
+
+/** A function for the page: the colour of what the selector finds, as red, green, blue. */
+function shadesOf(selector) {
+  return `(() => {
+    const canvas = document.createElement("canvas").getContext("2d");
+    canvas.fillStyle = getComputedStyle(document.querySelector(${JSON.stringify(selector)})).color;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  })()`;
+}

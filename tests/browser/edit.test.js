@@ -1,0 +1,112 @@
+// The change of a tunnel: looked at before it is sent, and never over what somebody else did.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stories } from "./stories.js";
+
+stories("The console's edit", ({ emulator, onConsole }) => {
+  const { finishProvisioning, makeTunnel, changeTunnel, deleteTunnel, readTunnel } = emulator;
+
+  const onEdit = (act) =>
+    onConsole(async (page) => {
+      const { id } = await (await makeTunnel("Office")).json();
+      finishProvisioning();
+      await page.connect();
+      await page.openTunnel("Office");
+      await page.press("Edit");
+      await page.find("button", "Review the changes").wait();
+      await act(page, id);
+    });
+
+  test("a change is reviewed, sent, and seen", () =>
+    onEdit(async (page) => {
+      assert.equal(await page.valueOf("Remote host"), "vpn.mycompany.com");
+      await page.type("Name", "Head office");
+      await page.press("Review the changes");
+      await page.seeAtField("Pre-shared key", /^invalid .*key/s);
+      await page.seeFocusOn("Pre-shared key");
+      await page.press("Generate");
+      await page.press("Review the changes");
+      await page.see(/What will change\s*Name\s*Now\s*Office\s*Then\s*Head office/);
+      await page.see(/The pre-shared key is replaced/);
+      await page.seeFocusOn("What will change");
+      await page.press("Back");
+      assert.equal(await page.valueOf("Name"), "Head office");
+      await page.press("Review the changes");
+      await page.press("Send changes");
+      await page.see(/Head office is changed/);
+      await page.seeInDetails("Head office", /The key of this tunnel/);
+    }));
+
+  test("nothing but the key is told as such", () =>
+    onEdit(async (page) => {
+      await page.press("Generate");
+      await page.press("Review the changes");
+      await page.see(/Only the pre-shared key/);
+    }));
+
+  test("what another tab saved meanwhile is shown beside one's own change, and kept", () =>
+    onEdit(async (page, id) => {
+      await page.type("Name", "Head office");
+      await page.press("Generate");
+      await changeTunnel(id, "Office", { description: "Changed elsewhere", remoteHost: "new.mycompany.com" });
+      await page.press("Review the changes");
+      await page.see(/was changed while you edited it/);
+      await page.see(/Remote host\s*When you began\s*vpn\.mycompany\.com\s*Changed meanwhile\s*new\.mycompany\.com/);
+      await page.press("Send changes");
+      await page.see(/Head office is changed/);
+      const { properties } = await readTunnel(id);
+      assert.deepEqual(
+        [properties.name, properties.description, properties.remoteHost],
+        ["Head office", "Changed elsewhere", "new.mycompany.com"],
+      );
+    }));
+
+  test("where both changed the same, the user chooses", () =>
+    onEdit(async (page, id) => {
+      await page.type("Name", "Mine");
+      await page.press("Generate");
+      await changeTunnel(id, "Theirs");
+      await page.press("Review the changes");
+      await page.see(/Which one is to stand\?/);
+      await page.find("radio", "Changed meanwhile").click();
+      await page.press("Send changes");
+      await page.see(/Theirs is changed/);
+      assert.equal((await readTunnel(id)).properties.name, "Theirs");
+    }));
+
+  test("what changes between the review and the sending is shown before it is sent", () =>
+    onEdit(async (page, id) => {
+      await page.type("Name", "Mine");
+      await page.press("Generate");
+      await page.press("Review the changes");
+      await page.see(/What will change/);
+      await changeTunnel(id, "Office", { description: "At the last moment" });
+      await page.press("Send changes");
+      await page.see(/was changed while you edited it.*At the last moment/s);
+      assert.equal((await readTunnel(id)).properties.name, "Office");
+    }));
+
+  test("a tunnel that was deleted meanwhile does not come back unasked", () =>
+    onEdit(async (page, id) => {
+      await page.type("Name", "Mine");
+      await page.press("Generate");
+      await deleteTunnel(id);
+      finishProvisioning();
+      await page.press("Review the changes");
+      await page.see(/was deleted while you edited it/);
+      await page.seeNo("button", "Send changes");
+      await page.find("button", "Create it again").wait();
+      assert.ok(!page.operations().includes("ensure"), "nothing was sent");
+    }));
+
+  test("an edit that was left is taken up again", () =>
+    onEdit(async (page) => {
+      await page.type("Description", "Half a sentence");
+      await page.back();
+      await page.back();
+      await page.see(/Unfinished: Office/);
+      await page.follow("Continue");
+      assert.equal(await page.valueOf("Description"), "Half a sentence");
+    }));
+});

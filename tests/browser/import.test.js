@@ -1,0 +1,135 @@
+// Import as a plan, and export as what import takes.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { definition } from "./definition.js";
+import { stories } from "./stories.js";
+
+stories("The console's import", ({ emulator, onConsole }) => {
+  const { finishProvisioning, nextAnswer, makeTunnel, readList, listTunnels, keepWaiting } = emulator;
+
+  const onImport = (act, languages) =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.press("Import");
+      await page.find("heading", "Import tunnels").wait();
+      await act(page);
+    }, languages);
+
+  const json = (...tunnels) => JSON.stringify(tunnels);
+
+  test("a file is planned before it is sent, and nothing is offered twice", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", "[{");
+      await page.see(/This is not JSON/);
+      await page.fill(
+        "JSON",
+        json(definition("North"), definition("South"), { ...definition("Bad"), remoteHost: "a b" }),
+      );
+      await page.see(/2 to create, 0 to change, 0 unchanged, 1 refused/);
+      await page.see(/North\s*Create.*South\s*Create.*Bad\s*Refused\s*Remote host/s);
+      assert.ok(!page.operations().includes("ensure"), "nothing was sent");
+      await page.press("Send 2 tunnels");
+      await page.see(/2 done, 0 failed, 0 not sent/);
+      await page.see(/North\s*Done.*South\s*Done/s);
+      await page.seeNo("button", "Send 2 tunnels");
+      assert.deepEqual((await listTunnels()).sort(), ["North", "South"]);
+    }));
+
+  test("what the API itself returns is read: unchanged, changed, and created", () =>
+    onConsole(async (page) => {
+      await makeTunnel("North");
+      await makeTunnel("South");
+      finishProvisioning();
+      const list = await readList();
+      const [north, south] = list.items;
+      const east = { ...north, id: "", properties: { ...north.properties, name: "East" } };
+      const changed = { ...south, properties: { ...south.properties, remoteHost: "new.mycompany.com" } };
+      await page.connect();
+      await page.press("Import");
+      await page.fill("JSON", JSON.stringify({ ...list, items: [north, changed, east] }));
+      await page.see(/1 to create, 1 to change, 1 unchanged, 0 refused/);
+      await page.see(
+        /North\s*Unchanged.*South\s*Change\s*Remote host.*East\s*Create\s*It has no key: a new one is generated/s,
+      );
+      await page.press("Send 2 tunnels");
+      await page.see(/2 done/);
+      await page.see(/East\s*Done\s*Pre-shared key/);
+    }));
+
+  test("more tunnels than the gateway has room for are not sent before some are left out", () =>
+    onConsole(async (page) => {
+      for (let number = 1; number <= 18; number += 1) await makeTunnel(`Branch ${number}`);
+      await page.connect();
+      await page.press("Import");
+      await page.fill("JSON", json(definition("North"), definition("South"), definition("East")));
+      await page.see(/has room for 2 more tunnels, and this would create 3/);
+      await page.press("Send 3 tunnels");
+      assert.ok(!page.operations().includes("ensure"), "nothing was sent");
+      await page.find("checkbox", "Include ⁨South⁩").click();
+      await page.seeGone(/has room for/);
+      await page.press("Send 2 tunnels");
+      await page.see(/2 done/);
+      assert.equal((await listTunnels()).length, 20);
+    }));
+
+  test("a name that several tunnels have is refused", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(definition("Twin"), definition("Twin"), definition("Other")));
+      await page.see(/2 to create, 0 to change, 0 unchanged, 1 refused/);
+    }));
+
+  test("an import that is stopped says how far each tunnel came", () =>
+    onImport(async (page) => {
+      const names = ["North", "East", "South", "West", "Centre", "Port"];
+      await page.fill("JSON", json(...names.map((name) => definition(name))));
+      await page.see(/6 to create/);
+      await keepWaiting();
+      await page.press("Send 6 tunnels");
+      await page.find("progressbar", "Tunnels sent").wait();
+      await page.see(/North\s*Being sent/);
+      await page.press("Stop");
+      await page.see(/Port\s*Not sent/);
+      await page.find("button", "Import another file").wait();
+    }));
+
+  test("what fails is told at its row", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(definition("North")));
+      await nextAnswer({ status: 403, method: "PUT" });
+      await page.press("Send 1 tunnel");
+      await page.see(/0 done, 1 failed, 0 not sent.*not allowed to do that/s);
+    }));
+
+  test("a file that is dropped is read", () =>
+    onImport(async (page) => {
+      await page.drop("region", "File", json(definition("North")));
+      await page.see(/1 to create/);
+    }));
+
+  test("what is exported is what import takes, and nothing of it would be changed", () =>
+    onConsole(async (page) => {
+      await makeTunnel("North");
+      await makeTunnel("South");
+      await page.connect();
+      await page.see(/2 of 20/);
+      await page.run(keepDownloads);
+      await page.press("Export");
+      const text = await page.run(() => globalThis.downloaded);
+      assert.deepEqual(Object.keys(JSON.parse(text)[0].auth), ["method"]);
+      await page.press("Import");
+      await page.fill("JSON", text);
+      await page.see(/0 to create, 0 to change, 2 unchanged, 0 refused/);
+      await page.see(/There is nothing to send/);
+    }));
+});
+
+/** Runs in the page: what it hands to the browser to be saved is kept as `downloaded` instead. */
+function keepDownloads() {
+  const { createObjectURL } = URL;
+  URL.createObjectURL = (blob) => {
+    globalThis.downloaded = blob.text();
+    return createObjectURL(blob);
+  };
+  HTMLAnchorElement.prototype.click = () => {};
+}

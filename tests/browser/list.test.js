@@ -1,0 +1,148 @@
+// The tunnels of a gateway: seen, searched, sorted, followed.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { stories } from "./stories.js";
+
+stories("The console's list", ({ emulator, onConsole, width }) => {
+  const { finishProvisioning, nextAnswer, makeTunnel, makeTunnels } = emulator;
+  const phone = width < 600;
+
+  test("tunnels are sorted, and tell their age", () =>
+    onConsole(async (page) => {
+      await makeTunnels();
+      await page.connect();
+      await page.seeNames("Branch 1", "Branch 2", "Branch 10");
+      if (phone) await page.choose("Sort by", "Name");
+      else await page.press("Name");
+      await page.seeNames("Branch 1", "Branch 2", "Branch 10");
+      if (phone) await page.choose("Sort by", "Status");
+      else await page.press("Status");
+      await page.seeNames("Branch 2", "Branch 1", "Branch 10");
+      await page.seeInRow("Branch 1", /now/);
+      await page.seeInRow("Branch 2", /3 hours ago/);
+      await page.seeInRow("Branch 10", /2 days ago/);
+    }));
+
+  test("tunnels are found by name, ID, host, status, and by an address inside of a network", () =>
+    onConsole(async (page) => {
+      await makeTunnels();
+      const { id } = await (await makeTunnel("Head office")).json();
+      await page.connect();
+      await page.see(/4 of 20 tunnels/);
+      await page.search("BRANCH 1");
+      await page.seeNames("Branch 1", "Branch 10");
+      await page.see(/2 of 4 shown/);
+      await page.search(id.slice(0, 13));
+      await page.seeNames("Head office");
+      await page.search("ten.example");
+      await page.seeNames("Branch 10");
+      await page.search("10.1.2.99");
+      await page.seeNames("Branch 2");
+      await page.search("nowhere");
+      await page.see(/No tunnel matches/);
+      await page.press("Show all");
+      await page.seeFocusOn("Search");
+      await page.choose("Status", "Failed");
+      await page.seeNames("Branch 2");
+    }));
+
+  test("twenty tunnels have their place on one screen, and the twenty-first has none", () =>
+    onConsole(async (page) => {
+      for (let number = 1; number <= 19; number += 1) await makeTunnel(`Branch ${number}`);
+      await page.connect();
+      await page.see(/19 of 20 tunnels/);
+      await makeTunnel("Branch 20", { cloudNetworkCIDRs: ["10.0.0.0/16", "10.1.0.0/16", "10.2.0.0/16"] });
+      await page.press("Reload");
+      await page.see(/gateway is full: it holds 20 tunnels/);
+      await page.seeInRow("Branch 20", /10\.0\.0\.0\/16 \+2/);
+      await page.press("Create tunnel");
+      assert.match(await page.address(), /tunnels$/);
+      const last = await page
+        .find("row", "Branch 1")
+        .map((row) => row.getBoundingClientRect().bottom)
+        .wait();
+      if (!phone) assert.ok(last <= 900, `the last row ends at ${last} of 900 pixels`);
+    }));
+
+  test("a status changes without a reload, also for tunnels out of sight", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Branch 1");
+      await makeTunnel("Branch 2");
+      await page.connect();
+      await page.seeInRow("Branch 1", /Provisioning/);
+      await page.choose("Status", "Available");
+      await page.see(/No tunnel matches/);
+      finishProvisioning();
+      await page.see(/Branch 1 is available/);
+      await page.see(/2 of 20 tunnels/);
+    }));
+
+  test("what others do is seen when one comes back to the page", () =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.see(/no tunnels yet/);
+      await makeTunnel("Office");
+      await page.refocus();
+      await page.seeInRow("Office", /Provisioning/);
+    }));
+
+  test("what cannot be read again stays in sight, with the reason", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      finishProvisioning();
+      await page.connect();
+      await page.seeInRow("Office", /Available/);
+      await nextAnswer({ status: 403, method: "GET" });
+      await page.press("Reload");
+      await page.see(/not allowed to do that.*as it was read last/s);
+      await page.seeInRow("Office", /Available/);
+      await page.press("Try again");
+      await page.seeNo("alert", "");
+    }));
+
+  test("a list of several pages is read to its end", () =>
+    onConsole(async (page) => {
+      await page.press("Use the emulator");
+      await page.find("heading", "Choose a gateway").wait();
+      await nextAnswer(emulator.pageOfTunnels(1, 15, 18));
+      await nextAnswer(emulator.pageOfTunnels(16, 18, 18));
+      await page.openGateway();
+      await page.see(/18 of 20 tunnels/);
+    }));
+
+  test("an API that asks for patience is waited for, second by second", () =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.see(/no tunnels yet/);
+      await nextAnswer({ status: 429, retryAfter: 4, method: "GET" });
+      await page.press("Reload");
+      await page.see(/The API is busy\. Trying again in 4 sec/);
+      await page.see(/Trying again in 3 sec/);
+      await page.seeGone(/The API is busy/);
+    }));
+
+  test("being offline is said, and the list recovers by itself", () =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.see(/no tunnels yet/);
+      await page.offline(true);
+      await page.see(/You are offline/);
+      await makeTunnel("Office");
+      await page.offline(false);
+      await page.seeGone(/You are offline/);
+      await page.seeInRow("Office", /Provisioning/);
+    }));
+
+  test("the request log shows how the client copes with an API that fails", () =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.see(/no tunnels yet/);
+      await nextAnswer({ status: 503, retryAfter: 0, method: "GET" });
+      await page.press("Reload");
+      await page.unfold("Request log");
+      await page.see(/GET \/ipsecgateways.*tunnels.*503.*again after 0 ms/s);
+      await page.press("Empty the log");
+      await page.see(/Nothing was sent yet/);
+    }));
+});

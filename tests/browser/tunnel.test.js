@@ -1,0 +1,156 @@
+// The page of a tunnel: an address of its own, both sides at a glance, and everything that is taken from there.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GATEWAY } from "./emulator.js";
+import { stories } from "./stories.js";
+
+stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
+  const { finishProvisioning, nextAnswer, makeTunnel } = emulator;
+
+  /** With one tunnel that is there, on its page. */
+  const onTunnel = (act, properties) =>
+    onConsole(async (page) => {
+      const { id } = await (await makeTunnel("Office", properties)).json();
+      finishProvisioning();
+      await page.connect();
+      await page.seeInRow("Office", /Available|Failed/);
+      await page.openTunnel("Office");
+      await act(page, id);
+    });
+
+  test("it has an address and a title, and back and forward work", () =>
+    onTunnel(async (page, id) => {
+      assert.equal(await page.address(), `/gateways/${GATEWAY}/tunnels/${id}`);
+      assert.equal((await page.head()).title, "⁨Office⁩ – IPSec tunnels");
+      await page.back();
+      await page.seeNo("region", "⁨Office⁩");
+      await page.find("link", "Office").wait();
+      await page.goTo(`/gateways/${GATEWAY}/tunnels/${id}/curl`);
+      await page.see(/curl --fail-with-body --request PUT/);
+    }));
+
+  test("both sides are shown, and what is on both of them is marked", () =>
+    onTunnel(
+      async (page) => {
+        await page.seeInDetails("Office", /vpn-frankfurt.*203\.0\.113\.10.*10\.0\.0\.0\/8.*on both sides/s);
+        await page.seeInDetails("Office", /IKE: AES-256-CBC · HMAC-SHA-256 · Group 16: MODP, 4096 bits · 1 day/);
+        await page.seeInDetails("Office", /ESP: .* · 1 hr/);
+        await page.seeInDetails("Office", /vpn\.mycompany\.com.*10\.1\.0\.0\/24.*on both sides/s);
+        await page.find("button", "Copy ⁨10.1.0.0/24⁩").wait();
+      },
+      { cloudNetworkCIDRs: ["10.0.0.0/8"] },
+    ));
+
+  test("beside it the list stays in sight where there is room", () =>
+    onTunnel(async (page) => {
+      const list = await page.run(() => document.querySelector(".list").checkVisibility());
+      assert.equal(list, width >= 1280);
+    }));
+
+  test("it tells when it was made, and how its status went during the visit", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      await page.connect();
+      await page.seeInRow("Office", /Provisioning/);
+      await page.openTunnel("Office");
+      await page.find("progressbar", "Being provisioned: Office").wait();
+      finishProvisioning();
+      await page.seeInDetails("Office", /Status during this visit.*Provisioning.*Available/s);
+      await page.seeNo("progressbar", "Being provisioned: Office");
+    }));
+
+  test("why it failed is told, and what to do", () =>
+    onTunnel((page) => page.seeInDetails("Office", /does not resolve.*Edit it.*or delete it and create it again/s), {
+      remoteHost: "office.invalid",
+    }));
+
+  test("it is taken along as JSON, for curl and for Terraform, without a key", () =>
+    onTunnel(
+      async (page, id) => {
+        await page.openTab("JSON");
+        await page.see(new RegExp(`"id": "${id}"`));
+        await page.openTab("curl");
+        await page.see(
+          /Bearer \$IONOS_TOKEN.*"name": "Office".*"description": "it'\\''s \$\{ours\}".*'"\$IPSEC_PSK"'/s,
+        );
+        await page.openTab("Terraform");
+        await page.see(/resource "ionoscloud_vpn_ipsec_tunnel" "office".*description = "it's \$\$\{ours\}"/s);
+        await page.see(/psk_key = var\.office_psk/);
+      },
+      { description: `it's $${"{ours}"}` },
+    ));
+
+  test("the other side's configuration is written for a device", () =>
+    onTunnel(async (page) => {
+      await page.openTab("Configure the other side");
+      await page.see(/etc\/swanctl.*203\.0\.113\.10/s);
+      await page.see(/put it in the place of <PRE-SHARED KEY>/);
+      await page.choose("Device", "Fortinet FortiOS");
+      await page.see(/config vpn ipsec phase1-interface/);
+    }));
+
+  test("it is deleted after a question, and is gone from the list", () =>
+    onTunnel(async (page) => {
+      await page.press("Delete");
+      await page.press("Keep it");
+      await page.seeNo("dialog", "Delete tunnel");
+      await page.seeFocusOn("Delete");
+      await page.press("Delete");
+      await page.press("Delete ⁨Office⁩");
+      await page.seeInDetails("Office", /Being deleted/);
+      finishProvisioning();
+      await page.see(/Office is deleted/);
+      await page.see(/This tunnel is not there any more/);
+    }));
+
+  test("a deletion that is refused says so, and can be tried again", () =>
+    onTunnel(async (page) => {
+      await page.press("Delete");
+      await nextAnswer({ status: 403, method: "DELETE" });
+      await page.press("Delete ⁨Office⁩");
+      await page.see(/not allowed to do that/);
+      await page.press("Delete ⁨Office⁩");
+      await page.seeInDetails("Office", /Being deleted/);
+    }));
+
+  test("a name that turns text around and hides characters does neither to the question", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office\u202E \u200B1", { remoteHost: "vpn.mycompany.com" });
+      finishProvisioning();
+      await page.connect();
+      await page.see(/OfficeU\+202E U\+200B1/);
+      await page.run(() => document.querySelector("tbody a").click());
+      await page.press("Delete");
+      await page.see(/Delete OfficeU\+202E U\+200B1\? The networks behind vpn\.mycompany\.com lose/);
+      await page.find("button", "Delete ⁨Office[U+202E] [U+200B]1⁩").wait();
+      assert.doesNotMatch(await page.words(), /\u202E/);
+    }));
+
+  test("its key is rotated, and shown until it is saved", () =>
+    onTunnel(async (page) => {
+      await page.press("Rotate the key");
+      const key = await page.valueOf("Pre-shared key");
+      await page.press("Replace the key");
+      await page.see(/The key of Office is replaced/);
+      await page.seeInDetails("Office", new RegExp(`The key of this tunnel.*${key}`, "s"));
+      await page.openTab("Configure the other side");
+      await page.see(/This file holds the key/);
+      await page.press("I have saved the key");
+      await page.seeGone(/This file holds the key/);
+      assert.ok(!(await page.words()).includes(key));
+      assert.deepEqual(
+        page.operations().filter((operation) => operation !== "list" && operation !== "gateways"),
+        ["get", "ensure"],
+      );
+    }));
+
+  test("it is duplicated under another name", () =>
+    onTunnel(async (page) => {
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      assert.equal(await page.valueOf("Name"), "Office (copy)");
+      assert.equal(await page.valueOf("Remote host"), "vpn.mycompany.com");
+      assert.equal(await page.valueOf("Pre-shared key"), "");
+    }));
+});

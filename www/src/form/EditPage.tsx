@@ -1,0 +1,208 @@
+// The change of a tunnel: its present state is read first, and once more before the change is sent. What somebody else changed in
+// between is shown beside one's own changes, and nothing of it is overwritten unseen.
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useLocation } from "wouter";
+import { useConnection } from "../connection/ConnectionContext";
+import { addressOf } from "../server/addresses";
+import { usePutTunnel, useTunnels } from "../server/tunnels";
+import { useSay } from "../shell/News";
+import { Problem } from "../shell/Problem";
+import { Title } from "../shell/Title";
+import { useAskBeforeUnload } from "../tunnel/KeyNotice";
+import { Button } from "../ui/Button";
+import { plainUserText } from "../ui/UserText";
+import { draftKey, drafts } from "./drafts";
+import { LeaveDialog } from "./LeaveDialog";
+import { compare, merge } from "./merge";
+import { Review } from "./Review";
+import { TunnelForm } from "./TunnelForm";
+import { type FormValues, tunnelOf, valuesOf } from "./values";
+
+interface EditPageProps {
+  gatewayId: string;
+  tunnelId: string;
+}
+
+export default function EditPage({ gatewayId, tunnelId }: EditPageProps) {
+  const { client, serial } = useConnection();
+  const [draft] = useState(() => drafts.all().get(draftKey(gatewayId, tunnelId)));
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ["edited", serial, gatewayId, tunnelId],
+    queryFn: ({ signal }) => client.get(gatewayId, tunnelId, { signal }),
+    // An edit begins with what is there now, and keeps what it began with.
+    enabled: draft?.original === undefined,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: "always",
+  });
+  const original = draft?.original ?? (isFetching ? undefined : data);
+  return (
+    <div className="form-page">
+      {original && <Edit gatewayId={gatewayId} original={original} begun={draft?.values} />}
+      {!original && (
+        <Beginning gatewayId={gatewayId} tunnelId={tunnelId} error={isFetching ? null : error} onRetry={refetch} />
+      )}
+    </div>
+  );
+}
+
+interface BeginningProps extends EditPageProps {
+  error: Error | null;
+  onRetry: () => void;
+}
+
+/** The tunnel is being read, or cannot be. */
+function Beginning({ gatewayId, tunnelId, error, onRetry }: BeginningProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Title>{t("tunnel.edit")}</Title>
+      {error ? (
+        <Problem error={error} onRetry={onRetry}>
+          <Button onClick={onRetry}>{t("page.tryAgain")}</Button>
+          <a className="button" href={`#${addressOf.tunnel(gatewayId, tunnelId)}`}>
+            {t("tunnel.backToList")}
+          </a>
+        </Problem>
+      ) : (
+        <progress aria-label={t("form.reading")} />
+      )}
+    </>
+  );
+}
+
+interface EditProps {
+  gatewayId: string;
+  original: IPSecTunnelRead;
+  /** What was entered before, where it was kept. */
+  begun: FormValues | undefined;
+}
+
+/** What is looked at before it is sent: what was entered, and what the API says now; undefined where the tunnel is gone. */
+interface Reviewed {
+  yours: FormValues;
+  current: IPSecTunnelRead | undefined;
+}
+
+function Edit({ gatewayId, original, begun }: EditProps) {
+  const { t } = useTranslation();
+  const [, goTo] = useLocation();
+  const say = useSay();
+  const { client, keys } = useConnection();
+  const { data: tunnels } = useTunnels(gatewayId);
+  const put = usePutTunnel(gatewayId);
+  const key = draftKey(gatewayId, original.id);
+  const was = valuesOf(original);
+  const [values, setValues] = useState(begun ?? was);
+  const [reviewed, setReviewed] = useState<Reviewed>();
+  const [keepTheirs, setKeepTheirs] = useState<ReadonlySet<string>>(new Set());
+  const [leaving, setLeaving] = useState(false);
+  const [changed, setChanged] = useState(false);
+  useAskBeforeUnload(changed);
+  const page = addressOf.tunnel(gatewayId, original.id);
+
+  const readCurrent = () =>
+    client.get(gatewayId, original.id).catch((problem: unknown) => {
+      if (problem instanceof ApiError && problem.kind === "not-found") return undefined;
+      throw problem;
+    });
+
+  const review = useMutation({ mutationFn: readCurrent });
+
+  const send = useMutation({
+    mutationFn: async ({ yours, current: seen }: Reviewed) => {
+      const current = await readCurrent();
+      // Somebody was quicker once more: then there is something else to look at.
+      if (JSON.stringify(current?.properties) !== JSON.stringify(seen?.properties)) {
+        setReviewed({ yours, current });
+        return undefined;
+      }
+      const merged = merge(was, valuesOf(current ?? original), yours, keepTheirs);
+      const { tunnel } = await client.ensure(gatewayId, original.id, tunnelOf(merged, current ?? original));
+      return { tunnel, key: yours.key };
+    },
+    onSuccess: async (outcome) => {
+      if (!outcome) return;
+      drafts.remove(key);
+      keys.set(original.id, outcome.key);
+      say(original.id, "changed", outcome.tunnel.properties.name);
+      await put(outcome.tunnel);
+      goTo(page, { replace: true });
+    },
+  });
+
+  function change(entered: FormValues) {
+    setChanged(true);
+    drafts.set(key, { id: original.id, values: entered, original });
+  }
+
+  function submit(entered: FormValues) {
+    setValues(entered);
+    setKeepTheirs(new Set());
+    send.reset();
+    review.mutate(undefined, { onSuccess: (current) => setReviewed({ yours: entered, current }) });
+  }
+
+  function leave(keep: boolean) {
+    if (keep) say(original.id, "draftKept", original.properties.name);
+    else drafts.remove(key);
+    goTo(page);
+  }
+
+  const edited = t("form.edit", { name: plainUserText(original.properties.name) });
+
+  if (reviewed) {
+    const { yours, current } = reviewed;
+    return (
+      <div className="tunnel-form">
+        <div>
+          <p className="hint">{edited}</p>
+          <Title>{t("review.title")}</Title>
+        </div>
+        <Review
+          differences={compare(was, valuesOf(current ?? original), yours)}
+          deleted={current === undefined}
+          keepTheirs={keepTheirs}
+          onKeep={(path, theirs) => {
+            const others = [...keepTheirs].filter((other) => other !== path);
+            setKeepTheirs(new Set(theirs ? [...others, path] : others));
+          }}
+        />
+        {send.error && <Problem error={send.error} attempt="change" onRetry={() => send.mutate(reviewed)} />}
+        <div className="actions">
+          <Button off={send.isPending} onClick={() => setReviewed(undefined)}>
+            {t("review.back")}
+          </Button>
+          <Button look="primary" busy={send.isPending} onClick={() => send.mutate(reviewed)}>
+            {t(current ? "review.send" : "review.createAgain")}
+          </Button>
+        </div>
+      </div>
+    );
+  }
+
+  return (
+    <>
+      <Title>{edited}</Title>
+      <TunnelForm
+        initial={values}
+        pristine={was}
+        tunnelId={original.id}
+        original={original}
+        tunnels={tunnels ?? []}
+        busy={review.isPending}
+        problem={review.error && <Problem error={review.error} attempt="read" onRetry={() => submit(values)} />}
+        submitLabel={t("form.submitEdit")}
+        onChange={change}
+        onSubmit={submit}
+        onCancel={() => (drafts.all().has(key) ? setLeaving(true) : leave(false))}
+      />
+      {leaving && (
+        <LeaveDialog onStay={() => setLeaving(false)} onKeep={() => leave(true)} onDiscard={() => leave(false)} />
+      )}
+    </>
+  );
+}

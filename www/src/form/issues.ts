@@ -1,0 +1,63 @@
+// All that is to be said about the form, found by one `validateTunnel` and one `checkTunnels` for each change, and sorted to the
+// fields that it concerns.
+import { checkTunnels, type IPSecTunnelRead, type Issue, validateTunnel } from "ionos-ipsec-tunnels";
+import { type FormValues, filledRows, type Side, tunnelOf } from "./values";
+
+/** By the field's name in the form; "" holds what concerns the tunnel or the gateway as a whole. */
+export type IssuesByField = ReadonlyMap<string, readonly Issue[]>;
+
+export function issuesOf(
+  values: FormValues,
+  tunnels: readonly IPSecTunnelRead[],
+  original: IPSecTunnelRead | undefined,
+): { byField: IssuesByField; valid: boolean } {
+  const tunnel = tunnelOf(values, original);
+  const own = validateTunnel(tunnel);
+  const index = tunnels.length;
+  const across = checkTunnels([...tunnels, tunnel], { replacing: original ? [original.id] : [] })
+    .filter(({ path }) => path[0] === index || path.length === 0)
+    .map((issue) => withName({ ...issue, path: issue.path.slice(1) }));
+  const byField = new Map<string, Issue[]>();
+  for (const issue of [...own.issues, ...across]) {
+    const field = fieldOf(issue.path, values);
+    byField.set(field, [...(byField.get(field) ?? []), atRows(issue, values)]);
+  }
+  return { byField, valid: own.valid };
+}
+
+/** The package counts the tunnels of the list that it was given, "2 (Office)"; people know them by their names. */
+function withName(issue: Issue): Issue {
+  const { tunnel } = issue.params;
+  const [, name] = /^\d+ \((.*)\)$/s.exec(String(tunnel)) ?? [];
+  if (name === undefined) return issue;
+  const quoted = `“${name}”`;
+  const message = issue.message.replace(String(tunnel), () => quoted);
+  return { ...issue, message, params: { ...issue.params, tunnel: quoted } };
+}
+
+const NETWORK = /\b(cloudNetworkCIDRs|peerNetworkCIDRs)\.(\d+)/g;
+
+/** Rows that were left blank are not in the tunnel, so that its networks have other numbers than the rows. */
+function atRows(issue: Issue, values: FormValues): Issue {
+  const atRow = (text: string) =>
+    text.replace(NETWORK, (_, side: Side, index: string) => `${side}.${rowOf(values, side, Number(index))}`);
+  const params = Object.entries(issue.params).map(([name, value]) => [
+    name,
+    typeof value === "string" ? atRow(value) : value,
+  ]);
+  return { ...issue, message: atRow(issue.message), params: Object.fromEntries(params) };
+}
+
+/** Where the value stands in the form. */
+function fieldOf(path: Issue["path"], values: FormValues): string {
+  const [first, second] = path;
+  if (first === undefined) return "";
+  if (first === "auth") return "key";
+  if (first === "cloudNetworkCIDRs" || first === "peerNetworkCIDRs") {
+    if (second === undefined) return first;
+    return `${first}.${rowOf(values, first, Number(second))}.value`;
+  }
+  return path.join(".");
+}
+
+const rowOf = (values: FormValues, side: Side, index: number) => filledRows(values[side])[index]?.row ?? index;

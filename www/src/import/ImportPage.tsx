@@ -1,0 +1,167 @@
+// Brings in a JSON file of tunnels: the plan is shown before anything is sent, and afterwards what came of each step.
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { type DragEvent, useId, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { IssueLines } from "../form/Messages";
+import { addressOf } from "../server/addresses";
+import { useTunnels } from "../server/tunnels";
+import { Problem } from "../shell/Problem";
+import { Title } from "../shell/Title";
+import { Button } from "../ui/Button";
+import "../ui/Field.css";
+import { ImportRow } from "./ImportRow";
+import "./ImportPage.css";
+import { planImport } from "./plan";
+import { type Row, readRows } from "./read";
+import { useApply } from "./useApply";
+
+export default function ImportPage({ gatewayId }: { gatewayId: string }) {
+  const { t } = useTranslation();
+  const { data: tunnels, error, refetch } = useTunnels(gatewayId);
+  return (
+    <div className="import">
+      <Title>{t("import.title")}</Title>
+      {error && !tunnels && (
+        <Problem error={error} onRetry={refetch}>
+          <Button onClick={() => refetch()}>{t("page.tryAgain")}</Button>
+        </Problem>
+      )}
+      {!tunnels && !error && <progress aria-label={t("list.reading")} />}
+      {tunnels && <Import gatewayId={gatewayId} tunnels={tunnels} />}
+    </div>
+  );
+}
+
+function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly IPSecTunnelRead[] }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [text, setText] = useState("");
+  const [left, setLeft] = useState<ReadonlySet<Row>>(new Set());
+  const { rows, issues } = useMemo(() => (text.trim() === "" ? { rows: [], issues: [] } : readRows(text)), [text]);
+  // What was there when sending began is what the plan was made for.
+  const { outcomes, plannedFor, running, finished, start, stop, reset } = useApply(gatewayId);
+  const actual = plannedFor ?? tunnels;
+  const planned = useMemo(() => planImport(gatewayId, rows, actual, left), [gatewayId, rows, actual, left]);
+  const began = running || finished;
+  const { plan, create, free } = planned;
+  const tooMany = create > free;
+  const count = (action: string) => planned.rows.filter((row) => row.action === action).length;
+  const done = (status: string) => [...outcomes.values()].filter((outcome) => outcome.status === status).length;
+
+  function read(json: string) {
+    setText(json);
+    setLeft(new Set());
+  }
+
+  const readFile = async (file: File | undefined) => file && !began && read(await file.text());
+
+  function another() {
+    reset();
+    read("");
+    area.current?.focus();
+  }
+
+  /** Browsers open a file that is dropped, and what was entered would be lost. */
+  function drop(event: DragEvent) {
+    if (!event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    readFile(event.dataTransfer.files[0]);
+  }
+
+  function include(row: Row, wanted: boolean) {
+    const others = [...left].filter((other) => other !== row);
+    setLeft(new Set(wanted ? others : [...others, row]));
+  }
+
+  return (
+    <>
+      <p className="hint">{t("import.hint")}</p>
+      <section
+        className="stack"
+        aria-label={t("import.file")}
+        hidden={began}
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+      >
+        <div className="field">
+          <label htmlFor={`${id}-file`}>{t("import.file")}</label>
+          <input
+            id={`${id}-file`}
+            type="file"
+            accept=".json,application/json"
+            onChange={({ target }) => {
+              readFile(target.files?.[0]);
+              // A file that was mended is chosen again, and only another choice is a change.
+              target.value = "";
+            }}
+          />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-text`}>{t("import.text")}</label>
+          <textarea
+            ref={area}
+            id={`${id}-text`}
+            className="textarea mono"
+            rows={6}
+            spellCheck={false}
+            value={text}
+            aria-describedby={`${id}-issues`}
+            onChange={(event) => read(event.target.value)}
+          />
+          <div id={`${id}-issues`} className="messages" aria-live="polite">
+            <IssueLines issues={issues} />
+          </div>
+        </div>
+      </section>
+      {rows.length > 0 && (
+        <>
+          <p role="status">
+            {finished
+              ? t("import.finished", { done: done("done"), failed: done("failed"), skipped: done("skipped") })
+              : t("import.summary", {
+                  create: count("create"),
+                  update: count("update"),
+                  none: count("none"),
+                  refused: count("refused"),
+                })}
+          </p>
+          {tooMany && !began && <p className="problem">{t("import.tooMany", { free, create })}</p>}
+          <ol aria-label={t("import.plan")}>
+            {planned.rows.map((row, index) => (
+              <ImportRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file.
+                key={index}
+                planned={row}
+                outcome={row.step && outcomes.get(row.step.id)}
+                began={began}
+                onInclude={(wanted) => include(row.row, wanted)}
+              />
+            ))}
+          </ol>
+        </>
+      )}
+      <div className="actions">
+        {began && (
+          <progress aria-label={t("import.progress")} max={plan.steps.length} value={outcomes.size - done("sending")} />
+        )}
+        {running && <Button onClick={stop}>{t("import.stop")}</Button>}
+        {!running && (
+          <a className="button" href={`#${addressOf.tunnels(gatewayId)}`}>
+            {t("import.back")}
+          </a>
+        )}
+        {finished && <Button onClick={another}>{t("import.another")}</Button>}
+        {!began && (
+          <Button
+            look="primary"
+            off={plan.steps.length === 0 || tooMany}
+            onClick={() => start(plan, planned.rows, tunnels)}
+          >
+            {plan.steps.length === 0 ? t("import.nothing") : t("import.apply", { count: plan.steps.length })}
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,23 @@
+// Which statuses each tunnel was seen in during this visit, and since when. The API itself keeps no such history.
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+
+export interface Seen {
+  status: string;
+  at: Date;
+}
+
+export class StatusHistory {
+  #seen = new Map<string, Seen[]>();
+
+  record(tunnels: readonly IPSecTunnelRead[]) {
+    for (const { id, metadata } of tunnels) {
+      const seen = this.#seen.get(id) ?? [];
+      if (seen.at(-1)?.status === metadata.status) continue;
+      this.#seen.set(id, [...seen, { status: metadata.status, at: new Date() }]);
+    }
+  }
+
+  of(tunnelId: string): readonly Seen[] {
+    return this.#seen.get(tunnelId) ?? [];
+  }
+}

@@ -1,0 +1,56 @@
+// The tunnels of a gateway as the server knows them. TanStack Query reads them again when the window gets the focus, when the
+// network is back, and again and again while a tunnel is on its way. Its own retries are off: the client has better ones.
+import { QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { useConnection } from "../connection/ConnectionContext";
+
+/** Short, so that there is something to see; a program without a spectator waits with the client's own pauses. */
+const POLL_MS = 1500;
+
+export const newQueryClient = () =>
+  new QueryClient({
+    defaultOptions: { queries: { retry: false }, mutations: { retry: false, networkMode: "always" } },
+  });
+
+/** A tunnel that will have another status soon. */
+export const isUnderWay = ({ metadata: { status } }: IPSecTunnelRead) =>
+  status === "PROVISIONING" || status === "DESTROYING";
+
+export function useTunnels(gatewayId: string) {
+  const { client, serial, history } = useConnection();
+  return useQuery({
+    queryKey: ["tunnels", serial, gatewayId],
+    queryFn: async ({ signal }) => {
+      const tunnels: IPSecTunnelRead[] = [];
+      for await (const tunnel of client.iterate(gatewayId, { signal })) tunnels.push(tunnel);
+      history.record(tunnels);
+      return tunnels;
+    },
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? POLL_MS : false),
+  });
+}
+
+/** Tells the list about a tunnel that was just read or written, and has all of it read again. */
+export function usePutTunnel(gatewayId: string) {
+  const { serial, history } = useConnection();
+  const queries = useQueryClient();
+  const queryKey = ["tunnels", serial, gatewayId];
+  return async (tunnel: IPSecTunnelRead) => {
+    // A reading that began before the change would bring the old state back.
+    await queries.cancelQueries({ queryKey });
+    history.record([tunnel]);
+    queries.setQueryData<IPSecTunnelRead[]>(queryKey, (tunnels = []) =>
+      tunnels.some(({ id }) => id === tunnel.id)
+        ? tunnels.map((other) => (other.id === tunnel.id ? tunnel : other))
+        : [...tunnels, tunnel],
+    );
+    queries.invalidateQueries({ queryKey });
+  };
+}
+
+/** Has the tunnels of a gateway read again. */
+export function useReread(gatewayId: string) {
+  const { serial } = useConnection();
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: ["tunnels", serial, gatewayId] });
+}

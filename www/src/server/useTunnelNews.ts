@@ -1,0 +1,20 @@
+// Says when a tunnel that was on its way has arrived: available, failed, or gone.
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { useEffect, useRef } from "react";
+import { useSay } from "../shell/News";
+
+export function useTunnelNews(tunnels: readonly IPSecTunnelRead[] | undefined) {
+  const say = useSay();
+  const before = useRef(tunnels);
+  useEffect(() => {
+    const now = new Map(tunnels?.map((tunnel) => [tunnel.id, tunnel]));
+    for (const { id, metadata, properties } of before.current ?? []) {
+      const status = now.get(id)?.metadata.status;
+      if (status === undefined && tunnels) say(id, "deleted", properties.name);
+      if (metadata.status !== "PROVISIONING") continue;
+      if (status === "AVAILABLE") say(id, "available", properties.name);
+      if (status === "FAILED") say(id, "failed", properties.name);
+    }
+    before.current = tunnels;
+  }, [tunnels, say]);
+}

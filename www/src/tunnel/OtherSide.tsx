@@ -1,0 +1,101 @@
+// The configuration of the peer, ready to paste: written by the package's /peers entry, which is loaded with this tab.
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { isRemoteHost } from "ionos-ipsec-tunnels";
+import { type PeerDevice, peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useConnection } from "../connection/ConnectionContext";
+import { IssueLines } from "../form/Messages";
+import { saveAs } from "../import/saveAs";
+import { useGateway } from "../server/gateways";
+import { Button } from "../ui/Button";
+import { TextField } from "../ui/Field";
+import { Code } from "./Code";
+import { definitionOf } from "./definition";
+
+const PLACEHOLDER = "<PRE-SHARED KEY>";
+const isIpv4 = (text: string) => /^[\d.]+$/.test(text) && isRemoteHost(text);
+
+export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSecTunnelRead }) {
+  const { t } = useTranslation();
+  const id = useId();
+  const { keys } = useConnection();
+  const known = useGateway(gatewayId)?.properties.gatewayIP;
+  const [typed, setTyped] = useState("");
+  const [device, setDevice] = useState<PeerDevice>("strongswan");
+  const gatewayAddress = known ?? typed.trim();
+  const key = keys.get(tunnel.id);
+  const verified = peerDevices.find((one) => one.id === device)?.verified ?? "documentation";
+
+  return (
+    <div className="stack">
+      <div className="facts">
+        <div className="field">
+          <label htmlFor={id}>{t("peer.device")}</label>
+          <select
+            id={id}
+            className="select"
+            value={device}
+            onChange={(event) => setDevice(event.target.value as PeerDevice)}
+          >
+            {peerDevices.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.label}
+              </option>
+            ))}
+          </select>
+          <p className="hint">{t(`peer.verified.${verified}`)}</p>
+        </div>
+        {known === undefined && (
+          <TextField
+            label={t("peer.gatewayAddress")}
+            value={typed}
+            error={typed !== "" && !isIpv4(gatewayAddress) ? t("peer.gatewayAddressInvalid") : undefined}
+            hint={t("peer.gatewayAddressInvalid")}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+        )}
+      </div>
+      {isIpv4(gatewayAddress) && (
+        <Config
+          config={peerConfig(key === undefined ? tunnel : definitionOf(tunnel, key), device, { gatewayAddress })}
+          hasKey={key !== undefined}
+        />
+      )}
+    </div>
+  );
+}
+
+function Config({ config, hasKey }: { config: ReturnType<typeof peerConfig>; hasKey: boolean }) {
+  const { t } = useTranslation();
+  const { files, steps, issues } = config;
+  const placeholder = files.some(({ text }) => text.includes(PLACEHOLDER));
+  return (
+    <>
+      {files.length === 0 && <p>{t("peer.unsupported")}</p>}
+      {issues.length > 0 && (
+        <div className="messages">
+          <IssueLines issues={issues} />
+        </div>
+      )}
+      {placeholder && <p className="hint">{t("peer.noKey", { placeholder: PLACEHOLDER })}</p>}
+      {files.map(({ name, text, secret: holdsKey }) => (
+        <div key={name} className="code">
+          <h2 className="mono">{name}</h2>
+          <Code text={text} name={name} hint={holdsKey && hasKey ? t("peer.secret") : undefined} />
+          <div>
+            <Button look="small" onClick={() => saveAs(name.replace(/^.*\//, ""), text)}>
+              {t("peer.download", { name })}
+            </Button>
+          </div>
+        </div>
+      ))}
+      {steps.length > 0 && (
+        <section className="code" aria-label={t("peer.steps")}>
+          <h2>{t("peer.steps")}</h2>
+          <Code text={steps.join("\n")} name={t("peer.steps")} />
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+// The picture of a tunnel: the IONOS networks and the gateway on one side, the peer and its networks on the other, and how the
+// two agree in between.
+import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels";
+import { useTranslation } from "react-i18next";
+import { useGateway } from "../server/gateways";
+import { CopyButton } from "../ui/CopyButton";
+import { Status } from "../ui/Status";
+import { plainUserText, UserText } from "../ui/UserText";
+import "./Picture.css";
+import { usePhaseLine } from "./usePhaseLine";
+
+export function Picture({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSecTunnelRead }) {
+  const { t } = useTranslation();
+  const gateway = useGateway(gatewayId)?.properties;
+  const lineOf = usePhaseLine();
+  const { remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs, ike, esp } = tunnel.properties;
+  return (
+    <div className="picture-frame">
+      <div className="picture">
+        <section className="side" aria-label={t("tunnel.cloudSide")}>
+          <h2>{t("tunnel.cloudSide")}</h2>
+          <div className="place">
+            {gateway && <UserText>{gateway.name}</UserText>}
+            <Copyable text={gateway?.gatewayIP ?? gatewayId} />
+          </div>
+          <Networks networks={cloudNetworkCIDRs} others={peerNetworkCIDRs} />
+        </section>
+        <div className="link">
+          <Status status={tunnel.metadata.status} />
+          <span className="hint">{lineOf("ike", ike)}</span>
+          <span className="hint">{lineOf("esp", esp)}</span>
+        </div>
+        <section className="side" aria-label={t("tunnel.peerSide")}>
+          <h2>{t("tunnel.peerSide")}</h2>
+          <div className="place">
+            <Copyable text={remoteHost} />
+          </div>
+          <Networks networks={peerNetworkCIDRs} others={cloudNetworkCIDRs} />
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Copyable({ text }: { text: string }) {
+  return (
+    <>
+      <span className="mono">
+        <UserText>{text}</UserText>
+      </span>
+      <CopyButton text={text} what={plainUserText(text)} />
+    </>
+  );
+}
+
+function Networks({ networks, others }: { networks: readonly string[]; others: readonly string[] }) {
+  const { t } = useTranslation();
+  const overlaps = (network: string) =>
+    others.some((other) => isCidr(network) && isCidr(other) && cidrsOverlap(network, other));
+  return (
+    // What scrolls must be reachable with the keyboard.
+    <ul tabIndex={networks.length > 5 ? 0 : undefined}>
+      {networks.map((network, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a list may hold the same network twice.
+        <li key={index}>
+          <Copyable text={network} />
+          {overlaps(network) && <span className="overlap hint">{t("tunnel.overlaps")}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,74 @@
+// Replaces a tunnel's key and nothing else. The new key is shown here before it is sent, and on the tunnel's page afterwards.
+import { useMutation } from "@tanstack/react-query";
+import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useConnection } from "../connection/ConnectionContext";
+import { usePutTunnel } from "../server/tunnels";
+import { useSay } from "../shell/News";
+import { Problem } from "../shell/Problem";
+import { Button } from "../ui/Button";
+import { CopyButton } from "../ui/CopyButton";
+import { Dialog } from "../ui/Dialog";
+import { TextField } from "../ui/Field";
+import { useSentence } from "../words/useSentence";
+import { definitionOf } from "./definition";
+
+interface RotateKeyDialogProps {
+  gatewayId: string;
+  tunnel: IPSecTunnelRead;
+  onClose: () => void;
+}
+
+export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogProps) {
+  const { t } = useTranslation();
+  const { client, keys } = useConnection();
+  const say = useSay();
+  const sentence = useSentence();
+  const put = usePutTunnel(gatewayId);
+  const [key, setKey] = useState(() => generatePsk());
+  const issues = validateField("auth.psk.key", key);
+  const wrong = issues.find(({ severity }) => severity === "error");
+
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: async () => {
+      // Read again, so that nothing that was changed meanwhile is set back.
+      const current = await client.get(gatewayId, tunnel.id);
+      return client.ensure(gatewayId, tunnel.id, definitionOf(current, key));
+    },
+    onSuccess: async ({ tunnel: changed }) => {
+      keys.set(tunnel.id, key);
+      say(tunnel.id, "keyRotated", changed.properties.name);
+      await put(changed);
+      onClose();
+    },
+  });
+
+  return (
+    <Dialog title={t("key.rotateTitle")} onClose={onClose}>
+      <p>{t("key.rotateHint")}</p>
+      <TextField
+        label={t("fields.psk")}
+        className="input mono"
+        value={key}
+        readOnly={isPending}
+        error={wrong && sentence(wrong)}
+        hint={issues[0] && sentence(issues[0])}
+        onChange={(event) => setKey(event.target.value)}
+      />
+      <div className="row-of-buttons">
+        <Button look="small" off={isPending} onClick={() => setKey(generatePsk())}>
+          {t("form.generate")}
+        </Button>
+        <CopyButton text={key} />
+      </div>
+      {error && <Problem error={error} attempt="change" onRetry={mutate} />}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>{t("ui.cancel")}</Button>
+        <Button look="primary" busy={isPending} off={wrong !== undefined} onClick={() => mutate()}>
+          {t("key.rotate")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

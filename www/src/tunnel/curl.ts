@@ -1,0 +1,23 @@
+// The request that sets a tunnel to what it is, as a command of curl for a POSIX shell. Token and key come from the environment.
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { definitionOf } from "./definition";
+
+/** Stands for the key until the text is made: it is in no tunnel. */
+const KEY = "\u0000key\u0000";
+
+export function curlOf(baseUrl: string, gatewayId: string, tunnel: IPSecTunnelRead): string {
+  const url = `${baseUrl.replace(/\/+$/, "")}/ipsecgateways/${gatewayId}/tunnels/${tunnel.id}`;
+  const body = JSON.stringify({ id: tunnel.id, properties: definitionOf(tunnel, KEY) }, null, 2);
+  // In single quotes the shell leaves all characters as they are; a single quote itself ends them for a moment.
+  const quoted = `'${body.replaceAll("'", String.raw`'\''`)}'`.replace(
+    JSON.stringify(KEY).slice(1, -1),
+    `'"$IPSEC_PSK"'`,
+  );
+  return [
+    `curl --fail-with-body --request PUT '${url}' \\`,
+    `  --header "Authorization: Bearer $IONOS_TOKEN" \\`,
+    `  --header 'Content-Type: application/json' \\`,
+    `  --data ${quoted}`,
+    "",
+  ].join("\n");
+}
