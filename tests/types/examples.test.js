@@ -15,6 +15,7 @@ const context = [
   ...["IPSecTunnel", "IPSecTunnelAuth"].map((name) => `type ${name} = ${PACKAGE}.${name};`),
   `declare const client: ${PACKAGE}.TunnelClient;`,
   "declare const tunnel: IPSecTunnel, definition: IPSecTunnel, newTunnel: IPSecTunnel;",
+  `declare const plan: ${PACKAGE}.Plan;`,
   "declare const gatewayId: string, tunnelId: string, id: string, key: string, text: string;",
   "declare const input: unknown, formData: unknown;",
   "declare const lifetimeInput: HTMLInputElement;",

@@ -42,6 +42,7 @@ import {
   parseCidr,
   planTunnels,
   type Region,
+  type RegionPath,
   type RequestOptions,
   ResponseError,
   type RetryOptions,
@@ -548,12 +549,13 @@ expectType<
   Equal<
     ClientOptions,
     {
-      region?: Region;
+      region?: Region | RegionPath<Region>;
       baseUrl?: string | URL;
       token?: string | (() => string | Promise<string>);
       fetch?: typeof globalThis.fetch;
       headers?: Record<string, string>;
       timeoutMs?: number;
+      deadlineMs?: number;
       retry?: RetryOptions | false;
       validate?: boolean;
       allowInsecureHttp?: boolean;
@@ -564,7 +566,13 @@ expectType<
 expectType<
   Equal<
     RequestOptions,
-    { signal?: AbortSignal; timeoutMs?: number; retry?: RetryOptions | false; headers?: Record<string, string> }
+    {
+      signal?: AbortSignal;
+      timeoutMs?: number;
+      deadlineMs?: number;
+      retry?: RetryOptions | false;
+      headers?: Record<string, string>;
+    }
   >
 >();
 expectType<
@@ -577,6 +585,7 @@ expectType<
       onPoll?: (tunnel: IPSecTunnelRead) => void;
       signal?: AbortSignal;
       timeoutMs?: number;
+      deadlineMs?: number;
       retry?: RetryOptions | false;
       headers?: Record<string, string>;
     }
@@ -589,6 +598,7 @@ expectType<
       metadata?: Record<string, unknown>;
       signal?: AbortSignal;
       timeoutMs?: number;
+      deadlineMs?: number;
       retry?: RetryOptions | false;
       headers?: Record<string, string>;
     }
@@ -603,7 +613,18 @@ expectType<
 expectType<
   Equal<
     keyof TunnelClient,
-    "baseUrl" | "list" | "iterate" | "create" | "get" | "ensure" | "delete" | "waitUntilAvailable" | "waitUntilDeleted"
+    | "baseUrl"
+    | "list"
+    | "iterate"
+    | "create"
+    | "get"
+    | "ensure"
+    | "delete"
+    | "waitUntilAvailable"
+    | "waitUntilDeleted"
+    | "apply"
+    | "gateways"
+    | "gateway"
   >
 >();
 
@@ -676,10 +697,29 @@ export async function story(client: TunnelClient, gatewayId: string, tunnelId: s
 }
 
 export function log(event: ClientEvent): string {
-  expectType<Equal<ClientEvent["type"], "request" | "response" | "retry">>();
+  expectType<Equal<ClientEvent["type"], "request" | "response" | "retry" | "end">>();
   expectType<
-    Equal<Keys<ClientEvent>, "type" | "method" | "url" | "attempt" | "status" | "durationMs" | "delayMs" | "reason">
+    Equal<
+      Keys<ClientEvent>,
+      | "type"
+      | "callId"
+      | "method"
+      | "url"
+      | "attempt"
+      | "status"
+      | "durationMs"
+      | "requestId"
+      | "delayMs"
+      | "reason"
+      | "outcome"
+      | "attempts"
+      | "code"
+    >
   >();
+  if (event.type === "end") {
+    expectType<Equal<typeof event.outcome, "done" | "failed" | "aborted">>();
+    return `${event.callId}: ${event.outcome} after ${event.attempts} attempts, ${event.code ?? "without a code"}`;
+  }
   const start = `${event.method} ${event.url} (${event.attempt})`;
   switch (event.type) {
     case "request":
@@ -693,7 +733,7 @@ export function log(event: ClientEvent): string {
       expectType<Equal<typeof event.reason, string>>();
       return `${start}: ${event.reason}, again in ${event.delayMs} ms`;
     default: {
-      // There is no fourth kind.
+      // There is no fifth kind.
       const never: never = event;
       return never;
     }
@@ -743,7 +783,7 @@ export function explain(error: unknown): string {
 // Members beyond those of Error, all read-only.
 type Own<T> = Omit<T, keyof TunnelError>;
 type Sent = { readonly method: string; readonly url: string; readonly attempts: number };
-expectType<Equal<Omit<TunnelError, keyof Error>, { readonly code: string }>>();
+expectType<Equal<Omit<TunnelError, keyof Error>, { readonly code: string; toJSON(): Record<string, unknown> }>>();
 expectType<Equal<keyof ConfigurationError, keyof TunnelError>>();
 expectType<Equal<Own<ValidationError>, { readonly issues: Issue[] }>>();
 expectType<
@@ -760,7 +800,9 @@ expectType<
     >
   >
 >();
-expectType<Equal<Own<ResponseError>, Flat<Sent & { readonly status: number }>>>();
+expectType<
+  Equal<Own<ResponseError>, Flat<Sent & { readonly status: number; readonly body?: string; readonly id?: string }>>
+>();
 expectType<Equal<Own<ConnectionError>, Sent>>();
 expectType<Equal<Own<TimeoutError>, Flat<Sent & { readonly timeoutMs: number }>>>();
 expectType<
