@@ -369,7 +369,7 @@ export type Severity = "error" | "warning" | "info";
 /**
  * Stable code of an issue, made for programs.
  *
- * Errors have one of these: `json.syntax`, `type`, `required`, `enum`, `number.integer`, `number.min`, `number.max`,
+ * Errors have one of these: `json.syntax`, `document.wrapped`, `field.unknown`, `type`, `required`, `enum`, `number.integer`, `number.min`, `number.max`,
  * `string.max`, `items.min`, `items.max`, `uuid.invalid`, `cidr.invalid`, `remote-host.invalid`, `psk.required`,
  * `psk.empty`, `field.unknown`, `plan.ambiguous`, `peer.option`, `peer.unsupported`. Codes of advice are listed in
  * {@link issueCatalog}, together with these.
@@ -402,7 +402,40 @@ export interface Issue {
   suggestion?: string | number;
   /** The document behind a piece of advice, with its section: `"RFC 7296 §3.3"`. */
   reference?: string;
+  /**
+   * Where in the text the value stands that the issue is about: only from {@link validateTunnelJson} and
+   * {@link validateTunnelsJson}. For a missing member it is the place of the object that lacks it; for `json.syntax` that
+   * of the offending character, or the end of the text.
+   */
+  position?: Position;
 }
+
+/** A place in a text, as editors count. A byte order mark at the beginning is not counted. */
+export interface Position {
+  /** The line, from 1. A line ends with a line feed. */
+  line: number;
+  /** The column in UTF-16 code units, from 1. */
+  column: number;
+  /** UTF-16 code units before it in the whole text, from 0: the index in a JavaScript string. */
+  offset: number;
+}
+
+/** Every path that {@link validateField} knows, so that editors complete it. */
+export type FieldPath =
+  | "name"
+  | "description"
+  | "remoteHost"
+  | "auth"
+  | "auth.method"
+  | "auth.psk"
+  | "auth.psk.key"
+  | "cloudNetworkCIDRs"
+  | `cloudNetworkCIDRs.${number}`
+  | "peerNetworkCIDRs"
+  | `peerNetworkCIDRs.${number}`
+  | "ike"
+  | "esp"
+  | `${"ike" | "esp"}.${"diffieHellmanGroup" | "encryptionAlgorithm" | "integrityAlgorithm" | "lifetime"}`;
 
 /**
  * Outcome of a validation. Test `valid`: only a valid result has a `value`.
@@ -525,7 +558,9 @@ export declare function validateTunnelsJson(
 /**
  * Checks the value of one form field.
  *
- * @param path - Which field: `"remoteHost"`, `"ike.lifetime"`, `"cloudNetworkCIDRs.0"`, or the same as an array.
+ * @param path - Which field: `"remoteHost"`, `"ike.lifetime"`, `"cloudNetworkCIDRs.0"`; with brackets
+ * (`"cloudNetworkCIDRs[0]"`), as a JSON Pointer (`"/cloudNetworkCIDRs/0"`), or as an array. The empty path is the tunnel.
+ * A path that names no field gives one error, `field.unknown`, with the likely path as its `suggestion` where there is one.
  * @param value - What the field holds.
  * @param options - See {@link ValidateOptions}.
  * @returns The field's issues, with full paths from the root of the tunnel. An empty array when all is well.
@@ -538,7 +573,7 @@ export declare function validateTunnelsJson(
  * ```
  */
 export declare function validateField(
-  path: string | (string | number)[],
+  path: FieldPath | (string & {}) | (string | number)[],
   value: unknown,
   options?: ValidateOptions,
 ): Issue[];
@@ -998,7 +1033,7 @@ export declare const limits: {
     default: 100;
   };
   /** Most tunnels on one gateway. */
-  readonly tunnelsPerGateway: 20;
+  readonly tunnelsPerGateway: number;
 };
 
 /** Locations of the VPN Gateway API, by their production servers (API schema, `servers`). */

@@ -54,7 +54,7 @@ function aLabelForm(name) {
 }
 
 /** An issue in its public form: with what the catalogue says of its code. */
-function publish({ code, path, params, suggestion }) {
+function publish({ code, path, params, suggestion, position }) {
   const entry = issueCatalog[code];
   const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
   const settles = params.reason === "international" ? aLabelForm(params.name) : suggestion;
@@ -62,6 +62,7 @@ function publish({ code, path, params, suggestion }) {
   const { references, reference } = entry;
   const source = references?.[params.suffix] ?? references?.[params.reason] ?? reference;
   if (source) issue.reference = source;
+  if (position !== undefined) issue.position = position;
   return issue;
 }
 

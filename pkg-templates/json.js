@@ -1,24 +1,23 @@
 /** Validation of JSON text: parsed and checked in one pass. */
 
 import { complete } from "./issues.js";
-import { attempt, rootIssue, toResult, typeIssue, wantsAdvice } from "./result.js";
+import { attempt, toResult, typeIssue, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
   start();
   const { bytes, parse } = readable(json);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
-  const found = core.validateTunnelJson(bytes, wantsAdvice(options));
-  return isSyntaxError(found) ? toResult([syntaxIssue(found)]) : toResult(complete(found), parse);
+  return toResult(complete(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
 }
 
 export function validateTunnelsJson(json, options) {
   start();
   const { bytes, parse } = readable(json);
-  const nothing = { total: 0, valid: 0, reports: [] };
-  if (bytes === undefined) return { ...nothing, issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
+  if (bytes === undefined) {
+    return { total: 0, valid: 0, reports: [], issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
+  }
   const found = core.validateTunnelsJson(bytes, wantsAdvice(options));
-  if (isSyntaxError(found)) return { ...nothing, issues: [syntaxIssue(found)] };
   let parsed;
   const element = (index) => {
     parsed ??= parse();
@@ -31,9 +30,6 @@ export function validateTunnelsJson(json, options) {
   }));
   return { total, valid, reports, issues: complete(issues) };
 }
-
-const isSyntaxError = (found) => found?.line !== undefined;
-const syntaxIssue = ({ line, column }) => rootIssue("json.syntax", { line, column });
 
 /** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */
 const UTF8_ALONE = { fatal: true, ignoreBOM: true };

@@ -1,7 +1,31 @@
 /** German, formal. */
 
 export default {
-  "json.syntax": "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} ist ein Fehler.",
+  "json.syntax": {
+    template: "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} ist ein Fehler.",
+    reasons: {
+      empty: "Hier ist kein JSON: Der Text ist in Zeile {line}, Spalte {column} leer.",
+      encoding:
+        "Das ist kein JSON in UTF-8: In Zeile {line}, Spalte {column} steht eine andere Kodierung; speichern Sie die Datei als UTF-8.",
+      "trailing-comma":
+        "Das ist kein gültiges JSON: Vor der Klammer in Zeile {line}, Spalte {column} steht ein Komma; entfernen Sie es.",
+      comment: "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} steht ein Kommentar; entfernen Sie ihn.",
+      "single-quotes":
+        "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} steht ein einfaches Anführungszeichen; verwenden Sie doppelte.",
+      several:
+        "Das ist mehr als ein JSON-Wert: In Zeile {line}, Spalte {column} beginnt ein weiterer; fassen Sie sie in einer Liste zusammen.",
+      "control-character":
+        "Das ist kein gültiges JSON: In Zeile {line}, Spalte {column} steht ein Steuerzeichen, zum Beispiel ein Zeilenumbruch in einem Text; schreiben Sie es als Escape-Sequenz.",
+    },
+  },
+  "document.wrapped": {
+    template: "{field} enthält das Gemeinte; übergeben Sie nur das.",
+    reasons: {
+      properties:
+        "{field} steht in einer Antwort oder Anfrage der API; übergeben Sie das darin enthaltene Objekt als Tunnel.",
+      items: "{field} steht in einer Liste der API; übergeben Sie die properties jedes Elements als eigenen Tunnel.",
+    },
+  },
   "field.unknown":
     "{field} ist nicht der Pfad eines Feldes; schreiben Sie zum Beispiel remoteHost, ike.lifetime oder cloudNetworkCIDRs.0.",
   type: {
@@ -108,6 +132,8 @@ export default {
       wrapped: "{field} enthält die Felder des Tunnels selbst; übergeben Sie nur diesen Inhalt.",
     },
   },
+  "member.duplicate":
+    "{field} kommt mehrmals vor, zuerst in Zeile {other}, und nur die letzte Angabe gilt; entfernen Sie die anderen.",
   "member.read-only": "{field} wird von der API gesetzt und lässt sich nicht vorgeben; lassen Sie das Feld weg.",
   "name.blank": "{field} ist leer; geben Sie dem Tunnel einen Namen, unter dem man ihn findet.",
   "name.padded": "{field} beginnt oder endet mit Leerraum; entfernen Sie ihn.",

@@ -1,7 +1,31 @@
 /** Spanish, with "usted". */
 
 export default {
-  "json.syntax": "Esto no es JSON válido: hay un error en la línea {line}, columna {column}.",
+  "json.syntax": {
+    template: "Esto no es JSON válido: hay un error en la línea {line}, columna {column}.",
+    reasons: {
+      empty: "Aquí no hay JSON: el texto está vacío en la línea {line}, columna {column}.",
+      encoding:
+        "Esto no es JSON en UTF-8: hay otra codificación en la línea {line}, columna {column}; guarde el archivo como UTF-8.",
+      "trailing-comma":
+        "Esto no es JSON válido: hay una coma antes del corchete o de la llave en la línea {line}, columna {column}; elimínela.",
+      comment: "Esto no es JSON válido: hay un comentario en la línea {line}, columna {column}; elimínelo.",
+      "single-quotes":
+        "Esto no es JSON válido: hay una comilla simple en la línea {line}, columna {column}; use comillas dobles.",
+      several:
+        "Esto es más de un valor JSON: en la línea {line}, columna {column} empieza otro; reúnalos en una lista.",
+      "control-character":
+        "Esto no es JSON válido: hay un carácter de control, como un salto de línea en un texto, en la línea {line}, columna {column}; escríbalo como secuencia de escape.",
+    },
+  },
+  "document.wrapped": {
+    template: "{field} contiene lo que se espera; pase solo ese contenido.",
+    reasons: {
+      properties:
+        "{field} está dentro de una respuesta o de una petición de la API; pase como túnel el objeto que contiene.",
+      items: "{field} está dentro de una lista de la API; pase las properties de cada elemento como un túnel propio.",
+    },
+  },
   "field.unknown":
     "{field} no es la ruta de un campo; escriba, por ejemplo, remoteHost, ike.lifetime o cloudNetworkCIDRs.0.",
   type: {
@@ -107,6 +131,8 @@ export default {
       wrapped: "{field} contiene los campos del propio túnel; pase solo ese contenido.",
     },
   },
+  "member.duplicate":
+    "{field} aparece más de una vez, primero en la línea {other}, y solo cuenta la última; elimine las demás.",
   "member.read-only": "{field} lo asigna la API y no se puede elegir; omítalo.",
   "name.blank": "{field} está en blanco; dé al túnel un nombre con el que se pueda encontrar.",
   "name.padded": "{field} empieza o termina con espacios en blanco; quítelos.",

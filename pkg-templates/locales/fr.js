@@ -1,7 +1,33 @@
 /** French, with "vous". Full stops in place of semicolons and colons: those would need spaces that do not break. */
 
 export default {
-  "json.syntax": "Ce texte n’est pas du JSON valide. Il contient une erreur à la ligne {line}, colonne {column}.",
+  "json.syntax": {
+    template: "Ce texte n’est pas du JSON valide. Il contient une erreur à la ligne {line}, colonne {column}.",
+    reasons: {
+      empty: "Il n’y a pas de JSON. Le texte est vide à la ligne {line}, colonne {column}.",
+      encoding:
+        "Ce texte n’est pas du JSON en UTF-8. Un autre encodage se trouve à la ligne {line}, colonne {column}. Enregistrez le fichier en UTF-8.",
+      "trailing-comma":
+        "Ce texte n’est pas du JSON valide. Une virgule précède le crochet ou l’accolade à la ligne {line}, colonne {column}. Supprimez-la.",
+      comment:
+        "Ce texte n’est pas du JSON valide. Un commentaire se trouve à la ligne {line}, colonne {column}. Supprimez-le.",
+      "single-quotes":
+        "Ce texte n’est pas du JSON valide. Un guillemet simple se trouve à la ligne {line}, colonne {column}. Utilisez des guillemets doubles.",
+      several:
+        "Ce texte contient plus d’une valeur JSON. Une autre commence à la ligne {line}, colonne {column}. Réunissez-les dans une liste.",
+      "control-character":
+        "Ce texte n’est pas du JSON valide. Un caractère de contrôle, comme un saut de ligne dans un texte, se trouve à la ligne {line}, colonne {column}. Écrivez-le sous forme d’échappement.",
+    },
+  },
+  "document.wrapped": {
+    template: "{field} contient ce qui est attendu. Transmettez seulement ce contenu.",
+    reasons: {
+      properties:
+        "{field} se trouve dans une réponse ou une requête de l’API. Transmettez comme tunnel l’objet qu’il contient.",
+      items:
+        "{field} se trouve dans une liste de l’API. Transmettez les properties de chaque élément comme un tunnel à part.",
+    },
+  },
   "field.unknown":
     "{field} n’est pas le chemin d’un champ. Écrivez par exemple remoteHost, ike.lifetime ou cloudNetworkCIDRs.0.",
   type: {
@@ -107,6 +133,8 @@ export default {
       wrapped: "{field} contient les champs du tunnel lui-même. Transmettez seulement ce contenu.",
     },
   },
+  "member.duplicate":
+    "{field} apparaît plusieurs fois, d’abord à la ligne {other}, et seule la dernière valeur compte. Supprimez les autres.",
   "member.read-only": "{field} est défini par l’API et ne peut pas être choisi. Supprimez ce champ.",
   "name.blank": "{field} est vide. Donnez au tunnel un nom qui permette de le retrouver.",
   "name.padded": "{field} commence ou se termine par des espaces. Supprimez-les.",

@@ -2,7 +2,7 @@
 //! still there.
 //!
 //! Each issue is its code; the length of its path, and the steps; how many params there are, and for each its name and its
-//! value; its suggestion. Codes and names are constants. A step, a param's value and a suggestion are each
+//! value; its suggestion; and its position, which is [`NOTHING`], or line, column and offset. Codes and names are constants. A step, a param's value and a suggestion are each
 //!
 //! - a constant, which is a text of the module itself: its address and its length. Most texts are, so that JavaScript has
 //!   to make each once;
@@ -13,7 +13,7 @@
 //!
 //! The param `field` is left out where the path tells it.
 
-use crate::validate::{Issue, Param, Step};
+use crate::validate::{Issue, Param, Position, Step};
 use std::{borrow::Cow, sync::Once};
 use wasm_bindgen::prelude::*;
 
@@ -39,7 +39,7 @@ const NOTHING: f64 = -4.0;
 /// Numbers that an issue takes at most, as a rule.
 const ROOM: usize = 32;
 
-/// Issues as an array of `{ code, path, params, suggestion }`. The package's JavaScript adds what the catalogue says of
+/// Issues as an array of `{ code, path, params, suggestion, position }`. The package's JavaScript adds what the catalogue says of
 /// each code.
 pub fn to_array(issues: &[Issue]) -> JsValue {
     show_memory();
@@ -67,6 +67,10 @@ fn push_issue(numbers: &mut Vec<f64>, issue: &Issue) {
     }
     match &issue.suggestion {
         Some(value) => push_value(numbers, value),
+        None => numbers.push(NOTHING),
+    }
+    match &issue.position {
+        Some(Position { line, column, offset }) => numbers.extend([*line, *column, *offset].map(f64::from)),
         None => numbers.push(NOTHING),
     }
 }

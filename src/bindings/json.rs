@@ -16,26 +16,19 @@ extern "C" {
     fn number(text: &str) -> f64;
 }
 
-fn syntax_error_to_js(error: SyntaxError) -> JsValue {
-    object([("line", error.line.into()), ("column", error.column.into())])
-}
-
-/// The issues of a tunnel in JSON text, or `{ line, column }` of a mistake in the text.
+/// The issues of a tunnel in JSON text.
 #[wasm_bindgen(js_name = validateTunnelJson)]
 pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
-    Ok(match validate::check_tunnel_json_with(number, &json, advice) {
-        Ok(issues) => issues_to_js(&issues),
-        Err(error) => syntax_error_to_js(error),
-    })
+    let issues = validate::check_tunnel_json_with(number, &json, advice);
+    Ok(issues_to_js(&issues.unwrap_or_else(|error| vec![error.issue()])))
 }
 
-/// The issues of a list of tunnels in JSON text, or `{ line, column }` of a mistake in the text, as for one tunnel.
+/// The issues of a list of tunnels in JSON text.
 #[wasm_bindgen(js_name = validateTunnelsJson)]
 pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
-    Ok(match validate::check_tunnels_json_with(number, &json, advice) {
-        Ok(report) => report_to_js(&report),
-        Err(error) => syntax_error_to_js(error),
-    })
+    let report = validate::check_tunnels_json_with(number, &json, advice);
+    let nothing = |error: SyntaxError| TunnelsReport { issues: vec![error.issue()], ..TunnelsReport::default() };
+    Ok(report_to_js(&report.unwrap_or_else(nothing)))
 }
 
 fn report_to_js(report: &TunnelsReport) -> JsValue {

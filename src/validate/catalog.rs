@@ -97,6 +97,16 @@ impl Code {
 catalog! {
     // What the API's contract refuses.
     JsonSyntax = "json.syntax", Error, "This is not JSON: there is a mistake at line {line}, column {column}.";
+        "empty" => "There is no JSON: the text is empty at line {line}, column {column}.";
+        "encoding" => "This is not JSON in UTF-8: there is another encoding at line {line}, column {column}; save the file as UTF-8.";
+        "trailing-comma" => "This is not JSON: there is a comma before the bracket at line {line}, column {column}; remove the comma.";
+        "comment" => "This is not JSON: there is a comment at line {line}, column {column}; remove it.";
+        "single-quotes" => "This is not JSON: there is a single quote at line {line}, column {column}; use double quotes.";
+        "several" => "This is more than one JSON value: another one begins at line {line}, column {column}; put them into a list.";
+        "control-character" => "This is not JSON: there is a control character, such as a line break in a text, at line {line}, column {column}; write it as an escape.";
+    DocumentWrapped = "document.wrapped", Error, "{field} holds what is meant; pass that alone.";
+        "properties" => "{field} is inside an answer or a request of the API; pass the object that it holds as the tunnel.";
+        "items" => "{field} is inside a list of the API; pass the properties of its elements, each as a tunnel.";
     FieldUnknown = "field.unknown", Error,
         "{field} is not the path of a field; write one such as remoteHost, ike.lifetime or cloudNetworkCIDRs.0.";
     Type = "type", Error, "{field} must be of type {expected}, not {actual}.";
@@ -152,6 +162,8 @@ catalog! {
         "similar" => "{field} is not a member that the API knows; rename it to {intended}.";
         "moved" => "{field} is not a member that the API knows; move it to {intended}.";
         "wrapped" => "{field} holds the tunnel's own members; pass what is inside it.";
+    MemberDuplicate = "member.duplicate", Warning,
+        "{field} is there more than once, first at line {other}, and only the last one counts; remove the others.";
     MemberReadOnly = "member.read-only", Warning, "{field} is set by the API and cannot be chosen; leave it out.";
     NameBlank = "name.blank", Warning, "{field} is blank; give the tunnel a name that people can find.";
     NamePadded = "name.padded", Warning, "{field} begins or ends with white space; remove it.";

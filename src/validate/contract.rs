@@ -27,7 +27,8 @@ pub struct Judgement {
 pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
     let mut walk = Judgement::default();
     walk.check(&rules::TUNNEL, tunnel, Place::ROOT);
-    if advice {
+    let is_wrapped = matches!(&walk.issues[..], [issue] if issue.code == Code::DocumentWrapped);
+    if advice && !is_wrapped {
         advice::field(&rules::TUNNEL, tunnel, &[], &mut walk.issues);
     }
     walk
@@ -63,6 +64,10 @@ struct Place {
 impl Place {
     const ROOT: Self = Self { member: &[], item: None };
 
+    fn is_root(self) -> bool {
+        self.member.is_empty()
+    }
+
     fn of(member: &'static Member) -> Self {
         Self { member: member.path, item: None }
     }
@@ -83,7 +88,12 @@ impl Judgement {
     /// Compares a value with a rule: the one walk over the rules, whatever the value was read from.
     fn check(&mut self, rule: &'static Rule, value: &Value<'_>, place: Place) {
         match (rule, value) {
-            (Rule::Object(members), Value::Object(object)) => self.check_members(members, object),
+            (Rule::Object(members), Value::Object(object)) => match wrapping(object).filter(|_| place.is_root()) {
+                Some(name) => {
+                    Issue::report(&mut self.issues, Code::DocumentWrapped, &[name.into()]).because(name);
+                }
+                None => self.check_members(members, object),
+            },
             (Rule::List { of, min, max }, Value::List(list)) => {
                 self.check_length(*min, *max, list.length, place);
                 for (index, item) in list.items.iter().enumerate() {
@@ -186,6 +196,18 @@ impl Judgement {
         }
         self.issues.push_mut(Issue::at(code, place.path()))
     }
+}
+
+/// The member of an answer of the API in which the tunnel or tunnels are, where an object is one that was passed whole.
+fn wrapping(object: &Object<'_>) -> Option<&'static str> {
+    let is_other = object.members.iter().all(|(_, value)| *value == Value::Missing);
+    let has = |name: &str, is_object: bool| {
+        object.unknown.iter().any(|member| member.name == name && member.is_object == is_object)
+    };
+    [("properties", true), ("items", false)]
+        .into_iter()
+        .find(|(name, is_object)| is_other && has(name, *is_object))
+        .map(|(name, _)| name)
 }
 
 /// Whether a rule accepts a text.

@@ -1,6 +1,6 @@
 //! One finding: what is wrong, where, and what its message is made from.
 
-use super::{Code, Severity};
+use super::{Code, Position, Severity};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use std::{borrow::Cow, fmt};
 
@@ -118,6 +118,8 @@ pub struct Issue {
     pub params: Vec<(&'static str, Param)>,
     /// A value for `path` that would settle the issue.
     pub suggestion: Option<Param>,
+    /// Where the value stands, in JSON text.
+    pub position: Option<Position>,
 }
 
 impl Issue {
@@ -138,7 +140,7 @@ impl Issue {
         if matches!(path, Cow::Owned(_)) && !is_plain(&path) {
             params.push(("field", shortened(&path).into()));
         }
-        Self { code, path, params, suggestion: None }
+        Self { code, path, params, suggestion: None, position: None }
     }
 
     /// Adds what the message mentions.
@@ -280,13 +282,17 @@ impl Serialize for Issue {
                 map.end()
             }
         }
-        let mut issue = serializer.serialize_struct("Issue", 4)?;
+        let mut issue = serializer.serialize_struct("Issue", 5)?;
         issue.serialize_field("code", self.code.as_str())?;
         issue.serialize_field("path", &self.path)?;
         issue.serialize_field("params", &Params(self))?;
         match &self.suggestion {
             Some(value) => issue.serialize_field("suggestion", value)?,
             None => issue.skip_field("suggestion")?,
+        }
+        match &self.position {
+            Some(position) => issue.serialize_field("position", position)?,
+            None => issue.skip_field("position")?,
         }
         issue.end()
     }

@@ -1,35 +1,63 @@
 //! Reads tunnels from JSON text as far as the rules ask for it, in one pass.
 
+mod places;
+mod position;
 mod scanner;
 
 use super::{
-    Issue, Value, check_tunnel,
+    Code, Issue, Value, check_tunnel,
     rules::{self, Member, Rule},
     value::{LIST_EXAMINED, List, Object, Several, UNKNOWN_EXAMINED, UnknownMember},
 };
 use bumpalo::{Bump, collections::Vec};
+use places::Places;
+use position::Cursor;
+pub use position::Position;
 use scanner::{Scanner, kind};
 
 /// What was found, in memory of its own.
 type Issues = std::vec::Vec<Issue>;
 
-/// Where the text stops being JSON. Lines and columns count from 1.
+/// Where and why a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// The line.
-    pub line: usize,
-    /// The column, in bytes of UTF-8.
-    pub column: usize,
+    /// The offending character, or the end of the text.
+    pub position: Position,
+    /// One of the reasons of [`Code::JsonSyntax`], where that can be told.
+    pub reason: Option<&'static str>,
 }
 
 impl SyntaxError {
-    /// The line and column of the offending byte, or of the last one where the text ends too early.
-    fn at(json: &[u8], place: usize) -> Self {
-        let read = &json[..json.len().min(place + 1)];
-        let line_start = read.iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
-        let line = read.iter().filter(|byte| **byte == b'\n').count() + 1;
-        // A line may have ended before anything is in it.
-        Self { line, column: (read.len() - line_start).max(1) }
+    /// The mistake that shows at a byte; `is_complete` if a whole value was read before it.
+    fn at(text: &str, byte: usize, is_complete: bool) -> Self {
+        Self { position: Cursor::new(text).advance(byte), reason: reason(text, byte, is_complete) }
+    }
+
+    /// The mistake as an issue.
+    pub fn issue(self) -> Issue {
+        let Position { line, column, .. } = self.position;
+        let mut issue = Issue::new(Code::JsonSyntax, &[]).with("line", line).with("column", column);
+        issue.position = Some(self.position);
+        if let Some(reason) = self.reason {
+            issue.because(reason);
+        }
+        issue
+    }
+}
+
+/// What people take for JSON, by where reading it had to end.
+fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
+    let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
+    match rest {
+        [] if before.trim().is_empty() => Some("empty"),
+        // ASCII in UTF-16 has a zero in every other byte.
+        [0, ..] => Some("encoding"),
+        [b'\'', ..] => Some("single-quotes"),
+        [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
+        [b'}' | b']', ..] if before.trim_end().ends_with(',') => Some("trailing-comma"),
+        [..b' ', ..] => Some("control-character"),
+        [b'{' | b'[' | b'"' | b',' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..] if is_complete => Some("several"),
+        _ => None,
     }
 }
 
@@ -68,7 +96,7 @@ impl TunnelsReport {
 
     /// The report on a value that is no list at all.
     pub fn no_list(kind: &'static str) -> Self {
-        let issue = Issue::new(super::Code::Type, &[]).with("field", "tunnels").with("expected", "array");
+        let issue = Issue::new(Code::Type, &[]).with("field", "tunnels").with("expected", "array");
         Self { issues: vec![issue.with("actual", kind)], ..Self::default() }
     }
 }
@@ -91,7 +119,7 @@ pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Issues, SyntaxErro
 
 /// As [`check_tunnel_json`], with another reader for numbers.
 pub fn check_tunnel_json_with(read_number: ReadNumber, json: &[u8], advice: bool) -> Result<Issues, SyntaxError> {
-    let mut pass = Pass { json: Scanner::new(json, read_number)?, advice };
+    let mut pass = Pass::new(Scanner::new(json, read_number)?, advice);
     let issues = pass.tunnel(&Bump::new());
     pass.json.finish(issues)
 }
@@ -107,7 +135,7 @@ pub fn check_tunnels_json_with(
     json: &[u8],
     advice: bool,
 ) -> Result<TunnelsReport, SyntaxError> {
-    let mut pass = Pass { json: Scanner::new(json, read_number)?, advice };
+    let mut pass = Pass::new(Scanner::new(json, read_number)?, advice);
     let report = pass.tunnels();
     pass.json.finish(report)
 }
@@ -115,16 +143,23 @@ pub fn check_tunnels_json_with(
 /// One pass over a text. As with the scanner, there is `None` where the text is no JSON.
 struct Pass<'a> {
     json: Scanner<'a>,
-    /// Whether there is to be advice, which also asks for members that the rules do not name.
+    /// Whether there is to be advice, also about members that are there twice.
     advice: bool,
+    /// Whether the tunnel that is read has members that are there twice.
+    has_duplicates: bool,
+    /// How far positions were counted.
+    cursor: Cursor<'a>,
 }
 
 impl<'a> Pass<'a> {
+    fn new(json: Scanner<'a>, advice: bool) -> Self {
+        Self { json, advice, has_duplicates: false, cursor: Cursor::new(json.text()) }
+    }
+
     fn tunnels(&mut self) -> Option<TunnelsReport> {
         let first = self.json.peek()?;
         if first != b'[' {
-            self.json.skip()?;
-            return Some(TunnelsReport::no_list(kind(first)));
+            return self.no_list(first);
         }
         let mut report = TunnelsReport::default();
         // Each tunnel takes the place of the one before it.
@@ -138,11 +173,30 @@ impl<'a> Pass<'a> {
         Some(report)
     }
 
-    /// The issues of a tunnel.
+    /// The report on a value that is no list: what it is instead, where that can be told.
+    fn no_list(&mut self, first: u8) -> Option<TunnelsReport> {
+        let start = self.cursor.advance(self.json.place());
+        let mut issues = self.tunnel(&Bump::new())?;
+        issues.retain(|issue| issue.code == Code::DocumentWrapped);
+        let mut report = TunnelsReport { issues, ..TunnelsReport::default() };
+        if report.issues.is_empty() {
+            report = TunnelsReport::no_list(kind(first));
+            report.issues.iter_mut().for_each(|issue| issue.position = Some(start));
+        }
+        Some(report)
+    }
+
+    /// The issues of a tunnel, each with its position.
     fn tunnel(&mut self, arena: &Bump) -> Option<Issues> {
+        let start = self.json;
         let mut tunnel = Value::Missing;
         self.value(&rules::TUNNEL, arena, &mut tunnel)?;
-        Some(check_tunnel(&tunnel, self.advice))
+        let mut issues = check_tunnel(&tunnel, self.advice);
+        let duplicates = self.advice && std::mem::take(&mut self.has_duplicates);
+        if duplicates || !issues.is_empty() {
+            Places { json: start, cursor: &mut self.cursor, duplicates }.find(&rules::TUNNEL, &mut issues)?;
+        }
+        Some(issues)
     }
 
     /// Reads a value as far as the rule asks for it, into its place: to move what was just written takes longer than to
@@ -200,15 +254,14 @@ impl<'a> Pass<'a> {
             match found {
                 Some(index) => {
                     // The last value counts, as in `JSON.parse`.
+                    self.has_duplicates |= members[index].1 != Value::Missing;
                     self.value(&rules[index].rule, arena, &mut members[index].1)?;
                     next = index + 1;
                 }
                 None => {
                     let is_object = self.json.peek()? == b'{';
                     self.json.skip()?;
-                    if self.advice {
-                        remember(&mut unknown, UnknownMember { name: name.into(), is_object });
-                    }
+                    self.has_duplicates |= !remember(&mut unknown, UnknownMember { name: name.into(), is_object });
                 }
             }
             goes_on = self.json.goes_on(b'}')?;
@@ -217,11 +270,15 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Remembers an unknown member, once.
-fn remember<'v>(unknown: &mut Vec<'v, UnknownMember<'v>>, member: UnknownMember<'v>) {
+/// Remembers an unknown member, once; tells whether it was new.
+fn remember<'v>(unknown: &mut Vec<'v, UnknownMember<'v>>, member: UnknownMember<'v>) -> bool {
     match unknown.iter().position(|known| known.name == member.name) {
-        Some(place) => unknown[place] = member,
+        Some(place) => {
+            unknown[place] = member;
+            return false;
+        }
         None if unknown.len() < UNKNOWN_EXAMINED => unknown.push(member),
         None => {}
     }
+    true
 }

@@ -34,8 +34,8 @@ pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
 pub(crate) use issue::shown;
 pub use issue::{Issue, Param, Step};
 pub use json::{
-    ReadNumber, Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnel_json_with, check_tunnels_json,
-    check_tunnels_json_with,
+    Position, ReadNumber, Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnel_json_with,
+    check_tunnels_json, check_tunnels_json_with,
 };
 pub use path::STEPS_READ;
 pub use psk::{PSK_BYTES, generate_psk, psk_prefix};

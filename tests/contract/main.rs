@@ -21,7 +21,8 @@ mod syntax;
 mod text;
 
 use ionos_ipsec_tunnels::validate::{
-    GatewayTunnel, Issue, LIST_EXAMINED, List, Object, Step, UnknownMember, Value, check_field, check_tunnel_json,
+    GatewayTunnel, Issue, LIST_EXAMINED, List, Object, Position, Step, SyntaxError, UnknownMember, Value, check_field,
+    check_tunnel_json,
     rules::{self, Rule},
 };
 use serde_json::{Value as Json, json};
@@ -92,7 +93,19 @@ fn remove(tunnel: &mut Json, path: &[&str]) {
 }
 
 fn check(tunnel: &Json, advice: bool) -> Vec<Issue> {
-    check_tunnel_json(tunnel.to_string().as_bytes(), advice).expect("JSON")
+    placeless(check_tunnel_json(tunnel.to_string().as_bytes(), advice).expect("JSON"))
+}
+
+/// Issues as values without a text have them.
+fn placeless(mut issues: Vec<Issue>) -> Vec<Issue> {
+    issues.iter_mut().for_each(|issue| issue.position = None);
+    issues
+}
+
+/// Line and column of a mistake in a text.
+fn mistake<T: std::fmt::Debug>(found: Result<T, SyntaxError>) -> (u32, u32) {
+    let Position { line, column, .. } = found.expect_err("no JSON").position;
+    (line, column)
 }
 
 /// Issues as they cross the bridge, whole numbers as integers.

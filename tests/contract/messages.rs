@@ -2,7 +2,7 @@
 
 use super::{check, check_field_json, dotted, gateway_tunnel, good, value, with, without};
 use ionos_ipsec_tunnels::plan::{PlanOptions, plan_tunnels};
-use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, check_id, check_tunnels, rules};
+use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, check_id, check_tunnel_json, check_tunnels, rules};
 use regex::Regex;
 use serde_json::json;
 use std::collections::HashSet;
@@ -90,6 +90,8 @@ pub fn every_issue() -> Vec<Issue> {
     issues.extend(check(&around_its_host, true));
     issues.extend(check_id(None, "tunnelId"));
     issues.extend(check_field_json("nonsense", None, true));
+    issues.extend(check(&json!({ "properties": {} }), true));
+    issues.extend(check_tunnel_json(b"{\"name\": 1, \"name\": 2}", true).expect("JSON"));
     let mut tunnels = vec![good(); 21];
     for (path, other) in [
         ("remoteHost", json!("vpn2.example.com")),
@@ -213,6 +215,7 @@ fn the_errors_of_the_catalogue_are_the_codes_of_the_contract() {
         errors.map(|code| code.as_str()).collect::<Vec<_>>(),
         [
             "json.syntax",
+            "document.wrapped",
             "field.unknown",
             "type",
             "required",

@@ -1,8 +1,8 @@
 //! JSON text: mistakes in it, names that are there twice, nesting, and lists of tunnels.
 
-use super::{PLACES, check, expected_type, findings, good, plain, with};
+use super::{PLACES, check, expected_type, findings, good, mistake, placeless, plain, with};
 use ionos_ipsec_tunnels::validate::{
-    SyntaxError, TunnelsReport, UNKNOWN_EXAMINED, check_tunnel_json, check_tunnels_json,
+    Code, Position, TunnelsReport, UNKNOWN_EXAMINED, check_tunnel_json, check_tunnels_json,
 };
 use serde_json::{Map, Value as Json, json};
 
@@ -10,12 +10,12 @@ use serde_json::{Map, Value as Json, json};
 fn a_mistake_in_the_text_is_told_with_line_and_column() {
     for (text, line, column) in [
         ("{\n  \"name\": }", 2, 11),
-        ("{\"name\": \"office\"", 1, 17),
+        ("{\"name\": \"office\"", 1, 18),
         ("{} {}", 1, 4),
         ("\n\n  nonsense", 3, 4),
         ("{\"name\": 'office'}", 1, 10),
     ] {
-        assert_eq!(check_tunnel_json(text.as_bytes(), true), Err(SyntaxError { line, column }), "{text}");
+        assert_eq!(mistake(check_tunnel_json(text.as_bytes(), true)), (line, column), "{text}");
     }
 }
 
@@ -23,7 +23,7 @@ fn a_mistake_in_the_text_is_told_with_line_and_column() {
 fn lines_and_columns_of_a_mistake_count_from_one() {
     for text in ["", "\n", "{\n", "{\"name\":\n\n"] {
         let error = check_tunnel_json(text.as_bytes(), true).expect_err("no JSON");
-        assert!(error.line >= 1 && error.column >= 1, "{text:?}: {error:?}");
+        assert!(error.position.line >= 1 && error.position.column >= 1, "{text:?}: {error:?}");
     }
 }
 
@@ -31,17 +31,117 @@ fn lines_and_columns_of_a_mistake_count_from_one() {
 fn the_last_of_two_members_with_one_name_counts() {
     let text = good().to_string();
     let last_is_good = text.replacen('{', "{\"name\":7,\"ike\":{\"lifetime\":1,\"x\":1},", 1);
-    assert_eq!(check_tunnel_json(last_is_good.as_bytes(), true), Ok(Vec::new()));
+    assert_eq!(check_tunnel_json(last_is_good.as_bytes(), false), Ok(Vec::new()));
     let last_is_bad = format!("{},\"name\":7}}", &text[..text.len() - 1]);
-    let issues = check_tunnel_json(last_is_bad.as_bytes(), true).expect("JSON");
+    let issues = check_tunnel_json(last_is_bad.as_bytes(), false).expect("JSON");
     assert_eq!(findings(&issues), [("name".into(), "type")]);
 }
 
 #[test]
-fn an_unknown_member_that_is_there_twice_is_told_once() {
+fn a_name_that_is_there_twice_is_told_with_the_line_of_the_first() {
+    let text = "{\n\"ike\": {},\n\"ike\": {\"x\": 1, \"x\": 2,\n\"x\": 3},\n\"ike\":\n{}}";
+    let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+    let twice = issues.iter().filter(|issue| issue.code == Code::MemberDuplicate);
+    let told: Vec<_> = twice.map(|issue| (issue.to_string(), issue.position.map(|position| position.line))).collect();
+    let words = |field: &str, first: u32| {
+        format!(
+            "{field} is there more than once, first at line {first}, and only the last one counts; remove the others."
+        )
+    };
+    let expected = [("ike", 2, 3), ("ike.x", 3, 3), ("ike.x", 3, 4), ("ike", 2, 6)];
+    assert_eq!(told, expected.map(|(field, first, line)| (words(field, first), Some(line))));
+}
+
+#[test]
+fn without_advice_nothing_is_said_of_a_name_that_is_there_twice() {
+    let text = good().to_string().replacen('{', "{\"name\": \"a\",", 1);
+    assert_eq!(check_tunnel_json(text.as_bytes(), false), Ok(Vec::new()));
+}
+
+#[test]
+fn an_unknown_member_that_is_there_twice_is_told_once_as_unknown() {
     let text = good().to_string().replacen('{', "{\"Name\":1,\"Name\":2,", 1);
     let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
-    assert_eq!(findings(&issues), [("Name".into(), "member.unknown")]);
+    assert_eq!(findings(&issues), [("Name".into(), "member.duplicate"), ("Name".into(), "member.unknown")]);
+}
+
+/// Where the issue about a field stands in a text.
+fn place(text: &str, field: &str) -> (u32, u32, u32) {
+    let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+    let issue = issues.iter().find(|issue| issue.field() == field).expect("an issue");
+    let Position { line, column, offset } = issue.position.expect("a place");
+    (line, column, offset)
+}
+
+#[test]
+fn an_issue_has_the_place_of_its_value() {
+    let text = "{\n  \"é𝕏\": 1, \"name\": 7,\r\n  \"ike\": {\"lifetime\": 1},\n  \"peerNetworkCIDRs\": [\"10.0.0.0/8\",\n\t\"x\"]\n}";
+    assert_eq!(place(text, "name"), (2, 21, 22), "columns are in UTF-16");
+    assert_eq!(place(text, "é𝕏"), (2, 10, 11));
+    assert_eq!(place(text, "ike.lifetime"), (3, 23, 48));
+    assert_eq!(place(text, "peerNetworkCIDRs.1"), (5, 2, 90));
+}
+
+#[test]
+fn a_missing_member_has_the_place_of_the_object_that_lacks_it() {
+    let text = "\n {\"auth\": {\"method\": \"PSK\",\n\"psk\": {}}}";
+    assert_eq!(place(text, "name"), (2, 2, 2));
+    assert_eq!(place(text, "auth.psk.key"), (3, 8, 36));
+    assert_eq!(place("{\"auth\":\n{\"method\": \"PSK\"}}", "auth.psk"), (2, 1, 9));
+}
+
+#[test]
+fn the_tunnels_of_a_list_have_their_own_places() {
+    let text = format!("[{},\n{{\"name\": 7}},\n\n7]", good());
+    let report = check_tunnels_json(text.as_bytes(), false).expect("JSON");
+    let lines: Vec<Vec<_>> = report
+        .reports
+        .iter()
+        .map(|report| report.issues.iter().map(|issue| issue.position.map(|position| position.line)).collect())
+        .collect();
+    assert_eq!(lines, [vec![Some(2); 7], vec![Some(4)]]);
+}
+
+#[test]
+fn a_mistake_in_the_text_is_explained() {
+    for (text, reason) in [
+        ("", Some("empty")),
+        (" \n ", Some("empty")),
+        ("{\"a\": 1,}", Some("trailing-comma")),
+        ("{\"a\": [1, 2 ,\n]}", Some("trailing-comma")),
+        ("{ // a comment\n}", Some("comment")),
+        ("/* a comment */{}", Some("comment")),
+        ("# a comment\n{}", Some("comment")),
+        ("{'a': 1}", Some("single-quotes")),
+        ("{\"a\": 'b'}", Some("single-quotes")),
+        ("{} {}", Some("several")),
+        ("{}\n{}", Some("several")),
+        ("{},{}", Some("several")),
+        ("{\"a\": \"b\nc\"}", Some("control-character")),
+        ("{\0\"", Some("encoding")),
+        ("{", None),
+        ("{}}", None),
+        ("nonsense", None),
+    ] {
+        let error = check_tunnel_json(text.as_bytes(), true).expect_err("no JSON");
+        assert_eq!(error.reason, reason, "{text:?}");
+        assert_eq!(error.issue().code, Code::JsonSyntax);
+    }
+    let utf16: Vec<u8> = "\u{feff}{}".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(check_tunnel_json(&utf16, true).expect_err("no UTF-8").reason, Some("encoding"));
+}
+
+#[test]
+fn an_answer_that_was_passed_whole_is_said_once() {
+    let read = json!({ "id": "x", "type": "ipsectunnel", "href": "/x", "metadata": {}, "properties": good() });
+    let list = json!({ "id": "x", "type": "collection", "items": [read] });
+    for (answer, field) in [(&read, "properties"), (&json!({ "properties": good() }), "properties"), (&list, "items")] {
+        for advice in [true, false] {
+            assert_eq!(findings(&check(answer, advice)), [(field.into(), "document.wrapped")]);
+        }
+    }
+    let report = check_list(&list, true);
+    assert_eq!(findings(&report.issues), [("items".into(), "document.wrapped")]);
 }
 
 #[test]
@@ -113,7 +213,8 @@ fn each_tunnel_of_a_list_is_checked_as_it_would_be_alone() {
     let tunnels: Vec<_> = PLACES.iter().map(|path| with(path, json!({ "x": [0.5] }))).collect();
     let report = check_list(&json!(tunnels), true);
     let alone: Vec<_> = tunnels.iter().map(|tunnel| check(tunnel, true)).filter(|issues| !issues.is_empty()).collect();
-    assert_eq!(report.reports.into_iter().map(|report| report.issues).collect::<Vec<_>>(), alone);
+    let reported: Vec<_> = report.reports.into_iter().map(|report| placeless(report.issues)).collect();
+    assert_eq!(reported, alone);
 }
 
 #[test]
@@ -132,7 +233,7 @@ fn what_is_no_list_is_told_as_such() {
     for (list, actual) in [(json!({}), "object"), (json!("x"), "string"), (json!(1), "number"), (json!(null), "null")] {
         let report = check_list(&list, true);
         let params = json!({ "field": "tunnels", "expected": "array", "actual": actual });
-        assert_eq!(plain(&report.issues), json!([{ "code": "type", "path": [], "params": params }]));
+        assert_eq!(plain(&placeless(report.issues)), json!([{ "code": "type", "path": [], "params": params }]));
         assert_eq!((report.total, report.valid, report.reports), (0, 0, Vec::new()));
     }
 }
@@ -140,6 +241,6 @@ fn what_is_no_list_is_told_as_such() {
 #[test]
 fn a_mistake_in_the_text_of_a_list_is_told_with_line_and_column() {
     for (text, line, column) in [("[{},\n{\"name\":}]", 2, 9), ("[1,]", 1, 4), ("[] []", 1, 4), ("{\"a\" 1}", 1, 6)] {
-        assert_eq!(check_tunnels_json(text.as_bytes(), true), Err(SyntaxError { line, column }), "{text}");
+        assert_eq!(mistake(check_tunnels_json(text.as_bytes(), true)), (line, column), "{text}");
     }
 }

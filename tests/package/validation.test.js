@@ -632,11 +632,18 @@ const whatJsonParseTakes = {
   "an empty member name": more('"":1'),
   "a negative zero": more('"unknown":-0'),
 };
+/** Issues as values have them: only those of a text have places in it, and tell names that are there twice. */
+const withoutText = (issues) =>
+  issues.filter(({ code }) => code !== "member.duplicate").map(({ position, ...issue }) => issue);
+
 for (const [what, json] of Object.entries(whatJsonParseTakes)) {
   test(`${what} in JSON text is judged as the parsed value is`, () => {
     const { valid, value, issues } = validateTunnelJson(json);
     const expected = validateTunnel(JSON.parse(json));
-    assert.deepEqual([valid, issues, Object.keys(value)], [true, expected.issues, Object.keys(expected.value)]);
+    assert.deepEqual(
+      [valid, withoutText(issues), Object.keys(value)],
+      [true, expected.issues, Object.keys(expected.value)],
+    );
   });
 
   test(`${what} in the JSON text of a list is judged as the parsed value is`, () => {
@@ -644,7 +651,7 @@ for (const [what, json] of Object.entries(whatJsonParseTakes)) {
     const { total, valid, reports, issues } = validateTunnelsJson(`[${json}]`);
     assert.deepEqual([total, valid, issues], [1, 1, []]);
     assert.deepEqual(
-      reports.map(({ index, result }) => [index, result.issues]),
+      reports.map(({ index, result }) => [index, withoutText(result.issues)]).filter(([, found]) => found.length > 0),
       expected.length > 0 ? [[0, expected]] : [],
     );
   });
@@ -656,6 +663,59 @@ test("a lifetime beyond a double is number.integer or number.max", () => {
     issues.filter(({ severity }) => severity === "error").map(({ path }) => path),
     [["ike", "lifetime"]],
   );
+});
+
+test("an issue from JSON text has the place of its value, in UTF-16 and without the byte order mark", () => {
+  const text = '{\n  "\u{1d54f}": 1, "name": 7,\r\n  "ike": {}\n}';
+  for (const json of [text, `\ufeff${text}`, bytes(text), bytes(`\ufeff${text}`)]) {
+    const places = Object.fromEntries(
+      validateTunnelJson(json).issues.map(({ path, position }) => [path.join("."), position]),
+    );
+    assert.deepEqual(places.name, { line: 2, column: 20, offset: text.indexOf("7") });
+    assert.deepEqual(places["\u{1d54f}"], { line: 2, column: 9, offset: text.indexOf("1") });
+    assert.deepEqual(places.esp, { line: 1, column: 1, offset: 0 });
+  }
+});
+
+test("a mistake in JSON text has the place of the offending character, or of the end", () => {
+  for (const [json, position, reason] of [
+    ['{\n"a": 1,\n}', { line: 3, column: 1, offset: 10 }, "trailing-comma"],
+    ['{"a": 1', { line: 1, column: 8, offset: 7 }, undefined],
+    ["", { line: 1, column: 1, offset: 0 }, "empty"],
+    ["{} {}", { line: 1, column: 4, offset: 3 }, "several"],
+    ["{'a': 1}", { line: 1, column: 2, offset: 1 }, "single-quotes"],
+    ["{ // x\n}", { line: 1, column: 3, offset: 2 }, "comment"],
+  ]) {
+    const [issue, ...others] = validateTunnelJson(json).issues;
+    assert.deepEqual([issue.code, issue.position, issue.params.reason, others], ["json.syntax", position, reason, []]);
+  }
+});
+
+test("a name that is twice in JSON text is a warning with the line of the first", () => {
+  const json = text.replace("{", '{\n"name": "first",\n');
+  const twice = validateTunnelJson(json).issues.filter(({ code }) => code === "member.duplicate");
+  assert.deepEqual(
+    twice.map(({ severity, path, params }) => [severity, path, params.other]),
+    [["warning", ["name"], 2]],
+  );
+});
+
+test("an answer of the API that is passed whole is said once", () => {
+  const read = { id: "x", type: "ipsectunnel", href: "/x", metadata: {}, properties: definition() };
+  const codes = ({ valid, issues }) => [valid === true, issues.map(({ code, path }) => [code, path])];
+  for (const options of [{}, { advice: false }]) {
+    for (const [answer, member] of [
+      [read, "properties"],
+      [{ properties: definition() }, "properties"],
+      [{ type: "collection", items: [read] }, "items"],
+    ]) {
+      const expected = [false, [["document.wrapped", [member]]]];
+      assert.deepEqual(codes(validateTunnel(answer, options)), expected);
+      assert.deepEqual(codes(validateTunnelJson(JSON.stringify(answer), options)), expected);
+    }
+  }
+  const list = validateTunnelsJson(JSON.stringify({ items: [read] }));
+  assert.deepEqual(codes(list), [false, [["document.wrapped", ["items"]]]]);
 });
 
 for (const [what, value] of Object.entries({ undefined: undefined, null: null, a_number: 7, an_object: {} })) {
@@ -680,7 +740,7 @@ test("a list reports only the elements that have issues", () => {
   const { total, valid, reports, issues } = validateTunnelsJson(JSON.stringify(list));
   assert.deepEqual([total, valid, issues], [5, 3, []]);
   assert.deepEqual(
-    reports.map(({ index, result }) => [index, result]),
+    reports.map(({ index, result }) => [index, { ...result, issues: withoutText(result.issues) }]),
     [1, 3, 4].map((index) => [index, validateTunnel(list[index])]),
   );
 });

@@ -17,6 +17,7 @@ import {
   type EncryptionAlgorithm,
   type ESPEncryption,
   type FieldChange,
+  type FieldPath,
   generatePsk,
   type IKEEncryption,
   type IntegrityAlgorithm,
@@ -272,10 +273,14 @@ expectType<
       params: Record<string, string | number | boolean | readonly string[]>;
       suggestion?: string | number;
       reference?: string;
+      position?: { line: number; column: number; offset: number };
     }
   >
 >();
 expectType<Equal<ValidateOptions, { advice?: boolean }>>();
+
+expectType<Equal<Extract<FieldPath, "ike.lifetime" | "ike.lifeTime">, "ike.lifetime">>();
+expectType<Equal<"cloudNetworkCIDRs.0" extends FieldPath ? true : false, true>>();
 
 export function narrowing(result: ValidationResult): number {
   expectType<Equal<typeof result.issues, Issue[]>>();
@@ -310,7 +315,7 @@ expectType<
 expectType<
   Equal<
     typeof validateField,
-    (path: string | (string | number)[], value: unknown, options?: ValidateOptions) => Issue[]
+    (path: FieldPath | (string & {}) | (string | number)[], value: unknown, options?: ValidateOptions) => Issue[]
   >
 >();
 expectType<
@@ -356,6 +361,7 @@ export function validation(read: readonly IPSecTunnelRead[]): void {
     narrowing(result);
   }
   validateField("ike.lifetime", 60);
+  validateField("cloudNetworkCIDRs[0]", "10.0.0.0/8");
   validateField(["cloudNetworkCIDRs", 0], "10.0.0.1/8", { advice: true });
   checkTunnels([tunnel, ...read]);
   checkTunnels(read);
@@ -524,7 +530,7 @@ expectType<
       readonly ikeLifetime: { min: 3600; max: 86400; default: 86400 };
       readonly espLifetime: { min: 600; max: 14400; default: 3600 };
       readonly pageLimit: { min: 1; max: 1000; default: 100 };
-      readonly tunnelsPerGateway: 20;
+      readonly tunnelsPerGateway: number;
     }
   >
 >();

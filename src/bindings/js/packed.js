@@ -120,8 +120,12 @@ function addItems(packed, list, length, { of, most }) {
 }
 
 function addMembers(packed, object, { names, shapes, most }) {
+  const { numbers } = packed;
+  const before = numbers.length;
   for (let index = 0; index < names.length; index++) addMember(packed, object, names[index], shapes[index]);
-  const unknown = packed.unknown ? unknownMembers(object, names).slice(0, most) : [];
+  // An object of which nothing is known may be something else.
+  const isOther = numbers.length === before + names.length && numbers[before] === KINDS.undefined;
+  const unknown = packed.unknown || isOther ? unknownMembers(object, names).slice(0, most) : [];
   packed.numbers.push(unknown.length);
   for (const name of unknown) {
     add(packed, name);
@@ -169,7 +173,7 @@ const lists = new Map();
 /** Where the next number is. */
 let next;
 
-/** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion }`. */
+/** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion, position }`. */
 export function readIssues(pointer, count) {
   look();
   next = pointer / 8;
@@ -181,7 +185,10 @@ function readIssue() {
   const path = several(number(), value);
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
   for (let left = number(); left > 0; left--) params[value()] = value();
-  return { code, path, params, suggestion: value() };
+  const suggestion = value();
+  const line = number();
+  const position = line < 0 ? undefined : { line, column: number(), offset: number() };
+  return { code, path, params, suggestion, position };
 }
 
 function dotted(path) {

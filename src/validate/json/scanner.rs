@@ -8,6 +8,7 @@ use super::{ReadNumber, SyntaxError};
 use bumpalo::Bump;
 
 /// JSON text, and how far it was read.
+#[derive(Clone, Copy)]
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
@@ -19,13 +20,30 @@ impl<'a> Scanner<'a> {
     pub fn new(json: &'a [u8], read_number: ReadNumber) -> Result<Self, SyntaxError> {
         match str::from_utf8(json) {
             Ok(text) => Ok(Self { text, at: 0, read_number }),
-            Err(error) => Err(SyntaxError::at(json, error.valid_up_to())),
+            Err(error) => {
+                let valid = json.get(..error.valid_up_to()).and_then(|valid| str::from_utf8(valid).ok());
+                let valid = valid.unwrap_or_default();
+                Err(SyntaxError { reason: Some("encoding"), ..SyntaxError::at(valid, valid.len(), false) })
+            }
         }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// How many bytes were read.
+    pub fn place(&self) -> usize {
+        self.at
     }
 
     /// What was read, where that was all of the text.
     pub fn finish<T>(mut self, read: Option<T>) -> Result<T, SyntaxError> {
-        read.filter(|_| self.peek().is_none()).ok_or_else(|| SyntaxError::at(self.text.as_bytes(), self.at))
+        match read {
+            Some(read) if self.peek().is_none() => Ok(read),
+            read => Err(SyntaxError::at(self.text, self.at, read.is_some())),
+        }
     }
 
     /// The byte that comes next after white space: what begins with it can be told by it.
