@@ -34,20 +34,13 @@ export const hasErrors = (issues) => issues.some(({ severity }) => severity === 
  * @param {(index: number) => boolean} [options.needsKey] whether it is an error for a tunnel to have no key
  * @returns {PlacedIssue[]}
  */
-export function findIssues(definitions, { advice = true, needsKey = () => true } = {}) {
-  const { json, isList } = definitions;
+export function findIssues({ json, isList }, { advice = true, needsKey = () => true } = {}) {
   const found = isList ? issuesOfList(json, advice) : validateTunnelJson(json, { advice }).issues;
-  return found
-    .filter(({ code, path }) => {
-      const [index, inner] = isList ? [path[0], path.slice(1)] : [0, path];
-      return !MISSING.has(code) || !inner.join(".").startsWith("auth.psk") || needsKey(index);
-    })
-    .map((issue) => ({ ...issue, position: positionOf(definitions, issue) }));
+  return found.filter(({ code, path }) => {
+    const [index, inner] = isList ? [path[0], path.slice(1)] : [0, path];
+    return !MISSING.has(code) || !inner.join(".").startsWith("auth.psk") || needsKey(index);
+  });
 }
-
-/** Where there is no JSON, the issue itself says where it ends. */
-const positionOf = ({ place, at }, { code, path, params }) =>
-  code === "json.syntax" ? at(params.line, params.column) : place(path);
 
 /** Codes of what is not there at all. */
 const MISSING = new Set(["required", "psk.required"]);

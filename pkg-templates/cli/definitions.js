@@ -14,7 +14,6 @@ import { UsageError } from "./arguments.js";
  * @property {unknown[]} tunnels none where the text is no JSON
  * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which shows no keys
  * @property {(path: (string | number)[]) => Position} place where a value stands, or what should hold it
- * @property {(line: number, column: number) => Position} at
  *
  * @typedef {{ line: number, column: number, offset: number }} Position as `Issue.position`
  */
@@ -46,9 +45,7 @@ export function definitionsOf(name, bytes) {
   const text = new TextDecoder().decode(bytes);
   const root = parse(bytes);
   // What is wrong with it is for the validator to say.
-  const at = (line, column) => ({ line, column, offset: startOfLine(text, line) + column - 1 });
-  const nothing = { isList: false, tunnels: [], isRead: () => false, place: () => at(1, 1) };
-  if (root === undefined) return { name, text, json: bytes, at, ...nothing };
+  if (root === undefined) return { name, text, json: bytes, isList: false, tunnels: [], isRead: () => false };
 
   const list = root.type === "array" ? root : member(root, "items", "array");
   const holders = list?.children ?? [root];
@@ -71,7 +68,6 @@ export function definitionsOf(name, bytes) {
     isList: list !== undefined,
     tunnels: list ? value : [value],
     isRead,
-    at,
     place: (path) => {
       const [index, inner] = list ? [path[0], path.slice(1)] : [0, path];
       return positionAt(text, deepest(nodes[index] ?? list, inner).offset);
@@ -135,12 +131,6 @@ function deepest(node, path) {
     if (found) return found;
   }
   return node;
-}
-
-function startOfLine(text, line) {
-  let start = 0;
-  for (let before = 1; before < line; before += 1) start = text.indexOf("\n", start) + 1;
-  return start;
 }
 
 /** @returns {Position} */
