@@ -34,7 +34,7 @@ for (const [name, launch] of Object.entries(browsers)) {
     test("names 'wasm-unsafe-eval' where the policy does not", async () => {
       for (const { name, code, message } of await toldBy(browser, `${closed.url}/page?run=blocked.js`)) {
         assert.deepEqual([name, code], ["ConfigurationError", "wasm.blocked"], message);
-        assert.match(message, /script-src 'wasm-unsafe-eval'/);
+        assert.match(message, /script-src 'wasm-unsafe-eval'.*edge platform.*"workerd".*serverExternalPackages/);
       }
     });
   });
