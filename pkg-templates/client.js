@@ -24,7 +24,7 @@ export class TunnelClient {
   #config;
 
   constructor(options) {
-    start();
+    start(new.target);
     core.useErrors(makeError);
     this.#config = core.configure(options, traceOf(new.target));
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });

@@ -92,12 +92,17 @@ function framesOf({ stack }) {
   return frames.map((frame) => `\n${frame}`).join("");
 }
 
+/** Lets the stack of an error begin where a function of the package was called. */
+export function beginAt(error, trace) {
+  const frames = framesOf(trace);
+  if (frames) setStack(error, frames);
+  return error;
+}
+
 /** Makes an error from the description that Rust gives. */
 export function makeError({ name, message, trace, ...members }) {
   const error = new classes[name](name === "ValidationError" ? wordsOf(members) : message, members);
-  const frames = trace && framesOf(trace);
-  if (frames) setStack(error, frames);
-  return error;
+  return trace ? beginAt(error, trace) : error;
 }
 
 /** The words of a ValidationError, whose issues get their public form. */

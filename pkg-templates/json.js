@@ -5,14 +5,14 @@ import { attempt, toResult, typeIssue, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
-  start();
+  start(validateTunnelJson);
   const { bytes, parse } = readable(json);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
   return toResult(complete(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
 }
 
 export function validateTunnelsJson(json, options) {
-  start();
+  start(validateTunnelsJson);
   const { bytes, parse } = readable(json);
   if (bytes === undefined) {
     return { total: 0, valid: 0, reports: [], issues: [typeIssue("string or Uint8Array", json, "tunnels")] };

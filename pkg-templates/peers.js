@@ -11,7 +11,7 @@ export { ConfigurationError, isTunnelError, TunnelError, ValidationError } from 
 export const peerDevices = /* @__PURE__ */ freeze(facts.peerDevices);
 
 export function peerConfig(tunnel, device, options) {
-  start();
+  start(peerConfig);
   const config = core.peerConfig(tunnel, device, options);
   if (config === undefined) {
     const ids = peerDevices.map(({ id }) => id).join(", ");
@@ -26,6 +26,6 @@ export function peerConfig(tunnel, device, options) {
 }
 
 export function peerSupport(tunnel) {
-  start();
+  start(peerSupport);
   return Object.fromEntries(core.peerSupport(tunnel).map(([device, issues]) => [device, complete(issues)]));
 }

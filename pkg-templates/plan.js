@@ -6,7 +6,7 @@ import { completed } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function planTunnels(gatewayId, desired, actual, options) {
-  start();
+  start(planTunnels);
   const wanted = listOf("desired", desired);
   const existing = listOf("actual", actual);
   const { prune = false, rotateKeys = false } = options ?? {};

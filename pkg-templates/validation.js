@@ -1,31 +1,31 @@
 /** Validation and its helpers: what a form needs. */
 
-import { makeError } from "./errors.js";
+import { makeError, traceOf } from "./errors.js";
 import { pskBytes } from "./facts.json";
 import { complete } from "./issues.js";
 import { attempt, toResult, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
-  start();
+  start(validateTunnel);
   const found = core.validateTunnel(input, wantsAdvice(options));
   return found === true ? { valid: true, value: input, issues: [] } : toResult(complete(found), () => input);
 }
 
 export function validateField(path, value, options) {
-  start();
+  start(validateField);
   return complete(core.validateField(path, value, wantsAdvice(options)));
 }
 
 export function checkTunnels(tunnels, options) {
-  start();
+  start(checkTunnels);
   const list = attempt(() => firstOf(tunnels, TUNNELS_READ));
   const replacing = attempt(() => firstOf(options?.replacing ?? [], REPLACING_READ));
   return list ? complete(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
 }
 
 export function parseCidr(text) {
-  start();
+  start(parseCidr);
   const cidr = core.parseCidr(text);
   if (cidr === undefined) return null;
   const bits = cidr.family === 4 ? 32 : 128;
@@ -34,41 +34,41 @@ export function parseCidr(text) {
 }
 
 export function isCidr(text) {
-  start();
+  start(isCidr);
   return core.isCidr(text);
 }
 
 export function cidrsOverlap(a, b) {
-  start();
+  start(cidrsOverlap);
   const overlap = core.cidrsOverlap(a, b);
   if (overlap === undefined) throw new TypeError("cidrsOverlap takes two networks in CIDR notation.");
   return overlap;
 }
 
 export function isRemoteHost(text) {
-  start();
+  start(isRemoteHost);
   return core.isRemoteHost(text);
 }
 
 export function isUuid(text) {
-  start();
+  start(isUuid);
   return core.isUuid(text);
 }
 
 export function newTunnelId() {
-  start();
+  start(newTunnelId);
   return core.newTunnelId();
 }
 
 export function tunnelIdFor(gatewayId, name) {
-  start();
+  start(tunnelIdFor);
   const id = core.tunnelIdFor(gatewayId, name);
   if (typeof id === "string") return id;
-  throw makeError({ name: "ValidationError", code: "validation.failed", issues: id });
+  throw makeError({ name: "ValidationError", code: "validation.failed", issues: id, trace: traceOf(tunnelIdFor) });
 }
 
 export function generatePsk(bytes = 32) {
-  start();
+  start(generatePsk);
   const { min, max } = pskBytes;
   if (!Number.isInteger(bytes) || bytes < min || bytes > max) {
     throw new RangeError(`generatePsk takes a whole number of bytes from ${min} to ${max}.`);

@@ -2,7 +2,7 @@
 
 import build from "./build.json";
 import * as glue from "./core.js";
-import { ConfigurationError, isTunnelError } from "./errors.js";
+import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
 
 let source;
 let ready = false;
@@ -53,8 +53,11 @@ function watched(act) {
   };
 }
 
-/** Makes sure that there is an instance that works; a failed attempt can be repeated. */
-export function start() {
+/**
+ * Makes sure that there is an instance that works; a failed attempt can be repeated. The stack of an error begins where
+ * `caller`, the package's function that needs the instance, was called.
+ */
+export function start(caller) {
   if (ready) {
     if (isBroken && underWay === 0) {
       glue.__wbg_reset_state();
@@ -62,12 +65,21 @@ export function start() {
     }
     return;
   }
+  try {
+    instantiate(provided());
+  } catch (error) {
+    throw beginAt(error, traceOf(caller));
+  }
+}
+
+/** What the entry provides. */
+function provided() {
   if (source === undefined) {
     throw new ConfigurationError('Call init, the default export of "ionos-ipsec-tunnels/slim", and await it first.', {
       code: "wasm.not-initialised",
     });
   }
-  instantiate(source());
+  return source();
 }
 
 /** Compiles, where that is still to be done, and instantiates. */

@@ -56,6 +56,13 @@ test("the stack of options that cannot work begins at the caller", () => {
   assert.throws(mine, (error) => /^\s+at (new )?mine/.test(frames(error)[0]));
 });
 
+test("the stack of an id that cannot be made begins at the caller", () => {
+  function mine() {
+    return api.tunnelIdFor("no gateway", "office");
+  }
+  assert.throws(mine, (error) => /^\s+at mine/.test(frames(error)[0]));
+});
+
 test("JSON of an error tells its name, code, message, members and cause", async () => {
   const { client } = scripted([disconnected], { retry: false });
   const error = await failureOf(operations.get(client));

@@ -178,6 +178,14 @@ test("init with a promise that rejects rejects too, and can be tried once more",
   assert.deepEqual([failed, works], [true, true]);
 });
 
+test("the stack of a call before init begins at the caller", async () => {
+  const frame = await run(
+    `function mine() { return slim.isUuid("x"); }
+     try { mine(); } catch ({ stack }) { show(stack.split("\\n").find((line) => /^\\s+at /.test(line))); }`,
+  );
+  assert.match(frame, /^\s+at mine/);
+});
+
 test("between a failed init and the next, calls say what to do", async () => {
   const [, code] = await run("await failure(() => init(new Uint8Array(9))); show(await failure(works));");
   assert.equal(code, "wasm.not-initialised");
