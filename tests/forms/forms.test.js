@@ -9,7 +9,7 @@ import { installProject } from "../support/project.js";
 
 const project = await installProject(new URL("project/", import.meta.url), "forms");
 const load = (file) => import(pathToFileURL(join(project, file)));
-const { validateTunnel } = await load("node_modules/ionos-ipsec-tunnels/node.mjs");
+const { validateTunnel } = await load("node_modules/ionos-ipsec-tunnels/index.mjs");
 
 const good = {
   name: "office",
