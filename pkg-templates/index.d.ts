@@ -369,7 +369,8 @@ export type Severity = "error" | "warning" | "info";
 /**
  * Stable code of an issue, made for programs.
  *
- * Errors have one of these: `json.syntax`, `document.wrapped`, `field.unknown`, `type`, `required`, `enum`, `number.integer`, `number.min`, `number.max`,
+ * Errors have one of these: `json.syntax`, `document.wrapped`, `field.unknown`, `type`, `required`, `enum`,
+ * `number.integer`, `number.min`, `number.max`,
  * `string.max`, `items.min`, `items.max`, `uuid.invalid`, `cidr.invalid`, `remote-host.invalid`, `psk.required`,
  * `psk.empty`, `plan.ambiguous`, `peer.option`, `peer.unsupported`. Codes of advice are listed in
  * {@link issueCatalog}, together with these.

@@ -165,7 +165,9 @@ test("every code of an error comes up often", () => {
   const elsewhere = ["json.syntax", "uuid.invalid", "field.unknown", "document.wrapped"];
   const counts = Object.fromEntries(
     Object.entries(api.issueCatalog)
-      .filter(([code, { severity }]) => severity === "error" && !elsewhere.includes(code) && !/^(peer|plan)\./.test(code))
+      .filter(
+        ([code, { severity }]) => severity === "error" && !elsewhere.includes(code) && !/^(peer|plan)\./.test(code),
+      )
       .map(([code]) => [code, 0]),
   );
   for (const { issues } of tunnels) for (const { code } of issues) counts[code] += 1;
