@@ -108,9 +108,9 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.equal(await page.valueOf("Cloud network 1"), "10.0.0.0/8");
       await page.press("Add peer network");
       await page.type("Peer network 2", "10.9.0.0/16");
-      await page.seeAtField("Peer network 2", /^valid .*Peer network 2 overlaps with Cloud network 1/s);
+      await page.seeAtField("Peer network 2", /^valid .*Peer network 2 lies inside Cloud network 1/s);
       await page.press("Remove Peer network 1");
-      await page.seeAtField("Peer network 1", /^valid .*Peer network 1 overlaps with Cloud network 1/s);
+      await page.seeAtField("Peer network 1", /^valid .*Peer network 1 lies inside Cloud network 1/s);
     }));
 
   test("a name and networks that another tunnel has are told while they are typed", () =>
@@ -242,10 +242,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
     onForm(async (page) => {
       await page.choose("Language", "Deutsch");
       await page.type("Cloud-Netz 1", "10.0.0.0/33");
-      await page.seeAtField("Cloud-Netz 1", /^invalid .*Cloud-Netz 1 muss ein Netz in CIDR-Notation sein/s);
+      await page.seeAtField("Cloud-Netz 1", /^invalid .*Cloud-Netz 1 hat eine zu große Präfixlänge/s);
       await page.type("Cloud-Netz 1", "10.0.0.0/8");
       await page.type("Gegenstellen-Netz 1", "10.9.0.0/16");
-      await page.seeAtField("Gegenstellen-Netz 1", /Gegenstellen-Netz 1 überschneidet sich mit Cloud-Netz 1/);
+      await page.seeAtField("Gegenstellen-Netz 1", /Gegenstellen-Netz 1 liegt in Cloud-Netz 1/);
       assert.equal(await page.address(), `/gateways/${GATEWAY}/create`);
     }));
 });
