@@ -4,9 +4,12 @@
  * they compress to nearly the size of the compressed file. The build writes it, the entry reads it.
  */
 
-/** Characters that no kind of string literal has to escape. */
+/**
+ * Characters that no kind of string literal has to escape, without "<" and "-": of these, chance makes comments and tags
+ * of HTML, which SES refuses and a page with the script inside would end at.
+ */
 const CHARACTERS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
-  .filter((character) => !"\"'`$\\".includes(character))
+  .filter((character) => !"\"'`$\\<-".includes(character))
   .join("");
 const COUNT = CHARACTERS.length;
 

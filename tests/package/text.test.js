@@ -22,6 +22,10 @@ test("no character has to be escaped, whichever quotes a bundler takes", () => {
   assert.match(encode(everyByte), /^(?:(?!["'`$\\])[ -~])*$/);
 });
 
+test("no byte makes a comment or a tag of HTML", () => {
+  assert.doesNotMatch(encode(everyByte), /[<-]/);
+});
+
 test("the default entry has the very module in it", () => {
   const module = requireInstalled.resolve("ionos-ipsec-tunnels/module.wasm");
   const entry = join(dirname(module), "index.mjs");
