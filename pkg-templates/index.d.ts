@@ -623,6 +623,7 @@ export type PlanStep =
       action: "create";
       /** The id to create it with: `tunnelIdFor(gatewayId, tunnel.name)`. */
       id: string;
+      /** The desired tunnel, with every default filled in. */
       tunnel: CompleteIPSecTunnel;
     }
   | {
@@ -630,7 +631,9 @@ export type PlanStep =
       action: "update";
       /** The id of the one that is there. */
       id: string;
+      /** The desired tunnel, with every default filled in. */
       tunnel: CompleteIPSecTunnel;
+      /** The tunnel that is there: the very object given. */
       actual: IPSecTunnelRead;
       /** What differs, in the order of the API's schema. */
       changes: FieldChange[];
@@ -638,13 +641,17 @@ export type PlanStep =
   | {
       /** A tunnel that is there is not desired. Only with `prune`. */
       action: "delete";
+      /** Its id. */
       id: string;
+      /** The tunnel that is there: the very object given. */
       actual: IPSecTunnelRead;
     }
   | {
       /** A desired tunnel is there as it should be. */
       action: "none";
+      /** Its id. */
       id: string;
+      /** The tunnel that is there: the very object given. */
       actual: IPSecTunnelRead;
     };
 
