@@ -10,19 +10,22 @@ use super::{
 use ipnet::{IpNet, ip_mask_to_prefix};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Characters of a text that are looked at: a list of networks may be of any length.
+/// Bytes of a text that are looked at: a list of networks may be of any length.
 const EXAMINED: usize = 1000;
 
 /// Says why a text is no network, as far as that can be told, and what was meant.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
-    let written: String = text.chars().take(EXAMINED).collect();
-    let clean = cleaned(&written).replace('\\', "/");
+    let written = text.get(..text.floor_char_boundary(EXAMINED)).unwrap_or(text);
+    let mut clean = cleaned(written);
+    if clean.contains('\\') {
+        clean = clean.replace('\\', "/").into();
+    }
     let parts = split(trim(&clean, is_wrapping), is_separator);
     let found = match parts[..] {
         [] => None,
+        [one] => one_text(one),
         // "10.0.0.0 / 8" is in three parts, and one network.
         _ if parts.iter().any(|part| part.contains('/')) && parse_cidr(&parts.concat()).is_some() => None,
-        [one] => one_text(one),
         [address, mask] if written_mask(address, mask).is_some() => written_mask(address, mask),
         _ => several(&parts),
     };
@@ -30,7 +33,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         Some((reason, network)) => (Some(reason), network),
         None => {
             let network = Some(parts.concat()).filter(|network| parse_cidr(network).is_some());
-            (network.is_some().then(|| around(&written)), network)
+            (network.is_some().then(|| around(written)), network)
         }
     };
     if let Some(reason) = reason {

@@ -1,5 +1,7 @@
 //! Characters that nobody means to type and that get into texts by copying: one set for hosts, networks and keys.
 
+use std::borrow::Cow;
+
 /// Whether a character is white space, or has no shape at all: the two cannot be told apart by looking.
 pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || is_invisible(character)
@@ -70,10 +72,14 @@ pub(super) fn trim(text: &str, is_around: fn(char) -> bool) -> &str {
 
 /// A text without what nobody meant: no blanks or quotation marks around it, no invisible characters in it, and ASCII
 /// for what looks like it. White space inside stays: what it separates is not for us to join.
-pub(super) fn cleaned(text: &str) -> String {
+pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     let inside = trim(text, |character| is_blank(character) || is_quote(character));
+    // All that is replaced or left out is beyond ASCII.
+    if inside.is_ascii() {
+        return Cow::Borrowed(inside);
+    }
     let inside = inside.chars().filter(|character| !is_invisible(*character));
-    inside.map(|character| ascii_lookalike(character).unwrap_or(character)).collect()
+    Cow::Owned(inside.map(|character| ascii_lookalike(character).unwrap_or(character)).collect())
 }
 
 #[cfg(test)]

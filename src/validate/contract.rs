@@ -200,7 +200,7 @@ impl Judgement {
 
 /// The member of an answer of the API in which the tunnel or tunnels are, where an object is one that was passed whole.
 fn wrapping(object: &Object<'_>) -> Option<&'static str> {
-    let is_other = object.members.iter().all(|(_, value)| *value == Value::Missing);
+    let is_other = object.members.iter().all(|(_, value)| matches!(value, Value::Missing));
     let has = |name: &str, is_object: bool| {
         object.unknown.iter().any(|member| member.name == name && member.is_object == is_object)
     };

@@ -158,7 +158,8 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
 
 /// Whether a text is a list of hosts.
 fn is_several(text: &str) -> bool {
-    let hosts = split(text, |character| matches!(character, ',' | ';' | '|'));
+    let is_mark = |character| matches!(character, ',' | ';' | '|');
+    let hosts = if text.contains(is_mark) { split(text, is_mark) } else { Vec::new() };
     hosts.len() > 1 && hosts.iter().all(|host| is_remote_host(host.trim()))
 }
 

@@ -254,7 +254,7 @@ impl<'a> Pass<'a> {
             match found {
                 Some(index) => {
                     // The last value counts, as in `JSON.parse`.
-                    self.has_duplicates |= members[index].1 != Value::Missing;
+                    self.has_duplicates |= !matches!(members[index].1, Value::Missing);
                     self.value(&rules[index].rule, arena, &mut members[index].1)?;
                     next = index + 1;
                 }

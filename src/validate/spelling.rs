@@ -1,14 +1,13 @@
 //! The API's value for what others call an algorithm: strongSwan, VyOS, FortiOS, Cisco, Azure, AWS and IANA write
 //! "aes256gcm128", "AES-256-CBC", "group 20", "modp4096" or "hmac-sha2-512".
 
-use super::characters::split;
-
 /// The allowed value that a text stands for, where it is certain.
 pub(super) fn meant(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
     let alike = allowed.iter().find(|value| letters(value).eq(letters(text)));
     let same = || {
-        let meaning = meaning(text)?;
-        allowed.iter().find(|value| self::meaning(value).as_ref() == Some(&meaning))
+        let spelling = meaning(text)?.spelling();
+        let is_group = spelling.ends_with('-');
+        allowed.iter().find(|value| if is_group { value.starts_with(&spelling) } else { **value == spelling })
     };
     alike.or_else(same).copied()
 }
@@ -25,7 +24,6 @@ fn letters(text: &str) -> impl Iterator<Item = u8> {
 }
 
 /// What a name stands for, however it is written.
-#[derive(PartialEq)]
 enum Meaning {
     /// A Diffie-Hellman group by its number in IANA's registry.
     Group(u32),
@@ -39,42 +37,71 @@ enum Meaning {
     Psk,
 }
 
-/// Longer texts are no name of an algorithm.
-const LONGEST: usize = 40;
+impl Meaning {
+    /// How the API writes it; of a group, how that begins.
+    fn spelling(&self) -> String {
+        match self {
+            Self::Group(number) => format!("{number}-"),
+            Self::Cipher("cbc", bits, _) => format!("AES{bits}"),
+            Self::Cipher(mode, bits, 0) => format!("AES{bits}-{}", mode.to_ascii_uppercase()),
+            Self::Cipher(mode, bits, octets) => format!("AES{bits}-{}-{octets}", mode.to_ascii_uppercase()),
+            Self::Hmac(bits) => format!("SHA{bits}"),
+            Self::Xcbc => "AES-XCBC".to_owned(),
+            Self::Psk => "PSK".to_owned(),
+        }
+    }
+}
+
+/// Letters of the longest name of an algorithm, and more.
+const LONGEST: usize = 24;
 
 fn meaning(text: &str) -> Option<Meaning> {
-    if text.len() > LONGEST {
-        return None;
+    let parts = Parts::of(text)?;
+    let (words, numbers) = (parts.words(), parts.numbers());
+    let has = |word: &str| words.windows(word.len()).any(|letters| letters == word.as_bytes());
+    match words {
+        b"psk" | b"presharedkey" | b"presharedkeys" | b"preshared" | b"sharedkey" | b"secret" => Some(Meaning::Psk),
+        _ if has("xcbc") => Some(Meaning::Xcbc),
+        _ if has("sha") => hmac(numbers),
+        _ if has("aes") => cipher(["gcm", "ccm", "ctr", "cbc"].into_iter().find(|mode| has(mode)), numbers),
+        _ => group(words, numbers),
     }
-    let text = text.to_ascii_lowercase();
-    let (words, numbers) = (words(&text), numbers(&text));
-    if matches!(&*words, "psk" | "presharedkey" | "presharedkeys" | "preshared" | "sharedkey" | "secret") {
-        return Some(Meaning::Psk);
-    }
-    if has(&words, "xcbc") {
-        return Some(Meaning::Xcbc);
-    }
-    if has(&words, "sha") {
-        return hmac(&numbers);
-    }
-    if has(&words, "aes") {
-        return cipher(&words, &numbers);
-    }
-    group(&words, &numbers)
 }
 
-fn has(words: &str, word: &str) -> bool {
-    words.as_bytes().windows(word.len()).any(|letters| letters == word.as_bytes())
+/// A name in its letters, in lower case, and its numbers. Kept in place: every allowed value is compared.
+struct Parts {
+    letters: [u8; LONGEST],
+    letter_count: usize,
+    numbers: [u32; 3],
+    number_count: usize,
 }
 
-/// The letters of a text.
-fn words(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphabetic).collect()
-}
+impl Parts {
+    /// The parts of a text that may be the name of an algorithm.
+    fn of(text: &str) -> Option<Self> {
+        let mut parts = Self { letters: [0; LONGEST], letter_count: 0, numbers: [0; 3], number_count: 0 };
+        let mut is_number = false;
+        for byte in text.bytes() {
+            if byte.is_ascii_alphabetic() {
+                *parts.letters.get_mut(parts.letter_count)? = byte.to_ascii_lowercase();
+                parts.letter_count += 1;
+            } else if byte.is_ascii_digit() {
+                parts.number_count += usize::from(!is_number);
+                let number = parts.numbers.get_mut(parts.number_count - 1)?;
+                *number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+            }
+            is_number = byte.is_ascii_digit();
+        }
+        Some(parts)
+    }
 
-/// The numbers of a text, in its order.
-fn numbers(text: &str) -> Vec<u32> {
-    split(text, |character| !character.is_ascii_digit()).into_iter().filter_map(|digits| digits.parse().ok()).collect()
+    fn words(&self) -> &[u8] {
+        self.letters.get(..self.letter_count).unwrap_or_default()
+    }
+
+    fn numbers(&self) -> &[u32] {
+        self.numbers.get(..self.number_count).unwrap_or_default()
+    }
 }
 
 /// SHA-2 by its bits, with or without the 2 of its family before them and the bits of the truncated value after them.
@@ -94,8 +121,8 @@ fn hmac(numbers: &[u32]) -> Option<Meaning> {
 }
 
 /// AES: the bits of the key and those or the octets of the integrity check value, in either order.
-fn cipher(words: &str, numbers: &[u32]) -> Option<Meaning> {
-    let mode = ["gcm", "ccm", "ctr", "cbc"].into_iter().find(|mode| has(words, mode)).unwrap_or("cbc");
+fn cipher(mode: Option<&'static str>, numbers: &[u32]) -> Option<Meaning> {
+    let mode = mode.unwrap_or("cbc");
     let (bits, icv) = match *numbers {
         [bits] => (bits, None),
         [icv @ (8 | 12 | 16), bits] | [bits, icv] => (bits, Some(icv)),
@@ -112,19 +139,19 @@ fn cipher(words: &str, numbers: &[u32]) -> Option<Meaning> {
 }
 
 /// A group by its number, or by the name that programs have for it.
-fn group(words: &str, numbers: &[u32]) -> Option<Meaning> {
+fn group(words: &[u8], numbers: &[u32]) -> Option<Meaning> {
     let number = match (words, numbers) {
-        ("" | "group" | "dh" | "dhgroup" | "g", [number]) => *number,
-        ("modp", [3072]) => 15,
-        ("modp", [4096]) => 16,
-        ("ecp" | "nistp" | "p" | "nistecp", [256]) | ("secpr", [256, 1]) => 19,
-        ("ecp" | "nistp" | "p" | "nistecp", [384]) | ("secpr", [384, 1]) => 20,
-        ("ecp" | "nistp" | "p" | "nistecp", [521]) | ("secpr", [521, 1]) => 21,
-        ("ecpbp" | "brainpool" | "brainpoolp", [256]) | ("brainpoolpr", [256, 1]) => 28,
-        ("ecpbp" | "brainpool" | "brainpoolp", [384]) | ("brainpoolpr", [384, 1]) => 29,
-        ("ecpbp" | "brainpool" | "brainpoolp", [512]) | ("brainpoolpr", [512, 1]) => 30,
+        (b"" | b"group" | b"dh" | b"dhgroup" | b"g", [number]) => *number,
+        (b"modp", [3072]) => 15,
+        (b"modp", [4096]) => 16,
+        (b"ecp" | b"nistp" | b"p" | b"nistecp", [256]) | (b"secpr", [256, 1]) => 19,
+        (b"ecp" | b"nistp" | b"p" | b"nistecp", [384]) | (b"secpr", [384, 1]) => 20,
+        (b"ecp" | b"nistp" | b"p" | b"nistecp", [521]) | (b"secpr", [521, 1]) => 21,
+        (b"ecpbp" | b"brainpool" | b"brainpoolp", [256]) | (b"brainpoolpr", [256, 1]) => 28,
+        (b"ecpbp" | b"brainpool" | b"brainpoolp", [384]) | (b"brainpoolpr", [384, 1]) => 29,
+        (b"ecpbp" | b"brainpool" | b"brainpoolp", [512]) | (b"brainpoolpr", [512, 1]) => 30,
         // As the API writes them, with both.
-        ("modp" | "ecp" | "ecpbp", [number, _]) => *number,
+        (b"modp" | b"ecp" | b"ecpbp", [number, _]) => *number,
         _ => return None,
     };
     Some(Meaning::Group(number))
@@ -188,11 +215,11 @@ mod tests {
     }
 
     #[test]
-    fn every_value_of_the_api_stands_for_itself_alone() {
+    fn every_value_of_the_api_stands_for_itself() {
         for allowed in [DiffieHellmanGroup::VALUES, EncryptionAlgorithm::VALUES, IntegrityAlgorithm::VALUES] {
             for value in allowed {
-                let same = allowed.iter().filter(|other| meaning(other) == meaning(value));
-                assert!(meaning(value).is_some() && same.count() == 1, "{value}");
+                let spelling = meaning(value).expect("a meaning").spelling();
+                assert!(*value == spelling || spelling.ends_with('-') && value.starts_with(&spelling), "{value}");
             }
         }
     }

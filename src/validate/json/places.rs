@@ -1,7 +1,10 @@
 //! Where in the text the values stand that issues are about: a tunnel with issues is read once more, along their paths.
 
 use super::{
-    super::{Code, Issue, Step, UNKNOWN_EXAMINED, rules::Rule},
+    super::{
+        Code, Issue, Step, UNKNOWN_EXAMINED,
+        rules::{Member, Rule},
+    },
     position::Cursor,
     scanner::Scanner,
 };
@@ -21,7 +24,7 @@ impl Places<'_, '_> {
     /// Gives each issue its position, and adds those about members that are there twice. The text was read before.
     pub fn find(mut self, rule: &'static Rule, issues: &mut Vec<Issue>) -> Option<()> {
         let scope: Vec<_> = (0..issues.len()).collect();
-        self.visit(rule, &scope, &mut Vec::new(), issues)
+        self.visit(rule, &[], &scope, issues)
     }
 
     /// Reads the value at a path, and gives its position to the issues in `scope`, whose paths begin with that path. Those
@@ -29,8 +32,8 @@ impl Places<'_, '_> {
     fn visit(
         &mut self,
         rule: &'static Rule,
+        path: &'static [Step],
         scope: &[usize],
-        path: &mut Vec<Step>,
         issues: &mut Vec<Issue>,
     ) -> Option<()> {
         let first = self.json.peek()?;
@@ -42,15 +45,13 @@ impl Places<'_, '_> {
             issues[*index].position = Some(position);
         }
         match (first, rule) {
-            (b'{', Rule::Object(_)) => self.members(rule, scope, path, issues),
+            (b'{', Rule::Object(rules)) => self.members(rules, path, scope, issues),
             (b'[', Rule::List { of, .. }) => {
-                let mut index = 0_usize;
+                let mut index = 0_u32;
                 let mut goes_on = self.json.opens(b']')?;
                 while goes_on {
-                    path.push(index.into());
-                    let inside = within(scope, path, issues);
-                    self.visit(of, &inside, path, issues)?;
-                    path.pop();
+                    let inside = within(scope, path.len(), issues, |step| *step == Step::Index(index));
+                    self.visit(of, path, &inside, issues)?;
                     index += 1;
                     goes_on = self.json.goes_on(b']')?;
                 }
@@ -62,47 +63,46 @@ impl Places<'_, '_> {
 
     fn members(
         &mut self,
-        rule: &'static Rule,
+        rules: &'static [Member],
+        path: &'static [Step],
         scope: &[usize],
-        path: &mut Vec<Step>,
         issues: &mut Vec<Issue>,
     ) -> Option<()> {
-        let Rule::Object(members) = rule else { return self.json.skip() };
         let arena = Bump::new();
         // Names that were there, each with its line.
         let mut seen: Vec<(&str, u32)> = Vec::new();
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
             self.json.peek()?;
-            let line = self.cursor.advance(self.json.place()).line;
+            let place = self.json.place();
             let name = self.json.name(&arena)?;
-            path.push(Step::Name(name.to_owned().into()));
-            let mut inside = within(scope, path, issues);
+            let is_name = |step: &Step| matches!(step, Step::Name(known) if known == name);
+            let mut inside = within(scope, path.len(), issues, is_name);
             if self.duplicates {
+                let line = self.cursor.advance(place).line;
                 match seen.iter().find(|(known, _)| *known == name) {
                     Some((_, first)) => {
                         // Its position is that of the value that counts.
                         inside.push(issues.len());
-                        Issue::report(issues, Code::MemberDuplicate, path).mention("other", *first);
+                        let path = [path, &[Step::Name(name.to_owned().into())]].concat();
+                        Issue::report(issues, Code::MemberDuplicate, &path).mention("other", *first);
                     }
-                    None if seen.len() < members.len() + UNKNOWN_EXAMINED => seen.push((name, line)),
+                    None if seen.len() < rules.len() + UNKNOWN_EXAMINED => seen.push((name, line)),
                     None => {}
                 }
             }
-            match members.iter().find(|member| member.name == name) {
-                Some(member) => self.visit(&member.rule, &inside, path, issues)?,
+            match rules.iter().find(|member| member.name == name) {
+                Some(member) => self.visit(&member.rule, member.path, &inside, issues)?,
                 // Nobody asks for what is inside.
-                None => self.visit(&Rule::Key, &inside, path, issues)?,
+                None => self.visit(&Rule::Key, path, &inside, issues)?,
             }
-            path.pop();
             goes_on = self.json.goes_on(b'}')?;
         }
         Some(())
     }
 }
 
-/// Those of the issues in `scope` whose paths go on with the last step of `path`.
-fn within(scope: &[usize], path: &[Step], issues: &[Issue]) -> Vec<usize> {
-    let depth = path.len() - 1;
-    scope.iter().copied().filter(|index| issues[*index].path.get(depth) == path.last()).collect()
+/// Those of the issues in `scope` whose step at this depth is the one that is looked for.
+fn within(scope: &[usize], depth: usize, issues: &[Issue], is_step: impl Fn(&Step) -> bool) -> Vec<usize> {
+    scope.iter().copied().filter(|index| issues[*index].path.get(depth).is_some_and(&is_step)).collect()
 }
