@@ -9,10 +9,10 @@ import { align, grouped } from "./table.js";
  * is reached: the size of today, a little rounded up. It is lowered whenever an entry gets smaller.
  */
 const budgets = {
-  "/validate": { files: whole.validate, goal: 48_000, limit: 72_900 },
-  "/peers": { files: whole.peers, goal: 30_000, limit: 63_400 },
-  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 127_500 },
-  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 126_000 },
+  "/validate": { files: whole.validate, goal: 48_000, limit: 73_800 },
+  "/peers": { files: whole.peers, goal: 30_000, limit: 64_500 },
+  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 128_500 },
+  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 127_100 },
   "/constants": { files: whole.constants, goal: 5_000, limit: 6_600 },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },
