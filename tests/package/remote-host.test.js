@@ -50,6 +50,7 @@ for (const text of without) {
 for (const [text, suggestion] of Object.entries({
   "ｖｐｎ.mycompany.com": "vpn.mycompany.com",
   "１９２.１６８.１.１": "192.168.1.1",
+  "１２７.０.０.１": "127.0.0.1",
   "vpn–office.firma.de": "vpn-office.firma.de",
   "„vpn.firma.de“": "vpn.firma.de",
 })) {
@@ -65,7 +66,8 @@ test("what has no shape alone is neither a name nor a hint at one", () => {
 });
 
 test("the URL parser's addresses of few numbers are suggested to nobody", () => {
-  assert.equal(invalid("１０.1").suggestion, undefined);
+  const { params, suggestion } = invalid("１０.1");
+  assert.deepEqual([params.reason, suggestion], ["numeric-end", undefined]);
 });
 
 test("a platform without a URL parser suggests nothing and does not throw", (context) => {
