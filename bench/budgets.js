@@ -13,7 +13,7 @@ const budgets = {
   "/peers": { files: whole.peers, goal: 30_000, limit: 64_500 },
   "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 128_500 },
   "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 127_100 },
-  "/constants": { files: whole.constants, goal: 5_000, limit: 6_600 },
+  "/constants": { files: whole.constants, goal: 5_000, limit: 5_000 },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },
 };

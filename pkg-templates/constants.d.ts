@@ -1,5 +1,6 @@
 /**
- * The constants alone, without WebAssembly: algorithms, limits, regions and the catalogue of issues.
+ * The constants alone, without WebAssembly: algorithms, limits, regions and the catalogue of issues (without
+ * the templates for single reasons, which only messages need).
  *
  * @packageDocumentation
  */

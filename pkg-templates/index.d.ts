@@ -802,7 +802,10 @@ export declare const issueCatalog: Readonly<
       severity: Severity;
       /** The English message, params in braces. */
       template: string;
-      /** Templates that take the first one's place where {@link Issue.params} has this `reason`. */
+      /**
+       * Templates that take the first one's place where {@link Issue.params} has this `reason`. The entry
+       * `ionos-ipsec-tunnels/constants`, which makes no messages, leaves them out.
+       */
       reasons?: Readonly<Record<string, string>>;
       /** The document behind the advice, with its section. */
       reference?: string;

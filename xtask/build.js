@@ -168,7 +168,7 @@ async function bundle() {
   const node = { platform: "node", external: ["node:*"] };
   for (const format of ["esm", "cjs"]) {
     await make(main, "slim.js", "slim", format);
-    await make(main, "constants.js", "constants", format);
+    await make(main, "constants.js", "constants", format, { plugins: [withoutReasons] });
   }
   await make(main, "slim-node.js", "slim-node", "cjs", node);
   const { outputs } = await make(main, "slim.js", "slim", "esm", { metafile: true }).then(({ metafile }) => metafile);
@@ -204,6 +204,17 @@ const wasmAsText = {
   name: "wasm-as-text",
   setup({ onLoad }) {
     onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: encode(readFileSync(path)), loader: "text" }));
+  },
+};
+
+/** The catalogue without the words for single reasons, which an entry needs that makes messages. */
+const withoutReasons = {
+  name: "without-reasons",
+  setup({ onLoad }) {
+    onLoad({ filter: /\/facts\.json$/ }, ({ path }) => {
+      const leaveOut = (name, value) => (name === "reasons" ? undefined : value);
+      return { contents: JSON.stringify(JSON.parse(readFileSync(path, "utf8")), leaveOut), loader: "json" };
+    });
   },
 };
 

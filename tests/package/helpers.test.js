@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
-import { api, definition, GATEWAY, publishedRequest, tunnelRead } from "../support/package.js";
+import { api, definition, GATEWAY, publishedRequest, requireInstalled, tunnelRead } from "../support/package.js";
 
 const { checkTunnels, cidrsOverlap, generatePsk, isCidr, isRemoteHost, isUuid, parseCidr } = api;
 
@@ -339,6 +339,13 @@ for (const name of constants) {
     assert.ok(isFrozen(api[name]));
   });
 }
+
+test("/constants has the same facts, and the catalogue without the templates for single reasons", () => {
+  const light = requireInstalled("ionos-ipsec-tunnels/constants");
+  for (const name of ["algorithms", "limits", "regions"]) assert.deepEqual(light[name], api[name]);
+  const withoutReasons = ([code, { reasons, ...entry }]) => [code, entry];
+  assert.deepEqual(light.issueCatalog, Object.fromEntries(Object.entries(api.issueCatalog).map(withoutReasons)));
+});
 
 test("the limits are those of the API", () => {
   assert.deepEqual(api.limits, {
