@@ -15,15 +15,16 @@ const suites = {
 };
 
 await main(async (names) => {
-  const unknown = names.filter((name) => !(name in suites));
+  const unknown = names.filter((name) => !Object.hasOwn(suites, name));
   if (unknown.length > 0) {
     throw new Fault(`There is no suite ${unknown.join(", ")}; the suites are ${Object.keys(suites).join(", ")}.`);
   }
+  const chosen = names.length > 0 ? names : Object.keys(suites);
   await build();
-  Object.assign(process.env, await setUpBrowsers());
+  if (chosen.includes("cold-start")) Object.assign(process.env, await setUpBrowsers());
   const { table } = await import("../bench/table.js");
   const rows = [];
-  for (const name of names.length > 0 ? names : Object.keys(suites)) {
+  for (const name of chosen) {
     say(`Measuring: ${name}`);
     const { run } = await suites[name]();
     rows.push(...(await run()));

@@ -146,7 +146,7 @@ const parts = {
 const usual = Object.keys(parts).filter((name) => name !== "frameworks");
 
 await main(async (names) => {
-  const unknown = names.filter((name) => !(name in parts));
+  const unknown = names.filter((name) => !Object.hasOwn(parts, name));
   if (unknown.length > 0) {
     throw new Fault(`There is no part ${unknown.join(", ")}; the parts are ${Object.keys(parts).join(", ")}.`);
   }
