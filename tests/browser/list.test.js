@@ -56,7 +56,7 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.press("Reload");
       await page.see(/gateway is full: it holds 20 tunnels/);
       await page.seeInRow("Branch 20", /10\.0\.0\.0\/16 \+2/);
-      await page.press("Create tunnel");
+      await page.find("button", "Create tunnel").click();
       assert.match(await page.address(), /tunnels$/);
       const last = await page
         .find("row", "Branch 1")
