@@ -1,11 +1,10 @@
 // A new tunnel: checked as it is typed, sent once however often, and never lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's form", ({ emulator, onConsole }) => {
+stories("The console's form", ({ story, emulator, onConsole }) => {
   const { finishProvisioning, nextAnswer, makeTunnel, listTunnels } = emulator;
 
   const onForm = (act, languages) =>
@@ -25,7 +24,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
     await page.see(/Strong/);
   }
 
-  test("a tunnel is created, and while it is provisioned the other side is configured with its key", () =>
+  story("a tunnel is created, and while it is provisioned the other side is configured with its key", () =>
     onForm(async (page) => {
       await fillIn(page);
       const key = await page.valueOf("Pre-shared key");
@@ -38,7 +37,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.deepEqual([...new Set(page.operations())].sort(), ["ensure", "gateways", "list"]);
     }));
 
-  test("a create that was carried out and answered by a 503 is sent again without a twin", () =>
+  story("a create that was carried out and answered by a 503 is sent again without a twin", () =>
     onForm(async (page) => {
       await fillIn(page);
       await nextAnswer({ status: 503, method: "PUT", apply: true, times: 4 });
@@ -49,7 +48,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.deepEqual(await listTunnels(), ["Warehouse"]);
     }));
 
-  test("an empty form names every field that it needs, and the focus is on the first", () =>
+  story("an empty form names every field that it needs, and the focus is on the first", () =>
     onForm(async (page) => {
       await page.press("Create");
       for (const label of ["Name", "Remote host", "Pre-shared key"]) await page.seeAtField(label, /^invalid/);
@@ -59,7 +58,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
     }));
 
-  test("a blank row is no network, and a wrong one gets the focus", () =>
+  story("a blank row is no network, and a wrong one gets the focus", () =>
     onForm(async (page) => {
       await fillIn(page);
       await page.press("Add cloud network");
@@ -73,7 +72,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/Warehouse is created/);
     }));
 
-  test("Enter in a network goes on to the next one", () =>
+  story("Enter in a network goes on to the next one", () =>
     onForm(async (page) => {
       await page.type("Cloud network 1", "10.0.0.0/24");
       await page.key("Enter");
@@ -82,7 +81,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeAtField("Name", /^valid/);
     }));
 
-  test("a pasted list fills as many rows, without its comments", () =>
+  story("a pasted list fills as many rows, without its comments", () =>
     onForm(async (page) => {
       await page.paste("Cloud network 1", "10.1.0.0/16 # Berlin, first floor\n10.2.0.0/16, 10.3.0.0/33 // Paris");
       await page.seeAtField("Cloud network 3", /^valid|^invalid/);
@@ -94,12 +93,12 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/24");
     }));
 
-  test("a value is not called wrong before typing pauses", () =>
+  story("a value is not called wrong before typing pauses", () =>
     onForm(async (page) => {
       assert.equal(await page.typeUntilWrong("Cloud network 1", "10.0.0.0/33"), "10.0.0.0/33");
     }));
 
-  test("advice stands at the field that it concerns, and its suggestion is taken over", () =>
+  story("advice stands at the field that it concerns, and its suggestion is taken over", () =>
     onForm(async (page) => {
       await page.type("Cloud network 1", "10.0.0.1/8");
       await page.seeAtField("Cloud network 1", /^valid .*Warning/s);
@@ -113,7 +112,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeAtField("Peer network 1", /^valid .*Peer network 1 lies inside Cloud network 1/s);
     }));
 
-  test("a name and networks that another tunnel has are told while they are typed", () =>
+  story("a name and networks that another tunnel has are told while they are typed", () =>
     onConsole(async (page) => {
       await makeTunnel("Office", { peerNetworkCIDRs: ["10.1.0.0/24"] });
       await page.connect();
@@ -124,7 +123,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeAtField("Peer network 1", /10\.1\.0\.0\/24 of tunnel “Office” lie one inside the other/);
     }));
 
-  test("settings are folded to a line, and say in people's words what they take", () =>
+  story("settings are folded to a line, and say in people's words what they take", () =>
     onForm(async (page) => {
       await page.see(/IKE: AES-256-CBC · HMAC-SHA-256 · Group 16: MODP, 4096 bits · 1 day/);
       await page.unfold("Encryption");
@@ -139,7 +138,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeAtField("Integrity", /^valid .*Note:.*AES-256-GCM, 16-byte ICV protects the integrity/s);
     }));
 
-  test("devices that can do it are told while algorithms are chosen", () =>
+  story("devices that can do it are told while algorithms are chosen", () =>
     onForm(async (page) => {
       await page.unfold("Encryption");
       await page.see(/Devices that can do it:.*strongSwan/s);
@@ -147,7 +146,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/Not: .*FortiOS/);
     }));
 
-  test("what will be sent is shown without the key", () =>
+  story("what will be sent is shown without the key", () =>
     onForm(async (page) => {
       await page.type("Name", "<b>Office</b>");
       await page.type("Pre-shared key", "a key for nobody's eyes");
@@ -156,7 +155,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.doesNotMatch(await page.words(), /nobody's eyes/);
     }));
 
-  test("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
+  story("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
     onForm(async (page) => {
       await page.type("Pre-shared key", "hunter2");
       await page.see(/Weak/);
@@ -172,7 +171,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeGone(/Copied|does not let/);
     }));
 
-  test("fields stand still while the request is under way, and the focus stays", () =>
+  story("fields stand still while the request is under way, and the focus stays", () =>
     onForm(async (page) => {
       await fillIn(page);
       await emulator.keepWaiting();
@@ -183,7 +182,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.equal(await page.valueOf("Name"), "Warehouse");
     }));
 
-  test("leaving asks, and what was entered is there again", () =>
+  story("leaving asks, and what was entered is there again", () =>
     onForm(async (page) => {
       await page.type("Name", "Depot");
       await page.press("Cancel");
@@ -199,7 +198,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeGone(/Unfinished/);
     }));
 
-  test("a reload asks, and brings back everything but the key, which is on no disk", () =>
+  story("a reload asks, and brings back everything but the key, which is on no disk", () =>
     onForm(async (page) => {
       await fillIn(page);
       const key = await page.valueOf("Pre-shared key");
@@ -215,7 +214,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.equal(await page.valueOf("Pre-shared key"), "");
     }));
 
-  test("a token that is refused is replaced under the form, and nothing is lost", () =>
+  story("a token that is refused is replaced under the form, and nothing is lost", () =>
     onForm(async (page) => {
       await fillIn(page);
       await nextAnswer({ status: 401, method: "PUT", times: 2 });
@@ -227,7 +226,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/Warehouse is created/);
     }));
 
-  test("what the API refuses is told in its own words, with the technical details folded", () =>
+  story("what the API refuses is told in its own words, with the technical details folded", () =>
     onForm(async (page) => {
       await fillIn(page);
       const messages = [{ errorCode: "paas-limit-1", message: "The gateway has no room for another tunnel" }];
@@ -238,7 +237,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/"status": 422/);
     }));
 
-  test("issues are told in the language chosen", () =>
+  story("issues are told in the language chosen", () =>
     onForm(async (page) => {
       await page.choose("Language", "Deutsch");
       await page.type("Cloud-Netz 1", "10.0.0.0/33");
