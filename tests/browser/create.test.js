@@ -35,7 +35,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       finishProvisioning();
       await page.see(/Warehouse is available/);
       assert.deepEqual([...new Set(page.operations())].sort(), ["ensure", "gateways", "list"]);
-    }));
+    }),
+  );
 
   story("a create that was carried out and answered by a 503 is sent again without a twin", () =>
     onForm(async (page) => {
@@ -46,7 +47,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.press("Create");
       await page.see(/Warehouse is created|Warehouse is changed/);
       assert.deepEqual(await listTunnels(), ["Warehouse"]);
-    }));
+    }),
+  );
 
   story("an empty form names every field that it needs, and the focus is on the first", () =>
     onForm(async (page) => {
@@ -56,7 +58,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.see(/Cloud networks must have at least 1 entry.*Peer networks must have at least 1 entry/s);
       await page.seeFocusOn("Name");
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
-    }));
+    }),
+  );
 
   story("a blank row is no network, and a wrong one gets the focus", () =>
     onForm(async (page) => {
@@ -70,7 +73,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.type("Peer network 1", "10.2.0.0/16");
       await page.press("Create");
       await page.see(/Warehouse is created/);
-    }));
+    }),
+  );
 
   story("Enter in a network goes on to the next one", () =>
     onForm(async (page) => {
@@ -79,7 +83,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.seeFocusOn("Cloud network 2");
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
       await page.seeAtField("Name", /^valid/);
-    }));
+    }),
+  );
 
   story("a pasted list fills as many rows, without its comments", () =>
     onForm(async (page) => {
@@ -91,12 +96,14 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.seeNo("button", "Remove Cloud network 4");
       await page.paste("Peer network 1", "10.9.0.0/24 # Rome");
       assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/24");
-    }));
+    }),
+  );
 
   story("a value is not called wrong before typing pauses", () =>
     onForm(async (page) => {
       assert.equal(await page.typeUntilWrong("Cloud network 1", "10.0.0.0/33"), "10.0.0.0/33");
-    }));
+    }),
+  );
 
   story("advice stands at the field that it concerns, and its suggestion is taken over", () =>
     onForm(async (page) => {
@@ -110,7 +117,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.seeAtField("Peer network 2", /^valid .*Peer network 2 lies inside Cloud network 1/s);
       await page.press("Remove Peer network 1");
       await page.seeAtField("Peer network 1", /^valid .*Peer network 1 lies inside Cloud network 1/s);
-    }));
+    }),
+  );
 
   story("a name and networks that another tunnel has are told while they are typed", () =>
     onConsole(async (page) => {
@@ -118,10 +126,11 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.connect();
       await page.press("Create tunnel");
       await page.type("Name", "Office");
-      await page.seeAtField("Name", /^valid .*is the name of tunnel “Office” too/s);
+      await page.seeAtField("Name", /^valid .*is the name of tunnel “⁨Office⁩” too/s);
       await page.type("Peer network 1", "10.1.0.0/16");
-      await page.seeAtField("Peer network 1", /10\.1\.0\.0\/24 of tunnel “Office” lie one inside the other/);
-    }));
+      await page.seeAtField("Peer network 1", /10\.1\.0\.0\/24 of tunnel “⁨Office⁩” lie one inside the other/);
+    }),
+  );
 
   story("settings are folded to a line, and say in people's words what they take", () =>
     onForm(async (page) => {
@@ -136,7 +145,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       );
       await page.choose("Encryption", "AES-256-GCM, 16-byte ICV");
       await page.seeAtField("Integrity", /^valid .*Note:.*AES-256-GCM, 16-byte ICV protects the integrity/s);
-    }));
+    }),
+  );
 
   story("devices that can do it are told while algorithms are chosen", () =>
     onForm(async (page) => {
@@ -144,7 +154,19 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.see(/Devices that can do it:.*strongSwan/s);
       await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
       await page.see(/Not: .*FortiOS/);
-    }));
+    }),
+  );
+
+  story("the name of another tunnel cannot turn around the sentence that quotes it", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Of\u202Efice");
+      await page.connect();
+      await page.press("Create tunnel");
+      await page.type("Peer network 1", "10.1.0.0/16");
+      await page.seeAtField("Peer network 1", /of tunnel “\u2068Of\[U\+202E\]fice\u2069” lie one inside the other/);
+      assert.doesNotMatch(await page.words(), /\u202E/);
+    }),
+  );
 
   story("what will be sent is shown without the key", () =>
     onForm(async (page) => {
@@ -153,7 +175,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.unfold("What will be sent");
       await page.see(/"name": "<b>Office<\/b>".*"key": "••••••••"/s);
       assert.doesNotMatch(await page.words(), /nobody's eyes/);
-    }));
+    }),
+  );
 
   story("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
     onForm(async (page) => {
@@ -169,7 +192,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.see(/Copied|does not let/);
       await page.press("Generate");
       await page.seeGone(/Copied|does not let/);
-    }));
+    }),
+  );
 
   story("fields stand still while the request is under way, and the focus stays", () =>
     onForm(async (page) => {
@@ -180,7 +204,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.seeFocusOn("Create");
       await page.type("Name", "Something else");
       assert.equal(await page.valueOf("Name"), "Warehouse");
-    }));
+    }),
+  );
 
   story("leaving asks, and what was entered is there again", () =>
     onForm(async (page) => {
@@ -196,7 +221,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.see(/Unfinished: Depot/);
       await page.press("Discard");
       await page.seeGone(/Unfinished/);
-    }));
+    }),
+  );
 
   story("a reload asks, and brings back everything but the key, which is on no disk", () =>
     onForm(async (page) => {
@@ -212,7 +238,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       assert.equal(await page.valueOf("Name"), "Warehouse");
       assert.equal(await page.valueOf("Peer network 1"), "10.2.0.0/16");
       assert.equal(await page.valueOf("Pre-shared key"), "");
-    }));
+    }),
+  );
 
   story("a token that is refused is replaced under the form, and nothing is lost", () =>
     onForm(async (page) => {
@@ -224,7 +251,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.type("New token", "another");
       await page.press("Use this token");
       await page.see(/Warehouse is created/);
-    }));
+    }),
+  );
 
   story("what the API refuses is told in its own words, with the technical details folded", () =>
     onForm(async (page) => {
@@ -235,7 +263,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.see(/refuses this tunnel.*no room for another tunnel \(paas-limit-1\)/s);
       await page.unfold("Technical details");
       await page.see(/"status": 422/);
-    }));
+    }),
+  );
 
   story("issues are told in the language chosen", () =>
     onForm(async (page) => {
@@ -246,7 +275,8 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
       await page.type("Gegenstellen-Netz 1", "10.9.0.0/16");
       await page.seeAtField("Gegenstellen-Netz 1", /Gegenstellen-Netz 1 liegt in Cloud-Netz 1/);
       assert.equal(await page.address(), `/gateways/${GATEWAY}/create`);
-    }));
+    }),
+  );
 });
 
 /** A function for the page: the colour of what the selector finds, as red, green, blue. */

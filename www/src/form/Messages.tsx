@@ -7,6 +7,7 @@ import { useFieldName } from "../words/useFieldName";
 import { useSentence } from "../words/useSentence";
 import type { Checked } from "./FormContext";
 import "./Messages.css";
+import { referencesIn } from "./references";
 
 interface MessagesProps extends Pick<Checked, "messagesId" | "error" | "advice" | "use"> {
   hint?: string;
@@ -61,22 +62,18 @@ export function IssueLines({ issues, use }: IssueLinesProps) {
   });
 }
 
-/** "RFC 7296 §3.3" as a link to that section; of a document that is no RFC, its name. */
+/** Links to the documents. */
 function References({ text }: { text: string }) {
-  return text.split(", ").map((reference) => {
-    const [, rfc, section] = /^RFC (\d+)(?: §([\d.]+))?$/.exec(reference) ?? [];
-    const address = `https://www.rfc-editor.org/rfc/rfc${rfc}.html${section ? `#section-${section}` : ""}`;
-    return (
-      <span key={reference}>
-        {" "}
-        {rfc ? (
-          <a href={address} target="_blank" rel="noreferrer">
-            {reference}
-          </a>
-        ) : (
-          reference
-        )}
-      </span>
-    );
-  });
+  return referencesIn(text).map(({ name, address }) => (
+    <span key={name}>
+      {" "}
+      {address ? (
+        <a href={address} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+    </span>
+  ));
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { type FieldPath, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { plainUserText } from "../ui/UserText";
 import { type Checked, useChecked } from "./FormContext";
 import { Messages } from "./Messages";
 import type { FormValues } from "./values";
@@ -89,7 +90,7 @@ export function SelectField({ name, options, ...field }: SelectFieldProps) {
     <Frame checked={checked} hint={preset && t("form.default", { label: preset.label })} {...field}>
       {/* A select has no read-only state, and a disabled one would lose its value and the focus. */}
       <select {...control} className="select" inert={checked.frozen}>
-        {unknown && <option value={current}>{t("form.unknownOption", { value: current })}</option>}
+        {unknown && <option value={current}>{t("form.unknownOption", { value: plainUserText(current) })}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}
