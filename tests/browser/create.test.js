@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's form", ({ story, emulator, onConsole }) => {
+stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
   const { finishProvisioning, nextAnswer, makeTunnel, listTunnels } = emulator;
 
   const onForm = (act, languages) =>
@@ -157,6 +157,25 @@ stories("The console's form", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  everywhere("what is said about a field moves nothing, and whoever works on the field reads all of it", () =>
+    onForm(async (page) => {
+      const before = await page.run(placesOf);
+      const wrong = [
+        ["Name", " ", /is blank/],
+        ["Remote host", "vpn.warehouse-company.com/of/the/company", /is more than a host/],
+        ["Cloud network 1", "10.0.0.1/8", /host inside a network/],
+        ["Peer network 1", "10.1.0.1/16", /on the cloud side/],
+        ["Pre-shared key", "hunter2", /found by trial/],
+      ];
+      for (const [label, text, words] of wrong) {
+        await page.type(label, text);
+        await page.seeAtField(label, words);
+        assert.deepEqual(await page.run(placesOf), before, label);
+        assert.ok(await page.run(showsAllOfTheMessage), `all that is said about ${label} is shown`);
+      }
+    }),
+  );
+
   story("the name of another tunnel cannot turn around the sentence that quotes it", () =>
     onConsole(async (page) => {
       await makeTunnel("Of\u202Efice");
@@ -287,4 +306,19 @@ function shadesOf(selector) {
     canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data];
   })()`;
+}
+
+/** Runs in the page: where everything of the form stands that can be used. */
+function placesOf() {
+  return [...document.querySelectorAll("form :is(label, input, textarea, summary, button)")]
+    .filter((element) => element.checkVisibility() && !element.closest(".messages"))
+    .map((element) => `${element.textContent} ${element.id} ${element.getBoundingClientRect().top + window.scrollY}`);
+}
+
+/** Runs in the page: whether the words about the field with the focus are neither cut off nor out of the window. */
+function showsAllOfTheMessage() {
+  const id = document.activeElement.getAttribute("aria-describedby");
+  const lines = document.getElementById(id).querySelector(".lines");
+  const { left, right } = lines.getBoundingClientRect();
+  return lines.scrollHeight <= lines.clientHeight && left >= 0 && right <= document.documentElement.clientWidth;
 }

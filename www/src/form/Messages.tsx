@@ -1,5 +1,6 @@
 // The lines under a field: what is wrong, what is worth knowing, a button for a better value; while there is nothing of that, how
-// to fill it in.
+// to fill it in. They have a place that does not grow, so that nothing below moves: what needs more lies over what is below
+// while the field has the focus, and is cut off else.
 import { type Issue, limits } from "ionos-ipsec-tunnels";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
@@ -17,10 +18,11 @@ export function Messages({ messagesId, hint, error, advice, use }: MessagesProps
   const issues = error ? [error, ...advice] : advice;
   return (
     <div id={messagesId} className="messages">
-      <div aria-live="polite">
+      {/* It keeps its place while something else stands there. */}
+      {hint && <p className={issues.length > 0 ? "kept-free" : undefined}>{hint}</p>}
+      <div className="lines" aria-live="polite">
         <IssueLines issues={issues} use={use} />
       </div>
-      {hint && issues.length === 0 && <p>{hint}</p>}
     </div>
   );
 }
