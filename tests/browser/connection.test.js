@@ -1,16 +1,15 @@
 // How one gets in: the emulator, a server by its address, a token, a gateway by its name.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { until } from "./console-page.js";
 import { assets, GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's connection", ({ emulator, onConsole, newPage }) => {
-  const { day, nextAnswer, makeTunnel } = emulator;
+stories("The console's connection", ({ story, emulator, onConsole, newPage }) => {
+  const { day, finishProvisioning, nextAnswer, makeTunnel } = emulator;
 
-  test("the emulator is one button away, and gateways are chosen by their names", () =>
+  story("the emulator is one button away, and gateways are chosen by their names", () =>
     onConsole(async (page) => {
       await page.press("Use the emulator");
       await page.see(/Connected to http.*vpn-frankfurt.*203\.0\.113\.10.*vpn-partners.*vpn-test/s);
@@ -18,9 +17,10 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       await page.see(/no tunnels yet/);
       assert.equal(await page.address(), `/gateways/${GATEWAY}/tunnels`);
       assert.equal((await page.head()).title, "⁨vpn-frankfurt⁩ – IPSec tunnels");
-    }));
+    }),
+  );
 
-  test("a gateway that is not in the list is opened by its ID", () =>
+  story("a gateway that is not in the list is opened by its ID", () =>
     onConsole(async (page) => {
       await page.press("Use the emulator");
       await page.type("Or by its ID", "my gateway");
@@ -30,13 +30,14 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       await page.press("Open");
       await page.see(/no tunnels yet/);
       assert.equal(await page.address(), "/gateways/3f0c5a52-9c6b-4e6e-8a93-7b0e6db0b0d1/tunnels");
-    }));
+    }),
+  );
 
   for (const [token, words] of [
     ["invalid", /does not accept this token/],
     ["forbidden", /not allowed to do that/],
   ]) {
-    test(`nobody is called connected with a token that is ${token}`, () =>
+    story(`nobody is called connected with a token that is ${token}`, () =>
       onConsole(async (page) => {
         await page.type("Token", token);
         await page.press("Connect");
@@ -45,10 +46,11 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
         await page.type("Token", "demo");
         await page.press("Connect");
         await page.see(/Connected to/);
-      }));
+      }),
+    );
   }
 
-  test("nobody is called connected to a port that nothing listens on", () =>
+  story("nobody is called connected to a port that nothing listens on", () =>
     onConsole(async (page) => {
       const gone = await serveEmulator();
       await gone.close();
@@ -59,9 +61,10 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       assert.doesNotMatch(await page.words(), /Connected to/);
       // The browser itself writes a refused connection to its console.
       page.problems.length = 0;
-    }));
+    }),
+  );
 
-  test("an address without a scheme is asked for whole, and the focus is on it", () =>
+  story("an address without a scheme is asked for whole, and the focus is on it", () =>
     onConsole(async (page) => {
       await page.type("Base URL", "vpn.de-fra.ionos.com");
       await page.type("Token", "demo");
@@ -69,13 +72,16 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       await page.seeAtField("Base URL", /^invalid .*https:\/\/ in front/);
       await page.seeFocusOn("Base URL");
       assert.deepEqual(page.operations(), []);
-    }));
+    }),
+  );
 
-  test("a token that is refused later is replaced where it is missed", () =>
+  story("a token that is refused later is replaced where it is missed", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
+      // While it is on its way, the list is read again and again, and the token field is gone with the first answer.
+      finishProvisioning();
       await page.connect();
-      await page.see(/Office/);
+      await page.seeInRow("Office", /Available/);
       await nextAnswer({ status: 401, method: "GET", times: 2 });
       await page.press("Reload");
       await page.see(/does not accept this token/);
@@ -83,9 +89,10 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       await page.press("Use this token");
       await page.seeNo("alert", "");
       await page.see(/1 of 20 tunnels/);
-    }));
+    }),
+  );
 
-  test("on a real server the page asks for a token, and reaches it through its own address", async () => {
+  story("on a real server the page asks for a token, and reaches it through its own address", async () => {
     await emulator.reset();
     const proxy = await serveEmulator({ assets, upstream: emulator.url });
     try {
@@ -102,7 +109,7 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
     }
   });
 
-  test("a reload asks for the token again, unless the tab was told to keep it", () =>
+  story("a reload asks for the token again, unless the tab was told to keep it", () =>
     onConsole(async (page) => {
       await page.type("Token", "mine");
       await page.press("Connect");
@@ -118,35 +125,39 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       await page.reload();
       await page.see(/no tunnels yet/);
       assert.doesNotMatch(await page.traces(), /mine/);
-    }));
+    }),
+  );
 
-  test("whoever comes with an address is there after connecting", () =>
+  story("whoever comes with an address is there after connecting", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       await page.goTo(`/gateways/${GATEWAY}/create`);
       await page.press("Use the emulator");
       await page.find("heading", "Create tunnel").wait();
-    }));
+    }),
+  );
 
-  test("the browser's language is spoken at the first visit", () =>
+  story("the browser's language is spoken at the first visit", () =>
     onConsole(
       async (page) => {
         await page.find("button", "Se connecter").wait();
         assert.deepEqual(await page.head(), { title: "Se connecter à IONOS Cloud – Tunnels IPSec", language: "fr" });
       },
       ["pt-BR", "fr-CA", "en"],
-    ));
+    ),
+  );
 
-  test("the language chosen is that of the page, also at the next visit", () =>
+  story("the language chosen is that of the page, also at the next visit", () =>
     onConsole(async (page) => {
       await page.choose("Language", "Deutsch");
       await page.find("button", "Verbinden").wait();
       await page.reload();
       await page.find("button", "Verbinden").wait();
       assert.equal((await page.head()).language, "de");
-    }));
+    }),
+  );
 
-  test("the emulator is made to misbehave, and to stop it", () =>
+  story("the emulator is made to misbehave, and to stop it", () =>
     onConsole(async (page) => {
       await page.connect();
       const slow = page.find("switch", "Slow: up to two seconds more for each answer");
@@ -154,5 +165,6 @@ stories("The console's connection", ({ emulator, onConsole, newPage }) => {
       await until(day, /"latencyMs":2000/, "The emulator's day");
       await slow.click();
       await until(day, /"latencyMs":0/, "The emulator's day");
-    }));
+    }),
+  );
 });

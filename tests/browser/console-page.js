@@ -124,8 +124,40 @@ export class ConsolePage {
     return this.#page.locator(`::-p-xpath(//*[@id=//label[normalize-space()="${label}"]/@for])`);
   }
 
+  /**
+   * Clicks until the click has arrived: what moves, is covered or is off at that moment does not get it. A page that is loading
+   * does all of that.
+   */
+  async #click(xpath) {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!(await this.#clickOnce(xpath))) {
+      if (Date.now() > deadline) throw new Error(`No click arrived at ${xpath}`);
+      await setTimeout(50);
+    }
+  }
+
+  async #clickOnce(xpath) {
+    const target = await this.#page.locator(`::-p-xpath(${xpath})`).setVisibility("visible").waitHandle();
+    await target.evaluate((element) => {
+      const isOff = () => element.getAttribute("aria-disabled") === "true";
+      element.clicked = false;
+      element.addEventListener("click", () => Object.assign(element, { clicked: !isOff() }), {
+        capture: true,
+        once: true,
+      });
+    });
+    try {
+      await target.click();
+    } catch {
+      // It is gone again, or has no size yet.
+      return false;
+    }
+    // With the page itself the element is gone: then the click has arrived.
+    return target.evaluate((element) => element.clicked).catch(() => true);
+  }
+
   press(name) {
-    return this.find("button", name).click();
+    return this.#click(BY_ROLE.button(name));
   }
 
   /** From the start page to the tunnels of the emulator's first gateway. */
@@ -135,22 +167,22 @@ export class ConsolePage {
   }
 
   async openGateway() {
-    await this.#page.locator(`::-p-xpath(//a[.//b[normalize-space()="vpn-frankfurt"]])`).click();
+    await this.#click(`//a[.//b[normalize-space()="vpn-frankfurt"]]`);
     await this.find("heading", "vpn-frankfurt").wait();
   }
 
   follow(name) {
-    return this.find("link", name).click();
+    return this.#click(BY_ROLE.link(name));
   }
 
   /** Opens the page of a tunnel of the list. */
   async openTunnel(name) {
-    await this.find("link", name).click();
+    await this.follow(name);
     await this.find("region", `\u2068${name}\u2069`).wait();
   }
 
   openTab(name) {
-    return this.find("tab", name).click();
+    return this.#click(BY_ROLE.tab(name));
   }
 
   key(name) {
@@ -183,8 +215,8 @@ export class ConsolePage {
   }
 
   /** Opens what is folded under a line that begins with these words. */
-  async unfold(words) {
-    await this.#page.locator(`::-p-xpath(//summary[starts-with(normalize-space(), "${words}")])`).click();
+  unfold(words) {
+    return this.#click(`//summary[starts-with(normalize-space(), "${words}")]`);
   }
 
   /** Chooses from a select by its words. */
@@ -218,7 +250,7 @@ export class ConsolePage {
 
   /** Ticks a box, or takes the tick away. */
   check(label) {
-    return this.#page.locator(`::-p-xpath(//label[normalize-space()="${label}"]//input)`).click();
+    return this.#click(`//label[normalize-space()="${label}"]//input`);
   }
 
   /** Puts a text into a text area at once. */
@@ -326,7 +358,8 @@ export class ConsolePage {
         ...element
           .getAttribute("aria-describedby")
           .split(" ")
-          .map((id) => document.getElementById(id)?.textContent),
+          // Without what is hidden, as screen readers read it.
+          .map((id) => document.getElementById(id)?.innerText.replaceAll(/\s+/g, " ")),
       ].join(" "),
     );
     await until(() => field.wait(), pattern, `The field “${label}”`);

@@ -1,11 +1,10 @@
 // A new tunnel: checked as it is typed, sent once however often, and never lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's form", ({ emulator, onConsole }) => {
+stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
   const { finishProvisioning, nextAnswer, makeTunnel, listTunnels } = emulator;
 
   const onForm = (act, languages) =>
@@ -25,7 +24,7 @@ stories("The console's form", ({ emulator, onConsole }) => {
     await page.see(/Strong/);
   }
 
-  test("a tunnel is created, and while it is provisioned the other side is configured with its key", () =>
+  story("a tunnel is created, and while it is provisioned the other side is configured with its key", () =>
     onForm(async (page) => {
       await fillIn(page);
       const key = await page.valueOf("Pre-shared key");
@@ -36,9 +35,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       finishProvisioning();
       await page.see(/Warehouse is available/);
       assert.deepEqual([...new Set(page.operations())].sort(), ["ensure", "gateways", "list"]);
-    }));
+    }),
+  );
 
-  test("a create that was carried out and answered by a 503 is sent again without a twin", () =>
+  story("a create that was carried out and answered by a 503 is sent again without a twin", () =>
     onForm(async (page) => {
       await fillIn(page);
       await nextAnswer({ status: 503, method: "PUT", apply: true, times: 4 });
@@ -47,9 +47,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.press("Create");
       await page.see(/Warehouse is created|Warehouse is changed/);
       assert.deepEqual(await listTunnels(), ["Warehouse"]);
-    }));
+    }),
+  );
 
-  test("an empty form names every field that it needs, and the focus is on the first", () =>
+  story("an empty form names every field that it needs, and the focus is on the first", () =>
     onForm(async (page) => {
       await page.press("Create");
       for (const label of ["Name", "Remote host", "Pre-shared key"]) await page.seeAtField(label, /^invalid/);
@@ -57,9 +58,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/Cloud networks must have at least 1 entry.*Peer networks must have at least 1 entry/s);
       await page.seeFocusOn("Name");
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
-    }));
+    }),
+  );
 
-  test("a blank row is no network, and a wrong one gets the focus", () =>
+  story("a blank row is no network, and a wrong one gets the focus", () =>
     onForm(async (page) => {
       await fillIn(page);
       await page.press("Add cloud network");
@@ -71,18 +73,20 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.type("Peer network 1", "10.2.0.0/16");
       await page.press("Create");
       await page.see(/Warehouse is created/);
-    }));
+    }),
+  );
 
-  test("Enter in a network goes on to the next one", () =>
+  story("Enter in a network goes on to the next one", () =>
     onForm(async (page) => {
       await page.type("Cloud network 1", "10.0.0.0/24");
       await page.key("Enter");
       await page.seeFocusOn("Cloud network 2");
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
       await page.seeAtField("Name", /^valid/);
-    }));
+    }),
+  );
 
-  test("a pasted list fills as many rows, without its comments", () =>
+  story("a pasted list fills as many rows, without its comments", () =>
     onForm(async (page) => {
       await page.paste("Cloud network 1", "10.1.0.0/16 # Berlin, first floor\n10.2.0.0/16, 10.3.0.0/33 // Paris");
       await page.seeAtField("Cloud network 3", /^valid|^invalid/);
@@ -92,14 +96,16 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeNo("button", "Remove Cloud network 4");
       await page.paste("Peer network 1", "10.9.0.0/24 # Rome");
       assert.equal(await page.valueOf("Peer network 1"), "10.9.0.0/24");
-    }));
+    }),
+  );
 
-  test("a value is not called wrong before typing pauses", () =>
+  story("a value is not called wrong before typing pauses", () =>
     onForm(async (page) => {
       assert.equal(await page.typeUntilWrong("Cloud network 1", "10.0.0.0/33"), "10.0.0.0/33");
-    }));
+    }),
+  );
 
-  test("advice stands at the field that it concerns, and its suggestion is taken over", () =>
+  story("advice stands at the field that it concerns, and its suggestion is taken over", () =>
     onForm(async (page) => {
       await page.type("Cloud network 1", "10.0.0.1/8");
       await page.seeAtField("Cloud network 1", /^valid .*Warning/s);
@@ -111,20 +117,22 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeAtField("Peer network 2", /^valid .*Peer network 2 lies inside Cloud network 1/s);
       await page.press("Remove Peer network 1");
       await page.seeAtField("Peer network 1", /^valid .*Peer network 1 lies inside Cloud network 1/s);
-    }));
+    }),
+  );
 
-  test("a name and networks that another tunnel has are told while they are typed", () =>
+  story("a name and networks that another tunnel has are told while they are typed", () =>
     onConsole(async (page) => {
       await makeTunnel("Office", { peerNetworkCIDRs: ["10.1.0.0/24"] });
       await page.connect();
       await page.press("Create tunnel");
       await page.type("Name", "Office");
-      await page.seeAtField("Name", /^valid .*is the name of tunnel “Office” too/s);
+      await page.seeAtField("Name", /^valid .*is the name of tunnel “⁨Office⁩” too/s);
       await page.type("Peer network 1", "10.1.0.0/16");
-      await page.seeAtField("Peer network 1", /10\.1\.0\.0\/24 of tunnel “Office” lie one inside the other/);
-    }));
+      await page.seeAtField("Peer network 1", /10\.1\.0\.0\/24 of tunnel “⁨Office⁩” lie one inside the other/);
+    }),
+  );
 
-  test("settings are folded to a line, and say in people's words what they take", () =>
+  story("settings are folded to a line, and say in people's words what they take", () =>
     onForm(async (page) => {
       await page.see(/IKE: AES-256-CBC · HMAC-SHA-256 · Group 16: MODP, 4096 bits · 1 day/);
       await page.unfold("Encryption");
@@ -137,26 +145,59 @@ stories("The console's form", ({ emulator, onConsole }) => {
       );
       await page.choose("Encryption", "AES-256-GCM, 16-byte ICV");
       await page.seeAtField("Integrity", /^valid .*Note:.*AES-256-GCM, 16-byte ICV protects the integrity/s);
-    }));
+    }),
+  );
 
-  test("devices that can do it are told while algorithms are chosen", () =>
+  story("devices that can do it are told while algorithms are chosen", () =>
     onForm(async (page) => {
       await page.unfold("Encryption");
       await page.see(/Devices that can do it:.*strongSwan/s);
       await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
       await page.see(/Not: .*FortiOS/);
-    }));
+    }),
+  );
 
-  test("what will be sent is shown without the key", () =>
+  everywhere("what is said about a field moves nothing, and whoever works on the field reads all of it", () =>
+    onForm(async (page) => {
+      const before = await page.run(placesOf);
+      const wrong = [
+        ["Name", " ", /is blank/],
+        ["Remote host", "vpn.warehouse-company.com/of/the/company", /is more than a host/],
+        ["Cloud network 1", "10.0.0.1/8", /host inside a network/],
+        ["Peer network 1", "10.1.0.1/16", /on the cloud side/],
+        ["Pre-shared key", "hunter2", /found by trial/],
+      ];
+      for (const [label, text, words] of wrong) {
+        await page.type(label, text);
+        await page.seeAtField(label, words);
+        assert.deepEqual(await page.run(placesOf), before, label);
+        assert.ok(await page.run(showsAllOfTheMessage), `all that is said about ${label} is shown`);
+      }
+    }),
+  );
+
+  story("the name of another tunnel cannot turn around the sentence that quotes it", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Of\u202Efice");
+      await page.connect();
+      await page.press("Create tunnel");
+      await page.type("Peer network 1", "10.1.0.0/16");
+      await page.seeAtField("Peer network 1", /of tunnel “\u2068Of\[U\+202E\]fice\u2069” lie one inside the other/);
+      assert.doesNotMatch(await page.words(), /\u202E/);
+    }),
+  );
+
+  story("what will be sent is shown without the key", () =>
     onForm(async (page) => {
       await page.type("Name", "<b>Office</b>");
       await page.type("Pre-shared key", "a key for nobody's eyes");
       await page.unfold("What will be sent");
       await page.see(/"name": "<b>Office<\/b>".*"key": "••••••••"/s);
       assert.doesNotMatch(await page.words(), /nobody's eyes/);
-    }));
+    }),
+  );
 
-  test("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
+  story("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
     onForm(async (page) => {
       await page.type("Pre-shared key", "hunter2");
       await page.see(/Weak/);
@@ -170,9 +211,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/Copied|does not let/);
       await page.press("Generate");
       await page.seeGone(/Copied|does not let/);
-    }));
+    }),
+  );
 
-  test("fields stand still while the request is under way, and the focus stays", () =>
+  story("fields stand still while the request is under way, and the focus stays", () =>
     onForm(async (page) => {
       await fillIn(page);
       await emulator.keepWaiting();
@@ -181,9 +223,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.seeFocusOn("Create");
       await page.type("Name", "Something else");
       assert.equal(await page.valueOf("Name"), "Warehouse");
-    }));
+    }),
+  );
 
-  test("leaving asks, and what was entered is there again", () =>
+  story("leaving asks, and what was entered is there again", () =>
     onForm(async (page) => {
       await page.type("Name", "Depot");
       await page.press("Cancel");
@@ -197,9 +240,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/Unfinished: Depot/);
       await page.press("Discard");
       await page.seeGone(/Unfinished/);
-    }));
+    }),
+  );
 
-  test("a reload asks, and brings back everything but the key, which is on no disk", () =>
+  story("a reload asks, and brings back everything but the key, which is on no disk", () =>
     onForm(async (page) => {
       await fillIn(page);
       const key = await page.valueOf("Pre-shared key");
@@ -213,9 +257,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       assert.equal(await page.valueOf("Name"), "Warehouse");
       assert.equal(await page.valueOf("Peer network 1"), "10.2.0.0/16");
       assert.equal(await page.valueOf("Pre-shared key"), "");
-    }));
+    }),
+  );
 
-  test("a token that is refused is replaced under the form, and nothing is lost", () =>
+  story("a token that is refused is replaced under the form, and nothing is lost", () =>
     onForm(async (page) => {
       await fillIn(page);
       await nextAnswer({ status: 401, method: "PUT", times: 2 });
@@ -225,9 +270,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.type("New token", "another");
       await page.press("Use this token");
       await page.see(/Warehouse is created/);
-    }));
+    }),
+  );
 
-  test("what the API refuses is told in its own words, with the technical details folded", () =>
+  story("what the API refuses is told in its own words, with the technical details folded", () =>
     onForm(async (page) => {
       await fillIn(page);
       const messages = [{ errorCode: "paas-limit-1", message: "The gateway has no room for another tunnel" }];
@@ -236,9 +282,10 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.see(/refuses this tunnel.*no room for another tunnel \(paas-limit-1\)/s);
       await page.unfold("Technical details");
       await page.see(/"status": 422/);
-    }));
+    }),
+  );
 
-  test("issues are told in the language chosen", () =>
+  story("issues are told in the language chosen", () =>
     onForm(async (page) => {
       await page.choose("Language", "Deutsch");
       await page.type("Cloud-Netz 1", "10.0.0.0/33");
@@ -247,7 +294,8 @@ stories("The console's form", ({ emulator, onConsole }) => {
       await page.type("Gegenstellen-Netz 1", "10.9.0.0/16");
       await page.seeAtField("Gegenstellen-Netz 1", /Gegenstellen-Netz 1 liegt in Cloud-Netz 1/);
       assert.equal(await page.address(), `/gateways/${GATEWAY}/create`);
-    }));
+    }),
+  );
 });
 
 /** A function for the page: the colour of what the selector finds, as red, green, blue. */
@@ -258,4 +306,19 @@ function shadesOf(selector) {
     canvas.fillRect(0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data];
   })()`;
+}
+
+/** Runs in the page: where everything of the form stands that can be used. */
+function placesOf() {
+  return [...document.querySelectorAll("form :is(label, input, textarea, summary, button)")]
+    .filter((element) => element.checkVisibility() && !element.closest(".messages"))
+    .map((element) => `${element.textContent} ${element.id} ${element.getBoundingClientRect().top + window.scrollY}`);
+}
+
+/** Runs in the page: whether the words about the field with the focus are neither cut off nor out of the window. */
+function showsAllOfTheMessage() {
+  const id = document.activeElement.getAttribute("aria-describedby");
+  const lines = document.getElementById(id).querySelector(".lines");
+  const { left, right } = lines.getBoundingClientRect();
+  return lines.scrollHeight <= lines.clientHeight && left >= 0 && right <= document.documentElement.clientWidth;
 }

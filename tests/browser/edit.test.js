@@ -1,10 +1,9 @@
 // The change of a tunnel: looked at before it is sent, and never over what somebody else did.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { stories } from "./stories.js";
 
-stories("The console's edit", ({ emulator, onConsole }) => {
+stories("The console's edit", ({ story, emulator, onConsole }) => {
   const { finishProvisioning, makeTunnel, changeTunnel, deleteTunnel, readTunnel } = emulator;
 
   const onEdit = (act) =>
@@ -18,7 +17,7 @@ stories("The console's edit", ({ emulator, onConsole }) => {
       await act(page, id);
     });
 
-  test("a change is reviewed, sent, and seen", () =>
+  story("a change is reviewed, sent, and seen", () =>
     onEdit(async (page) => {
       assert.equal(await page.valueOf("Remote host"), "vpn.mycompany.com");
       await page.type("Name", "Head office");
@@ -36,16 +35,18 @@ stories("The console's edit", ({ emulator, onConsole }) => {
       await page.press("Send changes");
       await page.see(/Head office is changed/);
       await page.seeInDetails("Head office", /The key of this tunnel/);
-    }));
+    }),
+  );
 
-  test("nothing but the key is told as such", () =>
+  story("nothing but the key is told as such", () =>
     onEdit(async (page) => {
       await page.press("Generate");
       await page.press("Review the changes");
       await page.see(/Only the pre-shared key/);
-    }));
+    }),
+  );
 
-  test("what another tab saved meanwhile is shown beside one's own change, and kept", () =>
+  story("what another tab saved meanwhile is shown beside one's own change, and kept", () =>
     onEdit(async (page, id) => {
       await page.type("Name", "Head office");
       await page.press("Generate");
@@ -60,9 +61,10 @@ stories("The console's edit", ({ emulator, onConsole }) => {
         [properties.name, properties.description, properties.remoteHost],
         ["Head office", "Changed elsewhere", "new.mycompany.com"],
       );
-    }));
+    }),
+  );
 
-  test("where both changed the same, the user chooses", () =>
+  story("where both changed the same, the user chooses", () =>
     onEdit(async (page, id) => {
       await page.type("Name", "Mine");
       await page.press("Generate");
@@ -73,9 +75,10 @@ stories("The console's edit", ({ emulator, onConsole }) => {
       await page.press("Send changes");
       await page.see(/Theirs is changed/);
       assert.equal((await readTunnel(id)).properties.name, "Theirs");
-    }));
+    }),
+  );
 
-  test("what changes between the review and the sending is shown before it is sent", () =>
+  story("what changes between the review and the sending is shown before it is sent", () =>
     onEdit(async (page, id) => {
       await page.type("Name", "Mine");
       await page.press("Generate");
@@ -85,9 +88,10 @@ stories("The console's edit", ({ emulator, onConsole }) => {
       await page.press("Send changes");
       await page.see(/was changed while you edited it.*At the last moment/s);
       assert.equal((await readTunnel(id)).properties.name, "Office");
-    }));
+    }),
+  );
 
-  test("a tunnel that was deleted meanwhile does not come back unasked", () =>
+  story("a tunnel that was deleted meanwhile does not come back unasked", () =>
     onEdit(async (page, id) => {
       await page.type("Name", "Mine");
       await page.press("Generate");
@@ -98,9 +102,10 @@ stories("The console's edit", ({ emulator, onConsole }) => {
       await page.seeNo("button", "Send changes");
       await page.find("button", "Create it again").wait();
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
-    }));
+    }),
+  );
 
-  test("an edit that was left is taken up again", () =>
+  story("an edit that was left is taken up again", () =>
     onEdit(async (page) => {
       await page.type("Description", "Half a sentence");
       await page.back();
@@ -108,5 +113,6 @@ stories("The console's edit", ({ emulator, onConsole }) => {
       await page.see(/Unfinished: Office/);
       await page.follow("Continue");
       assert.equal(await page.valueOf("Description"), "Half a sentence");
-    }));
+    }),
+  );
 });

@@ -1,11 +1,10 @@
 // Import as a plan, and export as what import takes.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { definition } from "./definition.js";
 import { stories } from "./stories.js";
 
-stories("The console's import", ({ emulator, onConsole }) => {
+stories("The console's import", ({ story, emulator, onConsole }) => {
   const { finishProvisioning, nextAnswer, makeTunnel, readList, listTunnels, keepWaiting } = emulator;
 
   const onImport = (act, languages) =>
@@ -18,7 +17,7 @@ stories("The console's import", ({ emulator, onConsole }) => {
 
   const json = (...tunnels) => JSON.stringify(tunnels);
 
-  test("a file is planned before it is sent, and nothing is offered twice", () =>
+  story("a file is planned before it is sent, and nothing is offered twice", () =>
     onImport(async (page) => {
       await page.fill("JSON", "[{");
       await page.see(/This is not JSON/);
@@ -34,9 +33,10 @@ stories("The console's import", ({ emulator, onConsole }) => {
       await page.see(/North\s*Done.*South\s*Done/s);
       await page.seeNo("button", "Send 2 tunnels");
       assert.deepEqual((await listTunnels()).sort(), ["North", "South"]);
-    }));
+    }),
+  );
 
-  test("what the API itself returns is read: unchanged, changed, and created", () =>
+  story("what the API itself returns is read: unchanged, changed, and created", () =>
     onConsole(async (page) => {
       await makeTunnel("North");
       await makeTunnel("South");
@@ -55,9 +55,10 @@ stories("The console's import", ({ emulator, onConsole }) => {
       await page.press("Send 2 tunnels");
       await page.see(/2 done/);
       await page.see(/East\s*Done\s*Pre-shared key/);
-    }));
+    }),
+  );
 
-  test("more tunnels than the gateway has room for are not sent before some are left out", () =>
+  story("more tunnels than the gateway has room for are not sent before some are left out", () =>
     onConsole(async (page) => {
       for (let number = 1; number <= 18; number += 1) await makeTunnel(`Branch ${number}`);
       await page.connect();
@@ -71,15 +72,17 @@ stories("The console's import", ({ emulator, onConsole }) => {
       await page.press("Send 2 tunnels");
       await page.see(/2 done/);
       assert.equal((await listTunnels()).length, 20);
-    }));
+    }),
+  );
 
-  test("a name that several tunnels have is refused", () =>
+  story("a name that several tunnels have is refused", () =>
     onImport(async (page) => {
       await page.fill("JSON", json(definition("Twin"), definition("Twin"), definition("Other")));
       await page.see(/2 to create, 0 to change, 0 unchanged, 1 refused/);
-    }));
+    }),
+  );
 
-  test("an import that is stopped says how far each tunnel came", () =>
+  story("an import that is stopped says how far each tunnel came", () =>
     onImport(async (page) => {
       const names = ["North", "East", "South", "West", "Centre", "Port"];
       await page.fill("JSON", json(...names.map((name) => definition(name))));
@@ -91,23 +94,26 @@ stories("The console's import", ({ emulator, onConsole }) => {
       await page.press("Stop");
       await page.see(/Port\s*Not sent/);
       await page.find("button", "Import another file").wait();
-    }));
+    }),
+  );
 
-  test("what fails is told at its row", () =>
+  story("what fails is told at its row", () =>
     onImport(async (page) => {
       await page.fill("JSON", json(definition("North")));
       await nextAnswer({ status: 403, method: "PUT" });
       await page.press("Send 1 tunnel");
       await page.see(/0 done, 1 failed, 0 not sent.*not allowed to do that/s);
-    }));
+    }),
+  );
 
-  test("a file that is dropped is read", () =>
+  story("a file that is dropped is read", () =>
     onImport(async (page) => {
       await page.drop("region", "File", json(definition("North")));
       await page.see(/1 to create/);
-    }));
+    }),
+  );
 
-  test("what is exported is what import takes, and nothing of it would be changed", () =>
+  story("what is exported is what import takes, and nothing of it would be changed", () =>
     onConsole(async (page) => {
       await makeTunnel("North");
       await makeTunnel("South");
@@ -121,7 +127,8 @@ stories("The console's import", ({ emulator, onConsole }) => {
       await page.fill("JSON", text);
       await page.see(/0 to create, 0 to change, 2 unchanged, 0 refused/);
       await page.see(/There is nothing to send/);
-    }));
+    }),
+  );
 });
 
 /** Runs in the page: what it hands to the browser to be saved is kept as `downloaded` instead. */

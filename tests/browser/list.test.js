@@ -1,14 +1,13 @@
 // The tunnels of a gateway: seen, searched, sorted, followed.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { stories } from "./stories.js";
 
-stories("The console's list", ({ emulator, onConsole, width }) => {
+stories("The console's list", ({ story, everywhere, emulator, onConsole, width }) => {
   const { finishProvisioning, nextAnswer, makeTunnel, makeTunnels } = emulator;
   const phone = width < 600;
 
-  test("tunnels are sorted, and tell their age", () =>
+  everywhere("tunnels are sorted, and tell their age", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -22,9 +21,10 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.seeInRow("Branch 1", /now/);
       await page.seeInRow("Branch 2", /3 hours ago/);
       await page.seeInRow("Branch 10", /2 days ago/);
-    }));
+    }),
+  );
 
-  test("tunnels are found by name, ID, host, status, and by an address inside of a network", () =>
+  story("tunnels are found by name, ID, host, status, and by an address inside of a network", () =>
     onConsole(async (page) => {
       await makeTunnels();
       const { id } = await (await makeTunnel("Head office")).json();
@@ -45,9 +45,10 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.seeFocusOn("Search");
       await page.choose("Status", "Failed");
       await page.seeNames("Branch 2");
-    }));
+    }),
+  );
 
-  test("twenty tunnels have their place on one screen, and the twenty-first has none", () =>
+  everywhere("twenty tunnels have their place on one screen, and the twenty-first has none", () =>
     onConsole(async (page) => {
       for (let number = 1; number <= 19; number += 1) await makeTunnel(`Branch ${number}`);
       await page.connect();
@@ -56,16 +57,17 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.press("Reload");
       await page.see(/gateway is full: it holds 20 tunnels/);
       await page.seeInRow("Branch 20", /10\.0\.0\.0\/16 \+2/);
-      await page.press("Create tunnel");
+      await page.find("button", "Create tunnel").click();
       assert.match(await page.address(), /tunnels$/);
       const last = await page
         .find("row", "Branch 1")
         .map((row) => row.getBoundingClientRect().bottom)
         .wait();
       if (!phone) assert.ok(last <= 900, `the last row ends at ${last} of 900 pixels`);
-    }));
+    }),
+  );
 
-  test("a status changes without a reload, also for tunnels out of sight", () =>
+  story("a status changes without a reload, also for tunnels out of sight", () =>
     onConsole(async (page) => {
       await makeTunnel("Branch 1");
       await makeTunnel("Branch 2");
@@ -76,18 +78,20 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       finishProvisioning();
       await page.see(/Branch 1 is available/);
       await page.see(/2 of 20 tunnels/);
-    }));
+    }),
+  );
 
-  test("what others do is seen when one comes back to the page", () =>
+  story("what others do is seen when one comes back to the page", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
       await makeTunnel("Office");
       await page.refocus();
       await page.seeInRow("Office", /Provisioning/);
-    }));
+    }),
+  );
 
-  test("what cannot be read again stays in sight, with the reason", () =>
+  story("what cannot be read again stays in sight, with the reason", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       finishProvisioning();
@@ -99,9 +103,10 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.seeInRow("Office", /Available/);
       await page.press("Try again");
       await page.seeNo("alert", "");
-    }));
+    }),
+  );
 
-  test("a list of several pages is read to its end", () =>
+  story("a list of several pages is read to its end", () =>
     onConsole(async (page) => {
       await page.press("Use the emulator");
       await page.find("heading", "Choose a gateway").wait();
@@ -109,9 +114,10 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await nextAnswer(emulator.pageOfTunnels(16, 18, 18));
       await page.openGateway();
       await page.see(/18 of 20 tunnels/);
-    }));
+    }),
+  );
 
-  test("an API that asks for patience is waited for, second by second", () =>
+  story("an API that asks for patience is waited for, second by second", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -120,9 +126,10 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.see(/The API is busy\. Trying again in 4 sec/);
       await page.see(/Trying again in 3 sec/);
       await page.seeGone(/The API is busy/);
-    }));
+    }),
+  );
 
-  test("being offline is said, and the list recovers by itself", () =>
+  story("being offline is said, and the list recovers by itself", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -132,9 +139,10 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.offline(false);
       await page.seeGone(/You are offline/);
       await page.seeInRow("Office", /Provisioning/);
-    }));
+    }),
+  );
 
-  test("the request log shows how the client copes with an API that fails", () =>
+  story("the request log shows how the client copes with an API that fails", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -144,5 +152,6 @@ stories("The console's list", ({ emulator, onConsole, width }) => {
       await page.see(/GET \/ipsecgateways.*tunnels.*503.*again after 0 ms/s);
       await page.press("Empty the log");
       await page.see(/Nothing was sent yet/);
-    }));
+    }),
+  );
 });

@@ -1,11 +1,10 @@
 // The page of a tunnel: an address of its own, both sides at a glance, and everything that is taken from there.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
+stories("The console's page of a tunnel", ({ story, everywhere, emulator, onConsole, width }) => {
   const { finishProvisioning, nextAnswer, makeTunnel } = emulator;
 
   /** With one tunnel that is there, on its page. */
@@ -19,7 +18,7 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
       await act(page, id);
     });
 
-  test("it has an address and a title, and back and forward work", () =>
+  story("it has an address and a title, and back and forward work", () =>
     onTunnel(async (page, id) => {
       assert.equal(await page.address(), `/gateways/${GATEWAY}/tunnels/${id}`);
       assert.equal((await page.head()).title, "⁨Office⁩ – IPSec tunnels");
@@ -28,9 +27,10 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
       await page.find("link", "Office").wait();
       await page.goTo(`/gateways/${GATEWAY}/tunnels/${id}/curl`);
       await page.see(/curl --fail-with-body --request PUT/);
-    }));
+    }),
+  );
 
-  test("both sides are shown, and what is on both of them is marked", () =>
+  story("both sides are shown, and what is on both of them is marked", () =>
     onTunnel(
       async (page) => {
         await page.seeInDetails("Office", /vpn-frankfurt.*203\.0\.113\.10.*10\.0\.0\.0\/8.*on both sides/s);
@@ -40,15 +40,17 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
         await page.find("button", "Copy ⁨10.1.0.0/24⁩").wait();
       },
       { cloudNetworkCIDRs: ["10.0.0.0/8"] },
-    ));
+    ),
+  );
 
-  test("beside it the list stays in sight where there is room", () =>
+  everywhere("beside it the list stays in sight where there is room", () =>
     onTunnel(async (page) => {
       const list = await page.run(() => document.querySelector(".list").checkVisibility());
       assert.equal(list, width >= 1280);
-    }));
+    }),
+  );
 
-  test("it tells when it was made, and how its status went during the visit", () =>
+  story("it tells when it was made, and how its status went during the visit", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       await page.connect();
@@ -58,14 +60,16 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
       finishProvisioning();
       await page.seeInDetails("Office", /Status during this visit.*Provisioning.*Available/s);
       await page.seeNo("progressbar", "Being provisioned: Office");
-    }));
+    }),
+  );
 
-  test("why it failed is told, and what to do", () =>
+  story("why it failed is told, and what to do", () =>
     onTunnel((page) => page.seeInDetails("Office", /does not resolve.*Edit it.*or delete it and create it again/s), {
       remoteHost: "office.invalid",
-    }));
+    }),
+  );
 
-  test("it is taken along as JSON, for curl and for Terraform, without a key", () =>
+  story("it is taken along as JSON, for curl and for Terraform, without a key", () =>
     onTunnel(
       async (page, id) => {
         await page.openTab("JSON");
@@ -79,18 +83,20 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
         await page.see(/psk_key = var\.office_psk/);
       },
       { description: `it's $${"{ours}"}` },
-    ));
+    ),
+  );
 
-  test("the other side's configuration is written for a device", () =>
+  story("the other side's configuration is written for a device", () =>
     onTunnel(async (page) => {
       await page.openTab("Configure the other side");
       await page.see(/etc\/swanctl.*203\.0\.113\.10/s);
       await page.see(/put it in the place of <PRE-SHARED KEY>/);
       await page.choose("Device", "Fortinet FortiOS");
       await page.see(/config vpn ipsec phase1-interface/);
-    }));
+    }),
+  );
 
-  test("it is deleted after a question, and is gone from the list", () =>
+  story("it is deleted after a question, and is gone from the list", () =>
     onTunnel(async (page) => {
       await page.press("Delete");
       await page.press("Keep it");
@@ -102,9 +108,10 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
       finishProvisioning();
       await page.see(/Office is deleted/);
       await page.see(/This tunnel is not there any more/);
-    }));
+    }),
+  );
 
-  test("a deletion that is refused says so, and can be tried again", () =>
+  story("a deletion that is refused says so, and can be tried again", () =>
     onTunnel(async (page) => {
       await page.press("Delete");
       await nextAnswer({ status: 403, method: "DELETE" });
@@ -112,9 +119,10 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
       await page.see(/not allowed to do that/);
       await page.press("Delete ⁨Office⁩");
       await page.seeInDetails("Office", /Being deleted/);
-    }));
+    }),
+  );
 
-  test("a name that turns text around and hides characters does neither to the question", () =>
+  story("a name that turns text around and hides characters does neither to the question", () =>
     onConsole(async (page) => {
       await makeTunnel("Office\u202E \u200B1", { remoteHost: "vpn.mycompany.com" });
       finishProvisioning();
@@ -125,9 +133,10 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
       await page.see(/Delete OfficeU\+202E U\+200B1\? The networks behind vpn\.mycompany\.com lose/);
       await page.find("button", "Delete ⁨Office[U+202E] [U+200B]1⁩").wait();
       assert.doesNotMatch(await page.words(), /\u202E/);
-    }));
+    }),
+  );
 
-  test("its key is rotated, and shown until it is saved", () =>
+  story("its key is rotated, and shown until it is saved", () =>
     onTunnel(async (page) => {
       await page.press("Rotate the key");
       const key = await page.valueOf("Pre-shared key");
@@ -143,14 +152,16 @@ stories("The console's page of a tunnel", ({ emulator, onConsole, width }) => {
         page.operations().filter((operation) => operation !== "list" && operation !== "gateways"),
         ["get", "ensure"],
       );
-    }));
+    }),
+  );
 
-  test("it is duplicated under another name", () =>
+  story("it is duplicated under another name", () =>
     onTunnel(async (page) => {
       await page.press("Duplicate");
       await page.find("heading", "Create tunnel").wait();
       assert.equal(await page.valueOf("Name"), "Office (copy)");
       assert.equal(await page.valueOf("Remote host"), "vpn.mycompany.com");
       assert.equal(await page.valueOf("Pre-shared key"), "");
-    }));
+    }),
+  );
 });

@@ -40,16 +40,18 @@ export function KeyField({ editing }: { editing: boolean }) {
         </Button>
         <CopyButton text={key} />
       </div>
-      {key !== "" && <Strength />}
+      <Strength none={key === ""} />
     </Frame>
   );
 }
 
 /** How strong the key is, by what the validator has to say about it. */
-function Strength() {
+function Strength({ none }: { none: boolean }) {
   const { t } = useTranslation();
   const level = levelOf(useChecked("key"));
   const count = { weak: 1, fair: 2, strong: 3 }[level];
+  // An empty line keeps the place.
+  if (none) return <div className="strength" />;
   return (
     <div className="strength" data-level={level}>
       {[1, 2, 3].map((step) => (

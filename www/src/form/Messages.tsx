@@ -1,5 +1,6 @@
 // The lines under a field: what is wrong, what is worth knowing, a button for a better value; while there is nothing of that, how
-// to fill it in.
+// to fill it in. They have a place that does not grow, so that nothing below moves: what needs more lies over what is below
+// while the field has the focus, and is cut off else.
 import { type Issue, limits } from "ionos-ipsec-tunnels";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
@@ -7,6 +8,7 @@ import { useFieldName } from "../words/useFieldName";
 import { useSentence } from "../words/useSentence";
 import type { Checked } from "./FormContext";
 import "./Messages.css";
+import { referencesIn } from "./references";
 
 interface MessagesProps extends Pick<Checked, "messagesId" | "error" | "advice" | "use"> {
   hint?: string;
@@ -16,10 +18,11 @@ export function Messages({ messagesId, hint, error, advice, use }: MessagesProps
   const issues = error ? [error, ...advice] : advice;
   return (
     <div id={messagesId} className="messages">
-      <div aria-live="polite">
+      {/* It keeps its place while something else stands there. */}
+      {hint && <p className={issues.length > 0 ? "kept-free" : undefined}>{hint}</p>}
+      <div className="lines" aria-live="polite">
         <IssueLines issues={issues} use={use} />
       </div>
-      {hint && issues.length === 0 && <p>{hint}</p>}
     </div>
   );
 }
@@ -61,22 +64,18 @@ export function IssueLines({ issues, use }: IssueLinesProps) {
   });
 }
 
-/** "RFC 7296 §3.3" as a link to that section; of a document that is no RFC, its name. */
+/** Links to the documents. */
 function References({ text }: { text: string }) {
-  return text.split(", ").map((reference) => {
-    const [, rfc, section] = /^RFC (\d+)(?: §([\d.]+))?$/.exec(reference) ?? [];
-    const address = `https://www.rfc-editor.org/rfc/rfc${rfc}.html${section ? `#section-${section}` : ""}`;
-    return (
-      <span key={reference}>
-        {" "}
-        {rfc ? (
-          <a href={address} target="_blank" rel="noreferrer">
-            {reference}
-          </a>
-        ) : (
-          reference
-        )}
-      </span>
-    );
-  });
+  return referencesIn(text).map(({ name, address }) => (
+    <span key={name}>
+      {" "}
+      {address ? (
+        <a href={address} target="_blank" rel="noreferrer">
+          {name}
+        </a>
+      ) : (
+        name
+      )}
+    </span>
+  ));
 }

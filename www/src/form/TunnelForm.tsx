@@ -2,7 +2,7 @@
 // line. Every change is judged once, as soon as the browser has drawn it.
 import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels";
 import { limits } from "ionos-ipsec-tunnels";
-import { type FormEvent, lazy, Suspense, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react";
+import { type FormEvent, lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { usePhaseLine } from "../tunnel/usePhaseLine";
@@ -91,8 +91,11 @@ export function TunnelForm(props: TunnelFormProps) {
     byField,
     frozen: busy,
     isDue: (field: string) => submitted || (rested.has(field) && Boolean(get(dirtyFields, field))),
-    use: (field: string, value: string | number) =>
-      setValue(field as FieldPath<FormValues>, String(value), { shouldDirty: true }),
+    use: (field: string, value: string | number) => {
+      setValue(field as FieldPath<FormValues>, String(value), { shouldDirty: true });
+      // The button is gone now, and was where the focus is.
+      setFocus(field as FieldPath<FormValues>);
+    },
   };
 
   return (
@@ -124,7 +127,6 @@ export function TunnelForm(props: TunnelFormProps) {
           <KeyField editing={original !== undefined} />
           <Settings submitted={submitted} byField={byField} />
           <JsonPanel id={tunnelId} values={values} original={original} />
-          <Whole issues={byField.get("") ?? []} />
           {problem}
           <div className="actions">
             <Button off={busy} onClick={props.onCancel}>
@@ -134,6 +136,7 @@ export function TunnelForm(props: TunnelFormProps) {
               {submitLabel}
             </Button>
           </div>
+          <Whole issues={byField.get("") ?? []} />
         </form>
       </FormContext>
     </FormProvider>
@@ -201,11 +204,10 @@ function JsonPanel({
   );
 }
 
-/** What concerns the tunnel or its gateway as a whole. */
+/** What concerns the tunnel or its gateway as a whole: last, because it comes and goes while fields are filled in. */
 function Whole({ issues }: { issues: readonly Issue[] }) {
-  const id = useId();
   return (
-    <div id={id} className="messages">
+    <div className="messages" aria-live="polite">
       <IssueLines issues={issues} />
     </div>
   );

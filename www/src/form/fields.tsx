@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { type FieldPath, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { plainUserText } from "../ui/UserText";
 import { type Checked, useChecked } from "./FormContext";
 import { Messages } from "./Messages";
 import type { FormValues } from "./values";
@@ -77,6 +78,7 @@ interface SelectFieldProps extends FieldProps {
   options: readonly { value: string; label: string; default?: boolean }[];
 }
 
+/** A native select, as everywhere in the console: phones and screen readers know it best, and it costs nothing at first load. */
 export function SelectField({ name, options, ...field }: SelectFieldProps) {
   const { t } = useTranslation();
   const { getValues } = useFormContext<FormValues>();
@@ -89,7 +91,7 @@ export function SelectField({ name, options, ...field }: SelectFieldProps) {
     <Frame checked={checked} hint={preset && t("form.default", { label: preset.label })} {...field}>
       {/* A select has no read-only state, and a disabled one would lose its value and the focus. */}
       <select {...control} className="select" inert={checked.frozen}>
-        {unknown && <option value={current}>{t("form.unknownOption", { value: current })}</option>}
+        {unknown && <option value={current}>{t("form.unknownOption", { value: plainUserText(current) })}</option>}
         {options.map(({ value, label }) => (
           <option key={value} value={value}>
             {label}

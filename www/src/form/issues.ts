@@ -16,23 +16,13 @@ export function issuesOf(
   const index = tunnels.length;
   const across = checkTunnels([...tunnels, tunnel], { replacing: original ? [original.id] : [] })
     .filter(({ path }) => path[0] === index || path.length === 0)
-    .map((issue) => withName({ ...issue, path: issue.path.slice(1) }));
+    .map((issue) => ({ ...issue, path: issue.path.slice(1) }));
   const byField = new Map<string, Issue[]>();
   for (const issue of [...own.issues, ...across]) {
     const field = fieldOf(issue.path, values);
     byField.set(field, [...(byField.get(field) ?? []), atRows(issue, values)]);
   }
   return { byField, valid: own.valid };
-}
-
-/** The package counts the tunnels of the list that it was given, "2 (Office)"; people know them by their names. */
-function withName(issue: Issue): Issue {
-  const { tunnel } = issue.params;
-  const [, name] = /^\d+ \((.*)\)$/s.exec(String(tunnel)) ?? [];
-  if (name === undefined) return issue;
-  const quoted = `“${name}”`;
-  const message = issue.message.replace(String(tunnel), () => quoted);
-  return { ...issue, message, params: { ...issue.params, tunnel: quoted } };
 }
 
 const NETWORK = /\b(cloudNetworkCIDRs|peerNetworkCIDRs)\.(\d+)/g;

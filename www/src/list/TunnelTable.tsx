@@ -82,7 +82,7 @@ export function TunnelTable({ gatewayId, tunnels, currentId, view, onSort }: Tun
 function Networks({ networks: [first, ...others] }: { networks: readonly string[] }) {
   return (
     <>
-      {first}
+      {first !== undefined && <UserText>{first}</UserText>}
       {others.length > 0 && <span className="hint"> +{others.length}</span>}
     </>
   );

@@ -1,5 +1,6 @@
 // What happened, told in passing and read out by screen readers: the latest news of each tunnel replaces what was said before
-// of the same one, so that no two contradict each other.
+// of the same one, so that no two contradict each other. A live region of its own, because React Aria's toasts are still called
+// unstable by their own names.
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";

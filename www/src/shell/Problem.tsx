@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { ConnectionContext } from "../connection/ConnectionContext";
 import { TokenField } from "../connection/TokenField";
 import { CopyButton } from "../ui/CopyButton";
+import { UserText } from "../ui/UserText";
 import "./Problem.css";
 import { type Attempt, useExplain } from "./useExplain";
 
@@ -36,11 +37,17 @@ export function Problem({ error, attempt, onRetry, children }: ProblemProps) {
       <p>
         <strong>{title}</strong> {advice}
       </p>
-      {details.length === 1 && <p>{details[0]}</p>}
+      {details.length === 1 && (
+        <p>
+          <UserText>{details[0] ?? ""}</UserText>
+        </p>
+      )}
       {details.length > 1 && (
         <ul>
           {details.map((detail) => (
-            <li key={detail}>{detail}</li>
+            <li key={detail}>
+              <UserText>{detail}</UserText>
+            </li>
           ))}
         </ul>
       )}

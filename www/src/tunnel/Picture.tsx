@@ -1,13 +1,14 @@
 // The picture of a tunnel: the IONOS networks and the gateway on one side, the peer and its networks on the other, and how the
 // two agree in between.
 import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useGateway } from "../server/gateways";
 import { CopyButton } from "../ui/CopyButton";
 import { Status } from "../ui/Status";
 import { plainUserText, UserText } from "../ui/UserText";
 import "./Picture.css";
-import { usePhaseLine } from "./usePhaseLine";
+import { SEPARATOR, usePhaseLine } from "./usePhaseLine";
 
 export function Picture({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSecTunnelRead }) {
   const { t } = useTranslation();
@@ -27,8 +28,8 @@ export function Picture({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSe
         </section>
         <div className="link">
           <Status status={tunnel.metadata.status} />
-          <span className="hint">{lineOf("ike", ike)}</span>
-          <span className="hint">{lineOf("esp", esp)}</span>
+          <PhaseLine text={lineOf("ike", ike)} />
+          <PhaseLine text={lineOf("esp", esp)} />
         </div>
         <section className="side" aria-label={t("tunnel.peerSide")}>
           <h2>{t("tunnel.peerSide")}</h2>
@@ -39,6 +40,20 @@ export function Picture({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSe
         </section>
       </div>
     </div>
+  );
+}
+
+/** A line that breaks between what it lists and nowhere else. */
+function PhaseLine({ text }: { text: string }) {
+  const parts = text.split(SEPARATOR);
+  return (
+    <span className="phase-line hint">
+      {parts.map((part, index) => (
+        <Fragment key={part}>
+          <span>{index < parts.length - 1 ? part + SEPARATOR.trimEnd() : part}</span>{" "}
+        </Fragment>
+      ))}
+    </span>
   );
 }
 

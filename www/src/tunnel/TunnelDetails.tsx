@@ -95,7 +95,7 @@ export function TunnelDetails({ gatewayId, tunnel, tab }: TunnelDetailsProps) {
         <progress
           aria-label={t("tunnel.progress", {
             doing: t(leaving ? "tunnel.beingDeleted" : "tunnel.beingProvisioned"),
-            name: properties.name,
+            name: plainUserText(properties.name),
           })}
         />
       )}

@@ -5,6 +5,9 @@ import { algorithmName } from "../words/useSentence";
 
 type Phase = IPSecTunnelRead["properties"]["ike"];
 
+/** Between the parts of a line. */
+export const SEPARATOR = " · ";
+
 export function usePhaseLine() {
   const format = useFormat();
   return (name: "ike" | "esp", { encryptionAlgorithm, integrityAlgorithm, diffieHellmanGroup, lifetime }: Phase) => {
@@ -12,6 +15,6 @@ export function usePhaseLine() {
       .filter((value) => value !== undefined)
       .map(algorithmName);
     const time = lifetime === undefined ? [] : [format.duration(lifetime)];
-    return `${name.toUpperCase()}: ${[...algorithms, ...time].join(" · ")}`;
+    return `${name.toUpperCase()}: ${[...algorithms, ...time].join(SEPARATOR)}`;
   };
 }

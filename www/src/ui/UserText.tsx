@@ -27,5 +27,12 @@ export function UserText({ children: text }: { children: string }) {
 
 /** For titles and accessible names, which hold no elements: the same by way of Unicode's isolates (UAX #9). */
 export function plainUserText(text: string): string {
-  return `\u2068${text.replace(INVISIBLE, (character) => `[${codePoint(character)}]`)}\u2069`;
+  return `\u2068${text.replace(INVISIBLE, shown)}\u2069`;
 }
+
+/** A sentence of the console with what a user's text brought in shown; the isolates around such texts stay. */
+export function visible(sentence: string): string {
+  return sentence.replace(INVISIBLE, (character) => (/[\u2068\u2069]/.test(character) ? character : shown(character)));
+}
+
+const shown = (character: string) => `[${codePoint(character)}]`;

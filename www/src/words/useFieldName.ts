@@ -1,5 +1,6 @@
 // What the form calls a member of a tunnel, by its path in dotted form.
 import { useTranslation } from "react-i18next";
+import { plainUserText } from "../ui/UserText";
 
 export function useFieldName(): (path: string) => string {
   const { t } = useTranslation();
@@ -22,7 +23,8 @@ export function useFieldName(): (path: string) => string {
       case "esp":
         return t("fields.ofPhase", { phase: whole.toUpperCase(), field: fieldOfPhase(part) });
       default:
-        return path;
+        // A member that the API does not know has its name from a user.
+        return path === "" ? path : plainUserText(path);
     }
   };
 

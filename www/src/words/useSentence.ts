@@ -1,6 +1,7 @@
 // Issues in the chosen language, speaking of fields and algorithms as the form does and not as the API does.
 import { algorithms, type Issue } from "ionos-ipsec-tunnels";
 import { useTranslation } from "react-i18next";
+import { plainUserText, visible } from "../ui/UserText";
 import { formatIssue } from "./language";
 import { useFieldName } from "./useFieldName";
 
@@ -18,21 +19,33 @@ const LABELS = new Map<unknown, string>(
 /** What people call an algorithm: everywhere in the console the same. One that this release does not know stays as it is. */
 export const algorithmName = (value: string) => LABELS.get(value) ?? value;
 
+/** The package counts the tunnels of the list that it was given, "2 (Office)"; people know them by their names. */
+function quoted(tunnel: string): string {
+  const [, name] = /^\d+ \((.*)\)$/s.exec(tunnel) ?? [];
+  return name === undefined ? tunnel : `“${plainUserText(name)}”`;
+}
+
+/** A param in the words of the console; what a user may have written cannot turn the sentence around. */
+function wordOf(name: string, value: Issue["params"][string]) {
+  return name === "tunnel" ? quoted(String(value)) : (LABELS.get(value) ?? value);
+}
+
 export function useSentence(): (issue: Wording) => string {
   const { language } = useTranslation().i18n;
   const nameOf = useFieldName();
   return (issue) => {
     const { params } = issue;
-    const named = Object.entries(params).map(([name, value]) => [name, LABELS.get(value) ?? value]);
-    // The English sentence is ready-made: there, the algorithm is replaced in the text.
-    const sentence = Object.values(params).reduce<string>(
-      (text, value) => (LABELS.has(value) ? text.replace(String(value), algorithmName(String(value))) : text),
-      formatIssue(language, { ...issue, params: Object.fromEntries(named) }),
+    const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordOf(name, value)]));
+    // The English sentence is ready-made: there, the words are replaced in the text.
+    const sentence = Object.entries(params).reduce(
+      (text, [name, value]) => (named[name] === value ? text : text.replace(String(value), () => String(named[name]))),
+      formatIssue(language, { ...issue, params: named }),
     );
     // Only where a path comes first, because "name" is also a word: the field opens the sentence in every language.
-    return [params.field, params.other, IN_TEMPLATES].reduce<string>(
+    const withFields = [params.field, params.other, IN_TEMPLATES].reduce<string>(
       (text, path) => (typeof path === "string" ? text.replace(path, () => nameOf(path)) : text),
       sentence,
     );
+    return visible(withFields);
   };
 }
