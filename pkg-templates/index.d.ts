@@ -1459,11 +1459,11 @@ export declare class TunnelClient {
    * Goes through all tunnels of a gateway. A page is read (GET) when the loop needs it, and it goes on for as long as
    * the server names a next one. A link to another origin is never followed.
    *
+   * Pages are told apart by their offset. A tunnel that you delete while the loop runs moves those behind it forward, so that
+   * the loop may pass one over: to delete what a loop finds, collect it first, and delete it after the loop.
+   *
    * @param gatewayId - UUID of the gateway.
    * @param options - Settings of the calls, and the size of a page.
-   * Pages are asked for by number. A tunnel that you delete while the loop runs moves those behind it forward, so that the
-   * loop may pass one over: to delete what a loop finds, collect it first, and delete it after the loop.
-   *
    * @returns An iterator for `for await`. Leaving the loop early asks for no more pages. `return` also gives up a request
    * under way: a `next` that waits for it settles as done.
    * @throws {@link ResponseError} with code `paging.not-advancing` if the server repeats a page, and what
@@ -1683,7 +1683,10 @@ export declare class TunnelClient {
  * ```
  */
 export declare class TunnelError extends Error {
-  /** Stable code, made for programs. The classes list theirs. */
+  /**
+   * Stable code, made for programs. The classes list theirs, which editors complete once `instanceof` has told the class;
+   * {@link ApiError} has the API's. An error of this class alone has `aborted`, see {@link StepResult}.
+   */
   readonly code: string;
   /**
    * Plain data for loggers and `JSON.stringify`: `name`, `code`, `message`, the members of the class, and of the cause
@@ -1719,10 +1722,31 @@ export declare class TunnelError extends Error {
  * - `wasm.unavailable`: no WebAssembly here, or its file cannot be loaded;
  * - `wasm.not-initialised`: `/slim` before its `init` has resolved.
  */
-export declare class ConfigurationError extends TunnelError {}
+export declare class ConfigurationError extends TunnelError {
+  /** Which setting or surrounding cannot work. */
+  readonly code:
+    | "region.unknown"
+    | "base-url.missing"
+    | "base-url.conflict"
+    | "base-url.invalid"
+    | "base-url.insecure"
+    | "base-url.credentials"
+    | "token.missing"
+    | "token.invalid"
+    | "token.unavailable"
+    | "header.invalid"
+    | "header.reserved"
+    | "option.invalid"
+    | "platform.no-fetch"
+    | "wasm.blocked"
+    | "wasm.unavailable"
+    | "wasm.not-initialised";
+}
 
 /** Ids or tunnel are not acceptable; nothing was sent. Code: `validation.failed`. */
 export declare class ValidationError extends TunnelError {
+  /** The only code of this class; those of the findings are in `issues`. */
+  readonly code: "validation.failed";
   /** What is wrong, each finding at its path. */
   readonly issues: Issue[];
 }
@@ -1798,6 +1822,16 @@ export declare class ApiError extends TunnelError {
  * - `paging.not-advancing`: a list that repeats a page.
  */
 export declare class ResponseError extends TunnelError {
+  /** What is wrong with the answer. */
+  readonly code:
+    | "response.empty"
+    | "response.not-json"
+    | "response.shape"
+    | "response.truncated"
+    | "response.too-large"
+    | "response.redirect"
+    | "response.status"
+    | "paging.not-advancing";
   /** HTTP status. */
   readonly status: number;
   /**
@@ -1821,6 +1855,8 @@ export declare class ResponseError extends TunnelError {
  * alone, since such errors may hold the request with its token. Code: `connection.failed`.
  */
 export declare class ConnectionError extends TunnelError {
+  /** The only code of this class. */
+  readonly code: "connection.failed";
   /** HTTP method of the request. */
   readonly method: string;
   /** Address of the request. */
@@ -1838,6 +1874,8 @@ export declare class ConnectionError extends TunnelError {
  *   `cause`, where there was one.
  */
 export declare class TimeoutError extends TunnelError {
+  /** Which limit was reached. */
+  readonly code: "timeout" | "token.timeout" | "deadline.exceeded";
   /** HTTP method of the request. */
   readonly method: string;
   /** Address of the request. */
@@ -1852,6 +1890,8 @@ export declare class TimeoutError extends TunnelError {
  * A wait ended without what it waited for. Codes: `wait.failed`, `wait.deleted`, `wait.timeout`, one for each `reason`.
  */
 export declare class WaitError extends TunnelError {
+  /** The `reason`, as a code. */
+  readonly code: "wait.failed" | "wait.deleted" | "wait.timeout";
   /**
    * Why: the tunnel `failed` (the message tells the API's status message), it was `deleted` or is being deleted, or the
    * wait ran into its `timeout`.

@@ -1,26 +1,37 @@
 /** The client that the arguments and the environment ask for. */
 
-import { isUuid, TunnelClient } from "ionos-ipsec-tunnels";
+import { ConfigurationError, isUuid, TunnelClient } from "ionos-ipsec-tunnels";
 import { UsageError } from "./arguments.js";
 import { clean } from "./terminal.js";
 
 /** Shorter pauses than this go unnoticed. */
 const WORTH_TELLING_MS = 2000;
 
+/** What is missing, in words of the command: the client's own speak of its options, and a token is no argument. */
+const MISSING = {
+  "base-url.missing": "say where the API is: --region, such as de-fra, or the environment variable IONOS_API_URL",
+  "token.missing": "say who you are: put a token of IONOS Cloud into the environment variable IONOS_TOKEN",
+};
+
 /**
- * @throws {UsageError} for a gateway that is no id
- * @throws {import("../index.js").ConfigurationError} where it is not told which server to ask, or as whom
+ * @throws {UsageError} for a gateway that is no id, and where it is not told which server to ask, or as whom
+ * @throws {ConfigurationError} for a server or a token that cannot be
  */
 export function connect({ gateway, region, "base-url": baseUrl }) {
   if (gateway !== undefined && !isUuid(gateway)) {
     throw new UsageError(`--gateway must be a gateway's id, which list --gateways shows, not "${gateway}"`);
   }
-  return new TunnelClient({
-    ...(region !== undefined && { region }),
-    ...(baseUrl !== undefined && { baseUrl }),
-    onEvent(event) {
-      if (event.type !== "retry" || event.delayMs < WORTH_TELLING_MS) return;
-      process.stderr.write(`Asking again in ${Math.round(event.delayMs / 1000)} s: ${clean(String(event.reason))}\n`);
-    },
-  });
+  try {
+    return new TunnelClient({
+      ...(region !== undefined && { region }),
+      ...(baseUrl !== undefined && { baseUrl }),
+      onEvent(event) {
+        if (event.type !== "retry" || event.delayMs < WORTH_TELLING_MS) return;
+        process.stderr.write(`Asking again in ${Math.round(event.delayMs / 1000)} s: ${clean(String(event.reason))}\n`);
+      },
+    });
+  } catch (error) {
+    const inWordsOfTheCommand = error instanceof ConfigurationError && MISSING[error.code];
+    throw inWordsOfTheCommand ? new UsageError(inWordsOfTheCommand) : error;
+  }
 }

@@ -814,6 +814,21 @@ expectType<Equal<Own<TimeoutError>, Flat<Sent & { readonly timeoutMs: number }>>
 expectType<
   Equal<Own<WaitError>, { readonly reason: "failed" | "deleted" | "timeout"; readonly tunnel?: IPSecTunnelRead }>
 >();
+expectType<Equal<ApiError["code"], string>>();
+expectType<Equal<ConnectionError["code"], "connection.failed">>();
+expectType<Equal<TimeoutError["code"], "timeout" | "token.timeout" | "deadline.exceeded">>();
+expectType<Equal<WaitError["code"], `wait.${WaitError["reason"]}`>>();
+expectType<Assignable<"wasm.blocked" | "token.missing", ConfigurationError["code"]>>();
+expectType<Assignable<"response.shape" | "paging.not-advancing", ResponseError["code"]>>();
+
+/** What `instanceof` has ruled out leaves the other classes as they are: none is taken for another by its members alone. */
+export function others(error: TunnelError, sent: ConnectionError | ResponseError | TimeoutError): string {
+  if (error instanceof ConfigurationError) return error.code;
+  expectType<Equal<typeof error, TunnelError>>();
+  if (sent instanceof ConnectionError) return sent.code;
+  expectType<Equal<typeof sent, ResponseError | TimeoutError>>();
+  return sent.code;
+}
 expectType<Equal<typeof isTunnelError, (error: unknown) => error is TunnelError>>();
 expectType<Assignable<ConfigurationError | ValidationError | ApiError | ResponseError, TunnelError>>();
 expectType<Assignable<ConnectionError | TimeoutError | WaitError, TunnelError>>();
