@@ -26,7 +26,7 @@ extern "C" {
 }
 
 /// Shows JavaScript the memory that both read and write.
-pub fn show_memory() {
+pub(super) fn show_memory() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| use_memory(&wasm_bindgen::memory()));
 }
@@ -41,7 +41,7 @@ const ROOM: usize = 32;
 
 /// Issues as an array of `{ code, path, params, suggestion, position }`. The package's JavaScript adds what the catalogue says of
 /// each code.
-pub fn to_array(issues: &[Issue]) -> JsValue {
+pub(super) fn to_array(issues: &[Issue]) -> JsValue {
     show_memory();
     let mut numbers = Vec::with_capacity(ROOM * issues.len());
     for issue in issues {

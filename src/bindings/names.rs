@@ -17,23 +17,23 @@ thread_local! {
 }
 
 /// A member of an object, `undefined` for a primitive; `Err` holds what a getter or a proxy threw.
-pub fn try_get(value: &JsValue, name: &'static str) -> Result<JsValue, JsValue> {
+pub(crate) fn try_get(value: &JsValue, name: &'static str) -> Result<JsValue, JsValue> {
     // Asking a primitive throws, and exceptions are slow: most calls have no options.
     if value.is_object() { with_name(name, |name| Reflect::get(value, name)) } else { Ok(JsValue::UNDEFINED) }
 }
 
 /// A member of an object, or `undefined` where it cannot be read.
-pub fn get(value: &JsValue, name: &'static str) -> JsValue {
+pub(crate) fn get(value: &JsValue, name: &'static str) -> JsValue {
     try_get(value, name).unwrap_or_default()
 }
 
 /// Sets a member of an object of our own, which takes any.
-pub fn set(object: &JsValue, name: &'static str, value: &JsValue) {
+pub(crate) fn set(object: &JsValue, name: &'static str, value: &JsValue) {
     with_name(name, |name| write(object, name, value));
 }
 
 /// A plain object.
-pub fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> JsValue {
+pub(crate) fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> JsValue {
     object_with(&members)
 }
 

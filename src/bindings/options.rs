@@ -58,7 +58,7 @@ extern "C" {
 }
 
 /// Reads `ClientOptions`.
-pub fn client(options: &JsValue) -> Result<JsValue, Failure> {
+pub(super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let given = Options::new(options)?;
     let region = given.text("region")?;
     let url = given.read("baseUrl", "a string or a URL", |value| {
@@ -136,7 +136,7 @@ impl Config {
 }
 
 /// How one call is made.
-pub struct CallOptions {
+pub(super) struct CallOptions {
     /// The client's settings with those of the call laid over them.
     pub settings: Settings,
     /// Header fields that the caller adds: names and values in turn.
@@ -146,7 +146,7 @@ pub struct CallOptions {
 }
 
 /// Reads `RequestOptions`, laid over the client's settings.
-pub fn call(options: &JsValue, config: &Config) -> Result<CallOptions, Failure> {
+pub(super) fn call(options: &JsValue, config: &Config) -> Result<CallOptions, Failure> {
     check_fetch(&config.fetch())?;
     let base = config.settings();
     // Most calls have none.
@@ -165,7 +165,7 @@ pub fn call(options: &JsValue, config: &Config) -> Result<CallOptions, Failure> 
 }
 
 /// Reads `WaitOptions` beyond those of a request: patience, and the listener for polls or `undefined`.
-pub fn wait(options: &JsValue) -> Result<(Patience, JsValue), Failure> {
+pub(super) fn wait(options: &JsValue) -> Result<(Patience, JsValue), Failure> {
     let given = Options::new(options)?;
     let default = Patience::default();
     let patience = Patience {
@@ -177,18 +177,18 @@ pub fn wait(options: &JsValue) -> Result<(Patience, JsValue), Failure> {
 }
 
 /// Reads which page of a list is asked for, in the options that have these names.
-pub fn page(options: &JsValue, limit: &'static str) -> Result<PageQuery, Failure> {
+pub(super) fn page(options: &JsValue, limit: &'static str) -> Result<PageQuery, Failure> {
     let limit = whole_number(options, limit, PAGE_LIMIT.min, PAGE_LIMIT.max)?;
     Ok(PageQuery { offset: whole_number(options, "offset", 0, LARGEST_OFFSET)?, limit })
 }
 
 /// Reads the page size of a walk.
-pub fn page_size(options: &JsValue) -> Result<Option<u32>, Failure> {
+pub(super) fn page_size(options: &JsValue) -> Result<Option<u32>, Failure> {
     whole_number(options, "pageSize", PAGE_LIMIT.min, PAGE_LIMIT.max)
 }
 
 /// Reads `metadata` of a write: an object, or `undefined`.
-pub fn metadata(options: &JsValue, kind_of: fn(&JsValue) -> &'static str) -> Result<JsValue, Failure> {
+pub(super) fn metadata(options: &JsValue, kind_of: fn(&JsValue) -> &'static str) -> Result<JsValue, Failure> {
     let metadata = get(options, "metadata");
     match kind_of(&metadata) {
         "null" | "undefined" => Ok(JsValue::UNDEFINED),

@@ -10,7 +10,7 @@ extern "C" {
 }
 
 /// So many random bytes; the platform gives up to 65,536 at once.
-pub fn bytes(count: u32) -> Vec<u8> {
+pub(super) fn bytes(count: u32) -> Vec<u8> {
     let bytes = Uint8Array::new_with_length(count);
     get_random_values(&bytes);
     let copy = bytes.to_vec();

@@ -22,7 +22,7 @@ extern "C" {
 
 /// Whether to look for members that the rules do not know: only advice asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Unknown {
+pub(crate) enum Unknown {
     /// Their names are read.
     Named,
     /// They are passed over.
@@ -30,7 +30,7 @@ pub enum Unknown {
 }
 
 /// Reads a value as far as `rule` asks for it.
-pub fn read(rule: &'static Rule, value: &JsValue, unknown: Unknown) -> Packed {
+pub(crate) fn read(rule: &'static Rule, value: &JsValue, unknown: Unknown) -> Packed {
     show_memory();
     Packed::new(rule, |room| {
         let size = pack(value, shape_for(rule), unknown == Unknown::Named, room.as_mut_ptr(), room.len());
@@ -76,7 +76,7 @@ fn shape(rule: &Rule) -> JsValue {
 }
 
 /// The name of a value's type, as messages use it.
-pub fn kind_of(value: &JsValue) -> &'static str {
+pub(crate) fn kind_of(value: &JsValue) -> &'static str {
     // This rule asks for nothing inside a container.
     read(&Rule::Key, value, Unknown::Ignored).value().kind()
 }
@@ -84,13 +84,13 @@ pub fn kind_of(value: &JsValue) -> &'static str {
 #[cfg(feature = "client")]
 /// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).
 /// What cannot be read is left out; the checks report it.
-pub fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
+pub(crate) fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
     copy(value, shape_for(rule))
 }
 
 /// Reads a path, as text or as an array; what is no step becomes one that no field has.
 #[cfg(feature = "advice")]
-pub fn read_path(path: &JsValue) -> Vec<Step> {
+pub(crate) fn read_path(path: &JsValue) -> Vec<Step> {
     static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };
     let step = |step: &Value<'_>| match step {
         Value::Number(index) if f64::from(*index as u32) == *index => Step::Index(*index as u32),

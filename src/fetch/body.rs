@@ -11,36 +11,36 @@ use serde_json::Value;
 use std::collections::HashSet;
 
 /// What decisions need of a body, and what it holds for the caller where it is what was hoped for.
-pub type Content<T> = (Body, Option<T>);
+pub(super) type Content<T> = (Body, Option<T>);
 
 /// A page, and the ids of all its items.
-pub struct Listing<T> {
+pub(super) struct Listing<T> {
     pub list: ReadList<T>,
     pub ids: Vec<String>,
 }
 
 /// The body of an answer that says all by its status.
-pub fn nothing(_: &str) -> Content<()> {
+pub(super) fn nothing(_: &str) -> Content<()> {
     (Body::Ignored, None)
 }
 
 /// A tunnel or a gateway.
-pub fn resource<T: DeserializeOwned>(text: &str) -> Content<T> {
+pub(super) fn resource<T: DeserializeOwned>(text: &str) -> Content<T> {
     read(text, |value| resource_of(value, None))
 }
 
 /// A tunnel that is waited for. Where the answer leaves its id out, it is the one that was asked for.
-pub fn awaited<T: DeserializeOwned>(text: &str, id: &str) -> Content<T> {
+pub(super) fn awaited<T: DeserializeOwned>(text: &str, id: &str) -> Content<T> {
     read(text, |value| resource_of(value, Some(id)))
 }
 
 /// A page of a list. Items whose ids are among `seen` are left out.
-pub fn listing<T: DeserializeOwned>(text: &str, seen: &HashSet<String>) -> Content<Listing<T>> {
+pub(super) fn listing<T: DeserializeOwned>(text: &str, seen: &HashSet<String>) -> Content<Listing<T>> {
     read(text, |value| listing_of(value, seen))
 }
 
 /// What an error status says.
-pub fn messages(text: &str) -> Body {
+pub(super) fn messages(text: &str) -> Body {
     let body: ErrorBody = serde_json::from_str(text).unwrap_or_default();
     let message = |message: ErrorMessage| Message { error_code: message.error_code, message: message.message };
     Body::Messages(body.messages.into_iter().map(message).collect())

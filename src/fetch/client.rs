@@ -67,13 +67,13 @@ pub(super) struct Inner {
 }
 
 impl Inner {
-    pub fn tell(&self, event: &ClientEvent) {
+    pub(super) fn tell(&self, event: &ClientEvent) {
         if let Some(listener) = &self.on_event {
             listener(event);
         }
     }
 
-    pub fn next_call(&self) -> u32 {
+    pub(super) fn next_call(&self) -> u32 {
         let id = self.last_call.get().wrapping_add(1);
         self.last_call.set(id);
         id

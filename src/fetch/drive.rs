@@ -29,7 +29,7 @@ extern "C" {
 const TEXT_TOLD: usize = 16_000;
 
 /// A call, and what its driver has to know of it.
-pub struct Driven<T, R: Fn(&str) -> Content<T>> {
+pub(super) struct Driven<T, R: Fn(&str) -> Content<T>> {
     pub setup: Setup,
     /// The body of the request.
     pub body: Option<String>,
@@ -38,7 +38,7 @@ pub struct Driven<T, R: Fn(&str) -> Content<T>> {
 }
 
 /// A call that has ended well.
-pub struct Ended<T> {
+pub(super) struct Ended<T> {
     pub output: Output,
     /// What the last answer held.
     value: Option<T>,
@@ -48,7 +48,7 @@ pub struct Ended<T> {
 impl<T> Ended<T> {
     /// What the last answer held. A call ends well only where it held what was hoped for; if it ever did otherwise, that
     /// would be an error and no panic.
-    pub fn value(self) -> Result<T, Error> {
+    pub(super) fn value(self) -> Result<T, Error> {
         let Self { value, request: Request { method, url }, .. } = self;
         let failure = || ResponseFailure {
             exchange: Exchange { method, url, attempts: 1 },
@@ -62,7 +62,10 @@ impl<T> Ended<T> {
 }
 
 /// Drives a call to its end.
-pub async fn drive<T, R: Fn(&str) -> Content<T>>(client: &Inner, driven: Driven<T, R>) -> Result<Ended<T>, Error> {
+pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
+    client: &Inner,
+    driven: Driven<T, R>,
+) -> Result<Ended<T>, Error> {
     let Driven { setup, body, read } = driven;
     let (request, key) = (setup.request.clone(), setup.key.clone());
     let mut running = Running { call: Call::new(setup), client, is_over: false };
@@ -113,7 +116,7 @@ pub async fn drive<T, R: Fn(&str) -> Content<T>>(client: &Inner, driven: Driven<
 }
 
 /// Tells of a call that could not begin.
-pub fn tell_refused(client: &Inner, call_id: u32, failure: &Failure) {
+pub(super) fn tell_refused(client: &Inner, call_id: u32, failure: &Failure) {
     client.tell(&ClientEvent::End {
         call_id,
         outcome: Outcome::Failed,
@@ -124,7 +127,7 @@ pub fn tell_refused(client: &Inner, call_id: u32, failure: &Failure) {
 }
 
 /// Tells of a walk that was left between two pages.
-pub fn tell_left(client: &Inner, setup: Setup) {
+pub(super) fn tell_left(client: &Inner, setup: Setup) {
     drop(Running { call: Call::new(setup), client, is_over: false });
 }
 

@@ -22,7 +22,7 @@ extern "C" {
 }
 
 /// A request with all that is sent.
-pub struct Outgoing<'a> {
+pub(super) struct Outgoing<'a> {
     pub request: &'a crate::client::Request,
     /// Names and values. The last field of a name counts.
     pub headers: &'a [(String, String)],
@@ -30,7 +30,7 @@ pub struct Outgoing<'a> {
 }
 
 /// An answer as it came.
-pub struct Incoming {
+pub(super) struct Incoming {
     /// 0 for a redirect, which browsers hide.
     pub status: u16,
     pub retry_after: Option<String>,
@@ -42,7 +42,7 @@ pub struct Incoming {
 }
 
 /// What came of a body.
-pub enum Received {
+pub(super) enum Received {
     /// All of it, as text.
     Whole(String),
     /// It broke off.
@@ -52,7 +52,7 @@ pub enum Received {
 }
 
 /// No answer came.
-pub struct NoAnswer {
+pub(super) struct NoAnswer {
     /// Why, as the platform words it.
     pub reason: Option<String>,
     /// Whether it would come to the same again.
@@ -60,7 +60,7 @@ pub struct NoAnswer {
 }
 
 /// Sends a request, and reads the whole answer.
-pub async fn exchange(outgoing: Outgoing<'_>) -> Result<Incoming, NoAnswer> {
+pub(super) async fn exchange(outgoing: Outgoing<'_>) -> Result<Incoming, NoAnswer> {
     let is_permanent = |reason| NoAnswer { reason, is_permanent: true };
     let mut under_way = UnderWay::new().map_err(|thrown| is_permanent(reason_of(&thrown)))?;
     let request = build(outgoing, &under_way.controller).map_err(|error| is_permanent(Some(error.to_string())))?;

@@ -8,11 +8,11 @@ const MOST_SENT: usize = 200;
 
 /// Secrets that were sent, the latest last.
 #[derive(Default)]
-pub struct Sent(RefCell<VecDeque<String>>);
+pub(super) struct Sent(RefCell<VecDeque<String>>);
 
 impl Sent {
     /// Adds secrets.
-    pub fn remember<'a>(&self, secrets: impl IntoIterator<Item = &'a String>) {
+    pub(super) fn remember<'a>(&self, secrets: impl IntoIterator<Item = &'a String>) {
         let mut sent = self.0.borrow_mut();
         for secret in secrets {
             if sent.contains(secret) {
@@ -26,7 +26,7 @@ impl Sent {
     }
 
     /// All that are kept.
-    pub fn all(&self) -> Vec<String> {
+    pub(super) fn all(&self) -> Vec<String> {
         self.0.borrow().iter().cloned().collect()
     }
 }

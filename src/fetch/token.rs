@@ -77,7 +77,7 @@ pub(super) struct Askings(RefCell<HashMap<String, WeakShared<Asking>>>);
 
 impl Askings {
     /// Asks, or joins those who ask because the same token was refused.
-    pub fn ask(&self, function: &dyn Fn() -> Asking, refused: Option<&str>) -> Shared<Asking> {
+    pub(super) fn ask(&self, function: &dyn Fn() -> Asking, refused: Option<&str>) -> Shared<Asking> {
         let Some(refused) = refused else { return function().shared() };
         let under_way = self.0.borrow().get(refused).and_then(WeakShared::upgrade);
         if let Some(asking) = under_way.filter(|asking| asking.peek().is_none()) {
@@ -93,7 +93,7 @@ impl Askings {
     }
 
     /// Whoever is refused with this token next asks anew: the asking under way takes too long.
-    pub fn give_up(&self, refused: Option<&str>) {
+    pub(super) fn give_up(&self, refused: Option<&str>) {
         if let Some(refused) = refused {
             self.0.borrow_mut().remove(refused);
         }

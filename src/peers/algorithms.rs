@@ -8,7 +8,7 @@ use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm};
 
 /// How one device spells the algorithms.
 #[derive(Debug)]
-pub struct Column {
+pub(super) struct Column {
     groups: [&'static str; DiffieHellmanGroup::ALL.len()],
     ciphers: [Cell; EncryptionAlgorithm::ALL.len()],
     integrity: [Cell; IntegrityAlgorithm::ALL.len()],
@@ -19,7 +19,7 @@ type Cell = (&'static str, &'static str);
 
 /// The phase that a keyword is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Protocol {
+pub(super) enum Protocol {
     /// Phase 1.
     Ike,
     /// Phase 2.
@@ -38,17 +38,17 @@ const NONE: Cell = ("", "");
 
 impl Column {
     /// The keyword of a group, if the device can do it.
-    pub fn group(&self, group: DiffieHellmanGroup) -> Option<&'static str> {
+    pub(super) fn group(&self, group: DiffieHellmanGroup) -> Option<&'static str> {
         filled(self.groups[group as usize])
     }
 
     /// The keyword of a cipher, if the device can do it.
-    pub fn cipher(&self, cipher: EncryptionAlgorithm, protocol: Protocol) -> Option<&'static str> {
+    pub(super) fn cipher(&self, cipher: EncryptionAlgorithm, protocol: Protocol) -> Option<&'static str> {
         pick(self.ciphers[cipher as usize], protocol)
     }
 
     /// The keyword of an integrity algorithm, if the device can do it.
-    pub fn integrity(&self, integrity: IntegrityAlgorithm, protocol: Protocol) -> Option<&'static str> {
+    pub(super) fn integrity(&self, integrity: IntegrityAlgorithm, protocol: Protocol) -> Option<&'static str> {
         pick(self.integrity[integrity as usize], protocol)
     }
 }
@@ -63,7 +63,7 @@ fn filled(keyword: &'static str) -> Option<&'static str> {
 
 /// strongSwan, with swanctl.conf as with ipsec.conf. All of them came up between two strongSwan peers.
 /// Source: strongSwan documentation, "IKEv2 Cipher Suites".
-pub static STRONGSWAN: Column = Column {
+pub(super) static STRONGSWAN: Column = Column {
     groups: ["modp3072", "modp4096", "ecp256", "ecp384", "ecp521", "ecp256bp", "ecp384bp", "ecp512bp"],
     ciphers: [
         same("aes128ctr"),
@@ -82,7 +82,7 @@ pub static STRONGSWAN: Column = Column {
 
 /// libreswan 4.10. Its `algparse` accepts each of them and refuses the empty cells.
 /// Source: libreswan, ipsec.conf(5), `ike` and `esp`.
-pub static LIBRESWAN: Column = Column {
+pub(super) static LIBRESWAN: Column = Column {
     groups: ["dh15", "dh16", "dh19", "dh20", "dh21", "", "", ""],
     ciphers: [
         same("aes_ctr128"),
@@ -102,7 +102,7 @@ pub static LIBRESWAN: Column = Column {
 /// VyOS 1.4. A group is `dh-group N` in IKE and `pfs dh-groupN` in ESP.
 /// Source: vyos-1x, `interface-definitions/include/vpn-ipsec-encryption.xml.i`, `vpn-ipsec-hash.xml.i` and
 /// `vpn_ipsec.xml.in`.
-pub static VYOS: Column = Column {
+pub(super) static VYOS: Column = Column {
     groups: NUMBERS,
     ciphers: [
         same("aes128ctr"),
@@ -121,7 +121,7 @@ pub static VYOS: Column = Column {
 
 /// FortiOS 7. A proposal joins cipher and integrity algorithm with a hyphen; one for IKE with GCM ends in its PRF.
 /// Source: FortiOS CLI reference, `config vpn ipsec phase1-interface` and `phase2-interface`, `proposal` and `dhgrp`.
-pub static FORTIOS: Column = Column {
+pub(super) static FORTIOS: Column = Column {
     groups: NUMBERS,
     ciphers: [NONE, NONE, same("aes128gcm"), same("aes256gcm"), NONE, NONE, NONE, NONE, same("aes128"), same("aes256")],
     integrity: [same("sha256"), same("sha384"), same("sha512"), NONE],
@@ -129,7 +129,7 @@ pub static FORTIOS: Column = Column {
 
 /// Cisco IOS XE 17: `crypto ikev2 proposal` for IKE, and a transform set for ESP.
 /// Source: Cisco IOS XE 17.9 YANG model `Cisco-IOS-XE-crypto`, and "Configuring Internet Key Exchange Version 2".
-pub static IOS_XE: Column = Column {
+pub(super) static IOS_XE: Column = Column {
     groups: ["15", "16", "19", "20", "21", "", "", ""],
     ciphers: [
         NONE,
@@ -148,7 +148,7 @@ pub static IOS_XE: Column = Column {
 
 /// MikroTik RouterOS 7: `/ip ipsec profile` for IKE, and `/ip ipsec proposal` for ESP.
 /// Source: RouterOS documentation, "IPsec", Profiles and Proposals.
-pub static ROUTEROS: Column = Column {
+pub(super) static ROUTEROS: Column = Column {
     groups: ["modp3072", "modp4096", "ecp256", "ecp384", "ecp521", "", "", ""],
     ciphers: [
         esp("aes-128-ctr"),
@@ -168,7 +168,7 @@ pub static ROUTEROS: Column = Column {
 /// pfSense 2.7, as its pages show them: the name of a cipher and its key length (for GCM that of the
 /// check value), which are two lists.
 /// Source: pfSense, `src/etc/inc/ipsec.inc`, `$p1_ealgos`, `$p2_ealgos`, `$p1_halgos`, `$p2_halgos` and `$p1_dhgroups`.
-pub static PFSENSE: Column = Column {
+pub(super) static PFSENSE: Column = Column {
     groups: [
         "15 (3072 bit)",
         "16 (4096 bit)",
@@ -196,7 +196,7 @@ pub static PFSENSE: Column = Column {
 
 /// OPNsense 23.1 and later, whose lists of proposals hold strongSwan's keywords.
 /// Source: OPNsense, `OPNsense/IPsec/FieldTypes/IPsecProposalField.php`.
-pub static OPNSENSE: Column = Column {
+pub(super) static OPNSENSE: Column = Column {
     groups: STRONGSWAN.groups,
     ciphers: [
         NONE,

@@ -111,12 +111,12 @@ pub(super) struct Suite {
 impl Suite {
     /// When to begin replacing the keys at the latest, in seconds: early enough that the peer does it before the
     /// gateway, which may begin at any time in the last third of the lifetime.
-    pub fn rekey(&self) -> u32 {
+    pub(super) fn rekey(&self) -> u32 {
         (u64::from(self.lifetime) * 7 / 10) as u32
     }
 
     /// By how much the peer may begin earlier, so that the two ends do not begin together.
-    pub fn spread(&self) -> u32 {
+    pub(super) fn spread(&self) -> u32 {
         self.lifetime / 10
     }
 }
@@ -182,22 +182,22 @@ pub(super) struct Findings {
 
 impl Findings {
     /// Reports an issue at a place of the tunnel.
-    pub fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
+    pub(super) fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
         self.issues.push_mut(Issue::new(code, path).with("device", self.device))
     }
 
     /// Reports what the device cannot do.
-    pub fn refuse(&mut self, path: &[Step], reason: &'static str) -> &mut Issue {
+    pub(super) fn refuse(&mut self, path: &[Step], reason: &'static str) -> &mut Issue {
         self.report(Code::PeerUnsupported, path).because(reason)
     }
 
     /// Refuses keys for what is wrong with them.
-    pub fn refuse_key(&mut self, reason: &'static str) -> &mut Issue {
+    pub(super) fn refuse_key(&mut self, reason: &'static str) -> &mut Issue {
         self.refuse(&["auth".into(), "psk".into(), "key".into()], reason)
     }
 
     /// Refuses IPv6 networks.
-    pub fn refuse_ipv6(&mut self, tunnel: &Tunnel) {
+    pub(super) fn refuse_ipv6(&mut self, tunnel: &Tunnel) {
         for (name, networks) in
             [("cloudNetworkCIDRs", &tunnel.cloud_networks), ("peerNetworkCIDRs", &tunnel.peer_networks)]
         {

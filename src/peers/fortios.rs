@@ -12,7 +12,7 @@ use super::{
 };
 use ipnet::IpNet;
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "Fortinet FortiOS",
     verified: Verified::Documentation,
     column: Some(&FORTIOS),

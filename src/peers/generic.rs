@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{DIFFIE_HELLMAN_GROUPS, ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS, Known};
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "Any other device",
     verified: Verified::Documentation,
     column: None,

@@ -11,7 +11,7 @@ use super::{
     tunnel::{Key, Tunnel},
 };
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "Cisco IOS XE",
     verified: Verified::Documentation,
     column: Some(&IOS_XE),

@@ -12,7 +12,7 @@ use super::{
     tunnel::{Tunnel, nets_of},
 };
 
-pub static FORM: Form =
+pub(super) static FORM: Form =
     Form { label: "libreswan", verified: Verified::Parser, column: Some(&LIBRESWAN), is_pairwise: true, limits, write };
 
 /// With `pfs=yes` libreswan uses the group of IKE for the children as well, whatever `esp` says: the first child would

@@ -11,7 +11,7 @@ use super::{
     tunnel::Tunnel,
 };
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "OPNsense",
     verified: Verified::Documentation,
     column: Some(&OPNSENSE),

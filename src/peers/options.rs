@@ -19,7 +19,7 @@ pub struct Options {
 
 /// The ends of the tunnel, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ends {
+pub(super) struct Ends {
     /// The gateway's address.
     pub gateway_address: Ipv4Addr,
     /// The identity that the gateway sends.
@@ -33,7 +33,7 @@ pub struct Ends {
 /// An IKE identity (RFC 7296 §3.5). It holds letters, digits, dots, hyphens and underscores, and for an e-mail address an
 /// `@`: nothing that means something to any device.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Identity {
+pub(super) enum Identity {
     /// `ID_IPV4_ADDR`.
     Address(Ipv4Addr),
     /// `ID_FQDN`: a name, which need not resolve.
@@ -47,7 +47,7 @@ const LONGEST: usize = 255;
 
 impl Identity {
     /// Reads an identity from its text.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(super) fn parse(text: &str) -> Option<Self> {
         if let Ok(address) = text.parse() {
             return Some(Self::Address(address));
         }
@@ -62,7 +62,7 @@ impl Identity {
     }
 
     /// The identity as text.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         match self {
             Self::Address(address) => address.to_string(),
             Self::Name(text) | Self::Email(text) => text.clone(),
@@ -70,7 +70,7 @@ impl Identity {
     }
 
     /// One of three texts, by the type of the identity.
-    pub fn by_type<T>(&self, address: T, name: T, email: T) -> T {
+    pub(super) fn by_type<T>(&self, address: T, name: T, email: T) -> T {
         match self {
             Self::Address(_) => address,
             Self::Name(_) => name,
@@ -81,7 +81,7 @@ impl Identity {
 
 impl Ends {
     /// Checks the options for a tunnel, and fills in what they leave out.
-    pub fn new(options: &Options, tunnel: &Tunnel) -> Result<Self, Vec<Issue>> {
+    pub(super) fn new(options: &Options, tunnel: &Tunnel) -> Result<Self, Vec<Issue>> {
         let mut issues = Vec::new();
         let mut refuse = |name, reason| {
             issues.push_mut(Issue::new(Code::PeerOption, &[Step::from(name)])).because(reason);

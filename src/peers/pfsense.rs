@@ -12,7 +12,7 @@ use super::{
 };
 use ipnet::IpNet;
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "pfSense",
     verified: Verified::Documentation,
     column: Some(&PFSENSE),
@@ -31,7 +31,7 @@ fn limits(tunnel: &Tunnel, findings: &mut Findings) {
 }
 
 /// A key that cannot be typed into a field of a web page, or does not arrive as it was typed.
-pub fn refuse_unfit_for_a_field(key: &str, findings: &mut Findings) {
+pub(super) fn refuse_unfit_for_a_field(key: &str, findings: &mut Findings) {
     if key.chars().any(char::is_control) {
         findings.refuse_key("key-control");
     } else if key.trim() != key {

@@ -10,7 +10,7 @@ use super::{
     tunnel::Tunnel,
 };
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "MikroTik RouterOS",
     verified: Verified::Documentation,
     column: Some(&ROUTEROS),

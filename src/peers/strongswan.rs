@@ -7,7 +7,7 @@ use super::{
     text::{PLACEHOLDER, hex},
 };
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "strongSwan (swanctl)",
     verified: Verified::Tunnel,
     column: Some(&STRONGSWAN),
@@ -80,7 +80,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
 }
 
 /// Gives the proposals of both phases and the key their names in templates: in hexadecimal, or the placeholder.
-pub fn name_proposals_and_secret(peer: &mut Peer<'_>) {
+pub(super) fn name_proposals_and_secret(peer: &mut Peer<'_>) {
     peer.values.add("ike_proposal", ike_proposal(&peer.ike));
     peer.values.add("esp_proposal", esp_proposal(&peer.esp));
     let key = peer.tunnel.key.as_ref();
@@ -95,7 +95,7 @@ fn ike_proposal(ike: &Suite) -> String {
 }
 
 /// The proposal for ESP, with a group, so that each rekeying makes keys of its own.
-pub fn esp_proposal(esp: &Suite) -> String {
+pub(super) fn esp_proposal(esp: &Suite) -> String {
     if esp.is_aead {
         [esp.encryption, esp.group].join("-")
     } else {

@@ -8,7 +8,7 @@ use super::{
     strongswan::name_proposals_and_secret,
 };
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "strongSwan (ipsec.conf)",
     verified: Verified::Tunnel,
     column: Some(&STRONGSWAN),
@@ -73,7 +73,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
 
 /// Gives lifetimes their names in templates, where one margin counts for IKE and ESP: the keys of both are replaced
 /// `margin` seconds before the end of the lifetimes that are configured, and up to a third of that earlier.
-pub fn name_lifetimes(peer: &mut Peer<'_>) {
+pub(super) fn name_lifetimes(peer: &mut Peer<'_>) {
     let margin = peer.ike.lifetime.min(peer.esp.lifetime) / 10 * 3;
     peer.values.add("margin", margin.to_string());
     peer.values.add("ike_life", (peer.ike.rekey() + margin).to_string());

@@ -2,16 +2,16 @@
 
 /// Values by their names.
 #[derive(Default)]
-pub struct Values(Vec<(&'static str, String)>);
+pub(super) struct Values(Vec<(&'static str, String)>);
 
 impl Values {
     /// Gives a value a name. The value is not looked into: names in it stay as they are.
-    pub fn add(&mut self, name: &'static str, value: String) {
+    pub(super) fn add(&mut self, name: &'static str, value: String) {
         self.0.push((name, value));
     }
 
     /// A template with the values in the place of their names. What has no value stays.
-    pub fn fill(&self, template: &str) -> String {
+    pub(super) fn fill(&self, template: &str) -> String {
         let mut filled = String::new();
         let mut rest = template;
         while let Some((before, bracket)) = rest.split_once('<') {

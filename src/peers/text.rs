@@ -4,14 +4,14 @@ use super::tunnel::Key;
 use std::fmt::Write;
 
 /// What stands in the place of a key that is not known.
-pub const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
+pub(super) const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
 
 /// Characters of a name or a description that are shown.
 const SHOWN: usize = 200;
 
 /// A name or a description for a comment, a string or a cell of a table: one line, bounded, and without any character
 /// that means something to one of the devices, to a shell or in Markdown. Those become underscores.
-pub fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut shown = String::new();
     for (count, character) in text.trim().chars().enumerate() {
         if count == SHOWN {
@@ -37,7 +37,7 @@ fn is_harmless(character: char) -> bool {
 
 /// A name for a connection, an interface or a file: "ionos-" and what is left of the tunnel's name in lower-case
 /// letters, digits and hyphens (umlauts as two letters), at most `most` characters in all.
-pub fn identifier(name: &str, most: usize) -> String {
+pub(super) fn identifier(name: &str, most: usize) -> String {
     let mut identifier = String::from("ionos-");
     for character in name.chars() {
         match character {
@@ -59,7 +59,7 @@ pub fn identifier(name: &str, most: usize) -> String {
 }
 
 /// The key in hexadecimal, in the form that every key has without exception.
-pub fn hex(key: &Key) -> String {
+pub(super) fn hex(key: &Key) -> String {
     key.0.bytes().fold(String::new(), |mut text, byte| {
         // Writing into a String cannot fail.
         _ = write!(text, "{byte:02x}");
@@ -69,21 +69,21 @@ pub fn hex(key: &Key) -> String {
 
 /// The key as it is, where no device could take it for anything else: letters, digits and a few marks, and no zero at
 /// the start, after which some devices expect another encoding.
-pub fn as_it_is(key: &Key) -> Option<&str> {
+pub(super) fn as_it_is(key: &Key) -> Option<&str> {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+/=".contains(&byte);
     Some(key.0.as_str()).filter(|text| !text.starts_with('0') && text.bytes().all(is_safe))
 }
 
 /// The key for devices that read `0x` as hexadecimal: as it is where that is safe, else in hexadecimal; the placeholder
 /// where there is none.
-pub fn key_or_hex(key: Option<&Key>) -> String {
+pub(super) fn key_or_hex(key: Option<&Key>) -> String {
     let Some(key) = key else { return PLACEHOLDER.to_owned() };
     as_it_is(key).map_or_else(|| format!("0x{}", hex(key)), str::to_owned)
 }
 
 /// The key as inline code in Markdown, whatever it holds: fenced with more backticks than stand together in it
 /// (CommonMark §6.1).
-pub fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') || text.trim() != text { " " } else { "" };

@@ -111,12 +111,12 @@ impl Tunnel {
 }
 
 /// The networks of one family.
-pub fn nets_of(networks: &[Network], is_family_ipv4: bool) -> impl Iterator<Item = IpNet> {
+pub(super) fn nets_of(networks: &[Network], is_family_ipv4: bool) -> impl Iterator<Item = IpNet> {
     networks.iter().map(|network| network.net).filter(move |net| is_ipv4(net) == is_family_ipv4)
 }
 
 /// Whether a network is one of IPv4.
-pub fn is_ipv4(net: &IpNet) -> bool {
+pub(super) fn is_ipv4(net: &IpNet) -> bool {
     matches!(net, IpNet::V4(_))
 }
 

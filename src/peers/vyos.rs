@@ -8,7 +8,7 @@ use super::{
     text::key_or_hex,
 };
 
-pub static FORM: Form = Form {
+pub(super) static FORM: Form = Form {
     label: "VyOS",
     verified: Verified::Documentation,
     column: Some(&VYOS),

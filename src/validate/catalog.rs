@@ -23,7 +23,7 @@ impl Severity {
 }
 
 /// A template for one reason: what `params.reason` says, and the words for it.
-pub type Reason = (&'static str, &'static str);
+pub(super) type Reason = (&'static str, &'static str);
 
 /// Declares the codes: stable name, severity, template with params in braces, the document behind it, and templates that
 /// take the first one's place for the reason that an issue names.

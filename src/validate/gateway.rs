@@ -44,7 +44,7 @@ pub(crate) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     /// The tunnel at an index of a list. Messages count from one, and add the name, unless somebody put the key there.
-    pub fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
+    pub(crate) fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
         let number = index + 1;
         let name = definition.member("name").text().map(str::trim).filter(|name| !name.is_empty());
         let label = match (name, key_of(definition)) {

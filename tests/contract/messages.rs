@@ -8,7 +8,7 @@ use serde_json::json;
 use std::collections::HashSet;
 
 /// Tunnels that bring about every code of a tunnel, and the issues of ids and gateways.
-pub fn every_issue() -> Vec<Issue> {
+pub(crate) fn every_issue() -> Vec<Issue> {
     let mut issues = Vec::new();
     for (path, other) in [
         ("", json!(null)),

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 /// The API's schema and its prose once more, written down without the crate's rules.
 #[derive(Default)]
-pub struct Oracle {
+pub(crate) struct Oracle {
     found: Vec<(String, &'static str)>,
 }
 
 impl Oracle {
     /// Every violation of the contract, as path and code, in order of the paths.
-    pub fn judge(tunnel: &Json) -> Vec<(String, &'static str)> {
+    pub(crate) fn judge(tunnel: &Json) -> Vec<(String, &'static str)> {
         let mut oracle = Self::default();
         oracle.tunnel(tunnel);
         oracle.found.sort();
@@ -136,9 +136,9 @@ impl Oracle {
     }
 }
 
-pub const GROUPS: [&str; 8] =
+pub(crate) const GROUPS: [&str; 8] =
     ["15-MODP3072", "16-MODP4096", "19-ECP256", "20-ECP384", "21-ECP521", "28-ECP256BP", "29-ECP384BP", "30-ECP512BP"];
-pub const CIPHERS: [&str; 10] = [
+pub(crate) const CIPHERS: [&str; 10] = [
     "AES128-CTR",
     "AES256-CTR",
     "AES128-GCM-16",
@@ -155,7 +155,7 @@ static CIDR: LazyLock<[Regex; 2]> =
     LazyLock::new(|| [json_schema::IPV4_CIDR, json_schema::IPV6_CIDR].map(|text| Regex::new(text).expect("a pattern")));
 
 /// Dotted decimal, or labels of RFC 1123 that a last one of digits alone does not make an address.
-pub fn is_host(host: &str) -> bool {
+pub(crate) fn is_host(host: &str) -> bool {
     static LABELS: LazyLock<Regex> = LazyLock::new(|| {
         let label = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
         Regex::new(&format!(r"^{label}(\.{label})*$")).expect("a pattern")

@@ -97,17 +97,17 @@ fn weak(worth: usize, pattern: Option<&'static str>) -> Option<Weakness> {
 
 /// Sets of characters, as bits.
 mod set {
-    pub const DIGITS: u8 = 1;
-    pub const LOWER_HEX: u8 = 2;
-    pub const UPPER_HEX: u8 = 4;
-    pub const LOWER: u8 = 8 | LOWER_HEX;
-    pub const UPPER: u8 = 16 | UPPER_HEX;
+    pub(super) const DIGITS: u8 = 1;
+    pub(super) const LOWER_HEX: u8 = 2;
+    pub(super) const UPPER_HEX: u8 = 4;
+    pub(super) const LOWER: u8 = 8 | LOWER_HEX;
+    pub(super) const UPPER: u8 = 16 | UPPER_HEX;
     /// What stands between groups, as in a UUID.
-    pub const SEPARATORS: u8 = 32;
-    pub const OTHERS: u8 = 64;
+    pub(super) const SEPARATORS: u8 = 32;
+    pub(super) const OTHERS: u8 = 64;
 
     /// The smallest set that has a byte.
-    pub const fn of(byte: u8) -> u8 {
+    pub(super) const fn of(byte: u8) -> u8 {
         match byte {
             b'0'..=b'9' => DIGITS,
             b'a'..=b'f' => LOWER_HEX,

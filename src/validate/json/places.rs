@@ -22,7 +22,7 @@ pub(super) struct Places<'a, 'c> {
 
 impl Places<'_, '_> {
     /// Gives each issue its position, and adds those about members that are there twice. The text was read before.
-    pub fn find(mut self, rule: &'static Rule, issues: &mut Vec<Issue>) -> Option<()> {
+    pub(super) fn find(mut self, rule: &'static Rule, issues: &mut Vec<Issue>) -> Option<()> {
         let scope: Vec<_> = (0..issues.len()).collect();
         self.visit(rule, &[], &scope, issues)
     }

@@ -23,12 +23,12 @@ pub(super) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    pub fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0, position: Position { line: 1, column: 1, offset: 0 } }
     }
 
     /// The position of a byte, which is not before the last one that was asked for.
-    pub fn advance(&mut self, to: usize) -> Position {
+    pub(super) fn advance(&mut self, to: usize) -> Position {
         let between = self.text.get(self.at..to).unwrap_or_default();
         for (index, line) in between.split('\n').enumerate() {
             if index > 0 {

@@ -17,7 +17,7 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// Bytes that are not UTF-8 are a mistake in the text.
-    pub fn new(json: &'a [u8], read_number: ReadNumber) -> Result<Self, SyntaxError> {
+    pub(super) fn new(json: &'a [u8], read_number: ReadNumber) -> Result<Self, SyntaxError> {
         match str::from_utf8(json) {
             Ok(text) => Ok(Self { text, at: 0, read_number }),
             Err(error) => {
@@ -29,17 +29,17 @@ impl<'a> Scanner<'a> {
     }
 
     /// The whole text.
-    pub fn text(&self) -> &'a str {
+    pub(super) fn text(&self) -> &'a str {
         self.text
     }
 
     /// How many bytes were read.
-    pub fn place(&self) -> usize {
+    pub(super) fn place(&self) -> usize {
         self.at
     }
 
     /// What was read, where that was all of the text.
-    pub fn finish<T>(mut self, read: Option<T>) -> Result<T, SyntaxError> {
+    pub(super) fn finish<T>(mut self, read: Option<T>) -> Result<T, SyntaxError> {
         match read {
             Some(read) if self.peek().is_none() => Ok(read),
             read => Err(SyntaxError::at(self.text, self.at, read.is_some())),
@@ -48,7 +48,7 @@ impl<'a> Scanner<'a> {
 
     /// The byte that comes next after white space: what begins with it can be told by it.
     #[inline(always)]
-    pub fn peek(&mut self) -> Option<u8> {
+    pub(super) fn peek(&mut self) -> Option<u8> {
         loop {
             match self.byte()? {
                 b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
@@ -58,21 +58,21 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads the bracket before an array or an object, and tells whether there is anything in it.
-    pub fn opens(&mut self, close: u8) -> Option<bool> {
+    pub(super) fn opens(&mut self, close: u8) -> Option<bool> {
         self.at += 1;
         self.peek()?;
         Some(!self.take(close))
     }
 
     /// Reads what comes after an element or a member, and tells whether it is followed by another.
-    pub fn goes_on(&mut self, close: u8) -> Option<bool> {
+    pub(super) fn goes_on(&mut self, close: u8) -> Option<bool> {
         self.peek()?;
         let goes_on = self.take(b',');
         (goes_on || self.take(close)).then_some(goes_on)
     }
 
     /// Reads the name of a member, up to its value.
-    pub fn name<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
+    pub(super) fn name<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
     where
         'a: 'v,
     {
@@ -84,7 +84,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a string; one with escapes becomes a text of its own in the arena.
-    pub fn string<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
+    pub(super) fn string<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
     where
         'a: 'v,
     {
@@ -170,7 +170,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a number, as the nearest double; one beyond all doubles is infinite.
-    pub fn number(&mut self) -> Option<f64> {
+    pub(super) fn number(&mut self) -> Option<f64> {
         let text = self.number_text()?;
         // A lifetime is a few digits.
         Some(text.parse().map_or_else(|_| (self.read_number)(text), u32::into))
@@ -200,7 +200,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads a value of any kind, however deep.
-    pub fn skip(&mut self) -> Option<()> {
+    pub(super) fn skip(&mut self) -> Option<()> {
         // What closes the arrays and objects around.
         let mut brackets = Vec::new();
         loop {
