@@ -97,7 +97,7 @@ export class TunnelClient {
   }
 }
 
-/** A generator by itself would end only after the request under way. */
+/** Makes `return` end the walk at once: that of a generator waits until the request under way is over. */
 function stoppable(items, stop) {
   for (const name of ["return", "throw"]) {
     const end = items[name];

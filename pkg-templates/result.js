@@ -3,7 +3,7 @@
 import { members as memberTree } from "./facts.json";
 import { complete } from "./issues.js";
 
-/** The members of a tunnel that hold or have defaults: those of an inner object, or the value where it is left out. */
+/** The members of a tunnel: `inner` has those of an object, and `value` is the default of any other, where it has one. */
 const members = membersOf(memberTree);
 
 function membersOf(members) {
@@ -14,7 +14,7 @@ function membersOf(members) {
 
 export const wantsAdvice = (options) => options?.advice !== false;
 
-/** The tagged answer. `input` gives what was checked, for a result that holds it. */
+/** The result of a validation. `input` gives the value that was checked; it is read only where that is valid. */
 export function toResult(issues, input) {
   if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
   try {

@@ -51,15 +51,15 @@ impl From<&str> for BaseUrl {
     }
 }
 
-/// As from `&str`.
+/// The same as from `&str`.
 impl From<String> for BaseUrl {
     fn from(url: String) -> Self {
         Self(Location::Url(url))
     }
 }
 
-/// Makes a [`TunnelClient`] that is not as [`TunnelClient::new`] makes it. Its `Debug` text shows neither token nor
-/// headers.
+/// Makes a [`TunnelClient`] with options that [`TunnelClient::new`] does not take. Its `Debug` text shows neither token
+/// nor headers.
 #[derive(Clone)]
 #[must_use]
 pub struct ClientBuilder {

@@ -91,7 +91,7 @@ impl TunnelClient {
         Self::builder(base_url, token).build()
     }
 
-    /// What [`new`](Self::new) takes, and more to say.
+    /// A builder, for a client with options that [`new`](Self::new) does not take.
     pub fn builder(base_url: impl Into<BaseUrl>, token: impl Into<Token>) -> ClientBuilder {
         ClientBuilder::new(base_url.into(), token.into())
     }

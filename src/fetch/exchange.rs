@@ -41,11 +41,11 @@ pub(super) struct Incoming {
     pub body: Received,
 }
 
-/// What came of a body.
+/// A body, as far as it could be read.
 pub(super) enum Received {
     /// All of it, as text.
     Whole(String),
-    /// It broke off.
+    /// The connection ended before all of it had come.
     Truncated,
     /// More than [`LARGEST_BODY`].
     TooLarge,
@@ -55,7 +55,7 @@ pub(super) enum Received {
 pub(super) struct NoAnswer {
     /// Why, as the platform words it.
     pub reason: Option<String>,
-    /// Whether it would come to the same again.
+    /// Whether another attempt would fail in the same way.
     pub is_permanent: bool,
 }
 

@@ -1,0 +1,140 @@
+// The two packed forms, with the JavaScript that writes the one and reads the other, in a memory of this test's own: values
+// as `packed.rs` describes them, and issues as `issues.rs` does.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pack, readIssues, useMemory as showMemory, write } from "../../src/bindings/js/packed.js";
+
+const KINDS = [
+  "undefined",
+  "number",
+  "array",
+  "object",
+  "unreadable",
+  "null",
+  "boolean",
+  "bigint",
+  "symbol",
+  "function",
+];
+const LIST = { isList: true, of: undefined, most: 3 };
+const SHAPE = { isList: false, names: ["text", "list"], shapes: [undefined, LIST], most: 2 };
+
+const POINTER = 64;
+
+/** Packs a value, and reads its text and numbers back from the end of what it takes. */
+function crossed(value, { shape = SHAPE, unknown = true, room = 4096 } = {}) {
+  const memory = { buffer: new ArrayBuffer(1 << 20) };
+  showMemory(memory);
+  const size = pack(value, shape, unknown, POINTER, room);
+  if (size > room) write(POINTER);
+  const view = new DataView(memory.buffer, POINTER, size);
+  const count = view.getFloat64(size - 8, true);
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(
+    new Uint8Array(memory.buffer, POINTER, view.getFloat64(size - 16, true)),
+  );
+  const at = size - 16 - 8 * count;
+  return { text, numbers: Array.from({ length: count }, (_, index) => view.getFloat64(at + 8 * index, true)) };
+}
+
+const kind = (name) => -1 - KINDS.indexOf(name);
+const fail = () => {
+  throw new Error("read");
+};
+const gappy = Object.assign(new Array(4), { 0: "a", 2: "b", 3: "c" });
+const revoked = () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+};
+
+for (const [what, value, numbers, text = ""] of [
+  ["a text", "office", [6], "office\n"],
+  ["a text beyond ASCII, by its units of UTF-16", "é𝕏", [3], "é𝕏\n"],
+  ["half a surrogate pair, as the replacement character", "a\ud835", [2], "a\ufffd\n"],
+  ["NaN", Number.NaN, [kind("number"), Number.NaN]],
+  ["a negative zero", -0, [kind("number"), -0]],
+  ["a bigint", 7n, [kind("bigint")]],
+  ["a symbol", Symbol("x"), [kind("symbol")]],
+  ["a function", fail, [kind("function")]],
+  ["null", null, [kind("null")]],
+  ["nothing", undefined, [kind("undefined")]],
+  ["a proxy that was revoked", revoked(), [kind("unreadable")]],
+  ["a list where an object is asked for", [1], [kind("array")]],
+  [
+    "an object with what is known and what is not",
+    { text: "a", b: {}, c: 1 },
+    [kind("object"), 1, kind("undefined"), 2, 1, 1, 1, 0],
+    "a\nb\nc\n",
+  ],
+  [
+    "other members, as far as they are examined",
+    { text: 1, x: 1, y: 1, z: 1 },
+    [kind("object"), kind("number"), 1, kind("undefined"), 2, 1, 0, 1, 0],
+    "x\ny\n",
+  ],
+  [
+    "a getter that throws",
+    {
+      get text() {
+        return fail();
+      },
+    },
+    [kind("object"), kind("unreadable"), kind("undefined"), 0],
+  ],
+  [
+    "a list with a gap, as far as it is examined",
+    { list: gappy },
+    [kind("object"), kind("undefined"), kind("array"), 4, 3, 1, kind("undefined"), 1, 0],
+    "a\nb\n",
+  ],
+  [
+    "a list inside a list, of which nothing is asked",
+    { list: [[1, [2]]] },
+    [kind("object"), kind("undefined"), kind("array"), 1, 1, kind("array"), 0],
+  ],
+]) {
+  test(`${what} crosses`, () => {
+    assert.deepEqual(crossed(value), { text, numbers });
+  });
+}
+
+test("halves of a surrogate pair in two texts stay two characters", () => {
+  const { text } = crossed({ list: ["\ud835", "\udd4f"] });
+  assert.equal(text, "\ufffd\n\ufffd\n");
+});
+
+test("what there is no room for crosses once there is", () => {
+  const long = "é".repeat(10_000);
+  assert.deepEqual(crossed(long, { room: 64 }), { text: `${long}\n`, numbers: [10_000] });
+});
+
+test("issues come back with all their parts", () => {
+  const memory = { buffer: new ArrayBuffer(4096) };
+  showMemory(memory);
+  let end = 2048;
+  const place = (text) => {
+    const { written } = new TextEncoder().encodeInto(text, new Uint8Array(memory.buffer, end));
+    end += written;
+    return [end - written, written];
+  };
+  const [NUMBER, TEXT, TEXTS, NOTHING] = [-1, -2, -3, -4];
+  const allowed = [...place("PSK"), ...place("é𝕏")];
+  const numbers = [
+    ...[...place("enum"), 2, ...place("list"), NUMBER, 7],
+    ...[2, ...place("allowed"), TEXTS, 1024, 2, ...allowed, ...place("own"), TEXT, ...place("ü")],
+    ...[NUMBER, -0, 3, 4, 5],
+    ...[...place("type"), 0, 0, NOTHING, NOTHING],
+  ];
+  new Float64Array(memory.buffer).set(numbers, 8);
+  assert.deepEqual(readIssues(64, 2), [
+    {
+      code: "enum",
+      path: ["list", 7],
+      params: { field: "list.7", allowed: ["PSK", "é𝕏"], own: "ü" },
+      suggestion: -0,
+      position: { line: 3, column: 4, offset: 5 },
+    },
+    { code: "type", path: [], params: { field: "tunnel" }, suggestion: undefined, position: undefined },
+  ]);
+});
