@@ -45,6 +45,9 @@ const parts = {
       await clippy("--no-default-features", "--features", features);
       await clippy("--no-default-features", "--features", features, ...WASM);
     }
+    // Links and examples of the crate's documentation.
+    const documents = ["doc", "--locked", "--quiet", "--package", "ionos-ipsec-tunnels", "--no-deps", "--all-features"];
+    await run("cargo", documents, { env: { RUSTDOCFLAGS: "--deny warnings" } });
   },
   rust: () => cargo("test", "--package", "ionos-ipsec-tunnels", "--all-features"),
   library: () => suites("tests/library"),

@@ -2,7 +2,8 @@
 //! still there.
 //!
 //! Each issue is its code; the length of its path, and the steps; how many params there are, and for each its name and its
-//! value; its suggestion; and its position, which is [`NOTHING`], or line, column and offset. Codes and names are constants. A step, a param's value and a suggestion are each
+//! value; its suggestion; and its position, which is [`NOTHING`], or line, column and offset. Codes and names are
+//! constants. A step, a param's value and a suggestion are each
 //!
 //! - a constant, which is a text of the module itself: its address and its length. Most texts are, so that JavaScript has
 //!   to make each once;
@@ -39,8 +40,8 @@ const NOTHING: f64 = -4.0;
 /// Numbers that an issue takes at most, as a rule.
 const ROOM: usize = 32;
 
-/// Issues as an array of `{ code, path, params, suggestion, position }`. The package's JavaScript adds what the catalogue says of
-/// each code.
+/// Issues as an array of `{ code, path, params, suggestion, position }`. The package's JavaScript adds what the catalogue
+/// says of each code.
 pub(super) fn to_array(issues: &[Issue]) -> JsValue {
     show_memory();
     let mut numbers = Vec::with_capacity(ROOM * issues.len());

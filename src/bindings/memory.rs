@@ -35,11 +35,11 @@ fn wipe(buffer: &mut [MaybeUninit<u8>]) {
     // SAFETY: eight bytes that may be uninitialised are a u64 that may be; `align_to_mut` sees to the alignment.
     let (before, words, after) = unsafe { buffer.align_to_mut::<MaybeUninit<u64>>() };
     for byte in before.iter_mut().chain(after) {
-        // SAFETY: a reference is valid for writes.
+        // SAFETY: a reference is aligned and valid for writes, and nobody else uses the buffer any more.
         unsafe { (byte as *mut MaybeUninit<u8>).write_volatile(MaybeUninit::new(0)) };
     }
     for word in words {
-        // SAFETY: as above.
+        // SAFETY: a reference is aligned and valid for writes, and nobody else uses the buffer any more.
         unsafe { (word as *mut MaybeUninit<u64>).write_volatile(MaybeUninit::new(0)) };
     }
 }

@@ -159,7 +159,8 @@ impl Debug for ClientBuilder {
     }
 }
 
-/// The parts of a URL as [`base_url`] takes them; no lines where it is no URL. Relative to the page, where there is one.
+/// The parts of a URL as [`base_url`] takes them, a line each; empty where the text is no URL. Relative to the page, where
+/// there is one.
 fn url_parts(given: &str) -> String {
     let page =
         || Reflect::get(&Reflect::get(&js_sys::global(), &"location".into()).ok()?, &"href".into()).ok()?.as_string();

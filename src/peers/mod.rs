@@ -1,6 +1,6 @@
 //! The configuration of the other end: what to type into the peer of a tunnel, for each of the [`Device`]s.
 //!
-//! A device is a file of this module, which writes its form, and a column of [`algorithms`], which has its keywords.
+//! A device is a file of this module, which writes its form, and a column of `algorithms`, which has its keywords.
 //! Everything is pure: a [`Tunnel`] and [`Options`] go in, files as text come out.
 
 mod algorithms;

@@ -12,8 +12,8 @@ use super::{
 pub const STEPS_READ: usize = 16;
 
 impl Step {
-    /// Reads a path as people and form libraries write it: in dotted form ("cloudNetworkCIDRs.0"), with brackets
-    /// ("cloudNetworkCIDRs[0]"), or as a JSON Pointer (RFC 6901, "/cloudNetworkCIDRs/0"). The empty text is the root.
+    /// Reads a path as people and form libraries write it: in dotted form (`cloudNetworkCIDRs.0`), with brackets
+    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root.
     pub fn parse_path(path: &str) -> Vec<Self> {
         match path.strip_prefix('/') {
             Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
