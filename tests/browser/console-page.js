@@ -359,7 +359,11 @@ export class ConsolePage {
           .getAttribute("aria-describedby")
           .split(" ")
           // Without what is hidden, as screen readers read it.
-          .map((id) => document.getElementById(id)?.innerText.replaceAll(/\s+/g, " ")),
+          .map((id) => {
+            const words = document.getElementById(id)?.cloneNode(true);
+            words?.querySelector(".kept-free")?.remove();
+            return words?.textContent;
+          }),
       ].join(" "),
     );
     await until(() => field.wait(), pattern, `The field “${label}”`);

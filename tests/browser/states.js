@@ -153,7 +153,7 @@ export const STATES = {
     await emulator.makeTunnel("Office");
     await page.connect();
     await page.openTunnel("Office");
-    await page.find("progressbar", "Being provisioned: Office").wait();
+    await page.find("progressbar", "Being provisioned: ⁨Office⁩").wait();
   },
 
   "a tunnel that is gone": async (page) => {

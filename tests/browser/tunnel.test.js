@@ -56,10 +56,10 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.connect();
       await page.seeInRow("Office", /Provisioning/);
       await page.openTunnel("Office");
-      await page.find("progressbar", "Being provisioned: Office").wait();
+      await page.find("progressbar", "Being provisioned: ⁨Office⁩").wait();
       finishProvisioning();
       await page.seeInDetails("Office", /Status during this visit.*Provisioning.*Available/s);
-      await page.seeNo("progressbar", "Being provisioned: Office");
+      await page.seeNo("progressbar", "Being provisioned: ⁨Office⁩");
     }),
   );
 
