@@ -6,20 +6,22 @@
 pub use super::options::Config;
 
 use super::{
+    action::{plain_action, walk_from},
+    answer::CoreAnswer,
+    definition::Definition,
     error::{describe, to_error},
-    names::{get, object, set},
+    event::event,
+    names::{object, set},
     options::{self, CallOptions},
-    value::{Unknown, kind_of, plain_copy, read},
 };
 use crate::{
     client::{
-        Action, Answer, Body, Call, ClientEvent, Failure, Goal, Input, Message, Method, Outcome, Output, Page,
-        PageQuery, Resource, Server, Setup, Wait, WaitGoal, Walk, answer::LARGEST_BODY, request,
+        Action, Call, ClientEvent, Failure, Goal, Input, Method, Outcome, PageQuery, Resource, Server, Setup, Wait,
+        WaitGoal, answer::LARGEST_BODY, request,
     },
     model::PAGE_LIMIT,
-    validate::{self, Code, Issue, Step, rules},
 };
-use js_sys::{Array, JSON, Promise};
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/bindings/js/call.js")]
@@ -30,45 +32,6 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What came of a request, as `js/call.js` makes it.
-    pub type CoreAnswer;
-    #[wasm_bindgen(method, getter)]
-    fn status(this: &CoreAnswer) -> u16;
-    #[wasm_bindgen(method, getter, js_name = retryAfter)]
-    fn retry_after(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = retryDateMs)]
-    fn retry_date_ms(this: &CoreAnswer) -> Option<f64>;
-    #[wasm_bindgen(method, getter, js_name = dateMs)]
-    fn date_ms(this: &CoreAnswer) -> Option<f64>;
-    #[wasm_bindgen(method, getter, js_name = requestId)]
-    fn request_id(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = receivedMs)]
-    fn received_ms(this: &CoreAnswer) -> f64;
-    /// The kind of the body.
-    #[wasm_bindgen(method, getter)]
-    fn body(this: &CoreAnswer) -> String;
-    #[wasm_bindgen(method, getter)]
-    fn text(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn id(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = tunnelStatus)]
-    fn tunnel_status(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = statusMessage)]
-    fn status_message(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter)]
-    fn offset(this: &CoreAnswer) -> Option<u32>;
-    #[wasm_bindgen(method, getter)]
-    fn limit(this: &CoreAnswer) -> Option<u32>;
-    #[wasm_bindgen(method, getter)]
-    fn items(this: &CoreAnswer) -> u32;
-    #[wasm_bindgen(method, getter)]
-    fn new(this: &CoreAnswer) -> u32;
-    #[wasm_bindgen(method, getter, js_name = hasNext)]
-    fn has_next(this: &CoreAnswer) -> bool;
-    /// Codes and words in turn.
-    #[wasm_bindgen(method, getter)]
-    fn messages(this: &CoreAnswer) -> Array;
-
     /// A clock that never goes backwards, in milliseconds.
     #[wasm_bindgen(js_namespace = performance, js_name = now)]
     fn now_ms() -> f64;
@@ -176,7 +139,7 @@ fn prepare(
         CoreOperation::Gateway => (request(Method::Get, Resource::Gateway(gateway))?, Goal::Resource),
         CoreOperation::Delete => (request(Method::Delete, Resource::Tunnel(gateway, tunnel))?, Goal::Nothing),
         CoreOperation::Create | CoreOperation::Ensure => {
-            let given = definition.insert(Definition::read(arguments, &options)?);
+            let given = definition.insert(Definition::read(&arguments.tunnel(), &options)?);
             let issues = if server.validate { given.issues() } else { Vec::new() };
             let (method, resource, goal) = match operation {
                 CoreOperation::Create => (Method::Post, Resource::Tunnels(gateway), Goal::Resource),
@@ -268,39 +231,6 @@ fn prepare(
     Ok((CoreCall { call: Call::new(setup), token: token.as_string(), is_heard }, driven))
 }
 
-/// A tunnel to be sent: a plain object that nobody else holds, and the metadata of the request.
-struct Definition {
-    plain: JsValue,
-    metadata: JsValue,
-}
-
-impl Definition {
-    fn read(arguments: &CoreArguments, options: &JsValue) -> Result<Self, Failure> {
-        let metadata = options::metadata(options, kind_of)?;
-        Ok(Self { plain: plain_copy(&rules::TUNNEL, &arguments.tunnel()), metadata })
-    }
-
-    fn issues(&self) -> Vec<Issue> {
-        validate::check_tunnel(&read(&rules::TUNNEL, &self.plain, Unknown::Ignored).value(), false)
-    }
-
-    fn key(&self) -> Option<String> {
-        get(&get(&get(&self.plain, "auth"), "psk"), "key").as_string()
-    }
-
-    /// The JSON text of the body. Members of the caller's that JSON cannot hold are an issue of theirs.
-    fn body(&self, id: Option<&str>) -> Result<JsValue, Failure> {
-        let id = id.map_or(JsValue::UNDEFINED, JsValue::from);
-        // JSON leaves out what is undefined.
-        let body = object([("id", id), ("metadata", self.metadata.clone()), ("properties", self.plain.clone())]);
-        JSON::stringify(&body).map(JsValue::from).map_err(|_| {
-            let path: &[Step] = if JSON::stringify(&self.metadata).is_err() { &["metadata".into()] } else { &[] };
-            let issue = Issue::new(Code::Type, path).with("expected", "JSON").with("actual", "unreadable");
-            Failure::Validation(vec![issue])
-        })
-    }
-}
-
 /// A call under way. Each method tells it what came of the last action, and gives the next one: a plain object with
 /// `type`, the members of the action, and `events` to be told before.
 #[wasm_bindgen]
@@ -370,148 +300,5 @@ impl CoreCall {
             set(&plain, "events", &events.iter().map(event).collect::<Array>());
         }
         plain
-    }
-}
-
-/// An action as `js/call.js` takes it.
-fn plain_action(action: Action) -> JsValue {
-    match action {
-        Action::AskToken { refused, timeout_ms } => object([
-            ("type", "ask-token".into()),
-            ("refused", refused.map_or(JsValue::UNDEFINED, JsValue::from)),
-            ("timeoutMs", timeout_ms.into()),
-        ]),
-        Action::Send { token, timeout_ms } => object([
-            ("type", "send".into()),
-            ("authorization", request::authorization(&token).into()),
-            ("timeoutMs", timeout_ms.into()),
-        ]),
-        Action::Pause { ms } => object([("type", "pause".into()), ("ms", ms.into())]),
-        Action::Done(output) => {
-            let (output, created, walk) = match output {
-                Output::Nothing => ("nothing", false, None),
-                Output::Answer => ("answer", false, None),
-                Output::Ensured { created } => ("ensured", created, None),
-                Output::Page { next } => ("page", false, next),
-            };
-            object([
-                ("type", "done".into()),
-                ("output", output.into()),
-                ("created", created.into()),
-                ("walk", walk.map_or(JsValue::UNDEFINED, walk_to_js)),
-            ])
-        }
-        Action::Fail(Failure::Aborted) => object([("type", "aborted".into())]),
-        Action::Fail(failure) => object([("type", "fail".into()), ("failure", describe(&failure))]),
-    }
-}
-
-impl CoreAnswer {
-    fn read(&self) -> Answer {
-        let body = match &*self.body() {
-            "resource" => {
-                Body::Resource { id: self.id(), status: self.tunnel_status(), status_message: self.status_message() }
-            }
-            "page" => Body::Page(Page {
-                offset: self.offset(),
-                limit: self.limit(),
-                items: self.items(),
-                new: self.new(),
-                has_next: self.has_next(),
-            }),
-            "messages" => {
-                let texts: Vec<_> = self.messages().iter().map(|text| text.as_string()).collect();
-                let message = |pair: &[Option<String>]| Message {
-                    error_code: pair.first().cloned().flatten(),
-                    message: pair.get(1).cloned().flatten(),
-                };
-                Body::Messages(texts.chunks(2).map(message).collect())
-            }
-            "empty" => Body::Empty,
-            "not-json" => Body::NotJson,
-            "wrong-shape" => Body::WrongShape { id: self.id() },
-            "truncated" => Body::Truncated,
-            "too-large" => Body::TooLarge,
-            _ => Body::Ignored,
-        };
-        let is_told = match &body {
-            Body::Resource { id, .. } => id.is_none(),
-            Body::NotJson | Body::WrongShape { .. } => true,
-            _ => false,
-        };
-        Answer {
-            status: self.status(),
-            retry_after: self.retry_after(),
-            retry_date_ms: self.retry_date_ms(),
-            date_ms: self.date_ms(),
-            request_id: self.request_id(),
-            received_ms: self.received_ms(),
-            body,
-            text: if is_told { self.text() } else { None },
-        }
-    }
-}
-
-/// An event as the listener gets it.
-fn event(event: &ClientEvent) -> JsValue {
-    let told = |kind: &str, call_id: &u32, request: Option<(&Method, &String, &u32)>| {
-        let told = object([("type", kind.into()), ("callId", (*call_id).into())]);
-        if let Some((method, url, attempt)) = request {
-            set(&told, "method", &method.as_str().into());
-            set(&told, "url", &url.into());
-            set(&told, "attempt", &(*attempt).into());
-        }
-        told
-    };
-    match event {
-        ClientEvent::Request { call_id, method, url, attempt } => {
-            told("request", call_id, Some((method, url, attempt)))
-        }
-        ClientEvent::Response { call_id, method, url, attempt, status, duration_ms, request_id } => {
-            let told = told("response", call_id, Some((method, url, attempt)));
-            set(&told, "status", &(*status).into());
-            set(&told, "durationMs", &(*duration_ms).into());
-            if let Some(request_id) = request_id {
-                set(&told, "requestId", &request_id.into());
-            }
-            told
-        }
-        ClientEvent::Retry { call_id, method, url, attempt, delay_ms, reason } => {
-            let told = told("retry", call_id, Some((method, url, attempt)));
-            set(&told, "delayMs", &(*delay_ms).into());
-            set(&told, "reason", &reason.into());
-            told
-        }
-        ClientEvent::End { call_id, outcome, duration_ms, attempts, code } => {
-            let told = told("end", call_id, None);
-            set(&told, "outcome", &outcome.as_str().into());
-            set(&told, "durationMs", &(*duration_ms).into());
-            set(&told, "attempts", &(*attempts).into());
-            if let Some(code) = code {
-                set(&told, "code", &code.into());
-            }
-            told
-        }
-    }
-}
-
-fn walk_to_js(walk: Walk) -> JsValue {
-    object([
-        ("offset", walk.offset.into()),
-        ("emptyPages", walk.empty_pages.into()),
-        ("attempts", walk.attempts.into()),
-        ("startedMs", walk.started_ms.into()),
-    ])
-}
-
-/// A walk from what the page before gave; one that begins from `undefined`.
-fn walk_from(walk: &JsValue) -> Walk {
-    let number = |name| get(walk, name).as_f64();
-    let count = |name| number(name).unwrap_or_default() as u32;
-    Walk {
-        offset: count("offset"),
-        empty_pages: count("emptyPages"),
-        attempts: count("attempts"),
-        started_ms: number("startedMs"),
     }
 }

@@ -5,9 +5,17 @@
 //! `module.wasm` (`advice`, `client`), `validate.wasm` (`advice`) and `peers.wasm` (`peers`).
 
 #[cfg(all(feature = "client", feature = "advice"))]
+mod action;
+#[cfg(all(feature = "client", feature = "advice"))]
+mod answer;
+#[cfg(all(feature = "client", feature = "advice"))]
 pub mod client;
 #[cfg(all(feature = "client", feature = "advice"))]
+mod definition;
+#[cfg(all(feature = "client", feature = "advice"))]
 pub mod error;
+#[cfg(all(feature = "client", feature = "advice"))]
+mod event;
 #[cfg(feature = "advice")]
 pub mod gateway;
 pub mod host;

@@ -1,136 +1,24 @@
 //! One call as a state machine: attempts, pauses and a token that is renewed once, until there is an answer or no more
 //! to try. A wait goes on with further polls; a walk over pages is one call for each page.
 
+mod failures;
+mod limits;
+
 use super::{
+    action::{Action, Input, Output},
     answer::{Answer, Body},
     event::{ClientEvent, Outcome},
-    failure::{ApiFailure, Defect, Exchange, Failure, ResponseFailure, TimeLimit, WaitReason},
+    failure::{Defect, Failure, TimeLimit, WaitReason},
     paging::Walk,
     redact::redact,
     request::{Method, Request},
     retry::{self, Fault},
     settings::Settings,
+    setup::{Goal, Setup},
     token::check_token,
-    wait::{Next, Poll, Wait},
+    wait::{Next, Poll},
 };
-
-/// Most characters of a body that a failure tells.
-const BODY_TOLD: usize = 2000;
-
-/// What a call is made of.
-pub struct Setup {
-    /// Tells the call from others of the client; a walk keeps its number from page to page.
-    pub id: u32,
-    /// What is sent.
-    pub request: Request,
-    /// What becomes of the answer.
-    pub goal: Goal,
-    /// How long and how often to try.
-    pub settings: Settings,
-    /// Whether another token can be asked for when the API refuses one.
-    pub can_renew_token: bool,
-    /// The pre-shared key in the body: no text of a failure or an event may hold it.
-    pub key: Option<String>,
-    /// Gives the keys and tokens that the client has sent in earlier calls, which no text may hold either.
-    pub sent_earlier: Box<dyn Fn() -> Vec<String>>,
-}
-
-/// What becomes of an answer with a success status.
-#[derive(Clone, Debug)]
-pub enum Goal {
-    /// It does not matter.
-    Nothing,
-    /// The caller gets the resource in it.
-    Resource,
-    /// The caller gets the tunnel in it, and hears whether it was created.
-    Ensured,
-    /// The caller gets the page in it.
-    List,
-    /// The caller gets the page in it, and the walk goes on.
-    Page {
-        /// The walk so far.
-        walk: Walk,
-        /// Most items that were asked for.
-        limit: u32,
-    },
-    /// The wait looks at the tunnel in it.
-    Wait(Wait),
-}
-
-/// What came of the last action.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// Nothing yet: the call begins.
-    Start,
-    /// A token, of [`Action::AskToken`].
-    Token(String),
-    /// The token function failed, or gave something else than text.
-    NoToken {
-        /// Whether it gave something.
-        is_wrong_type: bool,
-    },
-    /// An answer, of [`Action::Send`].
-    Answer(Answer),
-    /// No answer, of [`Action::Send`].
-    NoAnswer {
-        /// Why, as the platform words it.
-        reason: Option<String>,
-        /// Whether trying again is of no use.
-        is_permanent: bool,
-    },
-    /// The pause is over, or the time of what was under way is up.
-    Elapsed,
-    /// The caller ends the call.
-    Aborted,
-}
-
-/// What to do next.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// Get a token.
-    AskToken {
-        /// The token that was refused, where this is for another one. Calls whose refused tokens are the same may share
-        /// one asking while it is under way; no outcome is kept.
-        refused: Option<String>,
-        /// Milliseconds until [`Input::Elapsed`]; `None` for no limit.
-        timeout_ms: Option<f64>,
-    },
-    /// Send the request with this token, and read the answer to its end.
-    Send {
-        /// The bearer token.
-        token: String,
-        /// Milliseconds until [`Input::Elapsed`]; `None` for no limit.
-        timeout_ms: Option<f64>,
-    },
-    /// Do nothing for so many milliseconds, until [`Input::Elapsed`].
-    Pause {
-        /// Milliseconds.
-        ms: f64,
-    },
-    /// The call is over.
-    Done(Output),
-    /// The call is over.
-    Fail(Failure),
-}
-
-/// What a call gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Output {
-    /// Nothing.
-    Nothing,
-    /// What the last answer holds.
-    Answer,
-    /// What the last answer holds, and whether it was created.
-    Ensured {
-        /// Whether there was no such tunnel before.
-        created: bool,
-    },
-    /// The page in the last answer.
-    Page {
-        /// The walk to go on with, or `None` after the last page.
-        next: Option<Walk>,
-    },
-}
+use limits::Limit;
 
 /// What the call waits for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -141,16 +29,6 @@ enum Waiting {
     Retry,
     /// A pause between two polls.
     Poll,
-}
-
-/// The limit that ends what is under way.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Limit {
-    /// That of one attempt, or one asking.
-    Timeout,
-    Deadline,
-    /// The wait's own.
-    Wait,
 }
 
 /// A call under way.
@@ -315,39 +193,6 @@ impl Call {
         Ok(Action::Send { token: self.token.clone(), timeout_ms })
     }
 
-    /// The time for what is begun now: the shortest of all limits that apply.
-    fn limit_ms(&mut self, now_ms: f64) -> Result<Option<f64>, Failure> {
-        let Settings { timeout_ms, deadline_ms, .. } = self.setup.settings;
-        let mut shortest: Option<(Limit, f64)> = (timeout_ms > 0.0).then_some((Limit::Timeout, timeout_ms));
-        let mut apply = |limit, ms: f64| {
-            if shortest.is_none_or(|(_, shortest_ms)| ms < shortest_ms) {
-                shortest = Some((limit, ms));
-            }
-        };
-        if let Goal::Wait(wait) = &self.setup.goal {
-            apply(Limit::Wait, wait.left_ms(now_ms));
-        }
-        if let Some(left_ms) = self.left_ms(now_ms) {
-            if left_ms <= 0.0 {
-                return Err(self.timeout(TimeLimit::Deadline, deadline_ms, None));
-            }
-            apply(Limit::Deadline, left_ms);
-        }
-        let ms = shortest.map(|(_, ms)| ms);
-        self.limit = match shortest {
-            Some((Limit::Deadline, _)) => (Limit::Deadline, deadline_ms),
-            Some(limit) => limit,
-            None => (Limit::Timeout, 0.0),
-        };
-        Ok(ms)
-    }
-
-    /// Milliseconds until the deadline, where there is one.
-    fn left_ms(&self, now_ms: f64) -> Option<f64> {
-        let deadline_ms = self.setup.settings.deadline_ms;
-        (deadline_ms > 0.0).then(|| deadline_ms - (now_ms - self.started_ms.unwrap_or(now_ms)))
-    }
-
     fn judge(&mut self, answer: Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
         let Request { method, url } = self.setup.request.clone();
         let request_id = answer.request_id.as_deref().map(|id| self.redact(id));
@@ -402,15 +247,6 @@ impl Call {
         }
     }
 
-    /// Fails where a pause would end after the deadline.
-    fn allow_pause(&self, pause_ms: f64, now_ms: f64, cause: impl FnOnce() -> Failure) -> Result<(), Failure> {
-        if self.left_ms(now_ms).is_none_or(|left_ms| pause_ms < left_ms) {
-            return Ok(());
-        }
-        let cause = Some(Box::new(cause()));
-        Err(self.timeout(TimeLimit::Deadline, self.setup.settings.deadline_ms, cause))
-    }
-
     fn poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Result<Action, Failure> {
         let Goal::Wait(wait) = &mut self.setup.goal else { return Ok(Action::Done(Output::Answer)) };
         let is_tunnel = matches!(poll, Poll::Tunnel { .. });
@@ -461,75 +297,13 @@ impl Call {
         Ok(Action::Done(output))
     }
 
-    /// The failure of a wait, which tells what the API says of the tunnel.
-    fn without_secrets(&self, mut failure: Failure) -> Failure {
-        if let Failure::Wait { status, status_message, .. } = &mut failure {
-            for text in [status, status_message].into_iter().flatten() {
-                *text = self.redact(text);
-            }
-        }
-        failure
-    }
-
     fn attempts(&self) -> u32 {
         self.earlier_attempts + self.attempt
-    }
-
-    fn exchange(&self) -> Exchange {
-        let Request { method, url } = self.setup.request.clone();
-        Exchange { method, url, attempts: self.attempt }
     }
 
     fn tell_retry(&mut self, delay_ms: f64, reason: String) {
         let Request { method, url } = self.setup.request.clone();
         let (call_id, attempt) = (self.setup.id, self.attempt);
         self.events.push(ClientEvent::Retry { call_id, method, url, attempt, delay_ms, reason });
-    }
-
-    fn timeout(&self, limit: TimeLimit, timeout_ms: f64, cause: Option<Box<Failure>>) -> Failure {
-        Failure::Timeout { exchange: self.exchange(), limit, timeout_ms, cause }
-    }
-
-    /// The failure of an answer that is no success.
-    fn failure_of(&self, fault: Fault, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
-        let defect = match fault {
-            Fault::Truncated => Defect::Truncated,
-            Fault::TooLarge => Defect::TooLarge,
-            Fault::Redirect => Defect::Redirect,
-            Fault::OddStatus => Defect::Status,
-            _ => return self.api_failure(answer, retry_after_ms),
-        };
-        self.defect(defect, answer)
-    }
-
-    fn api_failure(&self, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
-        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.redact(text));
-        let mut messages = if let Body::Messages(messages) = &answer.body { messages.clone() } else { Vec::new() };
-        for message in &mut messages {
-            message.error_code = redacted(&message.error_code);
-            message.message = redacted(&message.message);
-        }
-        Failure::Api(Box::new(ApiFailure {
-            exchange: self.exchange(),
-            status: answer.status,
-            messages,
-            retry_after_ms,
-            request_id: redacted(&answer.request_id),
-        }))
-    }
-
-    /// The failure of an answer that is not what the API promises.
-    fn defect(&self, defect: Defect, answer: &Answer) -> Failure {
-        let id = match &answer.body {
-            Body::Resource { id, .. } | Body::WrongShape { id } => id.as_deref(),
-            _ => None,
-        };
-        Failure::Response(Box::new(ResponseFailure {
-            exchange: self.exchange(),
-            status: answer.status,
-            defect,
-            id: id.map(|id| self.redact(id)),
-            body: answer.text.as_deref().map(|text| self.redact(text).chars().take(BODY_TOLD).collect()),
-        }))
     }
 }

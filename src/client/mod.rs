@@ -7,13 +7,15 @@
 //!
 //! ```text
 //! request.rs   what is sent: method, URL, headers          settings.rs  where to, how long, which headers may be added
-//! call.rs      the state machine of one call               token.rs     what can be a bearer token
+//! setup.rs     what a call is made of                      token.rs     what can be a bearer token
+//! call.rs      the state machine of one call               action.rs    what its driver does, and what came of it
 //! answer.rs    what of an answer a decision needs          retry.rs     what to send again, and when
 //! wait.rs      polling until a tunnel is ready or gone     paging.rs    which page comes next
 //! failure.rs   everything that can go wrong, in words      redact.rs    takes secrets out of texts
 //! event.rs     what a listener is told
 //! ```
 
+pub mod action;
 pub mod answer;
 pub mod call;
 pub mod event;
@@ -23,15 +25,18 @@ pub mod redact;
 pub mod request;
 pub mod retry;
 pub mod settings;
+pub mod setup;
 pub mod token;
 pub mod wait;
 
+pub use action::{Action, Input, Output};
 pub use answer::{Answer, Body, Message, Page};
-pub use call::{Action, Call, Goal, Input, Output, Setup};
+pub use call::Call;
 pub use event::{ClientEvent, Outcome};
 pub use failure::{Exchange, Failure, WaitReason};
 pub use paging::Walk;
 pub use request::{Method, PageQuery, Request, Resource, Server};
 pub use retry::{Fault, RetryPolicy};
 pub use settings::Settings;
+pub use setup::{Goal, Setup};
 pub use wait::{Patience, Wait, WaitGoal};

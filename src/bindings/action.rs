@@ -1,0 +1,62 @@
+//! Actions as `js/call.js` takes them, and what it keeps of a walk between two pages.
+
+use super::{
+    error::describe,
+    names::{get, object},
+};
+use crate::client::{Action, Failure, Output, Walk, request};
+use wasm_bindgen::prelude::*;
+
+/// An action as `js/call.js` takes it.
+pub fn plain_action(action: Action) -> JsValue {
+    match action {
+        Action::AskToken { refused, timeout_ms } => object([
+            ("type", "ask-token".into()),
+            ("refused", refused.map_or(JsValue::UNDEFINED, JsValue::from)),
+            ("timeoutMs", timeout_ms.into()),
+        ]),
+        Action::Send { token, timeout_ms } => object([
+            ("type", "send".into()),
+            ("authorization", request::authorization(&token).into()),
+            ("timeoutMs", timeout_ms.into()),
+        ]),
+        Action::Pause { ms } => object([("type", "pause".into()), ("ms", ms.into())]),
+        Action::Done(output) => {
+            let (output, created, walk) = match output {
+                Output::Nothing => ("nothing", false, None),
+                Output::Answer => ("answer", false, None),
+                Output::Ensured { created } => ("ensured", created, None),
+                Output::Page { next } => ("page", false, next),
+            };
+            object([
+                ("type", "done".into()),
+                ("output", output.into()),
+                ("created", created.into()),
+                ("walk", walk.map_or(JsValue::UNDEFINED, walk_to_js)),
+            ])
+        }
+        Action::Fail(Failure::Aborted) => object([("type", "aborted".into())]),
+        Action::Fail(failure) => object([("type", "fail".into()), ("failure", describe(&failure))]),
+    }
+}
+
+fn walk_to_js(walk: Walk) -> JsValue {
+    object([
+        ("offset", walk.offset.into()),
+        ("emptyPages", walk.empty_pages.into()),
+        ("attempts", walk.attempts.into()),
+        ("startedMs", walk.started_ms.into()),
+    ])
+}
+
+/// A walk from what the page before gave; one that begins from `undefined`.
+pub fn walk_from(walk: &JsValue) -> Walk {
+    let number = |name| get(walk, name).as_f64();
+    let count = |name| number(name).unwrap_or_default() as u32;
+    Walk {
+        offset: count("offset"),
+        empty_pages: count("emptyPages"),
+        attempts: count("attempts"),
+        started_ms: number("startedMs"),
+    }
+}

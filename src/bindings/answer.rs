@@ -1,0 +1,94 @@
+//! Reads answers, as `js/call.js` sums them up.
+
+use crate::client::{Answer, Body, Message, Page};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What came of a request, as `js/call.js` makes it.
+    pub type CoreAnswer;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &CoreAnswer) -> u16;
+    #[wasm_bindgen(method, getter, js_name = retryAfter)]
+    fn retry_after(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = retryDateMs)]
+    fn retry_date_ms(this: &CoreAnswer) -> Option<f64>;
+    #[wasm_bindgen(method, getter, js_name = dateMs)]
+    fn date_ms(this: &CoreAnswer) -> Option<f64>;
+    #[wasm_bindgen(method, getter, js_name = requestId)]
+    fn request_id(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = receivedMs)]
+    fn received_ms(this: &CoreAnswer) -> f64;
+    /// The kind of the body.
+    #[wasm_bindgen(method, getter)]
+    fn body(this: &CoreAnswer) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn id(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = tunnelStatus)]
+    fn tunnel_status(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter, js_name = statusMessage)]
+    fn status_message(this: &CoreAnswer) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn offset(this: &CoreAnswer) -> Option<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn limit(this: &CoreAnswer) -> Option<u32>;
+    #[wasm_bindgen(method, getter)]
+    fn items(this: &CoreAnswer) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn new(this: &CoreAnswer) -> u32;
+    #[wasm_bindgen(method, getter, js_name = hasNext)]
+    fn has_next(this: &CoreAnswer) -> bool;
+    /// Codes and words in turn.
+    #[wasm_bindgen(method, getter)]
+    fn messages(this: &CoreAnswer) -> Array;
+}
+
+impl CoreAnswer {
+    /// The answer as decisions need it.
+    pub fn read(&self) -> Answer {
+        let body = match &*self.body() {
+            "resource" => {
+                Body::Resource { id: self.id(), status: self.tunnel_status(), status_message: self.status_message() }
+            }
+            "page" => Body::Page(Page {
+                offset: self.offset(),
+                limit: self.limit(),
+                items: self.items(),
+                new: self.new(),
+                has_next: self.has_next(),
+            }),
+            "messages" => {
+                let texts: Vec<_> = self.messages().iter().map(|text| text.as_string()).collect();
+                let message = |pair: &[Option<String>]| Message {
+                    error_code: pair.first().cloned().flatten(),
+                    message: pair.get(1).cloned().flatten(),
+                };
+                Body::Messages(texts.chunks(2).map(message).collect())
+            }
+            "empty" => Body::Empty,
+            "not-json" => Body::NotJson,
+            "wrong-shape" => Body::WrongShape { id: self.id() },
+            "truncated" => Body::Truncated,
+            "too-large" => Body::TooLarge,
+            _ => Body::Ignored,
+        };
+        let is_told = match &body {
+            Body::Resource { id, .. } => id.is_none(),
+            Body::NotJson | Body::WrongShape { .. } => true,
+            _ => false,
+        };
+        Answer {
+            status: self.status(),
+            retry_after: self.retry_after(),
+            retry_date_ms: self.retry_date_ms(),
+            date_ms: self.date_ms(),
+            request_id: self.request_id(),
+            received_ms: self.received_ms(),
+            body,
+            text: if is_told { self.text() } else { None },
+        }
+    }
+}

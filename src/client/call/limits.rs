@@ -1,0 +1,67 @@
+//! Limits of time: that of an attempt, that of a wait, and the deadline of the whole call.
+
+use super::Call;
+use crate::client::{
+    failure::{Failure, TimeLimit},
+    settings::Settings,
+    setup::Goal,
+};
+
+/// The limit that ends what is under way.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Limit {
+    /// That of one attempt, or one asking.
+    Timeout,
+    Deadline,
+    /// The wait's own.
+    Wait,
+}
+
+impl Call {
+    /// The time for what is begun now: the shortest of all limits that apply.
+    pub(super) fn limit_ms(&mut self, now_ms: f64) -> Result<Option<f64>, Failure> {
+        let Settings { timeout_ms, deadline_ms, .. } = self.setup.settings;
+        let mut shortest: Option<(Limit, f64)> = (timeout_ms > 0.0).then_some((Limit::Timeout, timeout_ms));
+        let mut apply = |limit, ms: f64| {
+            if shortest.is_none_or(|(_, shortest_ms)| ms < shortest_ms) {
+                shortest = Some((limit, ms));
+            }
+        };
+        if let Goal::Wait(wait) = &self.setup.goal {
+            apply(Limit::Wait, wait.left_ms(now_ms));
+        }
+        if let Some(left_ms) = self.left_ms(now_ms) {
+            if left_ms <= 0.0 {
+                return Err(self.timeout(TimeLimit::Deadline, deadline_ms, None));
+            }
+            apply(Limit::Deadline, left_ms);
+        }
+        let ms = shortest.map(|(_, ms)| ms);
+        self.limit = match shortest {
+            Some((Limit::Deadline, _)) => (Limit::Deadline, deadline_ms),
+            Some(limit) => limit,
+            None => (Limit::Timeout, 0.0),
+        };
+        Ok(ms)
+    }
+
+    /// Milliseconds until the deadline, where there is one.
+    pub(super) fn left_ms(&self, now_ms: f64) -> Option<f64> {
+        let deadline_ms = self.setup.settings.deadline_ms;
+        (deadline_ms > 0.0).then(|| deadline_ms - (now_ms - self.started_ms.unwrap_or(now_ms)))
+    }
+
+    /// Fails where a pause would end after the deadline.
+    pub(super) fn allow_pause(
+        &self,
+        pause_ms: f64,
+        now_ms: f64,
+        cause: impl FnOnce() -> Failure,
+    ) -> Result<(), Failure> {
+        if self.left_ms(now_ms).is_none_or(|left_ms| pause_ms < left_ms) {
+            return Ok(());
+        }
+        let cause = Some(Box::new(cause()));
+        Err(self.timeout(TimeLimit::Deadline, self.setup.settings.deadline_ms, cause))
+    }
+}
