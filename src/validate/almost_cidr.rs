@@ -170,10 +170,14 @@ fn range(text: &str) -> Option<Found> {
 
 /// The network that has exactly the addresses from one to another.
 fn exact_network(first: IpAddr, last: IpAddr) -> Option<String> {
-    let longest = if first.is_ipv4() { 32 } else { 128 };
-    let mut networks = (0..=longest).filter_map(|length| IpNet::new(first, length).ok());
-    let network = networks.find(|network| network.network() == first && network.broadcast() == last)?;
-    Some(net_text(&network))
+    for length in 0..=128 {
+        // None beyond the longest of the family.
+        let network = IpNet::new(first, length).ok()?;
+        if network.network() == first && network.broadcast() == last {
+            return Some(net_text(&network));
+        }
+    }
+    None
 }
 
 #[cfg(test)]

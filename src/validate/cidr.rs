@@ -80,7 +80,7 @@ impl Cidr<'_> {
 
     /// Whether an IPv4 address is in this network. Families never mix.
     pub(super) fn contains_ipv4(&self, address: u32) -> bool {
-        self.net.contains(&IpAddr::from(Ipv4Addr::from_bits(address)))
+        self.net.contains(&IpNet::from(IpAddr::from(Ipv4Addr::from_bits(address))))
     }
 
     /// Whether every address of `other` is in this network. Families never mix.

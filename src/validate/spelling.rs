@@ -1,13 +1,14 @@
 //! The API's value for what others call an algorithm: strongSwan, VyOS, FortiOS, Cisco, Azure, AWS and IANA write
 //! "aes256gcm128", "AES-256-CBC", "group 20", "modp4096" or "hmac-sha2-512".
 
+use super::psk::holds;
+
 /// The allowed value that a text stands for, where it is certain.
 pub(super) fn meant(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
     let alike = allowed.iter().find(|value| letters(value).eq(letters(text)));
     let same = || {
-        let spelling = meaning(text)?.spelling();
-        let is_group = spelling.ends_with('-');
-        allowed.iter().find(|value| if is_group { value.starts_with(&spelling) } else { **value == spelling })
+        let meaning = meaning(text);
+        allowed.iter().find(|value| meaning.is_some() && self::meaning(value) == meaning)
     };
     alike.or_else(same).copied()
 }
@@ -24,6 +25,7 @@ fn letters(text: &str) -> impl Iterator<Item = u8> {
 }
 
 /// What a name stands for, however it is written.
+#[derive(PartialEq)]
 enum Meaning {
     /// A Diffie-Hellman group by its number in IANA's registry.
     Group(u32),
@@ -37,30 +39,18 @@ enum Meaning {
     Psk,
 }
 
-impl Meaning {
-    /// How the API writes it; of a group, how that begins.
-    fn spelling(&self) -> String {
-        match self {
-            Self::Group(number) => format!("{number}-"),
-            Self::Cipher("cbc", bits, _) => format!("AES{bits}"),
-            Self::Cipher(mode, bits, 0) => format!("AES{bits}-{}", mode.to_ascii_uppercase()),
-            Self::Cipher(mode, bits, octets) => format!("AES{bits}-{}-{octets}", mode.to_ascii_uppercase()),
-            Self::Hmac(bits) => format!("SHA{bits}"),
-            Self::Xcbc => "AES-XCBC".to_owned(),
-            Self::Psk => "PSK".to_owned(),
-        }
-    }
-}
-
 /// Letters of the longest name of an algorithm, and more.
 const LONGEST: usize = 24;
+
+/// Names of the authentication by a pre-shared key.
+const PSK: [&[u8]; 6] = [b"psk", b"presharedkey", b"presharedkeys", b"preshared", b"sharedkey", b"secret"];
 
 fn meaning(text: &str) -> Option<Meaning> {
     let parts = Parts::of(text)?;
     let (words, numbers) = (parts.words(), parts.numbers());
-    let has = |word: &str| words.windows(word.len()).any(|letters| letters == word.as_bytes());
+    let has = |word: &str| holds(words, word.as_bytes());
     match words {
-        b"psk" | b"presharedkey" | b"presharedkeys" | b"preshared" | b"sharedkey" | b"secret" => Some(Meaning::Psk),
+        _ if PSK.contains(&words) => Some(Meaning::Psk),
         _ if has("xcbc") => Some(Meaning::Xcbc),
         _ if has("sha") => hmac(numbers),
         _ if has("aes") => cipher(["gcm", "ccm", "ctr", "cbc"].into_iter().find(|mode| has(mode)), numbers),
@@ -138,20 +128,28 @@ fn cipher(mode: Option<&'static str>, numbers: &[u32]) -> Option<Meaning> {
     Some(Meaning::Cipher(mode, bits, octets))
 }
 
+/// What stands before the number of a group.
+const NUMBERED: [&[u8]; 5] = [b"", b"group", b"dh", b"dhgroup", b"g"];
+
+/// Families of groups: the names that programs have for one, and the groups by their bits.
+type Family = (&'static [&'static [u8]], &'static [(u32, u32)]);
+static FAMILIES: [Family; 3] = [
+    (&[b"modp"], &[(3072, 15), (4096, 16)]),
+    (&[b"ecp", b"nistp", b"p", b"nistecp", b"secpr"], &[(256, 19), (384, 20), (521, 21)]),
+    (&[b"ecpbp", b"brainpool", b"brainpoolp", b"brainpoolpr"], &[(256, 28), (384, 29), (512, 30)]),
+];
+
 /// A group by its number, or by the name that programs have for it.
 fn group(words: &[u8], numbers: &[u32]) -> Option<Meaning> {
     let number = match (words, numbers) {
-        (b"" | b"group" | b"dh" | b"dhgroup" | b"g", [number]) => *number,
-        (b"modp", [3072]) => 15,
-        (b"modp", [4096]) => 16,
-        (b"ecp" | b"nistp" | b"p" | b"nistecp", [256]) | (b"secpr", [256, 1]) => 19,
-        (b"ecp" | b"nistp" | b"p" | b"nistecp", [384]) | (b"secpr", [384, 1]) => 20,
-        (b"ecp" | b"nistp" | b"p" | b"nistecp", [521]) | (b"secpr", [521, 1]) => 21,
-        (b"ecpbp" | b"brainpool" | b"brainpoolp", [256]) | (b"brainpoolpr", [256, 1]) => 28,
-        (b"ecpbp" | b"brainpool" | b"brainpoolp", [384]) | (b"brainpoolpr", [384, 1]) => 29,
-        (b"ecpbp" | b"brainpool" | b"brainpoolp", [512]) | (b"brainpoolpr", [512, 1]) => 30,
+        (_, [number]) if NUMBERED.contains(&words) => *number,
         // As the API writes them, with both.
         (b"modp" | b"ecp" | b"ecpbp", [number, _]) => *number,
+        // By its bits; names that end in "r" go on with a 1 behind them: "secp256r1".
+        (_, [bits, rest @ ..]) if rest == if words.ends_with(b"r") { &[1][..] } else { &[] } => {
+            let (_, groups) = FAMILIES.iter().find(|(names, _)| names.contains(&words))?;
+            groups.iter().find(|(known, _)| known == bits)?.1
+        }
         _ => return None,
     };
     Some(Meaning::Group(number))
@@ -218,8 +216,8 @@ mod tests {
     fn every_value_of_the_api_stands_for_itself() {
         for allowed in [DiffieHellmanGroup::VALUES, EncryptionAlgorithm::VALUES, IntegrityAlgorithm::VALUES] {
             for value in allowed {
-                let spelling = meaning(value).expect("a meaning").spelling();
-                assert!(*value == spelling || spelling.ends_with('-') && value.starts_with(&spelling), "{value}");
+                let same: Vec<_> = allowed.iter().filter(|other| meaning(other) == meaning(value)).collect();
+                assert!(meaning(value).is_some() && same == [value], "{value}");
             }
         }
     }

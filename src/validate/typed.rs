@@ -1,11 +1,12 @@
 //! Between the model's structs and [`Value`]: so that a Rust program can have its own structs checked, and so that a
 //! value that was read from anywhere becomes a struct.
 
-use super::{Code, Issue, List, Object, Step, Value, check_tunnel};
+use super::{Code, Issue, List, Object, Several, Step, Value, check_tunnel};
 use crate::model::{
     ESPEncryption, EncryptionRead, IKEEncryption, IPSecPSK, IPSecTunnel, IPSecTunnelAuth, IPSecTunnelAuthRead,
     IPSecTunnelPropertiesRead, Word,
 };
+use std::borrow::Cow;
 
 /// Checks a tunnel: what the API would refuse, and with `advice` also what it accepts and an operator may regret.
 pub fn check(tunnel: &IPSecTunnel, advice: bool) -> Vec<Issue> {
@@ -198,13 +199,16 @@ fn read_object<'v, 'a>(value: &'v Value<'a>) -> Option<&'v Value<'a>> {
 }
 
 /// The same value, in which members that are `null` are missing.
-fn without_nulls<'a>(value: &Value<'a>) -> Value<'a> {
+fn without_nulls<'a>(value: &'a Value<'_>) -> Value<'a> {
     match value {
-        Value::Other("null") => Value::Missing,
+        Value::Missing | Value::Other("null") => Value::Missing,
+        Value::Other(kind) => Value::Other(kind),
+        Value::Number(number) => Value::Number(*number),
+        Value::Text(text) => Value::Text(Cow::Borrowed(text)),
+        Value::List(List { items, length }) => Value::List(List { items: Several::Borrowed(items), length: *length }),
         Value::Object(Object { members, .. }) => {
             let members = members.iter().map(|(name, value)| (*name, without_nulls(value))).collect();
             Value::Object(Object { members, ..Object::default() })
         }
-        other => other.clone(),
     }
 }

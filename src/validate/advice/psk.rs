@@ -1,7 +1,12 @@
 //! Advice about a pre-shared key. Of the key itself, an issue holds its length and its estimated worth at most.
 
 use super::{
-    super::{Code, Issue, Step, Value, characters::is_blank, psk::holds, psk_prefix},
+    super::{
+        Code, Issue, Step, Value,
+        characters::{is_blank, trim},
+        psk::holds,
+        psk_prefix,
+    },
     placeholder::is_placeholder,
     step,
     strength::{ENOUGH, weakness},
@@ -77,7 +82,7 @@ fn characters(key: &str) -> Option<&'static str> {
         _ if byte.is_ascii_control() => 7,
         _ => 0,
     };
-    let mut worst = if key.starts_with(is_blank) || key.ends_with(is_blank) { 6 } else { 0_usize };
+    let mut worst = if trim(key, is_blank).len() < key.len() { 6 } else { 0_usize };
     for byte in key.bytes() {
         worst = worst.max(kind(byte));
     }

@@ -5,48 +5,43 @@ use super::super::cidr::net_text;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The first address, the prefix length, and what the addresses are for.
-type Special<T> = (T, u8, &'static str);
-
-static IPV4: [Special<[u8; 4]>; 16] = [
-    ([0, 0, 0, 0], 8, "reserved"),
-    ([10, 0, 0, 0], 8, "private"),
-    ([100, 64, 0, 0], 10, "shared"),
-    ([127, 0, 0, 0], 8, "loopback"),
-    ([169, 254, 0, 0], 16, "link-local"),
-    ([172, 16, 0, 0], 12, "private"),
-    ([192, 0, 0, 0], 24, "reserved"),
-    ([192, 0, 2, 0], 24, "documentation"),
-    ([192, 88, 99, 0], 24, "reserved"),
-    ([192, 168, 0, 0], 16, "private"),
-    ([198, 18, 0, 0], 15, "benchmark"),
-    ([198, 51, 100, 0], 24, "documentation"),
-    ([203, 0, 113, 0], 24, "documentation"),
-    ([224, 0, 0, 0], 4, "multicast"),
-    ([255, 255, 255, 255], 32, "reserved"),
-    ([240, 0, 0, 0], 4, "reserved"),
+/// The networks, and what their addresses are for; those of IPv6 that people write down.
+static SPECIAL: [(IpNet, &str); 23] = [
+    (v4([0, 0, 0, 0], 8), "reserved"),
+    (v4([10, 0, 0, 0], 8), "private"),
+    (v4([100, 64, 0, 0], 10), "shared"),
+    (v4([127, 0, 0, 0], 8), "loopback"),
+    (v4([169, 254, 0, 0], 16), "link-local"),
+    (v4([172, 16, 0, 0], 12), "private"),
+    (v4([192, 0, 0, 0], 24), "reserved"),
+    (v4([192, 0, 2, 0], 24), "documentation"),
+    (v4([192, 88, 99, 0], 24), "reserved"),
+    (v4([192, 168, 0, 0], 16), "private"),
+    (v4([198, 18, 0, 0], 15), "benchmark"),
+    (v4([198, 51, 100, 0], 24), "documentation"),
+    (v4([203, 0, 113, 0], 24), "documentation"),
+    (v4([224, 0, 0, 0], 4), "multicast"),
+    (v4([255, 255, 255, 255], 32), "reserved"),
+    (v4([240, 0, 0, 0], 4), "reserved"),
+    (v6([0; 8], 128), "reserved"),
+    (v6([0, 0, 0, 0, 0, 0, 0, 1], 128), "loopback"),
+    (v6([0, 0, 0, 0, 0, 0xffff, 0, 0], 96), "reserved"),
+    (v6([0x2001, 0xdb8, 0, 0, 0, 0, 0, 0], 32), "documentation"),
+    (v6([0x3fff, 0, 0, 0, 0, 0, 0, 0], 20), "documentation"),
+    (v6([0xfe80, 0, 0, 0, 0, 0, 0, 0], 10), "link-local"),
+    (v6([0xff00, 0, 0, 0, 0, 0, 0, 0], 8), "multicast"),
 ];
 
-/// Those that people write down.
-static IPV6: [Special<[u16; 8]>; 7] = [
-    ([0; 8], 128, "reserved"),
-    ([0, 0, 0, 0, 0, 0, 0, 1], 128, "loopback"),
-    ([0, 0, 0, 0, 0, 0xffff, 0, 0], 96, "reserved"),
-    ([0x2001, 0xdb8, 0, 0, 0, 0, 0, 0], 32, "documentation"),
-    ([0x3fff, 0, 0, 0, 0, 0, 0, 0], 20, "documentation"),
-    ([0xfe80, 0, 0, 0, 0, 0, 0, 0], 10, "link-local"),
-    ([0xff00, 0, 0, 0, 0, 0, 0, 0], 8, "multicast"),
-];
+const fn v4([a, b, c, d]: [u8; 4], length: u8) -> IpNet {
+    IpNet::V4(Ipv4Net::new_assert(Ipv4Addr::new(a, b, c, d), length))
+}
+
+const fn v6([a, b, c, d, e, f, g, h]: [u16; 8], length: u8) -> IpNet {
+    IpNet::V6(Ipv6Net::new_assert(Ipv6Addr::new(a, b, c, d, e, f, g, h), length))
+}
 
 /// What the addresses of a network are for, and the special network that it is or lies in.
 pub(super) fn special(net: &IpNet) -> Option<(&'static str, String)> {
-    let found = |first: IpNet, reason: &&'static str| first.contains(net).then(|| (*reason, net_text(&first)));
-    match net {
-        IpNet::V4(_) => IPV4.iter().find_map(|(first, length, reason)| {
-            found(Ipv4Net::new(Ipv4Addr::from(*first), *length).ok()?.into(), reason)
-        }),
-        IpNet::V6(_) => IPV6.iter().find_map(|(first, length, reason)| {
-            found(Ipv6Net::new(Ipv6Addr::from(*first), *length).ok()?.into(), reason)
-        }),
-    }
+    let (around, reason) = SPECIAL.iter().find(|(special, _)| special.contains(net))?;
+    Some((reason, net_text(around)))
 }
