@@ -1,8 +1,8 @@
 /**
  * Bytes that a page downloads.
  *
- * The package is validator and client in one, so it stands beside both kinds of peers; and it always comes whole, so it
- * stands beside whole peers as well as beside what a bundler leaves of them for the one schema.
+ * The main entry and /slim are validator and client in one, so they stand beside both kinds of peers; and an entry always
+ * comes whole, so it stands beside whole peers as well as beside what a bundler leaves of them for the one schema.
  */
 
 import standaloneCode from "ajv/dist/standalone/index.js";
@@ -22,6 +22,9 @@ export async function run() {
     valibot: [await bundle('export { peer } from "./bench/peers/valibot.js";')],
   };
   return [
+    ...rows("/validate; whole validators", { [PACKAGE]: await whole.validate(), ...validators }),
+    ...rows("/peers alone", { [PACKAGE]: await whole.peers() }),
+    ...rows("/constants alone", { [PACKAGE]: await whole.constants() }),
     ...rows("/slim and module.wasm; whole validators", { [PACKAGE]: slim, ...validators }),
     ...rows("/slim and module.wasm; one schema's share of validators", { [PACKAGE]: slim, ...oneSchema }),
     ...rows("/slim and module.wasm; whole clients", { [PACKAGE]: slim, ...clients }),

@@ -861,6 +861,12 @@ export declare function parseCidr(text: string): Cidr | null;
  * @param text - The text to look at.
  * @returns True for an IPv4 or IPv6 CIDR. Host bits are no obstacle.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * isCidr("10.7.0.0/24"); // true
+ * isCidr("10.7.0.0"); // false: the prefix is missing
+ * ```
  */
 export declare function isCidr(text: string): boolean;
 
@@ -890,6 +896,12 @@ export declare function cidrsOverlap(a: string, b: string): boolean;
  * @returns True if the API accepts it. IPv6, a name that ends in a dot or a number, and A-labels that do not decode are
  * not accepted.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * isRemoteHost("vpn.mycompany.com"); // true
+ * isRemoteHost("2001:db8::1"); // false: the API takes no IPv6 here
+ * ```
  */
 export declare function isRemoteHost(text: string): boolean;
 
@@ -899,6 +911,11 @@ export declare function isRemoteHost(text: string): boolean;
  * @param text - The text to look at.
  * @returns True if it can be the id of a gateway or tunnel.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ *
+ * @example
+ * ```ts
+ * isUuid("8a5b1c0e-2f3d-4a6b-9c7d-1e0f2a3b4c5d"); // true
+ * ```
  */
 export declare function isUuid(text: string): boolean;
 
@@ -1606,6 +1623,12 @@ export declare class TunnelClient {
    * @returns Nothing, once the tunnel is gone.
    * @throws {@link WaitError}: `wait.failed` if the deletion ends in status `FAILED`; `wait.timeout` after `maxWaitMs`.
    * Besides, what {@link TunnelClient} lists.
+   *
+   * @example
+   * ```ts
+   * await client.delete(gatewayId, tunnelId);
+   * await client.waitUntilDeleted(gatewayId, tunnelId, { maxWaitMs: 120_000 });
+   * ```
    */
   waitUntilDeleted(gatewayId: string, tunnelId: string, options?: WaitOptions): Promise<void>;
 

@@ -123,7 +123,8 @@ export declare const peerDevices: readonly Readonly<PeerDeviceFacts>[];
  * @param options - Addresses and identities of the two ends.
  * @returns Files, steps and issues.
  * @throws `ValidationError` for what is no valid tunnel, and for options that cannot be, such as an address that is no IPv4
- * address; its `issues` say where and what would be right. `TypeError` for an unknown device.
+ * address; its `issues` say where and what would be right. `TypeError` for an unknown device. `ConfigurationError` with a
+ * `wasm.*` code, where WebAssembly cannot be used.
  *
  * @example
  * ```ts
@@ -148,6 +149,7 @@ export declare function peerConfig(
  * @param tunnel - The tunnel. It need not be complete: what is missing has its default, and what cannot be understood is
  * left out.
  * @returns The issues of {@link PeerConfig.issues} by device; a device without errors can do the tunnel.
+ * @throws `ConfigurationError` with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
  * @example
  * ```ts

@@ -30,6 +30,11 @@ test("from nothing to a working tunnel: it is checked, made, and its other side 
   const names = await readdir(join(cwd, "peer"));
   assert.ok(names.length > 0);
   for (const name of names) assert.equal((await stat(join(cwd, "peer", name))).mode & 0o077, 0);
+  // Another run changes nothing, least of all the key that the gateway has.
+  const again = await shell(example("From nothing to a working tunnel", "sh"), { cwd, env });
+  assert.equal(again.status, 0, again.stderr);
+  assert.match(again.stdout, /^0 changes made, 0 failed\.$/m);
+  assert.equal(JSON.parse(await readFile(join(cwd, "office.json"), "utf8")).auth.psk.key, key);
 });
 
 test("it has ten lines at most", () => {
