@@ -22,7 +22,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     }
     let parts = split(trim(&clean, is_wrapping), is_separator);
     let found = match parts[..] {
-        [] => None,
+        [] => (!written.is_empty() && written.chars().all(is_blank)).then_some(("blank", None)),
         [one] => one_text(one),
         // "10.0.0.0 / 8" is in three parts, and one network.
         _ if parts.iter().any(|part| part.contains('/')) && parse_cidr(&parts.concat()).is_some() => None,
@@ -32,7 +32,9 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     let (reason, network) = match found {
         Some((reason, network)) => (Some(reason), network),
         None => {
-            let network = Some(parts.concat()).filter(|network| parse_cidr(network).is_some());
+            // As URLs have them: "[2001:db8::]/32".
+            let network = parts.concat().replacen("]/", "/", 1);
+            let network = Some(network).filter(|network| parse_cidr(network).is_some());
             (network.is_some().then(|| around(written)), network)
         }
     };
@@ -147,9 +149,10 @@ fn written_mask(address: &str, mask: &str) -> Option<Found> {
     if ip.is_ipv4() != mask.is_ipv4() || !is_mask {
         return None;
     }
-    // All zeros are a mask as well as an inverted one.
     let length = ip_mask_to_prefix(mask).or_else(|_| ip_mask_to_prefix(inverted(mask))).ok();
-    Some(("mask", length.filter(|_| !mask.is_unspecified()).map(|length| format!("{address}/{length}"))))
+    // All zeros are a mask as well as an inverted one: of every address they are the mask.
+    let length = length.filter(|_| !mask.is_unspecified() || ip.is_unspecified());
+    Some(("mask", length.map(|length| format!("{address}/{length}"))))
 }
 
 /// A range of addresses, from the first to the last, or with "*" for all that a part can be.
@@ -200,6 +203,8 @@ mod tests {
             ("10.0.0.0 0.0.255.255", Some("mask"), Some("10.0.0.0/16")),
             ("10.0.0.0/255.0.255.0", Some("mask"), None),
             ("10.0.0.0/0.0.0.0", Some("mask"), None),
+            ("0.0.0.0/0.0.0.0", Some("mask"), Some("0.0.0.0/0")),
+            ("0.0.0.0 0.0.0.0", Some("mask"), Some("0.0.0.0/0")),
             ("192.168.1.0-192.168.1.255", Some("range"), Some("192.168.1.0/24")),
             ("192.168.1.0 – 192.168.1.255", Some("range"), Some("192.168.1.0/24")),
             ("192.168.1.10-192.168.1.20", Some("range"), None),
@@ -220,10 +225,12 @@ mod tests {
             ("10.0.0.0/8\u{200b}", Some("blank"), Some("10.0.0.0/8")),
             ("\"10.0.0.0/8\"", Some("punctuation"), Some("10.0.0.0/8")),
             ("„10.0.0.0/8“", Some("punctuation"), Some("10.0.0.0/8")),
+            ("[2001:db8::]/32", Some("punctuation"), Some("2001:db8::/32")),
             ("[2001:db8::/32]", Some("punctuation"), Some("2001:db8::/32")),
             ("10.0.0.0/8,", Some("punctuation"), Some("10.0.0.0/8")),
             ("10.0.0.0\\8", Some("punctuation"), Some("10.0.0.0/8")),
             ("１０.0.0.0/8", Some("punctuation"), Some("10.0.0.0/8")),
+            (" \u{200b}", Some("blank"), None),
             ("office", None, None),
             ("", None, None),
             ("10.0.0/8", None, None),

@@ -254,7 +254,7 @@ catalog! {
         "host" => "{field} holds the remote host, or a part of it, which everyone may know; generate a random key.";
     PskExposed = "psk.exposed", Warning,
         "{field} holds the pre-shared key, and everyone who may see the tunnel reads it there; take it out, and generate another key.";
-    PskPrefix = "psk.prefix", Warning, "{field} has a prefix that some gateways decode; begin it with another character.";
+    PskPrefix = "psk.prefix", Info, "{field} has a prefix that some gateways decode; begin it with another character.";
         "hexadecimal" => "{field} begins with 0x, after which some gateways expect hexadecimal; begin it with another character.";
         "base64" => "{field} begins with 0s, after which some gateways expect base64; begin it with another character.";
     PskCharacters = "psk.characters", Info,

@@ -77,6 +77,9 @@ pub(super) fn find(path: &[Step]) -> Option<Field> {
     })
 }
 
+/// The letters of names that other tools have for the key.
+const KEY_ELSEWHERE: [&[u8]; 3] = [b"presharedkey", b"sharedkey", b"sharedsecret"];
+
 /// The field that a path was probably meant for, in dotted form, where there is only one: its letters are alike
 /// ("ike.lifeTime"), or some of its steps were left out ("psk_key", "auth.key").
 pub(super) fn likely(path: &[Step]) -> Option<String> {
@@ -88,6 +91,13 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     let all = given.concat();
     if all.is_empty() {
         return None;
+    }
+    if let [above @ .., last] = &given[..]
+        && index.is_none()
+        && above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
+        && (KEY_ELSEWHERE.contains(&&**last) || above.ends_with(&[b"psk".to_vec()]) && **last == *b"psk")
+    {
+        return Some("auth.psk.key".to_owned());
     }
     let mut fields = Vec::new();
     push_fields(rules::tunnel_members(), &mut fields);
@@ -151,6 +161,10 @@ mod tests {
             ("auth.pskKey", Some("auth.psk.key")),
             ("psk_key", Some("auth.psk.key")),
             ("key", Some("auth.psk.key")),
+            ("auth.preSharedKey", Some("auth.psk.key")),
+            ("pre_shared_key", Some("auth.psk.key")),
+            ("auth.psk.psk", Some("auth.psk.key")),
+            ("ike.sharedKey", None),
             ("psk", Some("auth.psk")),
             ("name.0", None),
             ("7", None),

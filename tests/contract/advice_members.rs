@@ -186,8 +186,8 @@ fn a_name_in_any_script_is_shown_as_it_is() {
 
 #[test]
 fn what_belongs_deeper_in_the_tunnel_is_to_be_moved() {
-    for (name, value) in [("psk_key", json!(KEY)), ("pskKey", json!(KEY)), ("key", json!(KEY))] {
-        let tunnel = with("auth", json!({ "method": "PSK", name: value }));
+    for name in ["psk_key", "pskKey", "key", "preSharedKey", "pre_shared_key", "sharedSecret"] {
+        let tunnel = with("auth", json!({ "method": "PSK", name: KEY }));
         let moved = vec![("intended", "auth.psk.key".into()), ("reason", "moved".into())];
         let found: Vec<_> = advice_about(&tunnel).into_iter().map(|issue| (issue.code, issue.params)).collect();
         assert_eq!(found, [(Code::MemberUnknown, moved)], "{name}");

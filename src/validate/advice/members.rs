@@ -49,7 +49,10 @@ fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, pat
         [.., Step::Name(name)] => {
             if let Some(intended) = intended(name, siblings, object) {
                 issue.mention("intended", intended).because("similar");
-            } else if let Some(intended) = likely(path).filter(|intended| is_missing(object, path, intended)) {
+            } else if let Some(intended) = likely(path).filter(|intended| is_missing(object, path, intended))
+                // The key is a text.
+                && !(is_object && intended == "auth.psk.key")
+            {
                 issue.mention("intended", intended).because("moved");
             }
         }

@@ -4,7 +4,16 @@
 /// Whether a text stands in for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
     const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
-    const REFERENCES: [&[u8]; 5] = [b"ENC[", b"$ANSIBLE_VAULT;", b"vault:", b"op://", b"arn:aws:"];
+    const REFERENCES: [&[u8]; 8] = [
+        b"ENC[",
+        b"$ANSIBLE_VAULT;",
+        b"vault:",
+        b"op://",
+        b"arn:aws:",
+        b"ref+",
+        b"@Microsoft.KeyVault(",
+        b"(sensitive",
+    ];
     let key = key.as_bytes().trim_ascii();
     let is_wrapped = |(open, close): &(&[u8], &[u8])| {
         key.strip_prefix(*open).and_then(|key| key.strip_suffix(*close)).is_some_and(is_name)
@@ -21,13 +30,18 @@ fn has_variable(text: &[u8]) -> bool {
     text.windows(2).enumerate().any(|(at, pair)| {
         let close = BRACKETS.iter().find(|(open, _)| *open == pair).map(|(_, close)| close);
         let inside = close.and_then(|close| text.get(at + 2..)?.split(|byte| byte == close).next());
-        inside.is_some_and(|inside| at + 2 + inside.len() < text.len() && is_name(inside.trim_ascii_start()))
+        inside.is_some_and(|inside| at + 2 + inside.len() < text.len() && is_expression(inside.trim_ascii_start()))
     })
 }
 
 /// Whether a text may be a name or an expression of names.
 fn is_name(text: &[u8]) -> bool {
     text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{".contains(byte))
+}
+
+/// Whether a text may be what a template works out, such as `lookup('env', 'PSK')`.
+fn is_expression(text: &[u8]) -> bool {
+    text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{'\"()[],=@".contains(byte))
 }
 
 /// Letters of what is read as words: nobody asks for a key at greater length.
@@ -106,6 +120,12 @@ mod tests {
             "{{ vault_psk }}",
             "prefix-{{ .Values.psk }}",
             "$(PSK)",
+            "{{ lookup('env', 'PSK') }}",
+            "${{ secrets['PSK'] }}",
+            "<%= ENV['PSK'] %>",
+            "ref+vault://secret/vpn#/psk",
+            "@Microsoft.KeyVault(SecretUri=https://vpn.vault.azure.net/secrets/psk/)",
+            "(sensitive value)",
             "<psk>",
             "<YOUR-PRE-SHARED-KEY>",
             "[pre-shared key]",
