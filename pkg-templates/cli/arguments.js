@@ -38,6 +38,8 @@ plan, apply and list ask the API:
   --base-url URL     another server
 The token is taken from the environment variable IONOS_TOKEN, never from an argument: those can be seen by others.
 
+--help and --version explain the command and tell its release.
+
 Exit status: 0 fine, 1 errors were found or steps have failed, 2 the command was called wrongly, 130 stopped by Ctrl-C.
 `;
 
@@ -71,7 +73,7 @@ const subcommands = {
 
 /**
  * @param {string[]} argv
- * @returns {{ help: true } | { subcommand: string, files: string[] }} the latter with the options by their names, and
+ * @returns {{ help: true } | { version: true } | { subcommand: string, files: string[] }} the last with the options by their names, and
  *   `format` and `language` filled in
  * @throws {UsageError}
  */
@@ -81,6 +83,7 @@ export function readArguments(argv) {
     if (subcommand === undefined) throw new UsageError(`name one of ${names}; --help explains them`);
     return { help: true };
   }
+  if (subcommand === "--version") return { version: true };
   if (!Object.hasOwn(subcommands, subcommand)) {
     throw new UsageError(`there is no subcommand "${subcommand}", only ${names}; --help explains them`);
   }

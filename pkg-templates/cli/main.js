@@ -2,6 +2,7 @@
 /** The command `ionos-ipsec-tunnels`: reads its arguments, runs the subcommand, and turns its outcome into an exit status. */
 
 import { HELP, readArguments, UsageError } from "./arguments.js";
+import { manifest } from "./manifest.js";
 import { clean } from "./terminal.js";
 
 /** Loaded when they run: `check` should not wait for what the others need. */
@@ -23,9 +24,9 @@ process.exitCode = await main(process.argv.slice(2));
 /** @returns {Promise<number>} the exit status */
 async function main(argv) {
   try {
-    const { subcommand, help, ...options } = readArguments(argv);
-    if (help) {
-      process.stdout.write(HELP);
+    const { subcommand, help, version, ...options } = readArguments(argv);
+    if (help || version) {
+      process.stdout.write(help ? HELP : `${manifest().version}\n`);
       return 0;
     }
     const { run } = await SUBCOMMANDS[subcommand]();

@@ -1,7 +1,7 @@
 /** Issues as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which code scanning services read. */
 
-import { readFileSync } from "node:fs";
 import { issueCatalog } from "ionos-ipsec-tunnels";
+import { manifest } from "./manifest.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" };
 
@@ -18,7 +18,7 @@ export function report(checked, wordingOf) {
       locations: [{ physicalLocation: placeOf(definitions, issue) }],
     })),
   );
-  const { name, version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
+  const { name, version } = manifest();
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",

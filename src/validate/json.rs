@@ -54,6 +54,7 @@ fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
         [0, ..] => Some("encoding"),
         [b'\'', ..] => Some("single-quotes"),
         [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
+        [b',', after @ ..] if is_complete && after.trim_ascii().is_empty() => Some("trailing-comma"),
         [b'}' | b']', ..] if before.trim_end().ends_with(',') => Some("trailing-comma"),
         [..b' ', ..] => Some("control-character"),
         [b'{' | b'[' | b'"' | b',' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..] if is_complete => Some("several"),

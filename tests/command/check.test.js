@@ -1,6 +1,7 @@
 // `check`: what it says of good and bad files, and how it ends.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { definition, folderWith, PSK, run, runAtTerminal } from "./support.js";
 
@@ -267,6 +268,12 @@ for (const args of [["--token", PSK], [`--token=${PSK}`], ["-token", PSK], [`--k
     assert.ok(!stderr.includes(PSK));
   });
 }
+
+test("--version tells the release of the package", async () => {
+  const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
+  const { status, stdout } = await run(["--version"]);
+  assert.deepEqual([status, stdout], [0, `${version}\n`]);
+});
 
 for (const args of [["--help"], ["help"], ["check", "-h"]]) {
   test(`${args.join(" ")} explains every subcommand`, async () => {

@@ -254,6 +254,8 @@ fn a_tunnel_that_is_about_to_be_replaced_takes_no_part() {
     list[0] = json!({ "id": "1", "properties": list[0] });
     assert_eq!(words(&replacing(&list, &["1"])), NOTHING);
     assert_eq!(replacing(&list, &["2"]).len(), 1);
+    list[0]["id"] = json!("c28b2d3e-7b15-53ca-ae88-6ae9378d6efe");
+    assert_eq!(words(&replacing(&list, &["C28B2D3E-7B15-53CA-AE88-6AE9378D6EFE"])), NOTHING);
     let gateway: Vec<_> = (0..20).map(|index| json!({ "id": index.to_string(), "properties": {} })).collect();
     assert_eq!(words(&replacing(&[&gateway[..], &[good()]].concat(), &["7"])), NOTHING);
 }

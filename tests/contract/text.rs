@@ -108,6 +108,7 @@ fn a_mistake_in_the_text_is_explained() {
         ("", Some("empty")),
         (" \n ", Some("empty")),
         ("{\"a\": 1,}", Some("trailing-comma")),
+        ("{\"a\": 1},\n", Some("trailing-comma")),
         ("{\"a\": [1, 2 ,\n]}", Some("trailing-comma")),
         ("{ // a comment\n}", Some("comment")),
         ("/* a comment */{}", Some("comment")),
