@@ -8,7 +8,7 @@ use crate::client::{Action, Failure, Output, Walk, request};
 use wasm_bindgen::prelude::*;
 
 /// An action as `js/call.js` takes it.
-pub fn plain_action(action: Action) -> JsValue {
+pub(super) fn plain_action(action: Action) -> JsValue {
     match action {
         Action::AskToken { refused, timeout_ms } => object([
             ("type", "ask-token".into()),
@@ -50,7 +50,7 @@ fn walk_to_js(walk: Walk) -> JsValue {
 }
 
 /// A walk from what the page before gave; one that begins from `undefined`.
-pub fn walk_from(walk: &JsValue) -> Walk {
+pub(super) fn walk_from(walk: &JsValue) -> Walk {
     let number = |name| get(walk, name).as_f64();
     let count = |name| number(name).unwrap_or_default() as u32;
     Walk {

@@ -13,30 +13,30 @@ use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
 /// A tunnel to be sent: a plain object that nobody else holds, and the metadata of the request.
-pub struct Definition {
+pub(super) struct Definition {
     plain: JsValue,
     metadata: JsValue,
 }
 
 impl Definition {
     /// Copies what the caller gives.
-    pub fn read(tunnel: &JsValue, options: &JsValue) -> Result<Self, Failure> {
+    pub(super) fn read(tunnel: &JsValue, options: &JsValue) -> Result<Self, Failure> {
         let metadata = options::metadata(options, kind_of)?;
         Ok(Self { plain: plain_copy(&rules::TUNNEL, tunnel), metadata })
     }
 
     /// What is wrong with it.
-    pub fn issues(&self) -> Vec<Issue> {
+    pub(super) fn issues(&self) -> Vec<Issue> {
         validate::check_tunnel(&read(&rules::TUNNEL, &self.plain, Unknown::Ignored).value(), false)
     }
 
     /// The pre-shared key.
-    pub fn key(&self) -> Option<String> {
+    pub(super) fn key(&self) -> Option<String> {
         get(&get(&get(&self.plain, "auth"), "psk"), "key").as_string()
     }
 
     /// The JSON text of the body. Members of the caller's that JSON cannot hold are an issue of theirs.
-    pub fn body(&self, id: Option<&str>) -> Result<JsValue, Failure> {
+    pub(super) fn body(&self, id: Option<&str>) -> Result<JsValue, Failure> {
         let id = id.map_or(JsValue::UNDEFINED, JsValue::from);
         // JSON leaves out what is undefined.
         let body = object([("id", id), ("metadata", self.metadata.clone()), ("properties", self.plain.clone())]);

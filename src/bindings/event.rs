@@ -5,7 +5,7 @@ use crate::client::{ClientEvent, Method};
 use wasm_bindgen::prelude::*;
 
 /// An event as the listener gets it.
-pub fn event(event: &ClientEvent) -> JsValue {
+pub(super) fn event(event: &ClientEvent) -> JsValue {
     let told = |kind: &str, call_id: &u32, request: Option<(&Method, &String, &u32)>| {
         let told = object([("type", kind.into()), ("callId", (*call_id).into())]);
         if let Some((method, url, attempt)) = request {

@@ -33,7 +33,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         Some((reason, network)) => (Some(reason), network),
         None => {
             // As URLs have them: "[2001:db8::]/32".
-            let network = parts.concat().replacen("]/", "/", 1);
+            let network = parts.concat().replace(']', "");
             let network = Some(network).filter(|network| parse_cidr(network).is_some());
             (network.is_some().then(|| around(written)), network)
         }
