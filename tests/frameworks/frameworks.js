@@ -59,4 +59,15 @@ export const frameworks = [
     stories: ["/story"],
     page: "/",
   },
+  {
+    name: "React Router as a framework",
+    project: "react-router",
+    packages: ["react-router"],
+    needs: "nothing",
+    build: ["react-router", "build"],
+    deployed: "build/server",
+    start: ["node", "index.js"],
+    stories: ["/story"],
+    page: "/",
+  },
 ];
