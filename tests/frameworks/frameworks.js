@@ -70,4 +70,15 @@ export const frameworks = [
     stories: ["/story"],
     page: "/",
   },
+  {
+    name: "Angular with SSR",
+    project: "angular",
+    packages: ["@angular/core", "@angular/build"],
+    needs: "nothing",
+    build: ["ng", "build"],
+    deployed: "dist",
+    start: ["node", "server/server.mjs"],
+    stories: ["/story"],
+    page: "/",
+  },
 ];
