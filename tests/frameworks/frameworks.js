@@ -81,4 +81,14 @@ export const frameworks = [
     stories: ["/story"],
     page: "/",
   },
+  {
+    name: "Netlify's functions, by zip-it-and-ship-it",
+    project: "netlify",
+    packages: ["@netlify/zip-it-and-ship-it"],
+    needs: "nothing",
+    build: ["node", "build.js"],
+    deployed: "dist",
+    start: ["node", "platform.mjs"],
+    stories: ["/traced", "/bundled", "/slim"],
+  },
 ];
