@@ -79,4 +79,15 @@ export const frameworks = [
     stories: ["/traced", "/bundled", "/slim"],
     page: undefined,
   },
+  {
+    name: "Next.js by OpenNext",
+    project: "opennext",
+    packages: ["next", "@opennextjs/aws"],
+    needs: "nothing; `/slim`: `serverExternalPackages`",
+    build: ["open-next", "build"],
+    deployed: ".open-next/server-functions/default",
+    start: ["node", "index.mjs"],
+    stories: ["/story", "/slim"],
+    page: undefined,
+  },
 ].map((row) => ({ ...usual, ...row }));
