@@ -1,62 +1,93 @@
+/** What holds of a framework that says nothing else. */
+const usual = { needs: "nothing", stories: ["/story"], page: "/" };
+
 /**
  * The frameworks that build a server, as data: how each is built, what of it is deployed, and how that is started there,
  * with PORT and HOST in its environment. The paths are those of the project's own pages: `stories` tell the story with the
  * entries that are ready on import or with `/slim`, `page` is drawn by the server with a value from the package.
  *
- * `packages` are those whose versions tell with what it was proved. `needs` is what a user has to set for the package; what a project sets besides has nothing to do with it.
+ * `packages` are those whose versions tell with what it was proved. `needs` is what a user has to set for the package;
+ * what a project sets besides has nothing to do with it.
  */
 export const frameworks = [
   {
     name: "Nitro",
     project: "nitro",
     packages: ["nitro"],
-    needs: "nothing",
     build: ["nitro", "build"],
     deployed: ".output",
     start: ["node", "server/index.mjs"],
-    stories: ["/story"],
+    page: undefined,
   },
   {
     name: "Nuxt",
     project: "nuxt",
     packages: ["nuxt"],
-    needs: "nothing",
     build: ["nuxt", "build"],
     deployed: ".output",
     start: ["node", "server/index.mjs"],
-    stories: ["/story"],
-    page: "/",
   },
   {
     name: "Next.js with webpack, standalone",
     project: "next-webpack",
     packages: ["next"],
-    needs: "nothing",
     build: ["next", "build", "--webpack"],
     deployed: ".next/standalone",
     start: ["node", "server.js"],
     stories: ["/story", "/slim"],
+    page: undefined,
   },
   {
     name: "SvelteKit with adapter-node",
     project: "sveltekit",
     packages: ["@sveltejs/kit", "@sveltejs/adapter-node"],
-    needs: "nothing",
     build: ["vite", "build"],
     deployed: "build",
     start: ["node", "index.js"],
-    stories: ["/story"],
-    page: "/",
   },
   {
     name: "Astro with @astrojs/node",
     project: "astro",
     packages: ["astro", "@astrojs/node"],
-    needs: "nothing",
     build: ["astro", "build"],
     deployed: "dist",
     start: ["node", "server/entry.mjs"],
-    stories: ["/story"],
-    page: "/",
   },
-];
+  {
+    name: "React Router as a framework",
+    project: "react-router",
+    packages: ["react-router"],
+    build: ["react-router", "build"],
+    deployed: "build/server",
+    start: ["node", "index.js"],
+  },
+  {
+    name: "Angular with SSR",
+    project: "angular",
+    packages: ["@angular/core", "@angular/build"],
+    build: ["ng", "build"],
+    deployed: "dist",
+    start: ["node", "server/server.mjs"],
+  },
+  {
+    name: "Netlify's functions, by zip-it-and-ship-it",
+    project: "netlify",
+    packages: ["@netlify/zip-it-and-ship-it"],
+    build: ["node", "build.js"],
+    deployed: "dist",
+    start: ["node", "platform.mjs"],
+    stories: ["/traced", "/bundled", "/slim"],
+    page: undefined,
+  },
+  {
+    name: "Next.js by OpenNext",
+    project: "opennext",
+    packages: ["next", "@opennextjs/aws"],
+    needs: "nothing; `/slim`: `serverExternalPackages`",
+    build: ["open-next", "build"],
+    deployed: ".open-next/server-functions/default",
+    start: ["node", "index.mjs"],
+    stories: ["/story", "/slim"],
+    page: undefined,
+  },
+].map((row) => ({ ...usual, ...row }));

@@ -5,12 +5,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { expected, expectedOfSlim } from "../matrix/app/story.js";
-import { env, matrixProject, runBin } from "../matrix/support.js";
+import { env, matrixProject, run } from "../matrix/support.js";
 import { versionsIn } from "../matrix/table.js";
 import { installProject } from "../support/project.js";
 import { freePort } from "../support/server.js";
@@ -22,7 +22,9 @@ const projects = new URL("projects/", import.meta.url);
 const emulator = await serveEmulator({ provisionMs: 50 });
 after(() => emulator.close());
 const node = await installProject(new URL("node/", projects), "frameworks-node");
-const onPath = { PATH: `${join(node, "node_modules", ".bin")}:${process.env.PATH}` };
+/** PATH with the commands of installed projects before all others. */
+const pathOf = (...folders) =>
+  [...folders.map((folder) => join(folder, "node_modules", ".bin")), process.env.PATH].join(delimiter);
 
 /** What this run finds is written down, so that everybody sees with which versions the frameworks were last proved. */
 const outcomes = {};
@@ -38,7 +40,14 @@ async function serve(folder, [command, ...args]) {
   const url = `http://127.0.0.1:${port}`;
   const server = spawn(command, args, {
     cwd: folder,
-    env: { ...env, ...onPath, PORT: String(port), HOST: "127.0.0.1", HOSTNAME: "127.0.0.1", NODE_ENV: "production" },
+    env: {
+      ...env,
+      PATH: pathOf(node),
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      HOSTNAME: "127.0.0.1",
+      NODE_ENV: "production",
+    },
   });
   const closed = once(server, "close");
   let output = "";
@@ -71,7 +80,8 @@ for (const { name, project, packages, build, deployed, start, stories, page } of
     let server;
     before(async () => {
       const source = await matrixProject(project, projects);
-      await runBin(source, build, onPath);
+      const [command, ...args] = build;
+      await run(source, command, args, { PATH: pathOf(source, node) });
       folder = await mkdtemp(join(tmpdir(), "deployed-"));
       await cp(join(source, deployed), folder, { recursive: true, verbatimSymlinks: true });
       await rm(join(source, deployed), { recursive: true });

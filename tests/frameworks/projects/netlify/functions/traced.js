@@ -1,0 +1,5 @@
+// The story, of files that are traced.
+
+import { tell } from "../src/entries.js";
+
+export default async ({ url }) => Response.json(await tell(new URL(url).searchParams.get("api")));
