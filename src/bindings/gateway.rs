@@ -3,7 +3,7 @@
 use super::{
     names::get,
     packed::Packed,
-    validation::{Answer, issues_to_js},
+    validation::{Returned, issues_to_js},
     value::{Unknown, read},
 };
 use crate::validate::{self, GatewayTunnel, rules};
@@ -41,7 +41,7 @@ pub(super) fn texts(list: &Array) -> Vec<String> {
 /// The advice about the tunnels of one gateway, as definitions or as read, without those whose ids are in `replacing`;
 /// `undefined` where there is none.
 #[wasm_bindgen(js_name = checkTunnels)]
-pub fn check_tunnels(tunnels: &Array, replacing: &Array) -> Answer {
+pub fn check_tunnels(tunnels: &Array, replacing: &Array) -> Returned {
     let given: Vec<_> = tunnels.iter().map(|tunnel| GivenTunnel::read(&tunnel)).collect();
     let tunnels: Vec<_> = given.iter().map(GivenTunnel::as_tunnel).collect();
     let replacing = texts(replacing);

@@ -3,7 +3,7 @@
 use super::{
     issues,
     names::object,
-    validation::{Answer, issues_to_js},
+    validation::{Returned, issues_to_js},
 };
 use crate::validate::{self, SyntaxError, TunnelsReport};
 use js_sys::Array;
@@ -18,14 +18,14 @@ extern "C" {
 
 /// The issues of a tunnel in JSON text.
 #[wasm_bindgen(js_name = validateTunnelJson)]
-pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Answer {
+pub fn validate_tunnel_json(json: Vec<u8>, advice: bool) -> Returned {
     let issues = validate::check_tunnel_json_with(number, &json, advice);
     Ok(issues_to_js(&issues.unwrap_or_else(|error| vec![error.issue()])))
 }
 
 /// The issues of a list of tunnels in JSON text.
 #[wasm_bindgen(js_name = validateTunnelsJson)]
-pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Answer {
+pub fn validate_tunnels_json(json: Vec<u8>, advice: bool) -> Returned {
     let report = validate::check_tunnels_json_with(number, &json, advice);
     let nothing = |error: SyntaxError| TunnelsReport { issues: vec![error.issue()], ..TunnelsReport::default() };
     Ok(report_to_js(&report.unwrap_or_else(nothing)))

@@ -5,7 +5,7 @@ use super::{
     issues,
     names::object,
     packed::Packed,
-    validation::Answer,
+    validation::Returned,
     value::{Unknown, read},
 };
 use crate::{
@@ -19,7 +19,7 @@ use wasm_bindgen::prelude::*;
 /// these. `rotate_keys` is `true`, `false` or a list of names. Where the gateway's id is no UUID, the answer is the issue with
 /// it, in an array.
 #[wasm_bindgen(js_name = planTunnels)]
-pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, rotate_keys: &JsValue) -> Answer {
+pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, rotate_keys: &JsValue) -> Returned {
     let desired: Vec<_> = desired.iter().map(|tunnel| read(&rules::TUNNEL, &tunnel, Unknown::Named)).collect();
     let actual: Vec<_> = actual.iter().map(|tunnel| GivenTunnel::read(&tunnel)).collect();
     let desired: Vec<_> = desired.iter().map(Packed::value).collect();

@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 
 /// What a call gives back; it never fails. The second value, for an error, is what matters: V8 11.3 (Node 20) inlines
 /// hot calls whose only result is a reference, and aborts the process when it has to give up such code during the call.
-pub(super) type Answer = Result<JsValue, JsValue>;
+pub(super) type Returned = Result<JsValue, JsValue>;
 
 /// Issues as an array, or `undefined` where there are none: the good case builds nothing.
 pub(super) fn issues_to_js(found: &[Issue]) -> JsValue {
@@ -25,7 +25,7 @@ pub(super) fn unknown(advice: bool) -> Unknown {
 
 /// The issues of a tunnel; `true` where there are none, and nothing is left out that has a default.
 #[wasm_bindgen(js_name = validateTunnel)]
-pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
+pub fn validate_tunnel(input: &JsValue, advice: bool) -> Returned {
     let packed = read(&rules::TUNNEL, input, unknown(advice));
     let found = validate::judge_tunnel(&packed.value(), advice);
     Ok(if found.issues.is_empty() && !found.lacks_defaults { JsValue::TRUE } else { issues_to_js(&found.issues) })
@@ -33,7 +33,7 @@ pub fn validate_tunnel(input: &JsValue, advice: bool) -> Answer {
 
 /// The issues of one field.
 #[wasm_bindgen(js_name = validateField)]
-pub fn validate_field(path: &JsValue, value: &JsValue, advice: bool) -> Answer {
+pub fn validate_field(path: &JsValue, value: &JsValue, advice: bool) -> Returned {
     let path = read_path(path);
     let mut kept = None;
     let issues = validate::check_field(&path, |rule| kept.insert(read(rule, value, unknown(advice))).value(), advice);
@@ -42,7 +42,7 @@ pub fn validate_field(path: &JsValue, value: &JsValue, advice: bool) -> Answer {
 
 /// The parts of a network, or `undefined`. JavaScript adds `size`, which fits no Rust integer.
 #[wasm_bindgen(js_name = parseCidr)]
-pub fn parse_cidr_text(text: &JsValue) -> Answer {
+pub fn parse_cidr_text(text: &JsValue) -> Returned {
     let text = text.as_string().unwrap_or_default();
     let Some(cidr) = parse_cidr(&text) else { return Ok(JsValue::UNDEFINED) };
     Ok(object([
@@ -89,7 +89,7 @@ pub fn new_tunnel_id() -> String {
 
 /// The id (version 5) of a name within a gateway, or the issues of what is no UUID and no name.
 #[wasm_bindgen(js_name = tunnelIdFor)]
-pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Answer {
+pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Returned {
     let (gateway_id, given) = (gateway_id.as_string(), name.as_string());
     let id = gateway_id.as_deref().zip(given.as_deref()).and_then(|(id, name)| validate::tunnel_id_for(id, name));
     Ok(id.map_or_else(

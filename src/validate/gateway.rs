@@ -98,11 +98,11 @@ struct Tunnel<'a> {
     host: Option<&'a str>,
     key: Option<&'a str>,
     ike: [Option<&'a str>; 3],
-    peer: Vec<Network<'a>>,
+    peer: Vec<PeerNetwork<'a>>,
 }
 
 /// A network, and its index in its list.
-struct Network<'a> {
+struct PeerNetwork<'a> {
     index: usize,
     cidr: Cidr<'a>,
 }
@@ -142,14 +142,14 @@ fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
     ]
 }
 
-fn networks<'a>(list: &'a Value<'a>) -> Vec<Network<'a>> {
-    let network = |(index, item): (usize, &'a Value<'a>)| Some(Network { index, cidr: parse_cidr(item.text()?)? });
+fn networks<'a>(list: &'a Value<'a>) -> Vec<PeerNetwork<'a>> {
+    let network = |(index, item): (usize, &'a Value<'a>)| Some(PeerNetwork { index, cidr: parse_cidr(item.text()?)? });
     list.items().iter().enumerate().filter_map(network).collect()
 }
 
 /// Whether two networks are in each other's way. A default route takes what no other tunnel takes: only another default
 /// route is in its way.
-fn meet(one: &Network<'_>, other: &Network<'_>) -> bool {
+fn meet(one: &PeerNetwork<'_>, other: &PeerNetwork<'_>) -> bool {
     one.cidr.overlaps(&other.cidr) && one.cidr.is_default_route() == other.cidr.is_default_route()
 }
 
@@ -186,7 +186,7 @@ fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
     let Some(address) = tunnel.host.and_then(parse_ipv4) else { return };
     for other in tunnels.iter().filter(|other| !tunnel.has_host_of(other)) {
         let is_around =
-            |network: &&Network<'_>| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address);
+            |network: &&PeerNetwork<'_>| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address);
         if let Some(network) = other.peer.iter().find(is_around) {
             let issue = tunnel.entry.report(issues, Code::TunnelsRemoteHost, &["remoteHost".into()], other.entry);
             issue.mention("network", network.cidr.network());
@@ -210,7 +210,7 @@ fn same_networks(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let others: Vec<_> = tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other)).collect();
     for network in &tunnel.peer {
-        let find = |is_so: &dyn Fn(&Network<'_>) -> bool| {
+        let find = |is_so: &dyn Fn(&PeerNetwork<'_>) -> bool| {
             others.iter().find_map(|other| Some((*other, other.peer.iter().find(|two| is_so(two))?)))
         };
         let same = find(&|two| network.cidr.same_network(&two.cidr)).map(|found| (Code::TunnelsOverlap, found));

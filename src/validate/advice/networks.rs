@@ -73,7 +73,7 @@ fn itself(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
 const ROUTABLE: [&str; 3] = ["private", "shared", "benchmark"];
 
 /// A network, and where it stands in its list.
-struct Network<'a> {
+struct SideNetwork<'a> {
     index: usize,
     text: &'a str,
     cidr: Cidr<'a>,
@@ -85,7 +85,7 @@ struct Network<'a> {
 #[derive(Default)]
 struct Side<'a> {
     name: &'static str,
-    networks: Vec<Network<'a>>,
+    networks: Vec<SideNetwork<'a>>,
 }
 
 impl<'a> Side<'a> {
@@ -96,7 +96,7 @@ impl<'a> Side<'a> {
         for (index, item) in items.iter().enumerate() {
             let Some(text) = item.text() else { continue };
             let Some(cidr) = parse_cidr(text).filter(|_| networks.len() < LIST_EXAMINED) else { continue };
-            networks.push(Network { index, text, cidr, needless: None });
+            networks.push(SideNetwork { index, text, cidr, needless: None });
         }
         let mut side = Self { name, networks };
         for place in 0..side.networks.len() {
@@ -107,8 +107,8 @@ impl<'a> Side<'a> {
 
     /// The first network that is the same, or else the widest around it. A default route is around everything, and has
     /// advice of its own.
-    fn needless(&self, network: &Network<'_>) -> Option<(Code, usize)> {
-        let mut widest: Option<&Network<'_>> = None;
+    fn needless(&self, network: &SideNetwork<'_>) -> Option<(Code, usize)> {
+        let mut widest: Option<&SideNetwork<'_>> = None;
         for other in self.networks.iter().filter(|other| other.cidr.contains(&network.cidr)) {
             let length = other.cidr.prefix_length();
             if length == network.cidr.prefix_length() {
@@ -122,13 +122,13 @@ impl<'a> Side<'a> {
         widest.map(|widest| (Code::CidrContained, widest.index))
     }
 
-    fn of_family(&self, family: u8) -> impl Iterator<Item = &Network<'a>> {
+    fn of_family(&self, family: u8) -> impl Iterator<Item = &SideNetwork<'a>> {
         self.networks.iter().filter(move |network| network.cidr.family() == family)
     }
 
     /// The networks that are not needless, default routes aside: what is true of the others is true of these, and is
     /// said once.
-    fn distinct(&self) -> impl Iterator<Item = &Network<'a>> {
+    fn distinct(&self) -> impl Iterator<Item = &SideNetwork<'a>> {
         self.networks.iter().filter(|network| network.needless.is_none() && !network.cidr.is_default_route())
     }
 
@@ -247,7 +247,7 @@ fn remote_host(host: u32, side: &Side<'_>, issues: &mut Vec<Issue>) {
 
 /// Pairs of networks that can talk to each other. One pair of each family is as few as there can be.
 fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
-    let is_double = |network: &&Network<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
+    let is_double = |network: &&SideNetwork<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
     let count = |side: &Side<'_>, family| side.of_family(family).filter(|network| !is_double(network)).count();
     let [four, six] = [4, 6].map(|family| count(cloud, family) * count(peer, family));
     if four > 1 || six > 1 {
