@@ -73,8 +73,8 @@ const subcommands = {
 
 /**
  * @param {string[]} argv
- * @returns {{ help: true } | { version: true } | { subcommand: string, files: string[] }} the last with the options by their names, and
- *   `format` and `language` filled in
+ * @returns {{ help: true } | { version: true } | { subcommand: string, files: string[] }} the last with the options by
+ *   their names, and `format` and `language` filled in
  * @throws {UsageError}
  */
 export function readArguments(argv) {

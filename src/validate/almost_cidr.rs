@@ -150,7 +150,7 @@ fn written_mask(address: &str, mask: &str) -> Option<Found> {
         return None;
     }
     let length = ip_mask_to_prefix(mask).or_else(|_| ip_mask_to_prefix(inverted(mask))).ok();
-    // All zeros are a mask as well as an inverted one: of every address they are the mask.
+    // 0.0.0.0 is the mask of /0 and, inverted, that of /32. After the address 0.0.0.0 it means every address.
     let length = length.filter(|_| !mask.is_unspecified() || ip.is_unspecified());
     Some(("mask", length.map(|length| format!("{address}/{length}"))))
 }

@@ -27,7 +27,7 @@ impl GatewayTunnel<'_> {
 /// Advice about the tunnels of one gateway. Paths begin with a tunnel's index. Tunnels that are being deleted take no
 /// part, nor do those whose ids are in `replacing`: one of the others takes their place.
 pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<Issue> {
-    // UUIDs are the same in either case (RFC 9562 §4).
+    // An id is a UUID, which is the same in either case.
     let is_in_place = |id: &str| replacing.iter().any(|replaced| replaced.eq_ignore_ascii_case(id));
     let is_replaced = |tunnel: &GatewayTunnel<'_>| tunnel.id.as_deref().is_some_and(is_in_place);
     let staying = tunnels.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone() && !is_replaced(tunnel));

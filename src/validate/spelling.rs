@@ -7,8 +7,8 @@ use super::psk::holds;
 pub(super) fn meant(allowed: &'static [&'static str], text: &str) -> Option<&'static str> {
     let alike = allowed.iter().find(|value| letters(value).eq(letters(text)));
     let same = || {
-        let meaning = meaning(text);
-        allowed.iter().find(|value| meaning.is_some() && self::meaning(value) == meaning)
+        let meaning = Some(meaning(text)?);
+        allowed.iter().find(|value| self::meaning(value) == meaning)
     };
     alike.or_else(same).copied()
 }
