@@ -5,32 +5,20 @@
 //! `module.wasm` (`advice`, `client`), `validate.wasm` (`advice`) and `peers.wasm` (`peers`).
 
 #[cfg(all(feature = "client", feature = "advice"))]
-mod action;
-#[cfg(all(feature = "client", feature = "advice"))]
-mod answer;
-#[cfg(all(feature = "client", feature = "advice"))]
 pub mod client;
-#[cfg(all(feature = "client", feature = "advice"))]
-mod definition;
-#[cfg(all(feature = "client", feature = "advice"))]
-pub mod error;
-#[cfg(all(feature = "client", feature = "advice"))]
-mod event;
 #[cfg(feature = "advice")]
 pub mod gateway;
 pub mod host;
 mod issues;
-#[cfg(all(feature = "client", feature = "advice"))]
+#[cfg(feature = "client")]
 pub mod json;
 #[cfg(target_arch = "wasm32")]
 mod memory;
 pub(crate) mod names;
-#[cfg(all(feature = "client", feature = "advice"))]
-mod options;
 pub mod packed;
 #[cfg(feature = "peers")]
 pub mod peers;
-#[cfg(all(feature = "client", feature = "advice"))]
+#[cfg(feature = "client")]
 pub mod plan;
 #[cfg(feature = "advice")]
 mod random;

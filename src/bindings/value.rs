@@ -14,12 +14,6 @@ extern "C" {
     fn write(bytes: *mut u8);
 }
 
-#[wasm_bindgen(module = "/src/bindings/js/copy.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = plainCopy)]
-    fn copy(value: &JsValue, shape: &JsValue) -> JsValue;
-}
-
 /// Whether to look for members that the rules do not know: only advice asks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unknown {
@@ -48,7 +42,7 @@ thread_local! {
 }
 
 /// The shape of what `rule` asks for. There are as many as there are rules, so that they may stay for ever.
-fn shape_for(rule: &'static Rule) -> &'static JsValue {
+pub(crate) fn shape_for(rule: &'static Rule) -> &'static JsValue {
     SHAPES.with_borrow_mut(|shapes| {
         let found = shapes.iter().find(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, shape)| *shape);
         found.unwrap_or_else(|| {
@@ -79,13 +73,6 @@ fn shape(rule: &Rule) -> JsValue {
 pub(crate) fn kind_of(value: &JsValue) -> &'static str {
     // This rule asks for nothing inside a container.
     read(&Rule::Key, value, Unknown::Ignored).value().kind()
-}
-
-#[cfg(feature = "client")]
-/// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).
-/// What cannot be read is left out; the checks report it.
-pub(crate) fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
-    copy(value, shape_for(rule))
 }
 
 /// Reads a path, as text or as an array; what is no step becomes one that no field has.

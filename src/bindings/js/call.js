@@ -5,46 +5,23 @@
  * that runs in it: futures of WebAssembly share one queue, in which one caller's context would serve another's call.
  */
 
-const decoder = new TextDecoder();
-const encoder = new TextEncoder();
-const ignore = () => {};
-
-/** What a function gives, or undefined where it throws: a caller's object may be a stand-in that does anything. */
-function attempt(act) {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-}
-
-/** Does what is of no interest where it throws or rejects. */
-const quietly = (act) => (async () => act())().catch(ignore);
-
-// ── Errors ───────────────────────────────────────────────────────────────────────────────────────────
-
-let make = (description) => description;
-
-/** Says how errors are made of descriptions. Until then, descriptions are thrown as they are. */
-export function useErrors(makeError) {
-  make = makeError;
-}
-
-/** An error of a description: `name`, `code`, `message` and the members of the class. */
-export const makeError = (description) => make(description);
+import { makeError } from "./errors.js";
+import { Interrupt } from "./interrupt.js";
+import { send } from "./request.js";
+import { reduced, withoutSecrets } from "./thrown.js";
+import { askToken } from "./token.js";
 
 /** A call that cannot begin: it is told of, and rejects. */
 export function refuse(config, event, description) {
   tell(config.onEvent, event);
-  return Promise.reject(make(description));
+  return Promise.reject(makeError(description));
 }
 
-// ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
-
 /**
- * Drives a call to its end. `call` decides; `request` holds `method`, `url`, `body`, `headers` (names and values in
- * turn, all but the token's), `largestBody`, `expects` ("nothing", "resource" or "page"), `offset` and `limit` of a page, `seen` (ids that a walk has had), `key`, `onPoll`,
- * `signals` and `trace`, which goes into errors.
+ * Drives a call to its end. `call` decides. `request` holds `method`, `url`, `body`, `headers` (names and values in turn,
+ * all but the token's), `key`, `largestBody` in bytes, `expects` ("nothing", "resource" or "page"), `signals`, and `trace`,
+ * which goes into errors; of a page also `offset`, `limit` and `seen` (ids that a walk has had), and of a wait `isWait`
+ * and `onPoll`.
  */
 export async function drive(call, config, request) {
   const interrupt = new Interrupt(request.signals);
@@ -91,14 +68,14 @@ export async function drive(call, config, request) {
           action = take(await send(interrupt, config, request, action));
           break;
         case "pause":
-          action = take(await interrupt.until(action.ms, ignore));
+          action = take(await interrupt.until(action.ms, () => {}));
           break;
         case "done":
           return resultOf(action, last);
         case "aborted":
           throw interrupt.reason;
         default:
-          throw make(describe(action.failure, { call, config, request, cause, tunnel }));
+          throw makeError(describe(action.failure, { call, config, request, cause, tunnel }));
       }
     }
   } finally {
@@ -118,7 +95,7 @@ function resultOf({ output, created, walk }, { value }) {
 function describe(failure, context) {
   const { call, config, request, cause, tunnel } = context;
   const { cause: inner, ...description } = failure;
-  if (inner !== undefined) description.cause = make(describe(inner, context));
+  if (inner !== undefined) description.cause = makeError(describe(inner, context));
   else if (failure.name === "ConfigurationError") description.cause = cause;
   else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
@@ -145,431 +122,4 @@ function remember(sent, secret) {
   if (sent.has(secret)) return;
   if (sent.size >= MOST_SENT) sent.delete(sent.values().next().value);
   sent.add(secret);
-}
-
-// ── Interrupts ───────────────────────────────────────────────────────────────────────────────────────
-
-/** What listens to each signal: it gets one listener, however many calls there are, as platforms warn of many. */
-const listening = new WeakMap();
-
-function listen(signal, act) {
-  let group = listening.get(signal);
-  if (group === undefined) {
-    const acts = new Set();
-    const notify = () => {
-      for (const act of [...acts]) act();
-    };
-    group = { acts, notify };
-    listening.set(signal, group);
-    // A signal that refuses a listener cannot be aborted.
-    quietly(() => signal.addEventListener("abort", notify));
-  }
-  group.acts.add(act);
-}
-
-function unlisten(signal, act) {
-  const group = listening.get(signal);
-  group?.acts.delete(act);
-  if (group?.acts.size !== 0) return;
-  listening.delete(signal);
-  quietly(() => signal.removeEventListener("abort", group.notify));
-}
-
-/** Timers measure no longer: what is more fires at once. */
-const after = (ms, act) => setTimeout(act, Math.min(ms, 0x7fff_ffff));
-
-/** What may end a call early. */
-class Interrupt {
-  #signals;
-  #giveUp = ignore;
-  #look = () => {
-    if (this.isAborted) this.#giveUp({ came: "aborted" });
-  };
-
-  constructor(signals) {
-    this.#signals = signals;
-    for (const signal of signals) listen(signal, this.#look);
-  }
-
-  end() {
-    for (const signal of this.#signals) unlisten(signal, this.#look);
-  }
-
-  get #aborted() {
-    return this.#signals.find((signal) => attempt(() => signal.aborted));
-  }
-
-  get isAborted() {
-    return this.#signals.length > 0 && this.#aborted !== undefined;
-  }
-
-  get reason() {
-    return attempt(() => this.#aborted.reason);
-  }
-
-  /**
-   * Begins something. The promise never rejects: it resolves with what `settle` is called with, with "elapsed" after so
-   * many milliseconds (undefined: no limit), or with "aborted". `begin` may return what gives up what it began.
-   */
-  until(ms, begin) {
-    return new Promise((resolve) => {
-      let abandon = ignore;
-      let timer;
-      let isOpen = true;
-      const settle = (outcome) => {
-        // What was given up may settle later, when something else is under way.
-        if (!isOpen) return;
-        isOpen = false;
-        clearTimeout(timer);
-        this.#giveUp = ignore;
-        resolve(outcome);
-      };
-      this.#giveUp = (outcome) => {
-        abandon(outcome.came);
-        settle(outcome);
-      };
-      if (ms !== undefined) timer = after(ms, () => this.#giveUp({ came: "elapsed" }));
-      if (!this.isAborted) abandon = begin(settle) ?? ignore;
-      // The caller's functions that ran may have ended the call.
-      if (isOpen) this.#look();
-      else abandon("aborted");
-    });
-  }
-}
-
-// ── Tokens ───────────────────────────────────────────────────────────────────────────────────────────
-
-/** In Cloudflare's runtime, a promise belongs to the request that made it, and never settles for another one's call. */
-const mayShare = () => globalThis.navigator?.userAgent !== "Cloudflare-Workers";
-
-/** Calls that were refused with the same token share one asking, while it is under way. */
-function askToken(interrupt, { token, askings }, { refused, timeoutMs }) {
-  return interrupt.until(timeoutMs, (settle) => {
-    let asking = refused === undefined ? undefined : askings.get(refused);
-    if (asking === undefined) {
-      asking = new Promise((resolve) => resolve(token()));
-      if (refused !== undefined && mayShare()) {
-        askings.set(refused, asking);
-        const forget = () => forgetAsking(askings, refused, asking);
-        asking.then(forget, forget);
-      }
-    }
-    asking.then(
-      (token) => settle({ came: "token", token }),
-      (cause) => settle({ came: "no-token", cause }),
-    );
-    return (why) => {
-      // A later refusal asks anew.
-      if (why === "elapsed") forgetAsking(askings, refused, asking);
-    };
-  });
-}
-
-function forgetAsking(askings, refused, asking) {
-  if (askings.get(refused) === asking) askings.delete(refused);
-}
-
-// ── Requests ─────────────────────────────────────────────────────────────────────────────────────────
-
-/** Sends a request, and reads the whole answer. */
-function send(interrupt, { fetch: custom }, request, { authorization, timeoutMs }) {
-  const { method, url, largestBody } = request;
-  return interrupt.until(timeoutMs, (settle) => {
-    const controller = new AbortController();
-    let reader;
-    const abandon = () => {
-      controller.abort();
-      // The socket would stay open otherwise.
-      quietly(() => reader?.cancel());
-    };
-    const init = {
-      method,
-      headers: { ...fieldsOf(request.headers), authorization },
-      redirect: "manual",
-      signal: controller.signal,
-      ...bodyOf(request, method),
-      ...withoutCache(),
-    };
-    const exchange = async () => {
-      let answer;
-      try {
-        const response = await (custom ? custom(url, init) : fetch(url, init));
-        const status = statusOf(response);
-        answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
-        const { isTooLarge, text } = await read(response, largestBody, (stream) => {
-          reader = stream;
-        });
-        if (isTooLarge) {
-          abandon();
-          return { ...answer, body: "too-large" };
-        }
-        return Object.assign(answer, summaryOf(request, status, text));
-      } catch (thrown) {
-        abandon();
-        const cause = withoutRawAnswer(thrown);
-        if (answer !== undefined) return { ...answer, body: "truncated", cause };
-        const isPermanent = custom !== undefined && isProgrammingError(thrown);
-        return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent };
-      }
-    };
-    exchange().then(settle);
-    return abandon;
-  });
-}
-
-/** A failure of the caller's `fetch` that will come again. */
-class NoResponse extends TypeError {}
-
-function statusOf(response) {
-  const { status, type } = response ?? {};
-  if (typeof status !== "number" || typeof response.headers?.get !== "function") {
-    throw new NoResponse("fetch resolved with no Response");
-  }
-  // Response.error(), which service workers give where the network failed.
-  if (type === "error") throw new TypeError("fetch resolved with a network error");
-  return status;
-}
-
-/** Whether what a `fetch` threw is a mistake in it, as the engines word it. Networks fail with TypeErrors as well. */
-function isProgrammingError(error) {
-  if (attempt(() => error instanceof NoResponse)) return true;
-  const name = attempt(() => error.name);
-  if (name === "ReferenceError" || name === "RangeError" || name === "SyntaxError") return true;
-  const words =
-    /is not a function|is not a constructor|is not iterable|is not defined|is (undefined|null)|not an object|properties of|can't access property|constant variable|[Ii]nvalid URL|Failed to parse URL|Failed to construct/;
-  return name === "TypeError" && attempt(() => words.test(error.message)) === true;
-}
-
-/** In lower case, so that a name has one field: the last one of a name counts. */
-function fieldsOf(list) {
-  const fields = {};
-  for (let index = 0; index < list.length; index += 2) fields[list[index].toLowerCase()] = list[index + 1];
-  return fields;
-}
-
-/**
- * The body as a text, or in Deno as a stream for what must not be sent twice: Deno sends a text again, without a word,
- * where a kept connection was reset, also when the server had carried the request out.
- */
-function bodyOf({ body }, method) {
-  if (body === undefined) return undefined;
-  if (method !== "POST" || globalThis.Deno === undefined) return { body };
-  const start = (stream) => {
-    stream.enqueue(encoder.encode(body));
-    stream.close();
-  };
-  return { body: new ReadableStream({ start }), duplex: "half" };
-}
-
-let cacheField;
-
-/** Keeps caches from answering, and from making one of two requests; runtimes that do not know the field refuse it. */
-function withoutCache() {
-  if (cacheField === undefined) {
-    const field = { cache: "no-store" };
-    const isKnown = typeof Request !== "function" || attempt(() => new Request("http://localhost", field));
-    cacheField = isKnown ? field : {};
-  }
-  return cacheField;
-}
-
-/** The headers that decisions need. Headers of another realm, or a stand-in for them, may do anything. */
-function headersOf(headers) {
-  const header = (name) => {
-    const value = attempt(() => headers.get(name));
-    return typeof value === "string" ? value : undefined;
-  };
-  const retryAfter = header("retry-after");
-  return {
-    retryAfter,
-    retryDateMs: dateMs(retryAfter),
-    dateMs: dateMs(header("date")),
-    requestId: header("x-request-id") ?? header("x-correlation-id") ?? header("request-id"),
-  };
-}
-
-/** An HTTP date in milliseconds since 1970. Parsers take many other texts for dates. */
-function dateMs(text) {
-  const ms = text?.trim().endsWith("GMT") ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(ms) ? undefined : ms;
-}
-
-/** The text of a body. Streams are taken as they are found, whichever realm or stand-in they come from. */
-async function read(response, largestBody, hold) {
-  const { body } = response;
-  // Stand-ins for Response may have no stream, or one of Node's.
-  if (typeof body?.getReader !== "function") {
-    const text = await response.text();
-    return { text, isTooLarge: text?.length > largestBody };
-  }
-  const reader = body.getReader();
-  hold(reader);
-  const chunks = [];
-  let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return { text: decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, size)) };
-    if (typeof value?.byteLength !== "number") throw new TypeError("The body gave something other than bytes");
-    size += value.byteLength;
-    if (size > largestBody) return { isTooLarge: true };
-    chunks.push(value);
-  }
-}
-
-function joined(chunks, size) {
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
-}
-
-// ── Answers ──────────────────────────────────────────────────────────────────────────────────────────
-
-const isText = (value) => typeof value === "string";
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isIndex = (value) => Number.isInteger(value) && value >= 0 && value <= 0x7fff_ffff;
-const textOf = (value) => (isText(value) ? value : undefined);
-
-/** So much of a text is looked at for the beginning that an error tells. */
-const TEXT_EXAMINED = 16_000;
-
-/** What decisions need of a body, and its `value` for the caller. Made by JSON.parse, it has neither getters nor cycles. */
-function summaryOf({ expects, offset, limit, seen }, status, text) {
-  const value = expects === "nothing" && status < 400 ? undefined : parsed(text);
-  if (status >= 400) return { body: "messages", messages: messagesOf(value) };
-  if (expects === "nothing") return { body: "ignored" };
-  const beginning = isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined;
-  if (value === undefined) return { body: beginning?.trim() ? "not-json" : "empty", text: beginning };
-  const isPage = isObject(value) && (Array.isArray(value.items) || ((value.items ?? null) === null && isMarked(value)));
-  if (expects === "page" && isPage) return pageOf(value, { offset, limit, seen });
-  if (expects === "resource" && isObject(value) && !Array.isArray(value.items)) return resourceOf(value, beginning);
-  return { body: "wrong-shape", id: textOf(value?.id), text: beginning };
-}
-
-/** Whether an object without items is clearly a page. */
-const isMarked = ({ type, offset, limit, _links }) =>
-  type === "collection" || (offset ?? limit ?? _links ?? null) !== null;
-
-function parsed(text) {
-  return attempt(() => JSON.parse(text));
-}
-
-/** Callers may look into `metadata` and `properties` also where the API leaves them out. */
-function complete(resource) {
-  resource.metadata ??= {};
-  resource.properties ??= {};
-  return resource;
-}
-
-function resourceOf(value, text) {
-  const { metadata } = complete(value);
-  const [id, tunnelStatus, statusMessage] = [value.id, metadata.status, metadata.statusMessage].map(textOf);
-  return { body: "resource", value, id, tunnelStatus, statusMessage, text };
-}
-
-/** A page with all that the typings promise. Items that are no objects hold nothing, and are left out. */
-function pageOf(value, { offset, limit, seen }) {
-  const given = value.items ?? [];
-  const items = given.filter(isObject).map(complete);
-  const fresh = seen === undefined ? items : items.filter(({ id }) => !isText(id) || !seen.has(id));
-  const found = {
-    body: "page",
-    offset: isIndex(value.offset) ? value.offset : undefined,
-    limit: isIndex(value.limit) ? value.limit : undefined,
-    items: given.length,
-    new: fresh.filter(({ id }) => isText(id)).length,
-    hasNext: isText(value._links?.next),
-  };
-  for (const { id } of items) seen?.add(id);
-  value.items = fresh;
-  value.offset = found.offset ?? offset;
-  value.limit = found.limit ?? limit;
-  if (!isObject(value._links)) value._links = {};
-  return { ...found, value };
-}
-
-/** The documented messages of an error status, so far as they are texts: codes and words in turn. */
-function messagesOf(value) {
-  const entries = Array.isArray(value?.messages) ? value.messages.filter(isObject) : [];
-  return entries.flatMap(({ errorCode, message }) => [textOf(errorCode), textOf(message)]);
-}
-
-// ── What errors tell ─────────────────────────────────────────────────────────────────────────────────
-
-/** Node's parser keeps what it could not read, and a careless server repeats a token there. Its errors say why as well. */
-function withoutRawAnswer(error) {
-  attempt(() => {
-    for (const cause of chain(error)) if (/^HPE_/.test(cause.code)) delete cause.data;
-  });
-  return error;
-}
-
-/** An error and its causes, of which there may be a circle. */
-function* chain(error) {
-  for (let depth = 0; depth < 8 && error !== undefined && error !== null; depth++) {
-    yield error;
-    error = error.cause ?? error.errors?.[0];
-  }
-}
-
-/** Why a connection failed: what the innermost cause says, and its code where it does not say that. */
-function reasonOf(error) {
-  return attempt(() => {
-    const { message, code } = [...chain(error)]
-      .filter((cause) => isObject(cause) && (cause.message || cause.code))
-      .pop();
-    const words = [message, code].filter((word) => isText(word) && word !== "");
-    return words.length > 1 && words[0].includes(words[1]) ? words[0] : words.join(", ");
-  });
-}
-
-const builtIn = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
-
-/**
- * What a caller's `fetch` threw, as plain errors: others hold what the request did, ky's the request itself. Strings and
- * the like have nothing that could be left out but their text.
- */
-function reduced(thrown, call, depth = 0) {
-  if (isText(thrown)) return call.redact(thrown);
-  if (typeof thrown === "function") return undefined;
-  if (typeof thrown !== "object" || thrown === null) return thrown;
-  const { name, message, stack, code, cause } =
-    attempt(() => {
-      const { name, message, stack, code, cause, errors } = thrown;
-      return { name, message, stack, code, cause: cause ?? errors?.[0] };
-    }) ?? {};
-  const text = (value) => (isText(value) ? call.redact(value) : undefined);
-  const Type = builtIn.find((type) => attempt(() => thrown instanceof type)) ?? Error;
-  const copy = new Type(text(message), depth < 8 && isObject(cause) ? { cause: reduced(cause, call, depth + 1) } : {});
-  const define = (name, value) => Object.defineProperty(copy, name, { value, configurable: true, writable: true });
-  if (isText(name) && name !== copy.name) define("name", text(name));
-  if (isText(stack)) define("stack", text(stack));
-  if (isText(code) || typeof code === "number") copy.code = isText(code) ? text(code) : code;
-  return copy;
-}
-
-/** Names that the API gives members: they stay, also where a secret is such a word. */
-const NAMES = new Set(
-  (
-    "id type href metadata properties createdDate createdBy createdByUserId lastModifiedDate lastModifiedBy " +
-    "lastModifiedByUserId resourceURN status statusMessage name description remoteHost auth method ike esp " +
-    "diffieHellmanGroup encryptionAlgorithm integrityAlgorithm lifetime cloudNetworkCIDRs peerNetworkCIDRs"
-  ).split(" "),
-);
-
-/** A copy of a tunnel for an error: the API never returns a key, and should it do so, it is not for errors. */
-function withoutSecrets(tunnel, call) {
-  const clean = (value) => {
-    if (isText(value)) return call.redact(value);
-    if (Array.isArray(value)) return value.map(clean);
-    if (!isObject(value)) return value;
-    const members = Object.entries(value).filter(([name]) => name !== "psk");
-    return Object.fromEntries(
-      members.map(([name, value]) => [NAMES.has(name) ? name : call.redact(name), clean(value)]),
-    );
-  };
-  return clean(tunnel);
 }

@@ -1,13 +1,6 @@
 /** What only the platform can say of options: URLs, variables of the environment, members of objects that may throw. */
 
-/** What a function gives, or undefined where it throws: options may have getters, or be proxies. */
-function attempt(act) {
-  try {
-    return act();
-  } catch {
-    return undefined;
-  }
-}
+import { attempt } from "./attempt.js";
 
 /**
  * The parts of a URL, a line each, as no part holds a line break: origin and path without slashes at the end; protocol;

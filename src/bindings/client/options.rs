@@ -1,8 +1,11 @@
 //! Reads the options of the client and of its calls: each is checked where it is read, and absent where it is
 //! `undefined`, `null` or blank text.
 
-use super::names::{get, object, set};
 use crate::{
+    bindings::{
+        names::{get, object, set},
+        value::kind_of,
+    },
     client::{
         Failure, PageQuery, Patience, RetryPolicy, Settings, paging::LARGEST_OFFSET, settings, token::check_token,
     },
@@ -203,7 +206,7 @@ fn whole_number(options: &JsValue, name: &'static str, min: u32, max: u32) -> Re
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    let number = value.as_f64().ok_or_else(|| wrong_type(name, "integer", super::value::kind_of(&value)))?;
+    let number = value.as_f64().ok_or_else(|| wrong_type(name, "integer", kind_of(&value)))?;
     let issues = check_integer(min, max, number, &[Step::from(name)]);
     if issues.is_empty() { Ok(Some(number as u32)) } else { Err(Failure::Validation(issues)) }
 }

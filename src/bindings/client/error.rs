@@ -1,15 +1,17 @@
 //! Failures as descriptions, of which the package's JavaScript makes errors: plain objects with `name` (the class),
 //! `code`, `message` and the members of the class.
 
-use super::{
-    issues,
-    names::{object, set},
+use crate::{
+    bindings::{
+        issues,
+        names::{object, set},
+    },
+    client::{Exchange, Failure},
 };
-use crate::client::{Exchange, Failure};
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/js/call.js")]
+#[wasm_bindgen(module = "/src/bindings/js/errors.js")]
 extern "C" {
     #[wasm_bindgen(js_name = useErrors)]
     fn use_make_error(make_error: &Function);

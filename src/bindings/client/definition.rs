@@ -1,11 +1,11 @@
 //! The body of a request that writes a tunnel.
 
-use super::{
-    names::{get, object},
-    options,
-    value::{Unknown, kind_of, plain_copy, read},
-};
+use super::{copy::plain_copy, options};
 use crate::{
+    bindings::{
+        names::{get, object},
+        value::{Unknown, kind_of, read},
+    },
     client::Failure,
     validate::{self, Code, Issue, Step, rules},
 };

@@ -3,25 +3,32 @@
 //!
 //! Arguments are read before a function returns, so that changing them later changes nothing.
 
-pub use super::options::Config;
+mod action;
+mod answer;
+mod copy;
+mod definition;
+pub mod error;
+mod event;
+mod options;
+mod scripts;
 
-use super::{
-    action::{plain_action, walk_from},
-    answer::CoreAnswer,
-    definition::Definition,
-    error::{describe, to_error},
-    event::event,
-    names::{object, set},
-    options::{self, CallOptions},
-};
+pub use options::Config;
+
 use crate::{
+    bindings::names::{object, set},
     client::{
         Action, Call, ClientEvent, Failure, Goal, Input, Method, Outcome, PageQuery, Resource, Server, Setup, Wait,
         WaitGoal, answer::LARGEST_BODY, request,
     },
     model::PAGE_LIMIT,
 };
+use action::{plain_action, walk_from};
+use answer::CoreAnswer;
+use definition::Definition;
+use error::{describe, to_error};
+use event::event;
 use js_sys::{Array, Promise};
+use options::CallOptions;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/bindings/js/call.js")]

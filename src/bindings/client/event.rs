@@ -1,7 +1,9 @@
 //! Events as the listener gets them.
 
-use super::names::{object, set};
-use crate::client::{ClientEvent, Method};
+use crate::{
+    bindings::names::{object, set},
+    client::{ClientEvent, Method},
+};
 use wasm_bindgen::prelude::*;
 
 /// An event as the listener gets it.

@@ -1,10 +1,10 @@
 //! Actions as `js/call.js` takes them, and what it keeps of a walk between two pages.
 
-use super::{
-    error::describe,
-    names::{get, object},
+use super::error::describe;
+use crate::{
+    bindings::names::{get, object},
+    client::{Action, Failure, Output, Walk, request},
 };
-use crate::client::{Action, Failure, Output, Walk, request};
 use wasm_bindgen::prelude::*;
 
 /// An action as `js/call.js` takes it.
