@@ -87,14 +87,11 @@ impl Call {
             Action::Fail(failure) => (Outcome::Failed, Some(failure.event_code())),
             _ => return action,
         };
-        let walk_ms = if let Goal::Page { walk, .. } = &self.setup.goal { walk.started_ms } else { None };
-        let began_ms = walk_ms.or(self.started_ms).unwrap_or(now_ms);
-        self.events.push(ClientEvent::End {
-            call_id: self.setup.id,
-            outcome,
-            duration_ms: now_ms - began_ms,
-            attempts: self.attempts(),
-            code,
+        self.tell(|call| {
+            let walk_ms = if let Goal::Page { walk, .. } = &call.setup.goal { walk.started_ms } else { None };
+            let began_ms = walk_ms.or(call.started_ms).unwrap_or(now_ms);
+            let (call_id, attempts) = (call.setup.id, call.attempts());
+            ClientEvent::End { call_id, outcome, duration_ms: now_ms - began_ms, attempts, code }
         });
         action
     }
@@ -102,6 +99,13 @@ impl Call {
     /// What is to be told before the last action is begun.
     pub fn take_events(&mut self) -> Vec<ClientEvent> {
         std::mem::take(&mut self.events)
+    }
+
+    fn tell(&mut self, event: impl FnOnce(&Self) -> ClientEvent) {
+        if self.setup.has_listener {
+            let event = event(self);
+            self.events.push(event);
+        }
     }
 
     /// A text of the server's or the platform's, without secrets.
@@ -188,24 +192,28 @@ impl Call {
         let timeout_ms = self.limit_ms(now_ms)?;
         self.waiting = Waiting::Answer;
         self.sent_ms = now_ms;
-        let Request { method, url } = self.setup.request.clone();
-        self.events.push(ClientEvent::Request { call_id: self.setup.id, method, url, attempt: self.attempt });
+        self.tell(|call| {
+            let Request { method, url } = call.setup.request.clone();
+            ClientEvent::Request { call_id: call.setup.id, method, url, attempt: call.attempt }
+        });
         Ok(Action::Send { token: self.token.clone(), timeout_ms })
     }
 
     fn judge(&mut self, answer: Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
-        let Request { method, url } = self.setup.request.clone();
-        let request_id = answer.request_id.as_deref().map(|id| self.redact(id));
-        let (call_id, attempt, status) = (self.setup.id, self.attempt, answer.status);
-        let duration_ms = now_ms - self.sent_ms;
-        self.events.push(ClientEvent::Response { call_id, method, url, attempt, status, duration_ms, request_id });
+        let status = answer.status;
+        self.tell(|call| {
+            let Request { method, url } = call.setup.request.clone();
+            let request_id = answer.request_id.as_deref().map(|id| call.redact(id));
+            let (call_id, attempt, duration_ms) = (call.setup.id, call.attempt, now_ms - call.sent_ms);
+            ClientEvent::Response { call_id, method, url, attempt, status, duration_ms, request_id }
+        });
         if status == 401 && self.setup.can_renew_token && !self.is_renewed {
             self.is_renewed = true;
             self.tell_retry(0.0, "token renewed".to_owned());
             return self.ask(now_ms);
         }
         // Where a deletion is repeated, an earlier attempt may have done it.
-        let is_gone = method == Method::Delete && status == 404 && self.may_have_arrived;
+        let is_gone = self.setup.request.method == Method::Delete && status == 404 && self.may_have_arrived;
         match Fault::of_answer(&answer).filter(|_| !is_gone) {
             None => self.succeed(&answer, now_ms, random),
             Some(fault) => {
@@ -302,8 +310,9 @@ impl Call {
     }
 
     fn tell_retry(&mut self, delay_ms: f64, reason: String) {
-        let Request { method, url } = self.setup.request.clone();
-        let (call_id, attempt) = (self.setup.id, self.attempt);
-        self.events.push(ClientEvent::Retry { call_id, method, url, attempt, delay_ms, reason });
+        self.tell(|call| {
+            let Request { method, url } = call.setup.request.clone();
+            ClientEvent::Retry { call_id: call.setup.id, method, url, attempt: call.attempt, delay_ms, reason }
+        });
     }
 }

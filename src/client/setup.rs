@@ -12,6 +12,8 @@ pub struct Setup {
     pub goal: Goal,
     /// How long and how often to try.
     pub settings: Settings,
+    /// Whether somebody listens to events: only then is there anything to take.
+    pub has_listener: bool,
     /// Whether another token can be asked for when the API refuses one.
     pub can_renew_token: bool,
     /// The pre-shared key in the body: no text of a failure or an event may hold it.

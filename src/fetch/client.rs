@@ -279,6 +279,7 @@ impl TunnelClient {
             request,
             goal,
             settings: self.settings,
+            has_listener: self.inner.on_event.is_some(),
             can_renew_token: matches!(self.inner.token.0, Source::Function(_)),
             key,
             sent_earlier: Box::new(move || inner.sent.all()),

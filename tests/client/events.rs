@@ -39,6 +39,15 @@ fn a_call_that_is_repeated_tells_its_story() {
 }
 
 #[test]
+fn a_call_that_nobody_listens_to_makes_no_events() {
+    let mut story = Story::get(&[error_after(503, "2"), tunnel("AVAILABLE")]);
+    story.has_listener = false;
+    let told = story.play();
+    assert_eq!(told.requests.len(), 2);
+    assert_eq!(told.events, []);
+}
+
+#[test]
 fn a_call_that_fails_tells_the_code_of_its_failure_last() {
     let told = Story::get(&[error(403)]).play();
     let end = ClientEvent::End {

@@ -51,6 +51,7 @@ struct Story {
     replies: Vec<Reply>,
     key: Option<&'static str>,
     sent_earlier: Vec<&'static str>,
+    has_listener: bool,
     /// What every random number is.
     random: f64,
 }
@@ -81,6 +82,7 @@ impl Story {
             replies: replies.to_vec(),
             key: None,
             sent_earlier: Vec::new(),
+            has_listener: true,
             random: 0.5,
         }
     }
@@ -106,6 +108,7 @@ impl Story {
             request: Request { method: self.method, url: TUNNEL_URL.to_owned() },
             goal: self.goal,
             settings: self.settings,
+            has_listener: self.has_listener,
             can_renew_token: self.grants.len() > 1,
             key: self.key.map(str::to_owned),
             sent_earlier: Box::new(move || earlier.clone()),

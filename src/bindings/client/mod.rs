@@ -230,12 +230,12 @@ fn prepare(
         request,
         goal,
         settings,
+        has_listener: config.on_event().is_function(),
         can_renew_token: token.is_function(),
         key,
         sent_earlier: Box::new(move || Array::from(&sent).iter().filter_map(|text| text.as_string()).collect()),
     };
-    let is_heard = config.on_event().is_function();
-    Ok((CoreCall { call: Call::new(setup), token: token.as_string(), is_heard }, driven))
+    Ok((CoreCall { call: Call::new(setup), token: token.as_string() }, driven))
 }
 
 /// A call under way. Each method tells it what came of the last action, and gives the next one: a plain object with
@@ -245,8 +245,6 @@ pub struct CoreCall {
     call: Call,
     /// The token, where it is a text.
     token: Option<String>,
-    /// Whether somebody listens to events.
-    is_heard: bool,
 }
 
 #[wasm_bindgen]
@@ -303,7 +301,7 @@ impl CoreCall {
         }
         let plain = plain_action(action);
         let events = self.call.take_events();
-        if self.is_heard {
+        if !events.is_empty() {
             set(&plain, "events", &events.iter().map(event).collect::<Array>());
         }
         plain

@@ -119,7 +119,8 @@ function headersOf(headers) {
   return {
     retryAfter,
     retryDateMs: dateMs(retryAfter),
-    dateMs: dateMs(header("date")),
+    // What a date in Retry-After is counted from.
+    dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
     requestId: header("x-request-id") ?? header("x-correlation-id") ?? header("request-id"),
   };
 }
