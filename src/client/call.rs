@@ -8,7 +8,7 @@ use super::{
     action::{Action, Input, Output},
     answer::{Answer, Body},
     event::{ClientEvent, Outcome},
-    failure::{Defect, Failure, TimeLimit, WaitReason},
+    failure::{ConfigurationCode, Defect, Failure, TimeLimit, WaitReason},
     paging::Walk,
     redact::redact,
     request::{Method, Request},
@@ -137,11 +137,11 @@ impl Call {
             }
             Input::NoToken { is_wrong_type: true } => {
                 let words = "The token function must return a string, or a promise of one.";
-                Err(Failure::configuration("token.invalid", words))
+                Err(Failure::configuration(ConfigurationCode::TokenInvalid, words))
             }
             Input::NoToken { is_wrong_type: false } => {
                 let words = "The token function failed; its error is the cause.";
-                Err(Failure::configuration("token.unavailable", words))
+                Err(Failure::configuration(ConfigurationCode::TokenUnavailable, words))
             }
             Input::Answer(answer) => self.judge(answer, now_ms, random),
             Input::NoAnswer { reason, is_permanent } => {

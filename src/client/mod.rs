@@ -11,7 +11,7 @@
 //! call.rs      the state machine of one call               action.rs    what its driver does, and what came of it
 //! answer.rs    what of an answer a decision needs          retry.rs     what to send again, and when
 //! wait.rs      polling until a tunnel is ready or gone     paging.rs    which page comes next
-//! failure.rs   everything that can go wrong, in words      redact.rs    takes secrets out of texts
+//! failure/     everything that can go wrong, with words redact.rs    takes secrets out of texts
 //! event.rs     what a listener is told
 //! ```
 
@@ -33,7 +33,7 @@ pub use action::{Action, Input, Output};
 pub use answer::{Answer, Body, Message, Page};
 pub use call::Call;
 pub use event::{ClientEvent, Outcome};
-pub use failure::{Exchange, Failure, WaitReason};
+pub use failure::{ConfigurationCode, Exchange, Failure, WaitReason};
 pub use paging::Walk;
 pub use request::{Method, PageQuery, Request, Resource, Server};
 pub use retry::{Fault, RetryPolicy};

@@ -1,11 +1,25 @@
 //! Which page comes next. Pure decisions.
 
 use super::answer::Page;
+use crate::{
+    model::PAGE_LIMIT,
+    validate::{Issue, Step, check_integer},
+};
 
 /// Largest `offset` that the API's int32 parameter holds.
-pub const LARGEST_OFFSET: u32 = 2_147_483_647;
+const LARGEST_OFFSET: u32 = 2_147_483_647;
 /// Empty pages in a row that are passed over: more lead nowhere.
 const MOST_EMPTY_PAGES: u32 = 10;
+
+/// Checks an `offset`: a whole number that the API's parameter holds.
+pub fn check_offset(offset: f64) -> Vec<Issue> {
+    check_integer(0, LARGEST_OFFSET, offset, &[Step::from("offset")])
+}
+
+/// Checks the size of a page, which the caller knows by `name`: a whole number in [`PAGE_LIMIT`].
+pub fn check_limit(name: &'static str, limit: f64) -> Vec<Issue> {
+    check_integer(PAGE_LIMIT.min, PAGE_LIMIT.max, limit, &[Step::from(name)])
+}
 
 /// A walk over the pages of a list, by offset and never by the links that the server gives. Between two pages it is all
 /// that there is of the walk: plain numbers, which hold on to nothing.

@@ -1,6 +1,9 @@
 //! Where to send requests, how long to try, and which headers a caller may add. Pure decisions.
 
-use super::{failure::Failure, retry::RetryPolicy};
+use super::{
+    failure::{ConfigurationCode, Failure},
+    retry::RetryPolicy,
+};
 use crate::model::REGIONS;
 use std::net::Ipv4Addr;
 
@@ -26,10 +29,10 @@ impl Default for Settings {
 pub fn base_url(region: Option<&str>, url: Option<&str>, allow_insecure_http: bool) -> Result<String, Failure> {
     let refuse = |code, message| Err(Failure::configuration(code, message));
     match (region, url) {
-        (Some(_), Some(_)) => refuse("base-url.conflict", "Give either region or baseUrl, not both."),
+        (Some(_), Some(_)) => refuse(ConfigurationCode::BaseUrlConflict, "Give either region or baseUrl, not both."),
         (Some(name), None) => region_url(name),
         (None, None) => refuse(
-            "base-url.missing",
+            ConfigurationCode::BaseUrlMissing,
             "Say where the API is: give a region, a baseUrl, or in Node the environment variable IONOS_API_URL.",
         ),
         (None, Some(parts)) => {
@@ -38,19 +41,22 @@ pub fn base_url(region: Option<&str>, url: Option<&str>, allow_insecure_http: bo
             let (base_url, protocol, hostname, credentials, query) = (next(), next(), next(), next(), next());
             if !matches!(protocol, "http:" | "https:") {
                 return refuse(
-                    "base-url.invalid",
+                    ConfigurationCode::BaseUrlInvalid,
                     "baseUrl must be an absolute http or https URL, or in a browser a path of the page's origin.",
                 );
             }
             if !credentials.is_empty() {
-                return refuse("base-url.credentials", "baseUrl must not hold a user name or password; use token.");
+                return refuse(
+                    ConfigurationCode::BaseUrlCredentials,
+                    "baseUrl must not hold a user name or password; use token.",
+                );
             }
             if !query.is_empty() {
-                return refuse("base-url.invalid", "baseUrl must have no query and no fragment.");
+                return refuse(ConfigurationCode::BaseUrlInvalid, "baseUrl must have no query and no fragment.");
             }
             if protocol == "http:" && !allow_insecure_http && !is_loopback(hostname) {
                 return refuse(
-                    "base-url.insecure",
+                    ConfigurationCode::BaseUrlInsecure,
                     "Plain http would send the token and the pre-shared key unprotected: use https, or set allowInsecureHttp.",
                 );
             }
@@ -73,7 +79,7 @@ fn region_url(name: &str) -> Result<String, Failure> {
     });
     known.map(|region| region.base_url.to_owned()).ok_or_else(|| {
         let ids = REGIONS.map(|region| region.id).join(", ");
-        Failure::configuration("region.unknown", format!("region must be one of {ids}."))
+        Failure::configuration(ConfigurationCode::RegionUnknown, format!("region must be one of {ids}."))
     })
 }
 
@@ -103,11 +109,11 @@ pub fn check_header(name: &str, value: &str) -> Result<(), Failure> {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     if name.is_empty() || !name.bytes().all(is_token) {
         let words = "headers holds a name that is no HTTP header name.";
-        return Err(Failure::configuration("header.invalid", words));
+        return Err(Failure::configuration(ConfigurationCode::HeaderInvalid, words));
     }
     if RESERVED_HEADERS.iter().any(|reserved| reserved.eq_ignore_ascii_case(name)) {
         let words = format!("headers must not hold {name}: the client or the platform sets it.");
-        return Err(Failure::configuration("header.reserved", words));
+        return Err(Failure::configuration(ConfigurationCode::HeaderReserved, words));
     }
     let is_text = |character: char| match character {
         '\t' => true,
@@ -115,7 +121,7 @@ pub fn check_header(name: &str, value: &str) -> Result<(), Failure> {
     };
     if !value.chars().all(is_text) {
         let words = "must have no line breaks, control characters or characters beyond Latin-1.";
-        return Err(Failure::configuration("header.invalid", format!("headers.{name} {words}")));
+        return Err(Failure::configuration(ConfigurationCode::HeaderInvalid, format!("headers.{name} {words}")));
     }
     Ok(())
 }

@@ -1,12 +1,12 @@
 //! What can be a bearer token.
 
-use super::failure::Failure;
+use super::failure::{ConfigurationCode, Failure};
 
 /// Checks that a bearer token can stand in a header (RFC 6750, section 2.1: visible ASCII without spaces).
 pub fn check_token(token: &str) -> Result<(), Failure> {
     if token.is_empty() {
         return Err(Failure::configuration(
-            "token.missing",
+            ConfigurationCode::TokenMissing,
             "Give a token, or in Node the environment variable IONOS_TOKEN.",
         ));
     }
@@ -14,7 +14,7 @@ pub fn check_token(token: &str) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::configuration(
-        "token.invalid",
+        ConfigurationCode::TokenInvalid,
         "token must be visible ASCII characters without spaces, line breaks or a leading \"Bearer\".",
     ))
 }

@@ -12,13 +12,13 @@ use super::{
 use crate::{
     client::{
         ClientEvent, Failure, Goal, Method, Output, PageQuery, Patience, Request, Resource, Server, Settings, Setup,
-        Wait, WaitGoal, paging::LARGEST_OFFSET,
+        Wait, WaitGoal,
+        paging::{check_limit, check_offset},
     },
     model::{
         IPSecGatewayRead, IPSecTunnel, IPSecTunnelCreate, IPSecTunnelEnsure, IPSecTunnelRead, IPSecTunnelReadList,
-        PAGE_LIMIT,
     },
-    validate::{self, Code, Issue, Step, check_integer},
+    validate::{self, Code, Issue},
 };
 use serde::Serialize;
 use std::{
@@ -217,13 +217,8 @@ impl TunnelClient {
         page: PageQuery,
         mut issues: Vec<Issue>,
     ) -> Result<Request, Failure> {
-        for (name, value, min, max) in
-            [("offset", page.offset, 0, LARGEST_OFFSET), ("limit", page.limit, PAGE_LIMIT.min, PAGE_LIMIT.max)]
-        {
-            if let Some(value) = value {
-                issues.extend(check_integer(min, max, value.into(), &[Step::from(name)]));
-            }
-        }
+        issues.extend(page.offset.map_or_else(Vec::new, |offset| check_offset(offset.into())));
+        issues.extend(page.limit.map_or_else(Vec::new, |limit| check_limit("limit", limit.into())));
         let server = Server { base_url: &self.inner.base_url, validate: self.inner.validate };
         server.request(method, resource, page, issues)
     }

@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { at } from "../../xtask/steps.js";
 import { installPacked } from "../support/packed.js";
 import { compile, resolutions, surroundings } from "./project.js";
 
@@ -82,6 +83,20 @@ test("the comment on IssueCode lists the codes of all errors", async () => {
   const errors = Object.keys(catalog).filter((code) => catalog[code].severity === "error");
   const [, comment] = declarations.match(/Errors have one of these:(.*?)\. Codes of advice/s);
   assert.deepEqual([...comment.matchAll(/`([\w.-]+)`/g)].map(([, code]) => code).sort(), errors.sort());
+});
+
+/** The others come from Rust. */
+const CODES_OF_JAVASCRIPT = { ConfigurationError: ["wasm.blocked", "wasm.unavailable", "wasm.not-initialised"] };
+
+test("errors have the codes that are typed", async () => {
+  const { stdout } = await promisify(execFile)(at("target/tool/facts"));
+  const { errorCodes } = JSON.parse(stdout);
+  assert.notEqual(Object.keys(errorCodes).length, 0);
+  for (const [name, codes] of Object.entries(errorCodes)) {
+    const [, union] = declarations.match(new RegExp(`^export declare class ${name} .*?readonly code:(.*?);`, "ms"));
+    const typed = [...union.matchAll(/"(.*?)"/g)].map(([, code]) => code);
+    assert.deepEqual(typed.sort(), [...codes, ...(CODES_OF_JAVASCRIPT[name] ?? [])].sort(), name);
+  }
 });
 
 test("the comments on the defaults are true", async () => {

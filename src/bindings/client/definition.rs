@@ -4,7 +4,7 @@ use super::{copy::plain_copy, options};
 use crate::{
     bindings::{
         names::{get, object},
-        value::{Unknown, kind_of, read},
+        value::{Unknown, read},
     },
     client::Failure,
     validate::{self, Code, Issue, Step, rules},
@@ -21,7 +21,7 @@ pub(super) struct Definition {
 impl Definition {
     /// Copies what the caller gives.
     pub(super) fn read(tunnel: &JsValue, options: &JsValue) -> Result<Self, Failure> {
-        let metadata = options::metadata(options, kind_of)?;
+        let metadata = options::metadata(options)?;
         Ok(Self { plain: plain_copy(&rules::TUNNEL, tunnel), metadata })
     }
 

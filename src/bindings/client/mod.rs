@@ -165,12 +165,12 @@ fn prepare(
             (request(Method::Get, Resource::Tunnel(gateway, tunnel))?, goal)
         }
         CoreOperation::List => {
-            page = options::page(&options, "limit")?;
+            page = options::page(&options)?;
             (server.request(Method::Get, Resource::Tunnels(gateway), page, Vec::new())?, Goal::List)
         }
         CoreOperation::TunnelPage | CoreOperation::GatewayPage => {
             let walk = walk_from(&arguments.walk());
-            page = PageQuery { offset: Some(walk.offset), limit: options::page_size(&options)? };
+            page = PageQuery { offset: Some(walk.offset), limit: options::page_size(&options, "pageSize")? };
             let resource = match operation {
                 CoreOperation::TunnelPage => Resource::Tunnels(gateway),
                 _ => Resource::Gateways,

@@ -1,7 +1,15 @@
 //! Prints what the package's JavaScript takes from Rust at build time, as JSON: the catalogue, the algorithms, the
-//! limits, the regions, the devices for the other side, the members of a tunnel with their defaults, and the JSON Schemas.
+//! limits, the regions, the codes of errors, the devices for the other side, the members of a tunnel with their defaults, and the JSON Schemas.
 
-use ionos_ipsec_tunnels::{model, peers::Device, validate};
+use ionos_ipsec_tunnels::{
+    client::{
+        ConfigurationCode, WaitReason,
+        failure::{Defect, TimeLimit},
+    },
+    model,
+    peers::Device,
+    validate,
+};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use validate::{
@@ -21,6 +29,12 @@ fn main() {
         "regions": model::REGIONS.iter().map(|region| (region.id.into(), region.base_url.into())).collect::<Map<_, Value>>(),
         "peerDevices": Device::ALL.iter().map(peer_device).collect::<Vec<_>>(),
         "pskBytes": { "min": PSK_BYTES.start(), "max": PSK_BYTES.end() },
+        "errorCodes": {
+            "ConfigurationError": ConfigurationCode::ALL.map(ConfigurationCode::as_str),
+            "ResponseError": Defect::ALL.map(Defect::code),
+            "TimeoutError": TimeLimit::ALL.map(TimeLimit::code),
+            "WaitError": WaitReason::ALL.map(WaitReason::code),
+        },
         "members": members(rules::tunnel_members()),
         "schemas": { "input": json_schema::tunnel(false), "output": json_schema::tunnel(true) },
     });

@@ -1,23 +1,23 @@
-//! Everything that can go wrong with a call, as data, and the words for it.
+//! Everything that can go wrong with a call, as data.
 //!
 //! The texts of a server in a failure have the secrets of the call taken out. What the platform threw is not here: the
 //! driver attaches it.
 
-use super::{
-    answer::{LARGEST_BODY, Message},
-    request::Method,
-    retry::is_transient_status,
-};
+mod configuration;
+mod words;
+
+pub use configuration::ConfigurationCode;
+
+use super::{answer::Message, request::Method, retry::is_transient_status};
 use crate::validate::Issue;
-use std::fmt::{self, Display, Formatter};
 
 /// Why a call failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
     /// Options that cannot work.
     Configuration {
-        /// Stable code, such as "base-url.insecure".
-        code: &'static str,
+        /// Which option, and why.
+        code: ConfigurationCode,
         /// What is wrong and what would be right.
         message: String,
     },
@@ -73,14 +73,6 @@ pub struct Exchange {
     pub attempts: u32,
 }
 
-impl Display for Exchange {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(self.method.as_str())?;
-        f.write_str(" ")?;
-        f.write_str(&self.url)
-    }
-}
-
 /// An answer with an error status.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiFailure {
@@ -122,7 +114,7 @@ pub enum Defect {
     Shape,
     /// A body that broke off.
     Truncated,
-    /// A body larger than [`LARGEST_BODY`].
+    /// A body larger than [`LARGEST_BODY`](super::answer::LARGEST_BODY).
     TooLarge,
     /// It points elsewhere.
     Redirect,
@@ -143,6 +135,20 @@ pub enum TimeLimit {
     Deadline,
 }
 
+impl TimeLimit {
+    /// All limits.
+    pub const ALL: [Self; 3] = [Self::Attempt, Self::Token, Self::Deadline];
+
+    /// The code of a failure at this limit.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Attempt => "timeout",
+            Self::Token => "token.timeout",
+            Self::Deadline => "deadline.exceeded",
+        }
+    }
+}
+
 /// How a wait ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitReason {
@@ -155,6 +161,18 @@ pub enum WaitReason {
 }
 
 impl WaitReason {
+    /// All ways.
+    pub const ALL: [Self; 3] = [Self::Failed, Self::Deleted, Self::Timeout];
+
+    /// The code of a wait that ended so.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Failed => "wait.failed",
+            Self::Deleted => "wait.deleted",
+            Self::Timeout => "wait.timeout",
+        }
+    }
+
     /// The word for it in the npm package.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -166,7 +184,20 @@ impl WaitReason {
 }
 
 impl Defect {
-    const fn code(self) -> &'static str {
+    /// All defects.
+    pub const ALL: [Self; 8] = [
+        Self::Empty,
+        Self::NotJson,
+        Self::Shape,
+        Self::Truncated,
+        Self::TooLarge,
+        Self::Redirect,
+        Self::Status,
+        Self::NotAdvancing,
+    ];
+
+    /// The code of a failure with it, such as "response.empty".
+    pub const fn code(self) -> &'static str {
         match self {
             Self::Empty => "response.empty",
             Self::NotJson => "response.not-json",
@@ -180,34 +211,16 @@ impl Defect {
     }
 }
 
-impl Display for Defect {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Empty => "is empty where the API promises JSON",
-            Self::NotJson => "is not JSON",
-            Self::Shape => "does not have the shape that the API promises",
-            Self::Truncated => "broke off before its end",
-            Self::TooLarge => {
-                const { assert!(LARGEST_BODY == 16 << 20) };
-                "is larger than 16 MiB"
-            }
-            Self::Redirect => "is a redirect, which the API never sends and this client never follows",
-            Self::Status => "has a status that the API never sends",
-            Self::NotAdvancing => "repeats a page that was read already",
-        })
-    }
-}
-
 impl Failure {
     /// Options that cannot work.
-    pub fn configuration(code: &'static str, message: impl Into<String>) -> Self {
+    pub fn configuration(code: ConfigurationCode, message: impl Into<String>) -> Self {
         Self::Configuration { code, message: message.into() }
     }
 
     /// Stable code: the first error code of the API's body, else one of this package.
     pub fn code(&self) -> String {
         let code = match self {
-            Self::Configuration { code, .. } => code,
+            Self::Configuration { code, .. } => code.as_str(),
             Self::Validation(_) => "validation.failed",
             Self::Api(failure) => {
                 let code = failure.messages.iter().find_map(|message| message.error_code.as_deref());
@@ -216,12 +229,8 @@ impl Failure {
             }
             Self::Response(failure) => failure.defect.code(),
             Self::Connection { .. } => "connection.failed",
-            Self::Timeout { limit: TimeLimit::Attempt, .. } => "timeout",
-            Self::Timeout { limit: TimeLimit::Token, .. } => "token.timeout",
-            Self::Timeout { limit: TimeLimit::Deadline, .. } => "deadline.exceeded",
-            Self::Wait { reason: WaitReason::Failed, .. } => "wait.failed",
-            Self::Wait { reason: WaitReason::Deleted, .. } => "wait.deleted",
-            Self::Wait { reason: WaitReason::Timeout, .. } => "wait.timeout",
+            Self::Timeout { limit, .. } => limit.code(),
+            Self::Wait { reason, .. } => reason.code(),
             Self::Aborted => "aborted",
         };
         code.to_owned()
@@ -267,53 +276,6 @@ impl ApiFailure {
             503 => "unavailable",
             500..=599 => "server-error",
             _ => "unexpected",
-        }
-    }
-}
-
-impl Display for Failure {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Configuration { message, .. } => f.write_str(message),
-            Self::Validation(issues) => {
-                f.write_str("Nothing was sent.")?;
-                issues.iter().try_for_each(|issue| write!(f, " {issue}"))
-            }
-            Self::Api(failure) => {
-                write!(f, "The API answered {} with status {}", failure.exchange, failure.status)?;
-                let words: Vec<_> = failure.messages.iter().filter_map(|message| message.message.as_deref()).collect();
-                let words: Vec<_> = words.into_iter().filter(|words| !words.is_empty()).collect();
-                if words.is_empty() { f.write_str(".") } else { write!(f, ": {}", words.join("; ")) }
-            }
-            Self::Response(failure) => {
-                write!(f, "The answer to {} (status {}) {}.", failure.exchange, failure.status, failure.defect)
-            }
-            Self::Connection { exchange, reason: None, .. } => {
-                write!(f, "No answer to {exchange}: the connection failed.")
-            }
-            Self::Connection { exchange, reason: Some(reason), .. } => {
-                write!(f, "No answer to {exchange}: the connection failed ({reason}).")
-            }
-            Self::Timeout { exchange, limit, timeout_ms, .. } => {
-                let ms = *timeout_ms as u64;
-                match limit {
-                    TimeLimit::Attempt => write!(f, "No whole answer to {exchange} within {ms} milliseconds."),
-                    TimeLimit::Token => write!(f, "The token function gave no token within {ms} milliseconds."),
-                    TimeLimit::Deadline => {
-                        write!(f, "The call {exchange} could not end within its deadline of {ms} milliseconds.")
-                    }
-                }
-            }
-            Self::Wait { reason, status, status_message, .. } => match (reason, status, status_message) {
-                (WaitReason::Failed, _, Some(words)) => write!(f, "The tunnel failed: {words}"),
-                (WaitReason::Failed, _, None) => f.write_str("The tunnel failed, and the API does not say why."),
-                (WaitReason::Deleted, ..) => f.write_str("The tunnel is being deleted or is gone."),
-                (WaitReason::Timeout, Some(status), _) => {
-                    write!(f, "The tunnel was still {status} when the time was up.")
-                }
-                (WaitReason::Timeout, None, _) => f.write_str("The tunnel could not be read before the time was up."),
-            },
-            Self::Aborted => f.write_str("The call was aborted."),
         }
     }
 }

@@ -1,0 +1,131 @@
+//! Reads the options of the client, and keeps what they say.
+
+use super::reader::Options;
+use crate::{
+    bindings::names::{get, object, set},
+    client::{ConfigurationCode, Failure, RetryPolicy, Settings, settings, token::check_token},
+};
+use js_sys::{Array, Map, Set};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/bindings/js/platform.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = urlParts)]
+    fn url_parts(url: &JsValue) -> String;
+    fn environment(name: &str) -> Option<String>;
+    #[wasm_bindgen(js_name = isServer)]
+    fn is_server() -> bool;
+    #[wasm_bindgen(js_name = hasFetch)]
+    fn has_fetch() -> bool;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What a client is made of, checked: a plain object that JavaScript keeps, so that WebAssembly holds nothing between
+    /// calls.
+    pub type Config;
+    #[wasm_bindgen(method, getter, js_name = baseUrl)]
+    pub fn base_url(this: &Config) -> String;
+    #[wasm_bindgen(method, getter)]
+    pub fn token(this: &Config) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = onEvent)]
+    pub fn on_event(this: &Config) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn fetch(this: &Config) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    pub fn validate(this: &Config) -> bool;
+    #[wasm_bindgen(method, getter)]
+    pub fn headers(this: &Config) -> Array;
+    #[wasm_bindgen(method, getter)]
+    pub fn sent(this: &Config) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = timeoutMs)]
+    fn timeout_ms(this: &Config) -> f64;
+    #[wasm_bindgen(method, getter, js_name = deadlineMs)]
+    fn deadline_ms(this: &Config) -> f64;
+    /// 0 for a single attempt without retries.
+    #[wasm_bindgen(method, getter, js_name = maxAttempts)]
+    fn max_attempts(this: &Config) -> u32;
+    #[wasm_bindgen(method, getter, js_name = baseDelayMs)]
+    fn base_delay_ms(this: &Config) -> f64;
+    #[wasm_bindgen(method, getter, js_name = maxDelayMs)]
+    fn max_delay_ms(this: &Config) -> f64;
+}
+
+impl Config {
+    /// The settings of a call that has none of its own.
+    pub(super) fn settings(&self) -> Settings {
+        let retry = RetryPolicy {
+            max_attempts: self.max_attempts(),
+            base_delay_ms: self.base_delay_ms(),
+            max_delay_ms: self.max_delay_ms(),
+        };
+        Settings {
+            timeout_ms: self.timeout_ms(),
+            deadline_ms: self.deadline_ms(),
+            retry: Some(retry).filter(|retry| retry.max_attempts > 0),
+        }
+    }
+}
+
+/// Reads `ClientOptions`.
+pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
+    let given = Options::new(options)?;
+    let region = given.text("region")?;
+    let url = given.read("baseUrl", "a string or a URL", |value| {
+        let href = get(value, "href");
+        value.is_string() || href.is_string()
+    })?;
+    let url = match (url, &region) {
+        (None, None) => environment("IONOS_API_URL_VPN").or_else(|| environment("IONOS_API_URL")).map(JsValue::from),
+        (url, _) => url,
+    };
+    let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
+    let url = url.map(|url| url_parts(&url));
+    let base_url = settings::base_url(region.as_deref(), url.as_deref(), is_insecure_allowed)?;
+    let token = given
+        .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
+    let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
+    if !token.is_function() {
+        check_token(&token.as_string().unwrap_or_default())?;
+    }
+    let fetch = given.function("fetch")?;
+    check_fetch(&fetch)?;
+    let headers = Array::new();
+    if is_server() {
+        // Browsers send one of their own.
+        headers.push(&"user-agent".into());
+        headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
+    }
+    let headers = given.headers(headers)?;
+    let Settings { timeout_ms, deadline_ms, retry } = given.settings(Settings::default())?;
+    let config = object([
+        ("baseUrl", base_url.into()),
+        ("token", token),
+        ("fetch", fetch),
+        ("onEvent", given.function("onEvent")?),
+        ("validate", given.flag("validate")?.unwrap_or(true).into()),
+        ("headers", headers.into()),
+        ("timeoutMs", timeout_ms.into()),
+        ("deadlineMs", deadline_ms.into()),
+        ("maxAttempts", retry.map_or(0, |retry| retry.max_attempts).into()),
+        // Tokens and keys that were sent: texts of later answers are searched for them.
+        ("sent", Set::default().into()),
+        // The askings for another token that are under way, by the token that was refused.
+        ("askings", Map::new().into()),
+    ]);
+    let retry = retry.unwrap_or_default();
+    set(&config, "baseDelayMs", &retry.base_delay_ms.into());
+    set(&config, "maxDelayMs", &retry.max_delay_ms.into());
+    Ok(config)
+}
+
+/// Checks that there is something to send requests with.
+pub(super) fn check_fetch(fetch: &JsValue) -> Result<(), Failure> {
+    if fetch.is_function() || has_fetch() {
+        return Ok(());
+    }
+    Err(Failure::configuration(
+        ConfigurationCode::PlatformNoFetch,
+        "This platform has no fetch: give the client one, new TunnelClient({ fetch }).",
+    ))
+}
