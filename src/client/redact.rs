@@ -63,8 +63,11 @@ fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
     for before in 0..3 {
         let padded: Vec<u8> = [0].repeat(before).into_iter().chain(secret.iter().copied()).collect();
         let (first, end) = ((before * 8).div_ceil(6), padded.len() * 8 / 6);
-        for encoded in [STANDARD_NO_PAD.encode(&padded), URL_SAFE_NO_PAD.encode(&padded)] {
-            let spelling = encoded.as_bytes()[first..end].to_vec();
+        for alphabet in [&STANDARD_NO_PAD, &URL_SAFE_NO_PAD] {
+            let mut encoded = vec![0; padded.len() * 2];
+            // There is room for the four thirds that Base64 makes of it.
+            let length = alphabet.encode_slice(&padded, &mut encoded).unwrap_or_default();
+            let spelling = encoded[..length][first..end].to_vec();
             if spelling.len() >= SHORTEST_SECRET && !all.contains(&spelling) {
                 all.push(spelling);
             }

@@ -1,0 +1,86 @@
+//! A call under way, as `js/call.js` drives it.
+
+use super::{action::plain_action, answer::CoreAnswer, event::event};
+use crate::{
+    bindings::names::set,
+    client::{Action, Call, Input},
+};
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A clock that never goes backwards, in milliseconds.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn now_ms() -> f64;
+}
+
+/// A call under way. Each method tells it what came of the last action, and gives the next one: a plain object with
+/// `type`, the members of the action, and `events` to be told before.
+#[wasm_bindgen]
+pub struct CoreCall {
+    pub(super) call: Call,
+    /// The token, where it is a text.
+    pub(super) token: Option<String>,
+}
+
+#[wasm_bindgen]
+impl CoreCall {
+    /// The call begins.
+    pub fn start(&mut self) -> JsValue {
+        self.next(Input::Start)
+    }
+
+    /// What the token function gave.
+    pub fn token(&mut self, token: &JsValue) -> JsValue {
+        let input = token.as_string().map_or(Input::NoToken { is_wrong_type: true }, Input::Token);
+        self.next(input)
+    }
+
+    /// The token function failed.
+    #[wasm_bindgen(js_name = noToken)]
+    pub fn no_token(&mut self) -> JsValue {
+        self.next(Input::NoToken { is_wrong_type: false })
+    }
+
+    /// An answer came.
+    pub fn answer(&mut self, answer: &CoreAnswer) -> JsValue {
+        self.next(Input::Answer(answer.read()))
+    }
+
+    /// No answer came.
+    #[wasm_bindgen(js_name = noAnswer)]
+    pub fn no_answer(&mut self, reason: Option<String>, is_permanent: bool) -> JsValue {
+        self.next(Input::NoAnswer { reason, is_permanent })
+    }
+
+    /// The time of what was under way is up, or the pause is over.
+    pub fn elapsed(&mut self) -> JsValue {
+        self.next(Input::Elapsed)
+    }
+
+    /// The caller ends the call.
+    pub fn aborted(&mut self) -> JsValue {
+        self.next(Input::Aborted)
+    }
+
+    /// A text without secrets.
+    pub fn redact(&self, text: &str) -> String {
+        self.call.redact(text)
+    }
+}
+
+impl CoreCall {
+    fn next(&mut self, input: Input) -> JsValue {
+        let mut action = self.call.next(input, now_ms(), js_sys::Math::random());
+        if let (Action::AskToken { .. }, Some(token)) = (&action, &self.token) {
+            action = self.call.next(Input::Token(token.clone()), now_ms(), js_sys::Math::random());
+        }
+        let plain = plain_action(action);
+        let events = self.call.take_events();
+        if !events.is_empty() {
+            set(&plain, "events", &events.iter().map(event).collect::<Array>());
+        }
+        plain
+    }
+}
