@@ -1,13 +1,13 @@
 /** What holds of a framework that says nothing else. */
-const usual = { needs: "nothing", stories: ["/story"], page: "/" };
+const usual = { needs: "nothing", settings: {}, stories: ["/story"], page: "/" };
 
 /**
  * The frameworks that build a server, as data: how each is built, what of it is deployed, and how that is started there,
  * with PORT and HOST in its environment. The paths are those of the project's own pages: `stories` tell the story with the
  * entries that are ready on import or with `/slim`, `page` is drawn by the server with a value from the package.
  *
- * `packages` are those whose versions tell with what it was proved. `needs` is what a user has to set for the package;
- * what a project sets besides has nothing to do with it.
+ * `settings` are what the build finds in its environment. `packages` are those whose versions tell with what it was proved.
+ * `needs` is what a user has to set for the package; what a project sets besides has nothing to do with it.
  */
 export const frameworks = [
   {
@@ -31,6 +31,18 @@ export const frameworks = [
     name: "Next.js with webpack, standalone",
     project: "next-webpack",
     packages: ["next"],
+    needs: "nothing; `/slim`: see the next row",
+    build: ["next", "build", "--webpack"],
+    deployed: ".next/standalone",
+    start: ["node", "server.js"],
+    page: undefined,
+  },
+  {
+    name: "Next.js with webpack, standalone, the package external",
+    project: "next-webpack",
+    packages: ["next"],
+    needs: "`serverExternalPackages`, for `/slim`",
+    settings: { PACKAGE_IS_EXTERNAL: "yes" },
     build: ["next", "build", "--webpack"],
     deployed: ".next/standalone",
     start: ["node", "server.js"],

@@ -69,7 +69,7 @@ async function serve(folder, [command, ...args]) {
   throw new Error(`${command} ${args.join(" ")} does not answer:\n${output}`);
 }
 
-for (const { name, project, packages, build, deployed, start, stories, page } of frameworks) {
+for (const { name, project, packages, settings, build, deployed, start, stories, page } of frameworks) {
   const versions = versionsIn(`../frameworks/projects/${project}`, packages);
   outcomes[name] = { versions, outcome: "failed" };
   /** What is still to be proved. */
@@ -81,7 +81,7 @@ for (const { name, project, packages, build, deployed, start, stories, page } of
     before(async () => {
       const source = await matrixProject(project, projects);
       const [command, ...args] = build;
-      await run(source, command, args, { PATH: pathOf(source, node) });
+      await run(source, command, args, { ...settings, PATH: pathOf(source, node) });
       folder = await mkdtemp(join(tmpdir(), "deployed-"));
       await cp(join(source, deployed), folder, { recursive: true, verbatimSymlinks: true });
       await rm(join(source, deployed), { recursive: true });

@@ -1,7 +1,7 @@
-// The package stays outside of the bundles, and what the server needs is copied together.
+// The package is inside of the bundles, or stays outside; what the server needs is copied together.
 
 export default {
-  serverExternalPackages: ["ionos-ipsec-tunnels"],
+  serverExternalPackages: process.env.PACKAGE_IS_EXTERNAL ? ["ionos-ipsec-tunnels"] : [],
   output: "standalone",
   outputFileTracingRoot: import.meta.dirname,
 };
