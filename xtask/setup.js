@@ -16,23 +16,20 @@ export async function setUpNpm() {
   });
 }
 
-/** Rust with the WebAssembly target and its source, and the wasm-bindgen tools of the locked version. */
+/** Rust with the WebAssembly target, and the wasm-bindgen tools of the locked version. */
 export async function setUpRust() {
   if (!which("cargo") || !which("rustup")) {
     throw new Fault("Rust is missing: install it with rustup, see https://rustup.rs.");
   }
-  await addToRust("target", "wasm32-unknown-unknown", "WebAssembly target");
-
+  const target = "wasm32-unknown-unknown";
+  const installed = await read("rustup", ["target", "list", "--installed"]);
+  if (!installed.split("\n").includes(target)) {
+    say("Adding Rust's WebAssembly target");
+    await run("rustup", ["target", "add", target]);
+  }
   const isFresh = !existsSync(at("target/tool/bindgen"));
   if (isFresh) say("Building the wasm-bindgen tools (a few minutes, once)");
   await run("cargo", ["build", "--locked", "--profile", "tool", "--package", "xtask", "--bins", ...quiet(!isFresh)]);
-}
-
-async function addToRust(kind, name, purpose) {
-  const installed = await read("rustup", [kind, "list", "--installed"]);
-  if (installed.split("\n").includes(name)) return;
-  say(`Adding Rust's ${purpose}`);
-  await run("rustup", [kind, "add", name]);
 }
 
 const quiet = (isQuiet) => (isQuiet ? ["--quiet"] : []);
@@ -81,7 +78,7 @@ async function setUpPrograms(programs) {
   return environment;
 }
 
-/** strongSwan's daemons and tools, which bring tunnels up, and the libraries of libreswan's, by the Debian packages that have them. */
+/** The Debian packages with strongSwan's daemons and tools, which bring tunnels up, and with libraries of libreswan's. */
 const STRONGSWAN = [
   "charon-systemd",
   "iproute2",

@@ -52,8 +52,8 @@ const parts = {
   rust: () => cargo("test", "--package", "ionos-ipsec-tunnels", "--all-features"),
   library: () => suites("tests/library"),
   "wasm-node": () => wasmTest("wasm_node"),
-  // The runner's server stalls where a page opens more connections than it has threads to begin with, one for each file
-  // of ours: so there are few files of JavaScript beside the Rust.
+  // The runner's server begins with four threads, and stalls where a page opens more connections than that at once. Each
+  // file of JavaScript beside the Rust is one: so there are four.
   "wasm-chromium": () => chromiumTest("wasm_browser"),
   fetch: async () => {
     const { serveEmulator } = await import("../www/emulator/server.js");

@@ -1,4 +1,4 @@
-//! Reads answers, as `js/call.js` sums them up.
+//! Reads answers, as `js/exchange.js` sums them up.
 
 use crate::client::{Answer, Body, Message, Page};
 use js_sys::Array;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What came of a request, as `js/call.js` makes it.
+    /// What came of a request, as `js/exchange.js` makes it.
     pub type CoreAnswer;
     #[wasm_bindgen(method, getter)]
     fn status(this: &CoreAnswer) -> u16;

@@ -3,7 +3,7 @@
 use crate::{bindings::value::shape_for, validate::rules::Rule};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/js/copy.js")]
+#[wasm_bindgen(module = "/src/bindings/js/given.js")]
 extern "C" {
     #[wasm_bindgen(js_name = plainCopy)]
     fn copy(value: &JsValue, shape: &JsValue) -> JsValue;

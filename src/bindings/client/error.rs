@@ -11,7 +11,7 @@ use crate::{
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/js/errors.js")]
+#[wasm_bindgen(module = "/src/bindings/js/call.js")]
 extern "C" {
     #[wasm_bindgen(js_name = useErrors)]
     fn use_make_error(make_error: &Function);

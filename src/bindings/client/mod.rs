@@ -12,7 +12,6 @@ pub mod error;
 mod event;
 mod options;
 mod prepare;
-mod scripts;
 
 pub use options::Config;
 
@@ -31,6 +30,13 @@ use wasm_bindgen::prelude::*;
 extern "C" {
     fn drive(call: CoreCall, config: &Config, request: &JsValue) -> Promise;
     fn refuse(config: &Config, event: &JsValue, description: &JsValue) -> Promise;
+}
+
+// `js/call.js` imports this file; wasm-bindgen copies a file where Rust imports something of it.
+#[wasm_bindgen(module = "/src/bindings/js/exchange.js")]
+extern "C" {
+    #[allow(dead_code)]
+    fn send();
 }
 
 /// What a call is for.

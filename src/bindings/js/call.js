@@ -5,11 +5,22 @@
  * that runs in it: futures of WebAssembly share one queue, in which one caller's context would serve another's call.
  */
 
-import { makeError } from "./errors.js";
-import { Interrupt } from "./interrupt.js";
-import { send } from "./request.js";
-import { reduced, withoutSecrets } from "./thrown.js";
-import { askToken } from "./token.js";
+import { reduced, send, withoutSecrets } from "./exchange.js";
+import { attempt, quietly } from "./given.js";
+
+// ── Errors ───────────────────────────────────────────────────────────────────────────────────────────
+
+let make = (description) => description;
+
+/** Says how errors are made of descriptions. Until then, descriptions are thrown as they are. */
+export function useErrors(makeError) {
+  make = makeError;
+}
+
+/** An error of a description: `name`, `code`, `message` and the members of the class. */
+export const makeError = (description) => make(description);
+
+// ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
 
 /** A call that cannot begin: it is told of, and rejects. */
 export function refuse(config, event, description) {
@@ -122,4 +133,128 @@ function remember(sent, secret) {
   if (sent.has(secret)) return;
   if (sent.size >= MOST_SENT) sent.delete(sent.values().next().value);
   sent.add(secret);
+}
+
+// ── What ends a call early ───────────────────────────────────────────────────────────────────────────
+
+const ignore = () => {};
+
+/** What listens to each signal: it gets one listener, however many calls there are, as platforms warn of many. */
+const listening = new WeakMap();
+
+function listen(signal, act) {
+  let group = listening.get(signal);
+  if (group === undefined) {
+    const acts = new Set();
+    const notify = () => {
+      for (const act of [...acts]) act();
+    };
+    group = { acts, notify };
+    listening.set(signal, group);
+    // A signal that refuses a listener cannot be aborted.
+    quietly(() => signal.addEventListener("abort", notify));
+  }
+  group.acts.add(act);
+}
+
+function unlisten(signal, act) {
+  const group = listening.get(signal);
+  group?.acts.delete(act);
+  if (group?.acts.size !== 0) return;
+  listening.delete(signal);
+  quietly(() => signal.removeEventListener("abort", group.notify));
+}
+
+/** Timers measure no longer: what is more fires at once. */
+const after = (ms, act) => setTimeout(act, Math.min(ms, 0x7fff_ffff));
+
+/** What may end a call early. */
+export class Interrupt {
+  #signals;
+  #giveUp = ignore;
+  #look = () => {
+    if (this.isAborted) this.#giveUp({ came: "aborted" });
+  };
+
+  constructor(signals) {
+    this.#signals = signals;
+    for (const signal of signals) listen(signal, this.#look);
+  }
+
+  end() {
+    for (const signal of this.#signals) unlisten(signal, this.#look);
+  }
+
+  get #aborted() {
+    return this.#signals.find((signal) => attempt(() => signal.aborted));
+  }
+
+  get isAborted() {
+    return this.#signals.length > 0 && this.#aborted !== undefined;
+  }
+
+  get reason() {
+    return attempt(() => this.#aborted.reason);
+  }
+
+  /**
+   * Begins something. The promise never rejects: it resolves with what `settle` is called with, with "elapsed" after so
+   * many milliseconds (undefined: no limit), or with "aborted". `begin` may return what gives up what it began.
+   */
+  until(ms, begin) {
+    return new Promise((resolve) => {
+      let abandon = ignore;
+      let timer;
+      let isOpen = true;
+      const settle = (outcome) => {
+        // What was given up may settle later, when something else is under way.
+        if (!isOpen) return;
+        isOpen = false;
+        clearTimeout(timer);
+        this.#giveUp = ignore;
+        resolve(outcome);
+      };
+      this.#giveUp = (outcome) => {
+        abandon(outcome.came);
+        settle(outcome);
+      };
+      if (ms !== undefined) timer = after(ms, () => this.#giveUp({ came: "elapsed" }));
+      if (!this.isAborted) abandon = begin(settle) ?? ignore;
+      // The caller's functions that ran may have ended the call.
+      if (isOpen) this.#look();
+      else abandon("aborted");
+    });
+  }
+}
+
+// ── Tokens ───────────────────────────────────────────────────────────────────────────────────────────
+
+/** In Cloudflare's runtime, a promise belongs to the request that made it, and never settles for another one's call. */
+const mayShare = () => globalThis.navigator?.userAgent !== "Cloudflare-Workers";
+
+/** Calls that were refused with the same token share one asking, while it is under way. */
+export function askToken(interrupt, { token, askings }, { refused, timeoutMs }) {
+  return interrupt.until(timeoutMs, (settle) => {
+    let asking = refused === undefined ? undefined : askings.get(refused);
+    if (asking === undefined) {
+      asking = new Promise((resolve) => resolve(token()));
+      if (refused !== undefined && mayShare()) {
+        askings.set(refused, asking);
+        const forget = () => forgetAsking(askings, refused, asking);
+        asking.then(forget, forget);
+      }
+    }
+    asking.then(
+      (token) => settle({ came: "token", token }),
+      (cause) => settle({ came: "no-token", cause }),
+    );
+    return (why) => {
+      // A later refusal asks anew.
+      if (why === "elapsed") forgetAsking(askings, refused, asking);
+    };
+  });
+}
+
+function forgetAsking(askings, refused, asking) {
+  if (askings.get(refused) === asking) askings.delete(refused);
 }

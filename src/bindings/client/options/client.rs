@@ -8,7 +8,7 @@ use crate::{
 use js_sys::{Array, Map, Set};
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/js/platform.js")]
+#[wasm_bindgen(module = "/src/bindings/js/given.js")]
 extern "C" {
     #[wasm_bindgen(js_name = urlParts)]
     fn url_parts(url: &JsValue) -> String;

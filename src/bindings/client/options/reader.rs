@@ -8,7 +8,7 @@ use crate::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen(module = "/src/bindings/js/platform.js")]
+#[wasm_bindgen(module = "/src/bindings/js/given.js")]
 extern "C" {
     #[wasm_bindgen(js_name = entriesOf)]
     fn entries_of(object: &JsValue) -> Option<Array>;

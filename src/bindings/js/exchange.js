@@ -1,0 +1,310 @@
+/** One request and its answer: sends the one, reads the other, and says what decisions and errors need to know of it. */
+
+import { attempt, isObject, isText, quietly } from "./given.js";
+
+const decoder = new TextDecoder();
+const encoder = new TextEncoder();
+
+// ── Requests ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** Sends a request, and reads the whole answer. */
+export function send(interrupt, { fetch: custom }, request, { authorization, timeoutMs }) {
+  const { method, url, largestBody } = request;
+  return interrupt.until(timeoutMs, (settle) => {
+    const controller = new AbortController();
+    let reader;
+    const abandon = () => {
+      controller.abort();
+      // The socket would stay open otherwise.
+      quietly(() => reader?.cancel());
+    };
+    const init = {
+      method,
+      headers: { ...fieldsOf(request.headers), authorization },
+      redirect: "manual",
+      signal: controller.signal,
+      ...bodyOf(request, method),
+      ...withoutCache(),
+    };
+    const exchange = async () => {
+      let answer;
+      try {
+        const response = await (custom ? custom(url, init) : fetch(url, init));
+        const status = statusOf(response);
+        answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
+        const { isTooLarge, text } = await read(response, largestBody, (stream) => {
+          reader = stream;
+        });
+        if (isTooLarge) {
+          abandon();
+          return { ...answer, body: "too-large" };
+        }
+        return Object.assign(answer, summaryOf(request, status, text));
+      } catch (thrown) {
+        abandon();
+        const cause = withoutRawAnswer(thrown);
+        if (answer !== undefined) return { ...answer, body: "truncated", cause };
+        const isPermanent = custom !== undefined && isProgrammingError(thrown);
+        return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent };
+      }
+    };
+    exchange().then(settle);
+    return abandon;
+  });
+}
+
+/** A failure of the caller's `fetch` that will come again. */
+class NoResponse extends TypeError {}
+
+function statusOf(response) {
+  const { status, type } = response ?? {};
+  if (typeof status !== "number" || typeof response.headers?.get !== "function") {
+    throw new NoResponse("fetch resolved with no Response");
+  }
+  // Response.error(), which service workers give where the network failed.
+  if (type === "error") throw new TypeError("fetch resolved with a network error");
+  return status;
+}
+
+/** Whether what a `fetch` threw is a mistake in it, as the engines word it. Networks fail with TypeErrors as well. */
+function isProgrammingError(error) {
+  if (attempt(() => error instanceof NoResponse)) return true;
+  const name = attempt(() => error.name);
+  if (name === "ReferenceError" || name === "RangeError" || name === "SyntaxError") return true;
+  const words =
+    /is not a function|is not a constructor|is not iterable|is not defined|is (undefined|null)|not an object|properties of|can't access property|constant variable|[Ii]nvalid URL|Failed to parse URL|Failed to construct/;
+  return name === "TypeError" && attempt(() => words.test(error.message)) === true;
+}
+
+/** In lower case, so that a name has one field: the last one of a name counts. */
+function fieldsOf(list) {
+  const fields = {};
+  for (let index = 0; index < list.length; index += 2) fields[list[index].toLowerCase()] = list[index + 1];
+  return fields;
+}
+
+/**
+ * The body as a text, or in Deno as a stream for what must not be sent twice: Deno sends a text again, without a word,
+ * where a kept connection was reset, also when the server had carried the request out.
+ */
+function bodyOf({ body }, method) {
+  if (body === undefined) return undefined;
+  if (method !== "POST" || globalThis.Deno === undefined) return { body };
+  const start = (stream) => {
+    stream.enqueue(encoder.encode(body));
+    stream.close();
+  };
+  return { body: new ReadableStream({ start }), duplex: "half" };
+}
+
+let cacheField;
+
+/** Keeps caches from answering, and from making one of two requests; runtimes that do not know the field refuse it. */
+function withoutCache() {
+  if (cacheField === undefined) {
+    const field = { cache: "no-store" };
+    const isKnown = typeof Request !== "function" || attempt(() => new Request("http://localhost", field));
+    cacheField = isKnown ? field : {};
+  }
+  return cacheField;
+}
+
+/** The headers that decisions need. Headers of another realm, or a stand-in for them, may do anything. */
+function headersOf(headers) {
+  const header = (name) => {
+    const value = attempt(() => headers.get(name));
+    return typeof value === "string" ? value : undefined;
+  };
+  const retryAfter = header("retry-after");
+  return {
+    retryAfter,
+    retryDateMs: dateMs(retryAfter),
+    // What a date in Retry-After is counted from.
+    dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
+    requestId: header("x-request-id") ?? header("x-correlation-id") ?? header("request-id"),
+  };
+}
+
+/** An HTTP date in milliseconds since 1970. Parsers take many other texts for dates. */
+function dateMs(text) {
+  const ms = text?.trim().endsWith("GMT") ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(ms) ? undefined : ms;
+}
+
+/** The text of a body. Streams are taken as they are found, whichever realm or stand-in they come from. */
+async function read(response, largestBody, hold) {
+  const { body } = response;
+  // Stand-ins for Response may have no stream, or one of Node's.
+  if (typeof body?.getReader !== "function") {
+    const text = await response.text();
+    return { text, isTooLarge: text?.length > largestBody };
+  }
+  const reader = body.getReader();
+  hold(reader);
+  const chunks = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return { text: decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, size)) };
+    if (typeof value?.byteLength !== "number") throw new TypeError("The body gave something other than bytes");
+    size += value.byteLength;
+    if (size > largestBody) return { isTooLarge: true };
+    chunks.push(value);
+  }
+}
+
+function joined(chunks, size) {
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return whole;
+}
+
+// ── Answers ──────────────────────────────────────────────────────────────────────────────────────────
+
+const isIndex = (value) => Number.isInteger(value) && value >= 0 && value <= 0x7fff_ffff;
+const textOf = (value) => (isText(value) ? value : undefined);
+
+/** So much of a text is looked at for the beginning that an error tells. */
+const TEXT_EXAMINED = 16_000;
+
+/** What decisions need of a body, and its `value` for the caller. Made by JSON.parse, it has neither getters nor cycles. */
+function summaryOf({ expects, offset, limit, seen }, status, text) {
+  const value = expects === "nothing" && status < 400 ? undefined : parsed(text);
+  if (status >= 400) return { body: "messages", messages: messagesOf(value) };
+  if (expects === "nothing") return { body: "ignored" };
+  const beginning = isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined;
+  if (value === undefined) return { body: beginning?.trim() ? "not-json" : "empty", text: beginning };
+  const isPage = isObject(value) && (Array.isArray(value.items) || ((value.items ?? null) === null && isMarked(value)));
+  if (expects === "page" && isPage) return pageOf(value, { offset, limit, seen });
+  if (expects === "resource" && isObject(value) && !Array.isArray(value.items)) return resourceOf(value, beginning);
+  return { body: "wrong-shape", id: textOf(value?.id), text: beginning };
+}
+
+/** Whether an object without items is clearly a page. */
+const isMarked = ({ type, offset, limit, _links }) =>
+  type === "collection" || (offset ?? limit ?? _links ?? null) !== null;
+
+function parsed(text) {
+  return attempt(() => JSON.parse(text));
+}
+
+/** Callers may look into `metadata` and `properties` also where the API leaves them out. */
+function complete(resource) {
+  resource.metadata ??= {};
+  resource.properties ??= {};
+  return resource;
+}
+
+function resourceOf(value, text) {
+  const { metadata } = complete(value);
+  const [id, tunnelStatus, statusMessage] = [value.id, metadata.status, metadata.statusMessage].map(textOf);
+  return { body: "resource", value, id, tunnelStatus, statusMessage, text };
+}
+
+/** A page with all that the typings promise. Items that are no objects hold nothing, and are left out. */
+function pageOf(value, { offset, limit, seen }) {
+  const given = value.items ?? [];
+  const items = given.filter(isObject).map(complete);
+  const fresh = seen === undefined ? items : items.filter(({ id }) => !isText(id) || !seen.has(id));
+  const found = {
+    body: "page",
+    offset: isIndex(value.offset) ? value.offset : undefined,
+    limit: isIndex(value.limit) ? value.limit : undefined,
+    items: given.length,
+    new: fresh.filter(({ id }) => isText(id)).length,
+    hasNext: isText(value._links?.next),
+  };
+  for (const { id } of items) seen?.add(id);
+  value.items = fresh;
+  value.offset = found.offset ?? offset;
+  value.limit = found.limit ?? limit;
+  if (!isObject(value._links)) value._links = {};
+  return { ...found, value };
+}
+
+/** The documented messages of an error status, so far as they are texts: codes and words in turn. */
+function messagesOf(value) {
+  const entries = Array.isArray(value?.messages) ? value.messages.filter(isObject) : [];
+  return entries.flatMap(({ errorCode, message }) => [textOf(errorCode), textOf(message)]);
+}
+
+// ── What errors tell ─────────────────────────────────────────────────────────────────────────────────
+
+/** Node's parser keeps what it could not read, and a careless server repeats a token there. Its errors say why as well. */
+function withoutRawAnswer(error) {
+  attempt(() => {
+    for (const cause of chain(error)) if (/^HPE_/.test(cause.code)) delete cause.data;
+  });
+  return error;
+}
+
+/** An error and its causes, of which there may be a circle. */
+function* chain(error) {
+  for (let depth = 0; depth < 8 && error !== undefined && error !== null; depth++) {
+    yield error;
+    error = error.cause ?? error.errors?.[0];
+  }
+}
+
+/** Why a connection failed: what the innermost cause says, and its code where it does not say that. */
+function reasonOf(error) {
+  return attempt(() => {
+    const { message, code } = [...chain(error)]
+      .filter((cause) => isObject(cause) && (cause.message || cause.code))
+      .pop();
+    const words = [message, code].filter((word) => isText(word) && word !== "");
+    return words.length > 1 && words[0].includes(words[1]) ? words[0] : words.join(", ");
+  });
+}
+
+const builtIn = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
+
+/**
+ * What a caller's `fetch` threw, as plain errors: others hold what the request did, ky's the request itself. Strings and
+ * the like have nothing that could be left out but their text.
+ */
+export function reduced(thrown, call, depth = 0) {
+  if (isText(thrown)) return call.redact(thrown);
+  if (typeof thrown === "function") return undefined;
+  if (typeof thrown !== "object" || thrown === null) return thrown;
+  const { name, message, stack, code, cause } =
+    attempt(() => {
+      const { name, message, stack, code, cause, errors } = thrown;
+      return { name, message, stack, code, cause: cause ?? errors?.[0] };
+    }) ?? {};
+  const text = (value) => (isText(value) ? call.redact(value) : undefined);
+  const Type = builtIn.find((type) => attempt(() => thrown instanceof type)) ?? Error;
+  const copy = new Type(text(message), depth < 8 && isObject(cause) ? { cause: reduced(cause, call, depth + 1) } : {});
+  const define = (name, value) => Object.defineProperty(copy, name, { value, configurable: true, writable: true });
+  if (isText(name) && name !== copy.name) define("name", text(name));
+  if (isText(stack)) define("stack", text(stack));
+  if (isText(code) || typeof code === "number") copy.code = isText(code) ? text(code) : code;
+  return copy;
+}
+
+/** Names that the API gives members: they stay, also where a secret is such a word. */
+const NAMES = new Set(
+  (
+    "id type href metadata properties createdDate createdBy createdByUserId lastModifiedDate lastModifiedBy " +
+    "lastModifiedByUserId resourceURN status statusMessage name description remoteHost auth method ike esp " +
+    "diffieHellmanGroup encryptionAlgorithm integrityAlgorithm lifetime cloudNetworkCIDRs peerNetworkCIDRs"
+  ).split(" "),
+);
+
+/** A copy of a tunnel for an error: the API never returns a key, and should it do so, it is not for errors. */
+export function withoutSecrets(tunnel, call) {
+  const clean = (value) => {
+    if (isText(value)) return call.redact(value);
+    if (Array.isArray(value)) return value.map(clean);
+    if (!isObject(value)) return value;
+    const members = Object.entries(value).filter(([name]) => name !== "psk");
+    return Object.fromEntries(
+      members.map(([name, value]) => [NAMES.has(name) ? name : call.redact(name), clean(value)]),
+    );
+  };
+  return clean(tunnel);
+}
