@@ -1,7 +1,7 @@
 //! Names that were probably meant: how alike two names are.
 
 /// Letters of a name that are compared: more than any name or path of the API has.
-const LETTERS: usize = 32;
+pub(super) const LETTERS: usize = 32;
 
 /// The letters of a name in lower case: neither case nor what stands between words tells names apart. No name of the API
 /// has letters beyond ASCII, so that these are all the same.
