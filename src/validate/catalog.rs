@@ -110,7 +110,7 @@ catalog! {
     FieldUnknown = "field.unknown", Error,
         "{field} is not the path of a field; write one such as remoteHost, ike.lifetime or cloudNetworkCIDRs.0.";
     Type = "type", Error, "{field} must be of type {expected}, not {actual}.";
-        "key" => "{field} must be an object with the member key; move the text to auth.psk.key.";
+        "key" => "{field} must be an object, not text; put the pre-shared key into auth.psk.key.";
     Required = "required", Error, "{field} is required.";
     Enum = "enum", Error, "{field} must be one of {allowed}.";
         "single" => "{field} must be {allowed}.";

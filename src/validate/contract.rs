@@ -184,7 +184,7 @@ impl Judgement {
             (Rule::Choice(allowed), Value::Number(number)) => {
                 issue.suggest(spelling::meant_by_number(allowed, *number))
             }
-            (Rule::Object([Member { rule: Rule::Key, .. }]), Value::Text(_)) => _ = issue.because("key"),
+            (Rule::Object([.., member]), Value::Text(_)) if holds_key(&member.rule) => _ = issue.because("key"),
             _ => {}
         }
     }
@@ -208,6 +208,11 @@ fn wrapping(object: &Object<'_>) -> Option<&'static str> {
         .into_iter()
         .find(|(name, is_object)| is_other && has(name, *is_object))
         .map(|(name, _)| name)
+}
+
+/// Whether a rule is that of the key, or of the object around it.
+fn holds_key(rule: &Rule) -> bool {
+    matches!(rule, Rule::Key | Rule::Object([Member { rule: Rule::Key, .. }]))
 }
 
 /// Whether a rule accepts a text.

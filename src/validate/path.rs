@@ -78,7 +78,7 @@ pub(super) fn find(path: &[Step]) -> Option<Field> {
 }
 
 /// The letters of names that other tools have for the key.
-const KEY_ELSEWHERE: [&[u8]; 3] = [b"presharedkey", b"sharedkey", b"sharedsecret"];
+const KEY_ELSEWHERE: [&[u8]; 4] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret"];
 
 /// The field that a path was probably meant for, in dotted form, where there is only one: its letters are alike
 /// ("ike.lifeTime"), or some of its steps were left out ("psk_key", "auth.key").

@@ -187,7 +187,7 @@ fn a_message_says_what_is_wrong_and_what_would_be_right() {
         (with("auth.method", json!("RSA")), "auth.method must be PSK."),
         (
             with("auth.psk", json!("secret")),
-            "auth.psk must be an object with the member key; move the text to auth.psk.key.",
+            "auth.psk must be an object, not text; put the pre-shared key into auth.psk.key.",
         ),
         (with("name", json!(null)), "name must be of type string, not null."),
         (
