@@ -211,6 +211,13 @@ impl Issue {
     }
 }
 
+/// A path one step on.
+pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
+    let mut below = path.to_vec();
+    below.push(step);
+    below
+}
+
 /// A path in dotted form.
 pub(super) fn dotted(path: &[Step]) -> String {
     path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")

@@ -146,15 +146,15 @@ struct Pass<'a> {
     json: Scanner<'a>,
     /// Whether there is to be advice, also about members that are there twice.
     advice: bool,
-    /// Whether the tunnel that is read has members that are there twice.
-    has_duplicates: bool,
+    /// Whether a name may be twice in an object of the tunnel that is read.
+    may_repeat: bool,
     /// How far positions were counted.
     cursor: Cursor<'a>,
 }
 
 impl<'a> Pass<'a> {
     fn new(json: Scanner<'a>, advice: bool) -> Self {
-        Self { json, advice, has_duplicates: false, cursor: Cursor::new(json.text()) }
+        Self { json, advice, may_repeat: false, cursor: Cursor::new(json.text()) }
     }
 
     fn tunnels(&mut self) -> Option<TunnelsReport> {
@@ -193,7 +193,7 @@ impl<'a> Pass<'a> {
         let mut tunnel = Value::Missing;
         self.value(&rules::TUNNEL, arena, &mut tunnel)?;
         let mut issues = check_tunnel(&tunnel, self.advice);
-        let duplicates = self.advice && std::mem::take(&mut self.has_duplicates);
+        let duplicates = self.advice && std::mem::take(&mut self.may_repeat);
         if duplicates || !issues.is_empty() {
             Places { json: start, cursor: &mut self.cursor, duplicates }.find(&rules::TUNNEL, &mut issues)?;
         }
@@ -212,11 +212,17 @@ impl<'a> Pass<'a> {
             (b'[', Rule::List { of, .. }) => *place = Value::List(self.list(of, arena)?),
             (b'{', Rule::Object(members)) => *place = Value::Object(self.object(members, arena)?),
             (first, _) => {
-                self.json.skip()?;
+                self.skip(first)?;
                 *place = Value::Other(kind(first));
             }
         }
         Some(())
+    }
+
+    /// Passes over a value that nobody asks for, by its first byte.
+    fn skip(&mut self, first: u8) -> Option<()> {
+        self.may_repeat |= matches!(first, b'{' | b'[');
+        self.json.skip()
     }
 
     fn list<'v>(&mut self, of: &'static Rule, arena: &'v Bump) -> Option<List<'v>>
@@ -255,14 +261,15 @@ impl<'a> Pass<'a> {
             match found {
                 Some(index) => {
                     // The last value counts, as in `JSON.parse`.
-                    self.has_duplicates |= !matches!(members[index].1, Value::Missing);
+                    self.may_repeat |= !matches!(members[index].1, Value::Missing);
                     self.value(&rules[index].rule, arena, &mut members[index].1)?;
                     next = index + 1;
                 }
                 None => {
-                    let is_object = self.json.peek()? == b'{';
-                    self.json.skip()?;
-                    self.has_duplicates |= !remember(&mut unknown, UnknownMember { name: name.into(), is_object });
+                    let first = self.json.peek()?;
+                    self.skip(first)?;
+                    let member = UnknownMember { name: name.into(), is_object: first == b'{' };
+                    self.may_repeat |= !remember(&mut unknown, member);
                 }
             }
             goes_on = self.json.goes_on(b'}')?;

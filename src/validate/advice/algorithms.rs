@@ -1,8 +1,8 @@
 //! Advice about algorithms and lifetimes.
 
 use super::{
-    super::{Code, Issue, Step, Value},
-    below, step,
+    super::{Code, Issue, Step, Value, issue::below},
+    step,
 };
 use crate::model::{
     CIPHERS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ESP_LIFETIME, EncryptionAlgorithm, EncryptionAlgorithmFacts,

@@ -1,14 +1,12 @@
 //! Advice about members that the API does not take, and about names.
 
-use super::{
-    super::{
-        Code, Issue, Step, Value,
-        path::likely,
-        rules::Member,
-        similar::{MOST_EDITS, is_alike, letters},
-        value::Object,
-    },
-    below,
+use super::super::{
+    Code, Issue, Step, Value,
+    issue::below,
+    path::likely,
+    rules::Member,
+    similar::{MOST_EDITS, is_alike, letters},
+    value::Object,
 };
 use std::borrow::Cow;
 
