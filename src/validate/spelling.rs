@@ -135,7 +135,8 @@ fn cipher(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let mode = match (said & !says::AES, icv) {
         (says::NOTHING | says::CBC, None) => Mode::Cbc,
         (says::CTR, None) => Mode::Ctr,
-        // Without a number, GCM has the full-length value, and of CCM programs mean different ones.
+        // Without a number, GCM has the full-length value, which every program has (RFC 4106 §6). Of CCM, programs mean
+        // different ones.
         (says::GCM, None | Some(16 | 128)) => Mode::Gcm(16),
         (says::GCM, Some(12 | 96)) => Mode::Gcm(12),
         (says::CCM, Some(12 | 96)) => Mode::Ccm(12),

@@ -209,6 +209,17 @@ fn the_codes_of_the_catalogue_are_all_different() {
 }
 
 #[test]
+fn a_reference_names_a_section_or_a_document_that_has_none() {
+    let rfc = Regex::new(r"^RFC [0-9]+ §[0-9]+(\.[0-9]+)*$").expect("a pattern");
+    let whole = Regex::new(r"^IANA .+ Regist(ry|ries)$|^ICANN Board Resolution [0-9.]+$").expect("a pattern");
+    let of_codes = Code::ALL.iter().filter_map(|code| code.reference());
+    let of_issues = Code::ALL.iter().flat_map(|code| code.sources()).map(|(_, source)| *source);
+    for reference in of_codes.chain(of_issues.filter(|source| !source.is_empty())) {
+        assert!(whole.is_match(reference) || reference.split(", ").all(|name| rfc.is_match(name)), "{reference}");
+    }
+}
+
+#[test]
 fn the_errors_of_the_catalogue_are_the_codes_of_the_contract() {
     let errors = Code::ALL.iter().filter(|code| code.severity() == Severity::Error && !is_of_peers(**code));
     assert_eq!(
