@@ -3,6 +3,7 @@
 mod algorithms;
 mod members;
 mod networks;
+mod pattern;
 mod placeholder;
 mod psk;
 mod remote_host;
