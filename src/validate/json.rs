@@ -15,7 +15,7 @@ use position::Cursor;
 pub use position::Position;
 use scanner::{Scanner, kind};
 
-/// What was found, in memory of its own.
+/// Issues, in memory of their own: `Vec` is that of the arena here.
 type Issues = std::vec::Vec<Issue>;
 
 /// Where and why a text stops being JSON.
@@ -45,7 +45,7 @@ impl SyntaxError {
     }
 }
 
-/// What people take for JSON, by where reading it had to end.
+/// The reason why a text is no JSON, where that can be told by what stands at the byte that ended the reading.
 fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
     let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
     match rest {
@@ -113,7 +113,8 @@ fn std_number(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)
 }
 
-/// Checks JSON text that holds one tunnel. An escaped surrogate that stands alone is read as U+FFFD.
+/// Checks JSON text in UTF-8 that holds one tunnel, as [`check_tunnel`] does; each issue has its position. An error where
+/// the text is no JSON. An escaped surrogate that stands alone is read as U+FFFD.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Issues, SyntaxError> {
     check_tunnel_json_with(std_number, json, advice)
 }
@@ -125,7 +126,7 @@ pub fn check_tunnel_json_with(read_number: ReadNumber, json: &[u8], advice: bool
     pass.json.finish(issues)
 }
 
-/// Checks JSON text that holds a list of tunnels of any length, one after the other; errors are as for one tunnel.
+/// Checks JSON text that holds a list of tunnels of any length, one after the other; else as [`check_tunnel_json`].
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
     check_tunnels_json_with(std_number, json, advice)
 }
@@ -200,8 +201,8 @@ impl<'a> Pass<'a> {
         Some(issues)
     }
 
-    /// Reads a value as far as the rule asks for it, into its place: to move what was just written takes longer than to
-    /// write it.
+    /// Reads a value as far as the rule asks for it. It is written into its place at once, as moving it there would take
+    /// longer than reading it.
     fn value<'v>(&mut self, rule: &'static Rule, arena: &'v Bump, place: &mut Value<'v>) -> Option<()>
     where
         'a: 'v,

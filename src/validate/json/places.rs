@@ -1,4 +1,4 @@
-//! Where in the text the values stand that issues are about: a tunnel with issues is read once more, along their paths.
+//! Positions: a tunnel with issues is read once more, along their paths, to find where in the text their values are.
 
 use super::{
     super::{
@@ -12,13 +12,13 @@ use super::{
 use bumpalo::Bump;
 use std::borrow::Cow;
 
-/// What is read once more.
+/// The second reading of a tunnel.
 pub(super) struct Places<'a, 'c> {
-    /// At the beginning of the tunnel.
+    /// The text, at the beginning of the tunnel.
     pub json: Scanner<'a>,
-    /// At or before it.
+    /// Counts positions, and is not beyond the beginning of the tunnel.
     pub cursor: &'c mut Cursor<'a>,
-    /// Whether to tell members that are there twice.
+    /// Whether to add issues about members that are there twice.
     pub duplicates: bool,
 }
 
@@ -29,8 +29,8 @@ impl Places<'_, '_> {
         self.visit(rule, &[], &scope, issues)
     }
 
-    /// Reads the value at a path, and gives its position to the issues in `scope`, whose paths begin with that path. Those
-    /// about what is inside get another one there, if it is there.
+    /// Reads the value at a path, and gives its position to the issues in `scope`, whose paths begin with that path. Issues
+    /// about what is inside the value get their own position there, unless that is missing.
     fn visit(&mut self, rule: &'static Rule, path: &[Step], scope: &[usize], issues: &mut Vec<Issue>) -> Option<()> {
         let first = self.json.peek()?;
         if scope.is_empty() && !self.duplicates {
