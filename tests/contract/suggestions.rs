@@ -57,6 +57,18 @@ fn host() -> impl Strategy<Value = (String, String)> {
         .prop_flat_map(|(host, (before, after))| (Just(host.to_owned()), pasted(format!("{before}{host}{after}"))))
 }
 
+/// An IPv4 address with zeros before its numbers, or inside an IPv6 address.
+fn host_in_other_digits() -> impl Strategy<Value = (String, String)> {
+    (any::<u32>(), 0_usize..4).prop_flat_map(|(address, width)| {
+        let address = Ipv4Addr::from(address);
+        let text = match width {
+            0 => format!("::ffff:{address}"),
+            _ => address.octets().map(|octet| format!("{octet:0width$}")).join("."),
+        };
+        (Just(address.to_string()), pasted(text))
+    })
+}
+
 /// An IPv4 network, and how it was written.
 fn ipv4_network() -> impl Strategy<Value = (IpNet, String)> {
     (any::<u32>(), 8_u8..=32, 0..11, 2_usize..=3).prop_flat_map(|(address, prefix, form, width)| {
@@ -267,11 +279,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_host_that_is_suggested_is_the_one_that_was_meant((host, text) in host()) {
+    fn a_host_that_is_suggested_is_the_one_that_was_meant((host, text) in prop_oneof![host(), host_in_other_digits()]) {
         let tunnel = with("remoteHost", &text);
         settle(&tunnel)?;
         for suggestion in suggested(&tunnel, "remoteHost", &[Code::RemoteHostInvalid]) {
             prop_assert_eq!(suggestion.to_string(), &*host, "{:?}", text);
+            prop_assert!(!is_octal(&text), "{:?}", text);
         }
     }
 
