@@ -10,7 +10,7 @@ use super::{
 use ipnet::{IpNet, ip_mask_to_prefix};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Bytes of a text that are looked at: a list of networks may be of any length.
+/// Most bytes of a text that are looked at: a list of networks may be of any length.
 const EXAMINED: usize = 1000;
 
 /// Says why a text is no network, as far as that can be told, and what was meant.
