@@ -401,7 +401,7 @@ export interface Issue {
    * of an international host name comes from the platform's `URL`.
    */
   suggestion?: string | number;
-  /** The document behind a piece of advice, with its section: `"RFC 7296 §3.3"`. */
+  /** The document behind a piece of advice, with its section: `"RFC 5282 §8"`. A registry, which has none, is named alone. */
   reference?: string;
   /**
    * Where in the text the value stands that the issue is about: only from {@link validateTunnelJson} and
@@ -807,7 +807,7 @@ export declare const issueCatalog: Readonly<
        * `ionos-ipsec-tunnels/constants`, which makes no messages, leaves them out.
        */
       reasons?: Readonly<Record<string, string>>;
-      /** The document behind the advice, with its section. */
+      /** The document behind the advice, with its section; a registry, which has none, is named alone. */
       reference?: string;
       /** Documents that take its place where {@link Issue.params} has this `suffix` or `reason`; "" where there is none. */
       references?: Readonly<Record<string, string>>;

@@ -31,7 +31,7 @@ export default {
   type: {
     template: "{field} muss {expected} sein, nicht {actual}.",
     reasons: {
-      key: "{field} muss ein Objekt mit dem Feld key sein; verschieben Sie den Text nach auth.psk.key.",
+      key: "{field} muss ein Objekt sein, kein Text; der Pre-shared Key gehört nach auth.psk.key.",
     },
     words: {
       tunnel: "Der Tunnel",

@@ -31,7 +31,7 @@ export default {
   type: {
     template: "{field} debe ser {expected}, no {actual}.",
     reasons: {
-      key: "{field} debe ser un objeto con el campo key; traslade el texto a auth.psk.key.",
+      key: "{field} debe ser un objeto, no un texto; escriba la clave precompartida en auth.psk.key.",
     },
     words: {
       tunnel: "El túnel",

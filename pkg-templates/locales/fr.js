@@ -33,7 +33,7 @@ export default {
   type: {
     template: "{field} doit être {expected}, et non {actual}.",
     reasons: {
-      key: "{field} doit être un objet qui contient le champ key. Déplacez le texte vers auth.psk.key.",
+      key: "{field} doit être un objet, pas un texte. Indiquez la clé pré-partagée dans auth.psk.key.",
     },
     words: {
       tunnel: "Le tunnel",

@@ -212,6 +212,28 @@ pub const ENCRYPTION_ALGORITHMS: [EncryptionAlgorithmFacts; 10] = [
     cipher(EncryptionAlgorithm::Aes256, "AES-256-CBC", 256, Mode::Cbc),
 ];
 
+/// The groups without what only forms show, so that WebAssembly need not hold it.
+pub(crate) static GROUPS: [DiffieHellmanGroupFacts; DIFFIE_HELLMAN_GROUPS.len()] = {
+    let mut groups = DIFFIE_HELLMAN_GROUPS;
+    let mut index = 0;
+    while index < groups.len() {
+        groups[index].label = "";
+        index += 1;
+    }
+    groups
+};
+
+/// The ciphers without what only forms show.
+pub(crate) static CIPHERS: [EncryptionAlgorithmFacts; ENCRYPTION_ALGORITHMS.len()] = {
+    let mut ciphers = ENCRYPTION_ALGORITHMS;
+    let mut index = 0;
+    while index < ciphers.len() {
+        ciphers[index].label = "";
+        index += 1;
+    }
+    ciphers
+};
+
 /// The integrity algorithms in the API's order.
 pub const INTEGRITY_ALGORITHMS: [IntegrityAlgorithmFacts; 4] = [
     integrity(IntegrityAlgorithm::Sha256, "HMAC-SHA-256"),

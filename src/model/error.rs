@@ -10,7 +10,7 @@ pub struct ErrorBody {
     /// The HTTP status, once more.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "lenient::member")]
     pub http_status: Option<u16>,
-    /// What is wrong, one entry for each finding.
+    /// What is wrong, each thing on its own.
     #[serde(deserialize_with = "lenient::items")]
     pub messages: Vec<ErrorMessage>,
 }

@@ -13,6 +13,7 @@ mod resource;
 mod tunnel;
 mod word;
 
+pub(crate) use algorithms::{CIPHERS, GROUPS};
 pub use algorithms::{
     DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm,
     EncryptionAlgorithmFacts, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts, Mode,

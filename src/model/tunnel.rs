@@ -31,10 +31,10 @@ pub struct IPSecTunnel {
     pub ike: IKEEncryption,
     /// Phase 2, the ESP security association.
     pub esp: ESPEncryption,
-    /// Networks on the IONOS Cloud side ("left"), 1 to 20.
+    /// Networks on the IONOS Cloud side ("left"), 1 to 20 in CIDR notation.
     #[serde(rename = "cloudNetworkCIDRs")]
     pub cloud_network_cidrs: Vec<String>,
-    /// Networks on the peer's side ("right"), 1 to 20.
+    /// Networks on the peer's side ("right"), 1 to 20 in CIDR notation.
     #[serde(rename = "peerNetworkCIDRs")]
     pub peer_network_cidrs: Vec<String>,
 }
@@ -73,7 +73,7 @@ impl AuthMethod {
 /// Schema `IPSecPSK`. Its `Debug` text does not show the key.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IPSecPSK {
-    /// The pre-shared key.
+    /// The pre-shared key: any text; the checks refuse an empty one.
     pub key: String,
 }
 

@@ -1,7 +1,7 @@
 //! The table of algorithms: how each device spells what the API lists, in one column for each spelling.
 //!
-//! The cells of a column stand in the API's order (see [`DiffieHellmanGroup::ALL`] and its siblings). An empty cell is
-//! what the device cannot do. Ciphers and integrity algorithms have a keyword for IKE and one for ESP, as several
+//! The cells of a column stand in the API's order (see [`DiffieHellmanGroup::ALL`] and its siblings). A cell is empty where
+//! the device cannot do the algorithm. Ciphers and integrity algorithms have a keyword for IKE and one for ESP, as several
 //! devices spell them differently, or can do a cipher in one of the two only.
 
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm};
@@ -14,7 +14,7 @@ pub(super) struct Column {
     integrity: [Cell; IntegrityAlgorithm::ALL.len()],
 }
 
-/// The keywords for IKE and for ESP; an empty one is what the device cannot do there.
+/// The keywords for IKE and for ESP; one is empty where the device cannot do the algorithm there.
 type Cell = (&'static str, &'static str);
 
 /// The phase that a keyword is for.
@@ -165,8 +165,8 @@ pub(super) static ROUTEROS: Column = Column {
     integrity: [same("sha256"), ("sha384", ""), same("sha512"), NONE],
 };
 
-/// pfSense 2.7, as its pages show them: the name of a cipher and its key length (for GCM that of the
-/// check value), which are two lists.
+/// pfSense 2.7, as its pages show them. A cipher is chosen in two lists, and so has two parts with a slash in between: its
+/// name, and its key length, or with GCM the length of the integrity check value.
 /// Source: pfSense, `src/etc/inc/ipsec.inc`, `$p1_ealgos`, `$p2_ealgos`, `$p1_halgos`, `$p2_halgos` and `$p1_dhgroups`.
 pub(super) static PFSENSE: Column = Column {
     groups: [

@@ -1,4 +1,4 @@
-//! The devices: what each is called, what it can do, and how its output was proved.
+//! The devices: what each is called, what it can do, and how its configuration was verified.
 
 use super::{
     File, Peer,
@@ -12,23 +12,23 @@ use crate::{
     validate::{Code, Issue, Step},
 };
 
-/// What a device's file provides.
-pub(super) struct Form {
+/// What the file of a device tells of it.
+pub(super) struct Profile {
     /// The device's name for people.
     pub label: &'static str,
-    /// How the output was proved.
+    /// How its configuration was verified.
     pub verified: Verified,
-    /// Its keywords. Without a column, everything can be said in the API's own words.
+    /// Its keywords. A device without a column takes the API's own words for everything.
     pub column: Option<&'static Column>,
     /// Whether it makes a child SA of its own for each pair of networks.
     pub is_pairwise: bool,
-    /// What else it cannot do.
-    pub limits: fn(&Tunnel, &mut Findings),
-    /// The files and the steps.
+    /// Reports what else of a tunnel it cannot do.
+    pub limits: fn(&Tunnel, &mut DeviceIssues),
+    /// Writes the files and the steps.
     pub write: fn(Peer<'_>) -> (Vec<File>, Vec<String>),
 }
 
-/// How a device's output was proved.
+/// How the configuration of a device was verified.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verified {
     /// By a tunnel that came up and carried traffic.
@@ -50,9 +50,9 @@ impl Verified {
     }
 }
 
-/// Declares the devices: the id, and the form of the file that writes it.
+/// Declares the devices: the id, and the profile from the device's file.
 macro_rules! devices {
-    ($($(#[$doc:meta])* $variant:ident = $id:literal, $form:path;)+) => {
+    ($($(#[$doc:meta])* $variant:ident = $id:literal, $profile:path;)+) => {
         /// A device that can be the peer of a tunnel.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum Device { $($(#[$doc])* $variant),+ }
@@ -66,8 +66,8 @@ macro_rules! devices {
                 match self { $(Self::$variant => $id),+ }
             }
 
-            pub(super) fn form(self) -> &'static Form {
-                match self { $(Self::$variant => &$form),+ }
+            pub(super) fn profile(self) -> &'static Profile {
+                match self { $(Self::$variant => &$profile),+ }
             }
         }
     };
@@ -75,25 +75,25 @@ macro_rules! devices {
 
 devices! {
     /// strongSwan with swanctl.conf.
-    Strongswan = "strongswan", strongswan::FORM;
+    Strongswan = "strongswan", strongswan::PROFILE;
     /// strongSwan with ipsec.conf and ipsec.secrets.
-    StrongswanLegacy = "strongswan-legacy", strongswan_legacy::FORM;
+    StrongswanLegacy = "strongswan-legacy", strongswan_legacy::PROFILE;
     /// libreswan.
-    Libreswan = "libreswan", libreswan::FORM;
+    Libreswan = "libreswan", libreswan::PROFILE;
     /// VyOS.
-    Vyos = "vyos", vyos::FORM;
+    Vyos = "vyos", vyos::PROFILE;
     /// Fortinet FortiOS.
-    Fortios = "fortios", fortios::FORM;
+    Fortios = "fortios", fortios::PROFILE;
     /// Cisco IOS XE.
-    IosXe = "ios-xe", ios_xe::FORM;
+    IosXe = "ios-xe", ios_xe::PROFILE;
     /// MikroTik RouterOS.
-    Routeros = "routeros", routeros::FORM;
+    Routeros = "routeros", routeros::PROFILE;
     /// pfSense.
-    Pfsense = "pfsense", pfsense::FORM;
+    Pfsense = "pfsense", pfsense::PROFILE;
     /// OPNsense.
-    Opnsense = "opnsense", opnsense::FORM;
+    Opnsense = "opnsense", opnsense::PROFILE;
     /// Any other: a table for the person who configures it.
-    Generic = "generic", generic::FORM;
+    Generic = "generic", generic::PROFILE;
 }
 
 /// The keywords of one phase for one device.
@@ -109,13 +109,13 @@ pub(super) struct Suite {
 }
 
 impl Suite {
-    /// When to begin replacing the keys at the latest, in seconds: early enough that the peer does it before the
-    /// gateway, which may begin at any time in the last third of the lifetime.
+    /// When the peer begins to replace the keys at the latest, in seconds after they were made: 70 % of the lifetime, before
+    /// the gateway, which may begin at any time in the last third.
     pub(super) fn rekey(&self) -> u32 {
         (u64::from(self.lifetime) * 7 / 10) as u32
     }
 
-    /// By how much the peer may begin earlier, so that the two ends do not begin together.
+    /// By how many seconds the peer may begin earlier, at random, so that the two ends do not begin together.
     pub(super) fn spread(&self) -> u32 {
         self.lifetime / 10
     }
@@ -129,25 +129,25 @@ impl Device {
 
     /// Its name for people.
     pub fn label(self) -> &'static str {
-        self.form().label
+        self.profile().label
     }
 
-    /// How its output was proved.
+    /// How its configuration was verified.
     pub fn verified(self) -> Verified {
-        self.form().verified
+        self.profile().verified
     }
 
     /// What it cannot do of a tunnel, as errors, and what it does differently, as warnings.
     pub fn issues(self, tunnel: &Tunnel) -> Vec<Issue> {
-        let form = self.form();
-        let mut findings = Findings { device: form.label, issues: Vec::new() };
-        if let Some(column) = form.column {
-            findings.phase(column, &tunnel.ike, Protocol::Ike);
-            findings.phase(column, &tunnel.esp, Protocol::Esp);
-            findings.pairs(tunnel, form.is_pairwise);
+        let profile = self.profile();
+        let mut found = DeviceIssues { device: profile.label, issues: Vec::new() };
+        if let Some(column) = profile.column {
+            found.phase(column, &tunnel.ike, Protocol::Ike);
+            found.phase(column, &tunnel.esp, Protocol::Esp);
+            found.pairs(tunnel, profile.is_pairwise);
         }
-        (form.limits)(tunnel, &mut findings);
-        findings.issues
+        (profile.limits)(tunnel, &mut found);
+        found.issues
     }
 
     /// The keywords of both phases; empty ones where it has none.
@@ -163,7 +163,7 @@ impl Device {
     }
 
     fn keyword<T: Copy>(self, value: &Known<T>, find: impl Fn(&Column, T) -> Option<&'static str>) -> &'static str {
-        match (self.form().column, value) {
+        match (self.profile().column, value) {
             (Some(column), Known::Value(value)) => find(column, *value).unwrap_or_default(),
             _ => "",
         }
@@ -174,13 +174,13 @@ fn is_aead(phase: &Phase) -> bool {
     matches!(phase.encryption, Known::Value(cipher) if ENCRYPTION_ALGORITHMS[cipher as usize].aead)
 }
 
-/// What is found about one device and one tunnel.
-pub(super) struct Findings {
+/// The issues of one device with one tunnel.
+pub(super) struct DeviceIssues {
     device: &'static str,
     issues: Vec<Issue>,
 }
 
-impl Findings {
+impl DeviceIssues {
     /// Reports an issue at a place of the tunnel.
     pub(super) fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
         self.issues.push_mut(Issue::new(code, path).with("device", self.device))
@@ -191,12 +191,12 @@ impl Findings {
         self.report(Code::PeerUnsupported, path).because(reason)
     }
 
-    /// Refuses keys for what is wrong with them.
+    /// Reports that the device cannot take the key, and why.
     pub(super) fn refuse_key(&mut self, reason: &'static str) -> &mut Issue {
         self.refuse(&["auth".into(), "psk".into(), "key".into()], reason)
     }
 
-    /// Refuses IPv6 networks.
+    /// Reports each IPv6 network as one that the device cannot carry.
     pub(super) fn refuse_ipv6(&mut self, tunnel: &Tunnel) {
         for (name, networks) in
             [("cloudNetworkCIDRs", &tunnel.cloud_networks), ("peerNetworkCIDRs", &tunnel.peer_networks)]

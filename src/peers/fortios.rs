@@ -4,7 +4,7 @@
 use super::{
     File, Peer,
     algorithms::FORTIOS,
-    device::{Findings, Form, Suite, Verified},
+    device::{DeviceIssues, Profile, Suite, Verified},
     options::Identity,
     template::Values,
     text::{identifier, key_or_hex},
@@ -12,7 +12,7 @@ use super::{
 };
 use ipnet::IpNet;
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "Fortinet FortiOS",
     verified: Verified::Documentation,
     column: Some(&FORTIOS),
@@ -24,9 +24,9 @@ pub(super) static FORM: Form = Form {
 /// Fewest characters of a key (FortiOS administration guide, "Phase 1 configuration").
 const SHORTEST_KEY: usize = 6;
 
-fn limits(tunnel: &Tunnel, findings: &mut Findings) {
+fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if tunnel.key.as_ref().is_some_and(|key| (1..SHORTEST_KEY).contains(&key.0.len())) {
-        findings.refuse_key("key-short").mention("minimum", SHORTEST_KEY);
+        issues.refuse_key("key-short").mention("minimum", SHORTEST_KEY);
     }
 }
 
@@ -94,6 +94,20 @@ diagnose vpn tunnel list name <interface>   # up: an SA for each pair of network
 
 fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     let interface = identifier(&peer.tunnel.name, LONGEST);
+    add_values(&mut peer, &interface);
+    let text = [
+        peer.header("#"),
+        peer.fill(PHASE1),
+        second_phases(&peer),
+        addresses_and_routes(peer.tunnel, &interface),
+        policies(&peer, &interface),
+    ];
+    let steps = peer.steps(STEPS);
+    let file = File { name: interface + ".txt", text: text.concat(), secret: peer.tunnel.key.is_some() };
+    (vec![file], steps)
+}
+
+fn add_values(peer: &mut Peer<'_>, interface: &str) {
     let (ike, esp) = (&peer.ike, &peer.esp);
     let ike_proposal = proposal(ike, if ike.is_aead { "-prf" } else { "-" });
     let esp_proposal = if esp.is_aead { esp.encryption.to_owned() } else { proposal(esp, "-") };
@@ -103,46 +117,61 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         Identity::Address(_) => "        set peertype any\n".to_owned(),
         other => ["        set peertype one\n        set peerid \"", &other.text(), "\"\n"].concat(),
     };
-    peer.values.add("interface", interface.clone());
+    peer.values.add("interface", interface.to_owned());
     peer.values.add("ike_proposal", ike_proposal);
     peer.values.add("esp_proposal", esp_proposal);
     peer.values.add("local_gw", local_gw.unwrap_or_default());
     peer.values.add("peer_type", peer_type);
     peer.values.add("id_type", peer.ends.peer_id.by_type("address", "fqdn", "user-fqdn").to_owned());
     peer.values.add("key", key_or_hex(peer.tunnel.key.as_ref()));
-    let mut text = peer.header("#") + &peer.fill(PHASE1);
+}
+
+/// A phase 2 for each pair of networks, in the table that the template of phase 1 opens.
+fn second_phases(peer: &Peer<'_>) -> String {
+    let mut text = String::new();
     for (index, (here, there)) in peer.tunnel.pairs().enumerate() {
         let mut values = Values::default();
         values.add("number", (index + 1).to_string());
-        values.add("six", six(&here).to_owned());
+        values.add("six", six(is_ipv4(&here)).to_owned());
         values.add("here", subnet(&here));
         values.add("there", subnet(&there));
         text += &peer.fill(&values.fill(PHASE2));
     }
-    text += "end\n";
-    let (peer_nets, cloud_nets) = (&peer.tunnel.peer_networks, &peer.tunnel.cloud_networks);
+    text + "end\n"
+}
+
+/// Objects for the networks of both sides, which policies name, and routes to those of the cloud.
+fn addresses_and_routes(tunnel: &Tunnel, interface: &str) -> String {
     let object = |side: &str, network: &Network| {
         let set = if is_ipv4(&network.net) { "subnet" } else { "ip6" };
-        entry(&address_name(&interface, side, network), &[set, " ", &subnet(&network.net)].concat())
+        entry(&address_name(interface, side, network), &[set, " ", &subnet(&network.net)].concat())
     };
     let route = |network: &Network| {
-        let (net, device) = (subnet(&network.net), ["\n        set device \"", &interface, "\""].concat());
+        let (net, device) = (subnet(&network.net), ["\n        set device \"", interface, "\""].concat());
         ["    edit 0\n        set dst ", &net, &device, "\n    next\n"].concat()
     };
+    let mut text = String::new();
     for is_family_ipv4 in [true, false] {
-        let six = if is_family_ipv4 { "" } else { "6" };
         let of_family = |network: &&Network| is_ipv4(&network.net) == is_family_ipv4;
-        let here = peer_nets.iter().filter(of_family).map(|network| object("peer", network));
-        let there = cloud_nets.iter().filter(of_family).map(|network| object("cloud", network));
-        text += &table("firewall address", six, here.chain(there).collect());
-        text += &table("router static", six, cloud_nets.iter().filter(of_family).map(route).collect());
+        let here = tunnel.peer_networks.iter().filter(of_family).map(|network| object("peer", network));
+        let there = tunnel.cloud_networks.iter().filter(of_family).map(|network| object("cloud", network));
+        let routes = tunnel.cloud_networks.iter().filter(of_family).map(route).collect();
+        text += &table("firewall address", six(is_family_ipv4), here.chain(there).collect());
+        text += &table("router static", six(is_family_ipv4), routes);
     }
-    let here = |member| addresses(member, &interface, "peer", peer_nets);
-    let there = |member| addresses(member, &interface, "cloud", cloud_nets);
-    text += "# Allow what is meant to pass: narrow down service, and leave out what nobody needs.\nconfig firewall policy\n";
+    text
+}
+
+/// A policy for each direction.
+fn policies(peer: &Peer<'_>, interface: &str) -> String {
+    let here = |member| addresses(member, interface, "peer", &peer.tunnel.peer_networks);
+    let there = |member| addresses(member, interface, "cloud", &peer.tunnel.cloud_networks);
+    let mut text =
+        "# Allow what is meant to pass: narrow down service, and leave out what nobody needs.\nconfig firewall policy\n"
+            .to_owned();
     for (direction, from, to, addresses) in [
-        ("out", "internal", interface.as_str(), here("srcaddr") + &there("dstaddr")),
-        ("in", interface.as_str(), "internal", there("srcaddr") + &here("dstaddr")),
+        ("out", "internal", interface, here("srcaddr") + &there("dstaddr")),
+        ("in", interface, "internal", there("srcaddr") + &here("dstaddr")),
     ] {
         let mut values = Values::default();
         values.add("direction", direction.to_owned());
@@ -151,18 +180,16 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         values.add("addresses", addresses);
         text += &peer.fill(&values.fill(POLICY));
     }
-    text += "end\n";
-    let file = File { name: interface.clone() + ".txt", text, secret: peer.tunnel.key.is_some() };
-    (vec![file], peer.steps(STEPS))
+    text + "end\n"
 }
 
 fn proposal(suite: &Suite, joint: &str) -> String {
     [suite.encryption, joint, suite.integrity].concat()
 }
 
-/// What the names of settings end in for IPv6.
-fn six(net: &IpNet) -> &'static str {
-    if is_ipv4(net) { "" } else { "6" }
+/// What the names of tables and settings end in for a family of addresses.
+fn six(is_family_ipv4: bool) -> &'static str {
+    if is_family_ipv4 { "" } else { "6" }
 }
 
 /// A network with its mask in IPv4, with its prefix length in IPv6.
@@ -173,7 +200,7 @@ fn subnet(net: &IpNet) -> String {
     }
 }
 
-/// The name of the object for a network: numbers are places in the tunnel's lists, from 1.
+/// The name of the object for a network; its number is the network's place in the tunnel's list, from 1.
 fn address_name(interface: &str, side: &str, network: &Network) -> String {
     ["\"", interface, "-", side, "-", &(network.index + 1).to_string(), "\""].concat()
 }
@@ -183,7 +210,7 @@ fn entry(name: &str, setting: &str) -> String {
     ["    edit ", name, "\n        set ", setting, "\n    next\n"].concat()
 }
 
-/// A table, if there is anything in it.
+/// A table with its entries; nothing where there are none.
 fn table(name: &str, six: &str, entries: String) -> String {
     if entries.is_empty() { entries } else { ["config ", name, six, "\n", &entries, "end\n"].concat() }
 }
@@ -195,8 +222,7 @@ fn addresses(member: &str, interface: &str, side: &str, networks: &[Network]) ->
         let of_family = networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4);
         let names: Vec<_> = of_family.map(|network| address_name(interface, side, network)).collect();
         if !names.is_empty() {
-            let six = if is_family_ipv4 { "" } else { "6" };
-            text += &["        set ", member, six, " ", &names.join(" "), "\n"].concat();
+            text += &["        set ", member, six(is_family_ipv4), " ", &names.join(" "), "\n"].concat();
         }
     }
     text

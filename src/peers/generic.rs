@@ -3,13 +3,13 @@
 
 use super::{
     File, Peer,
-    device::{Form, Verified},
+    device::{Profile, Verified},
     options::Identity,
     text::plain,
 };
 use crate::model::{DIFFIE_HELLMAN_GROUPS, ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS, Known};
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "Any other device",
     verified: Verified::Documentation,
     column: None,

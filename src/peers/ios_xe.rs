@@ -1,17 +1,17 @@
-//! Cisco IOS XE 16.12 and later: IKEv2 and a virtual tunnel interface whose policy is an access list, with a child for
-//! each of its lines (Cisco, "Configuring Internet Key Exchange Version 2" and "Multi-SA Support for Virtual Tunnel
+//! Cisco IOS XE 16.12 and later: IKEv2 and a virtual tunnel interface whose policy is an access list, with a child SA
+//! for each of its lines (Cisco, "Configuring Internet Key Exchange Version 2" and "Multi-SA Support for Virtual Tunnel
 //! Interfaces"; the YANG model `Cisco-IOS-XE-crypto`).
 
 use super::{
     File, Peer,
     algorithms::IOS_XE,
-    device::{Findings, Form, Verified},
+    device::{DeviceIssues, Profile, Verified},
     options::Identity,
     text::{PLACEHOLDER, as_it_is, hex},
     tunnel::{Key, Tunnel},
 };
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "Cisco IOS XE",
     verified: Verified::Documentation,
     column: Some(&IOS_XE),
@@ -21,8 +21,8 @@ pub(super) static FORM: Form = Form {
 };
 
 /// The policy of an IPv4 tunnel is an IPv4 access list.
-fn limits(tunnel: &Tunnel, findings: &mut Findings) {
-    findings.refuse_ipv6(tunnel);
+fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
+    issues.refuse_ipv6(tunnel);
 }
 
 const IKE: &str = "!

@@ -1,10 +1,10 @@
 //! libreswan (ipsec.conf(5) and ipsec.secrets(5) of libreswan 4): a connection for each family of addresses, from which
-//! libreswan makes a child for each pair of networks and initiates all of them.
+//! libreswan makes a child SA for each pair of networks and initiates all of them.
 
 use super::{
     File, Peer,
     algorithms::LIBRESWAN,
-    device::{Findings, Form, Verified},
+    device::{DeviceIssues, Profile, Verified},
     options::Identity,
     strongswan::name_proposals_and_secret,
     strongswan_legacy::name_lifetimes,
@@ -12,14 +12,20 @@ use super::{
     tunnel::{Tunnel, nets_of},
 };
 
-pub(super) static FORM: Form =
-    Form { label: "libreswan", verified: Verified::Parser, column: Some(&LIBRESWAN), is_pairwise: true, limits, write };
+pub(super) static PROFILE: Profile = Profile {
+    label: "libreswan",
+    verified: Verified::Parser,
+    column: Some(&LIBRESWAN),
+    is_pairwise: true,
+    limits,
+    write,
+};
 
-/// With `pfs=yes` libreswan uses the group of IKE for the children as well, whatever `esp` says: the first child would
-/// come up, and its rekeying would fail.
-fn limits(tunnel: &Tunnel, findings: &mut Findings) {
+/// With `pfs=yes` libreswan uses the group of IKE for the child SAs as well, whatever `esp` says: the first one would come
+/// up, and its rekeying would fail.
+fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if tunnel.ike.group != tunnel.esp.group {
-        findings.refuse(&["esp".into(), "diffieHellmanGroup".into()], "esp-group");
+        issues.refuse(&["esp".into(), "diffieHellmanGroup".into()], "esp-group");
     }
 }
 

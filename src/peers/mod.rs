@@ -1,7 +1,7 @@
 //! The configuration of the other end: what to type into the peer of a tunnel, for each of the [`Device`]s.
 //!
-//! A device is a file of this module, which writes its form, and a column of `algorithms`, which has its keywords.
-//! Everything is pure: a [`Tunnel`] and [`Options`] go in, files as text come out.
+//! A device has a file of this module, with its profile and the templates of its configuration, and a column of
+//! `algorithms`, with its keywords. Everything is pure: a [`Tunnel`] and [`Options`] go in, files as text come out.
 
 mod algorithms;
 mod device;
@@ -63,7 +63,8 @@ pub struct Config {
     pub issues: Vec<Issue>,
 }
 
-/// The configuration of a tunnel's peer. Options that cannot be are errors: an address that is no IPv4 address, an
+/// The configuration of a tunnel's peer. What the device cannot do of the tunnel is among the issues of the configuration,
+/// which then has no files. Options that cannot be used are errors of this call: an address that is no IPv4 address, or an
 /// identity that is no address, no name and no e-mail address.
 pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
     let ends = Ends::new(options, tunnel)?;
@@ -71,23 +72,23 @@ pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result
     let mut config = Config { device, files: Vec::new(), steps: Vec::new(), issues };
     if !config.issues.iter().any(Issue::is_error) {
         let (ike, esp) = device.suites(tunnel);
-        (config.files, config.steps) = (device.form().write)(Peer::new(tunnel, ends, ike, esp));
+        (config.files, config.steps) = (device.profile().write)(Peer::new(tunnel, ends, ike, esp));
     }
     Ok(config)
 }
 
-/// What each device cannot do of a tunnel, or does differently.
+/// Each device with what it cannot do of a tunnel, as errors, and what it does differently, as warnings.
 pub fn peer_support(tunnel: &Tunnel) -> impl Iterator<Item = (Device, Vec<Issue>)> {
     Device::ALL.iter().map(move |device| (*device, device.issues(tunnel)))
 }
 
-/// What a device's form is written from.
+/// What the configuration of a device is written from.
 struct Peer<'a> {
     tunnel: &'a Tunnel,
     ends: Ends,
     ike: Suite,
     esp: Suite,
-    /// What most forms show, by the names that stand for it in their templates.
+    /// What most configurations show, by the names that stand for it in their templates.
     values: Values,
 }
 
@@ -114,7 +115,7 @@ impl<'a> Peer<'a> {
         Self { tunnel, ends, ike, esp, values }
     }
 
-    /// Gives the address that the peer sends from a name in templates; `any` where it does not matter.
+    /// Adds the address that the peer sends from to the values, as `<peer_address>`; `any` where it does not matter.
     fn name_address(&mut self, any: &str) {
         let address = self.ends.peer_address.map_or_else(|| any.to_owned(), |address| address.to_string());
         self.values.add("peer_address", address);
@@ -132,7 +133,7 @@ impl<'a> Peer<'a> {
         self.values.fill(template)
     }
 
-    /// A template once for each pair of networks, as `<here>` and `<there>`.
+    /// A template once for each pair of networks: the peer's is `<here>`, and the cloud's `<there>`.
     fn fill_pairs(&self, template: &str) -> String {
         self.tunnel.pairs().map(|(here, there)| self.fill_pair(template, here, there)).collect()
     }
@@ -171,10 +172,10 @@ const IKE_NAMES: [&str; 7] =
 const ESP_NAMES: [&str; 7] =
     ["esp_encryption", "esp_integrity", "esp_group", "esp_lifetime", "esp_rekey", "esp_spread", "esp_rest"];
 
-/// Most characters of a name that no device limits.
+/// Most characters of a name where the device sets no limit.
 const LONGEST: usize = 40;
 
-/// The step for devices that bring a child up with the first packet that needs it.
+/// The step for devices that bring a child SA up with the first packet that needs it.
 const EACH_PAIR: &str =
     "Bring up each pair of networks: ping an address of the cloud's network from an address of the router in its own.";
 

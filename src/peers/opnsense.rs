@@ -1,17 +1,17 @@
 //! OPNsense 23.1 and later: every field of VPN > IPsec > Connections (OPNsense, `OPNsense/IPsec/forms` and
-//! `Swanctl.xml`), with which OPNsense writes a swanctl.conf: one child with all networks of both sides.
+//! `Swanctl.xml`), with which OPNsense writes a swanctl.conf: one child SA for all networks of both sides.
 
 use super::{
     File, Peer,
     algorithms::OPNSENSE,
-    device::{Findings, Form, Verified},
+    device::{DeviceIssues, Profile, Verified},
     pfsense::refuse_unfit_for_a_field,
     strongswan::esp_proposal,
     text::{PLACEHOLDER, code},
     tunnel::Tunnel,
 };
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "OPNsense",
     verified: Verified::Documentation,
     column: Some(&OPNSENSE),
@@ -20,9 +20,9 @@ pub(super) static FORM: Form = Form {
     write,
 };
 
-fn limits(tunnel: &Tunnel, findings: &mut Findings) {
+fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if let Some(key) = &tunnel.key {
-        refuse_unfit_for_a_field(&key.0, findings);
+        refuse_unfit_for_a_field(&key.0, issues);
     }
 }
 

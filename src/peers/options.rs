@@ -4,7 +4,7 @@ use super::tunnel::Tunnel;
 use crate::validate::{Code, Issue, Step};
 use std::net::Ipv4Addr;
 
-/// The ends of the tunnel, as the caller knows them. Every text may come from anywhere.
+/// The ends of the tunnel, as the caller knows them. Nothing of it is checked before [`super::peer_config`] does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Public IPv4 address of the IONOS gateway.
@@ -13,7 +13,7 @@ pub struct Options {
     pub gateway_id: Option<String>,
     /// IKE identity that the peer sends. Without it, the tunnel's remote host.
     pub peer_id: Option<String>,
-    /// IPv4 address that the peer sends from, where it is behind NAT. Without it, any.
+    /// IPv4 address that the peer itself sends from, which behind NAT is a private one. Without it, any.
     pub peer_address: Option<String>,
 }
 

@@ -1,10 +1,10 @@
 //! pfSense 2.7 and later: every field of its pages, in their order (pfSense, `vpn_ipsec_phase1.php` and
-//! `vpn_ipsec_phase2.php`). pfSense writes a swanctl.conf from it, with one child for the networks of all phases 2.
+//! `vpn_ipsec_phase2.php`). pfSense writes a swanctl.conf from it, with one child SA for the networks of all phases 2.
 
 use super::{
     File, Peer,
     algorithms::PFSENSE,
-    device::{Findings, Form, Verified},
+    device::{DeviceIssues, Profile, Verified},
     options::Identity,
     template::Values,
     text::{PLACEHOLDER, code},
@@ -12,7 +12,7 @@ use super::{
 };
 use ipnet::IpNet;
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "pfSense",
     verified: Verified::Documentation,
     column: Some(&PFSENSE),
@@ -22,20 +22,20 @@ pub(super) static FORM: Form = Form {
 };
 
 /// pfSense accepts ASCII alone, and takes white space off the ends of a key.
-fn limits(tunnel: &Tunnel, findings: &mut Findings) {
+fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     let Some(key) = &tunnel.key else { return };
     if !key.0.is_ascii() {
-        findings.refuse_key("key-ascii");
+        issues.refuse_key("key-ascii");
     }
-    refuse_unfit_for_a_field(&key.0, findings);
+    refuse_unfit_for_a_field(&key.0, issues);
 }
 
-/// A key that cannot be typed into a field of a web page, or does not arrive as it was typed.
-pub(super) fn refuse_unfit_for_a_field(key: &str, findings: &mut Findings) {
+/// Reports a key that cannot be typed into a field of a web page, or does not arrive as it was typed.
+pub(super) fn refuse_unfit_for_a_field(key: &str, issues: &mut DeviceIssues) {
     if key.chars().any(char::is_control) {
-        findings.refuse_key("key-control");
+        issues.refuse_key("key-control");
     } else if key.trim() != key {
-        findings.refuse_key("key-padded");
+        issues.refuse_key("key-padded");
     }
 }
 
@@ -130,7 +130,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     (vec![peer.file("md", text, true)], peer.steps(STEPS))
 }
 
-/// As few entries as name every network of both sides that has a partner of its family.
+/// As few pairs as name each network of both sides that has a partner of its family: pfSense joins them all anyway.
 fn entries(tunnel: &Tunnel) -> Vec<(IpNet, IpNet)> {
     let mut entries = Vec::new();
     for is_family_ipv4 in [true, false] {

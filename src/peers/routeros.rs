@@ -1,16 +1,16 @@
-//! MikroTik RouterOS 7 (RouterOS documentation, "IPsec"): a policy for each pair of networks, each with a child of its
-//! own.
+//! MikroTik RouterOS 7 (RouterOS documentation, "IPsec"): a policy for each pair of networks, each with a child SA of
+//! its own.
 
 use super::{
     File, Peer,
     algorithms::ROUTEROS,
-    device::{Findings, Form, Verified},
+    device::{DeviceIssues, Profile, Verified},
     options::Identity,
     text::key_or_hex,
     tunnel::Tunnel,
 };
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "MikroTik RouterOS",
     verified: Verified::Documentation,
     column: Some(&ROUTEROS),
@@ -19,9 +19,10 @@ pub(super) static FORM: Form = Form {
     write,
 };
 
-/// The documentation knows policies of the family of the peer's address alone, and the gateway's is IPv4.
-fn limits(tunnel: &Tunnel, findings: &mut Findings) {
-    findings.refuse_ipv6(tunnel);
+/// The documentation has policies only for networks of the same family as the address of the other end, and the gateway's
+/// is IPv4.
+fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
+    issues.refuse_ipv6(tunnel);
 }
 
 const PEER: &str = "

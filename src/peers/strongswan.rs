@@ -1,13 +1,14 @@
-//! strongSwan with swanctl.conf (strongSwan documentation, "swanctl.conf"): one child with all networks of both sides.
+//! strongSwan with swanctl.conf (strongSwan documentation, "swanctl.conf"): one child SA for all networks
+//! of both sides.
 
 use super::{
     File, Peer,
     algorithms::STRONGSWAN,
-    device::{Form, Suite, Verified},
+    device::{Profile, Suite, Verified},
     text::{PLACEHOLDER, hex},
 };
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "strongSwan (swanctl)",
     verified: Verified::Tunnel,
     column: Some(&STRONGSWAN),
@@ -79,7 +80,8 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     (vec![peer.file("conf", text, true)], peer.steps(STEPS))
 }
 
-/// Gives the proposals of both phases and the key their names in templates: in hexadecimal, or the placeholder.
+/// Adds the proposals of both phases and the key to the values. The key is in hexadecimal; the placeholder stands for one
+/// that is not known.
 pub(super) fn name_proposals_and_secret(peer: &mut Peer<'_>) {
     peer.values.add("ike_proposal", ike_proposal(&peer.ike));
     peer.values.add("esp_proposal", esp_proposal(&peer.esp));
@@ -94,7 +96,7 @@ fn ike_proposal(ike: &Suite) -> String {
     [ike.encryption, joint, ike.integrity, "-", ike.group].concat()
 }
 
-/// The proposal for ESP, with a group, so that each rekeying makes keys of its own.
+/// The proposal for ESP, with a group, so that each rekeying has a key exchange of its own.
 pub(super) fn esp_proposal(esp: &Suite) -> String {
     if esp.is_aead {
         [esp.encryption, esp.group].join("-")

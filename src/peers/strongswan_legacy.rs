@@ -4,11 +4,11 @@
 use super::{
     File, Peer,
     algorithms::STRONGSWAN,
-    device::{Form, Verified},
+    device::{Profile, Verified},
     strongswan::name_proposals_and_secret,
 };
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "strongSwan (ipsec.conf)",
     verified: Verified::Tunnel,
     column: Some(&STRONGSWAN),
@@ -71,8 +71,8 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     (vec![peer.file("conf", conf, false), peer.file("secrets", secrets, true)], peer.steps(STEPS))
 }
 
-/// Gives lifetimes their names in templates, where one margin counts for IKE and ESP: the keys of both are replaced
-/// `margin` seconds before the end of the lifetimes that are configured, and up to a third of that earlier.
+/// Adds lifetimes to the values for devices with one margin for both IKE and ESP: keys are replaced `margin` seconds before
+/// the end of the lifetimes that are configured, and up to a third of the margin earlier.
 pub(super) fn name_lifetimes(peer: &mut Peer<'_>) {
     let margin = peer.ike.lifetime.min(peer.esp.lifetime) / 10 * 3;
     peer.values.add("margin", margin.to_string());

@@ -5,12 +5,12 @@
 pub(super) struct Values(Vec<(&'static str, String)>);
 
 impl Values {
-    /// Gives a value a name. The value is not looked into: names in it stay as they are.
+    /// Adds a value by its name. Names in angle brackets inside the value stay as they are.
     pub(super) fn add(&mut self, name: &'static str, value: String) {
         self.0.push((name, value));
     }
 
-    /// A template with the values in the place of their names. What has no value stays.
+    /// A template with the values in the place of their names. A name without a value stays as it is.
     pub(super) fn fill(&self, template: &str) -> String {
         let mut filled = String::new();
         let mut rest = template;

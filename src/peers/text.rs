@@ -1,4 +1,4 @@
-//! Text that cannot leave the place where it is written, whatever it holds.
+//! Text for configurations: whatever a name or a key holds, it stays within the place where it is written.
 
 use super::tunnel::Key;
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 /// What stands in the place of a key that is not known.
 pub(super) const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
 
-/// Characters of a name or a description that are shown.
+/// Most characters of a name or a description that are shown.
 const SHOWN: usize = 200;
 
 /// A name or a description for a comment, a string or a cell of a table: one line, bounded, and without any character
@@ -58,7 +58,7 @@ pub(super) fn identifier(name: &str, most: usize) -> String {
     identifier
 }
 
-/// The key in hexadecimal, in the form that every key has without exception.
+/// The key in hexadecimal, which can stand for any key.
 pub(super) fn hex(key: &Key) -> String {
     key.0.bytes().fold(String::new(), |mut text, byte| {
         // Writing into a String cannot fail.
@@ -81,8 +81,8 @@ pub(super) fn key_or_hex(key: Option<&Key>) -> String {
     as_it_is(key).map_or_else(|| format!("0x{}", hex(key)), str::to_owned)
 }
 
-/// The key as inline code in Markdown, whatever it holds: fenced with more backticks than stand together in it
-/// (CommonMark §6.1).
+/// A text as inline code in Markdown, whatever it holds: fenced with more backticks than stand together in it
+/// (CommonMark 0.31 §6.1).
 pub(super) fn code(text: &str) -> String {
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let fence = "`".repeat(longest + 1);

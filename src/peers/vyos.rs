@@ -1,14 +1,14 @@
 //! VyOS 1.4 and later (VyOS documentation, "Site-to-Site"; vyos-1x, `vpn_ipsec.xml.in`). VyOS writes a swanctl.conf
-//! from it, with one child for all networks of both sides.
+//! from it, with one child SA for all networks of both sides.
 
 use super::{
     File, Peer,
     algorithms::VYOS,
-    device::{Form, Verified},
+    device::{Profile, Verified},
     text::key_or_hex,
 };
 
-pub(super) static FORM: Form = Form {
+pub(super) static PROFILE: Profile = Profile {
     label: "VyOS",
     verified: Verified::Documentation,
     column: Some(&VYOS),

@@ -7,8 +7,8 @@ pub(super) fn is_broken(label: &[u8]) -> bool {
     mark.eq_ignore_ascii_case(b"xn--") && !decode(encoded).is_some_and(|label| is_allowed(&label))
 }
 
-/// Whether a label has none of what RFC 5891 and RFC 5892 forbid it: characters by name or by the first block beyond
-/// ASCII, in the wrong places, or together.
+/// Whether a label follows the rules of RFC 5891 and RFC 5892 that need no tables: where hyphens, joiners and the middle dot
+/// stand, characters that are refused one by one, what is refused of Latin-1, and digits that must not be mixed.
 fn is_allowed(label: &[char]) -> bool {
     let (mut before, mut arabic, mut extended) = (None, false, false);
     for (index, character) in label.iter().enumerate() {

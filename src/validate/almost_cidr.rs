@@ -10,7 +10,7 @@ use super::{
 use ipnet::{IpNet, ip_mask_to_prefix};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Bytes of a text that are looked at: a list of networks may be of any length.
+/// Most bytes of a text that are looked at: a list of networks may be of any length.
 const EXAMINED: usize = 1000;
 
 /// Says why a text is no network, as far as that can be told, and what was meant.
@@ -99,10 +99,9 @@ fn bare_address(text: &str) -> Option<Found> {
 
 /// The network that an address stands for on its own: every address, or itself alone.
 fn whole_network(address: IpAddr) -> Option<String> {
-    let text = address_text(address);
     let is_network = match address {
         IpAddr::V4(ipv4) => ipv4.octets()[3] == 0,
-        IpAddr::V6(_) => text.ends_with("::"),
+        IpAddr::V6(ipv6) => ipv6.segments()[7] == 0,
     };
     let length = match address {
         _ if address.is_unspecified() => 0,
@@ -110,7 +109,7 @@ fn whole_network(address: IpAddr) -> Option<String> {
         IpAddr::V4(_) => 32,
         IpAddr::V6(_) => 128,
     };
-    Some(format!("{text}/{length}"))
+    Some(format!("{}/{length}", address_text(address)))
 }
 
 /// An address and what stands after its slash.
@@ -195,6 +194,7 @@ mod tests {
             ("0.0.0.0", Some("address"), Some("0.0.0.0/0")),
             ("::", Some("address"), Some("::/0")),
             ("2001:db8::", Some("address"), None),
+            ("2001:db8:1:2::3:0", Some("address"), None),
             ("2001:db8::1", Some("address"), Some("2001:db8::1/128")),
             ("10.0.0.0/33", Some("prefix"), None),
             ("2001:db8::/129", Some("prefix"), None),

@@ -59,7 +59,8 @@ macro_rules! catalog {
                 match self { $(Self::$variant => &[$(($reason, $words)),*]),+ }
             }
 
-            /// The document and section behind it, where there is one.
+            /// The document behind it, where there is one: an RFC with its section, several of them with ", " in between,
+            /// or a registry or a resolution by its name, as these have no sections.
             pub const fn reference(self) -> Option<&'static str> {
                 match self { $(Self::$variant => catalog!(@reference $($reference)?)),+ }
             }
@@ -69,19 +70,19 @@ macro_rules! catalog {
     (@reference $reference:literal) => { Some($reference) };
 }
 
-/// No document is behind these names: they are customary in local networks, and in no registry.
+/// There is no document behind these names: local networks use them by custom, and no registry has them.
 const CUSTOMARY: &str = "";
 
 impl Code {
     /// Documents behind some of the issues of a code, where they are others than [`Code::reference`]: by the issue's
-    /// suffix or reason.
+    /// param `suffix` or `reason`. The empty text means that there is none.
     pub const fn sources(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::RemoteHostSpecial => &[("multicast", "IANA IPv4 Multicast Address Space Registry")],
             Self::EncryptionShortIcv => &[("ike", "RFC 5282 §7.2")],
             Self::CidrSpecial => &[("multicast", "IANA IPv4 and IPv6 Multicast Address Space Registries")],
             Self::RemoteHostSpecialName => &[
-                (".internal", "ICANN's reservation of .internal for private use"),
+                (".internal", "ICANN Board Resolution 2024.07.29.06"),
                 (".lan", CUSTOMARY),
                 (".home", CUSTOMARY),
                 (".corp", CUSTOMARY),
@@ -110,7 +111,7 @@ catalog! {
     FieldUnknown = "field.unknown", Error,
         "{field} is not the path of a field; write one such as remoteHost, ike.lifetime or cloudNetworkCIDRs.0.";
     Type = "type", Error, "{field} must be of type {expected}, not {actual}.";
-        "key" => "{field} must be an object with the member key; move the text to auth.psk.key.";
+        "key" => "{field} must be an object, not text; put the pre-shared key into auth.psk.key.";
     Required = "required", Error, "{field} is required.";
     Enum = "enum", Error, "{field} must be one of {allowed}.";
         "single" => "{field} must be {allowed}.";
@@ -170,7 +171,7 @@ catalog! {
 
     // Networks.
     CidrHostBits = "cidr.host-bits", Warning, "{field} names a host inside a network; write the network, {network}.",
-        "RFC 4632 §3.1";
+        "RFC 4632 §3.1, RFC 4291 §2.3";
     CidrNotCanonical = "cidr.not-canonical", Info,
         "{field} is not in canonical form, which logs and other tools show; write {network}.", "RFC 5952 §4";
     CidrDuplicate = "cidr.duplicate", Warning, "{field} is the same network as {other}; remove one of them.";
@@ -270,10 +271,10 @@ catalog! {
     // Algorithms and lifetimes.
     IntegrityUnused = "integrity.unused", Info,
         "{field} has no effect, because {algorithm} protects the integrity of ESP itself; you may leave it out.",
-        "RFC 7296 §3.3";
+        "RFC 5282 §8";
     IntegrityPrf = "integrity.prf", Info,
         "{field} can at most choose the pseudorandom function, because {algorithm} protects the integrity of IKE itself; set the same function at the peer.",
-        "RFC 7296 §3.3";
+        "RFC 5282 §8";
     EncryptionShortIcv = "encryption.short-icv", Info,
         "{field} has a 12-byte integrity check value, which peers need not support; use AES256-GCM-16 unless the peer asks for this.",
         "RFC 4106 §6, RFC 4309 §3";

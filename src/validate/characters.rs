@@ -70,8 +70,8 @@ pub(super) fn trim(text: &str, is_around: fn(char) -> bool) -> &str {
     text.trim_matches(is_around)
 }
 
-/// A text without what nobody meant: no blanks or quotation marks around it, no invisible characters in it, and ASCII
-/// for what looks like it. White space inside stays: what it separates is not for us to join.
+/// A text without what nobody meant to write: no blanks or quotation marks around it, no invisible characters in it, and
+/// ASCII for what looks like it. White space inside stays, as what it separates may be two things.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     let inside = trim(text, |character| is_blank(character) || is_quote(character));
     // All that is replaced or left out is beyond ASCII.

@@ -32,7 +32,7 @@ pub(super) fn parse_address(text: &str) -> Option<IpAddr> {
     (!is_embedded).then_some(address)
 }
 
-/// Reads an IPv4 address in dotted decimal without leading zeros.
+/// Reads an IPv4 address in dotted decimal without leading zeros, as a number whose highest byte is the first octet.
 pub(crate) fn parse_ipv4(text: &str) -> Option<u32> {
     text.parse().ok().map(Ipv4Addr::to_bits)
 }
@@ -63,17 +63,17 @@ impl Cidr<'_> {
         net_text(&self.net)
     }
 
-    /// Whether it holds every address of its family.
+    /// Whether it holds every address of its family: 0.0.0.0/0 or ::/0.
     pub(super) fn is_default_route(&self) -> bool {
         self.prefix_length() == 0
     }
 
-    /// The first address.
+    /// The first address, in canonical text.
     pub fn first(&self) -> String {
         address_text(self.net.network())
     }
 
-    /// The last address.
+    /// The last address, in canonical text.
     pub fn last(&self) -> String {
         address_text(self.net.broadcast())
     }

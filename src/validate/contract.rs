@@ -9,7 +9,8 @@ use super::{
 };
 use std::borrow::Cow;
 
-/// Checks a whole tunnel; with `advice`, also for what the API accepts and an operator may regret.
+/// Checks a whole tunnel: what the API would refuse, and with `advice` also what it accepts and an operator may regret.
+/// Paths begin at the tunnel, and errors come before advice.
 pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
     judge_tunnel(tunnel, advice).issues
 }
@@ -34,7 +35,8 @@ pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
     walk
 }
 
-/// Checks one field by its path. A path that names no field is an error.
+/// Checks one field by its path, with paths from the tunnel's root. `read` gives the field's value as far as its rule asks
+/// for it. A path that names no field is the error [`Code::FieldUnknown`].
 pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
     let mut walk = Judgement::default();
     let Some(Field { rule, member, index }) = path::find(path) else {
@@ -53,8 +55,8 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<
     walk.issues
 }
 
-/// Where a check is: at a member, or at an element of the list there. No rule has lists in lists. The steps of an element
-/// are written down only where there is an issue.
+/// Where in the tunnel a value is: at a member, or at an element of the member's list, as no rule has a list inside a list.
+/// Its path is made only where an issue needs it.
 #[derive(Clone, Copy)]
 struct Place {
     member: &'static [Step],
@@ -184,7 +186,7 @@ impl Judgement {
             (Rule::Choice(allowed), Value::Number(number)) => {
                 issue.suggest(spelling::meant_by_number(allowed, *number))
             }
-            (Rule::Object([Member { rule: Rule::Key, .. }]), Value::Text(_)) => _ = issue.because("key"),
+            (Rule::Object([.., member]), Value::Text(_)) if holds_key(&member.rule) => _ = issue.because("key"),
             _ => {}
         }
     }
@@ -198,16 +200,21 @@ impl Judgement {
     }
 }
 
-/// The member of an answer of the API in which the tunnel or tunnels are, where an object is one that was passed whole.
+/// Where an object is not a tunnel but an answer of the API around it: the member that holds the tunnel or the tunnels.
 fn wrapping(object: &Object<'_>) -> Option<&'static str> {
-    let is_other = object.members.iter().all(|(_, value)| matches!(value, Value::Missing));
+    let is_tunnel = object.members.iter().any(|(_, value)| !matches!(value, Value::Missing));
     let has = |name: &str, is_object: bool| {
         object.unknown.iter().any(|member| member.name == name && member.is_object == is_object)
     };
     [("properties", true), ("items", false)]
         .into_iter()
-        .find(|(name, is_object)| is_other && has(name, *is_object))
+        .find(|(name, is_object)| !is_tunnel && has(name, *is_object))
         .map(|(name, _)| name)
+}
+
+/// Whether a rule is that of the key, or of the object around it.
+fn holds_key(rule: &Rule) -> bool {
+    matches!(rule, Rule::Key | Rule::Object([Member { rule: Rule::Key, .. }]))
 }
 
 /// Whether a rule accepts a text.
@@ -223,17 +230,17 @@ fn accepts_text(rule: &Rule, text: &str) -> bool {
     }
 }
 
-/// How long a text is by JSON Schema.
+/// The length of a text as JSON Schema counts it.
 fn code_points(text: &str) -> usize {
     text.chars().count()
 }
 
-/// Whether a number is a whole one within bounds.
+/// Whether a number is whole and from `min` to `max`.
 fn is_whole(min: u32, max: u32, number: f64) -> bool {
     (min.into()..=max.into()).contains(&number) && number.fract() == 0.0
 }
 
-/// What keeps a number from being a whole one within bounds, if anything does.
+/// Checks a number that must be whole and from `min` to `max`. An issue suggests the nearest number that is.
 pub fn check_integer(min: u32, max: u32, number: f64, path: &[Step]) -> Vec<Issue> {
     if is_whole(min, max, number) { Vec::new() } else { vec![not_whole(min, max, number, path.to_vec().into())] }
 }
@@ -253,8 +260,8 @@ fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Iss
     issue
 }
 
-/// Says what a lifetime is measured in: the whole numbers of a tunnel are its lifetimes, in seconds. Where another unit was
-/// probably meant, no number is suggested.
+/// Adds to an issue about a lifetime that it is in seconds; the numbers of a tunnel are all lifetimes. Where the number
+/// would be right in another unit, that unit was probably meant, and the bound is no longer suggested.
 fn name_unit(min: u32, max: u32, number: f64, issue: &mut Issue) {
     let fits = |seconds: f64| is_whole(min, max, seconds);
     let reason = match issue.code {

@@ -3,7 +3,8 @@
 use super::{Cidr, Code, Issue, Step, Value, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr, psk::holds};
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
-/// Tunnels that are compared with each other, several times as many as a gateway holds. Of the others, the names are.
+/// Most tunnels that are compared in everything, several times as many as a gateway holds. Further ones are compared by
+/// their names alone.
 pub const TUNNELS_EXAMINED: usize = 100;
 
 /// A tunnel of a gateway: a definition, or what the API gave.

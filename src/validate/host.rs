@@ -14,7 +14,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
 
-/// Whether `remoteHost` accepts the text.
+/// Whether a text can be the `remoteHost` of a tunnel: an IPv4 address or a host name, as the module says.
 pub fn is_remote_host(text: &str) -> bool {
     text.parse::<Ipv4Addr>().is_ok() || is_host_name(text)
 }
@@ -44,8 +44,9 @@ fn is_digits(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }
 
-/// Says of a text that is no remote host why it is none, as far as that can be told, and what was meant, where that is
-/// obvious. An international name is named for those who have the tables to put it into its A-label form.
+/// Says why a text is no remote host, as far as that can be told, and suggests the host that was meant, where that is
+/// certain. An international name becomes the param `name`: its A-label form needs Unicode's tables, which the caller may
+/// have.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
     let clean = cleaned(text);
     let copied = (clean != text).then(|| if clean == without_blanks(text) { "spaces" } else { "punctuation" });
@@ -112,7 +113,7 @@ fn without_port(text: &str) -> &str {
     }
 }
 
-/// What is wrong with a host, where there is more to say than that it is none: the first of these.
+/// What can be wrong with a host: the reason to name, and how to tell. The first that fits is named.
 type Fault = (&'static str, fn(&str) -> bool);
 
 const FAULTS: [Fault; 11] = [
@@ -129,13 +130,14 @@ const FAULTS: [Fault; 11] = [
     ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
 
-/// The host that is all but written.
+/// The address that a text stands for although it is written as none: inside an IPv6 address, or with zeros before its
+/// numbers.
 fn almost(host: &str) -> Option<String> {
     mapped(host).map(IpAddr::from).or_else(|| unpadded(host).flatten()).map(|address| address.to_string())
 }
 
-/// Of an IPv4 address with zeros before its numbers, the one without; `Some(None)` where it is not certain, as some
-/// programs read such numbers as octal.
+/// Reads an IPv4 address with zeros before its numbers; `None` where a text is none. `Some(None)` is one that programs
+/// read in two ways, as some take such numbers for octal.
 pub(super) fn unpadded(text: &str) -> Option<Option<IpAddr>> {
     let is_clear = |octet: &str| {
         !octet.starts_with('0') || u32::from_str_radix(octet, 8).map_or(true, |number| octet.parse() == Ok(number))

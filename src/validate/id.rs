@@ -8,7 +8,7 @@ pub fn is_uuid(text: &str) -> bool {
     text.len() == 36 && Uuid::try_parse(text).is_ok()
 }
 
-/// The issue with an id at `path`, if there is one.
+/// Checks an id, which must be a UUID; `path` is the name of the parameter that it was given for.
 pub fn check_id(id: Option<&str>, path: &'static str) -> Option<Issue> {
     let valid = id.is_some_and(is_uuid);
     (!valid).then(|| Issue::new(Code::UuidInvalid, &[Step::from(path)]))
@@ -19,7 +19,8 @@ pub fn random_id(bytes: [u8; 16]) -> String {
     text(Builder::from_random_bytes(bytes).into_uuid())
 }
 
-/// The UUID (version 5) of a name within a gateway: the same for the same two, and different for any others.
+/// The UUID (version 5) of a name within a gateway: the same whenever it is asked for, and another for any other name or
+/// gateway. `None` where the gateway's id is no UUID.
 pub fn tunnel_id_for(gateway_id: &str, name: &str) -> Option<String> {
     let gateway = Some(gateway_id).filter(|id| is_uuid(id)).and_then(|id| Uuid::try_parse(id).ok())?;
     Some(text(Uuid::new_v5(&gateway, name.as_bytes())))

@@ -1,4 +1,4 @@
-//! One finding: what is wrong, where, and what its message is made from.
+//! An issue: what is wrong, where, and what its message is made from.
 
 use super::{Code, Position, Severity};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
@@ -104,36 +104,36 @@ impl Serialize for Param {
     }
 }
 
-/// Characters of a path that a message shows.
+/// Most characters of a path or a name that a message shows.
 const FIELD_LENGTH: usize = 100;
 
-/// One finding about a tunnel. `Display` is its message in English.
+/// Something that is wrong with a tunnel, or that is advised. `Display` is its message in English.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Issue {
-    /// Which of the catalogue's findings it is.
+    /// Which entry of the catalogue it is.
     pub code: Code,
     /// Where, from the tunnel's root.
     pub path: Cow<'static, [Step]>,
-    /// What the message mentions. [`Issue::field`] is among them only where the path does not tell it.
+    /// What the message mentions, by name. `field` is among them only where [`Issue::field`] is not the path in dotted form.
     pub params: Vec<(&'static str, Param)>,
-    /// A value for `path` that would settle the issue.
+    /// A value that, put at `path`, settles the issue and means the same.
     pub suggestion: Option<Param>,
     /// Where the value stands, in JSON text.
     pub position: Option<Position>,
 }
 
 impl Issue {
-    /// A finding at `path`.
+    /// An issue at `path`.
     pub fn new(code: Code, path: &[Step]) -> Self {
         Self::at(code, Cow::Owned(path.to_vec()))
     }
 
-    /// Adds a finding at `path` to others, to say more about it there.
+    /// Adds an issue at `path` to others, and gives it back to say more about it.
     pub(super) fn report<'i>(issues: &'i mut Vec<Self>, code: Code, path: &[Step]) -> &'i mut Self {
         issues.push_mut(Self::new(code, path))
     }
 
-    /// A finding at a path that need not be copied.
+    /// An issue at a path that need not be copied.
     pub(super) fn at(code: Code, path: Cow<'static, [Step]>) -> Self {
         let mut params = Vec::new();
         // The rules' own paths are plain.
@@ -149,7 +149,7 @@ impl Issue {
         self
     }
 
-    /// The same finding about a part of something larger, such as a tunnel of a list: its path begins with `step`.
+    /// The same issue in something larger, such as a list of tunnels: its path begins with `step`.
     pub(crate) fn within(self, step: impl Into<Step>) -> Self {
         let path: Vec<_> = [step.into()].into_iter().chain(self.path.iter().cloned()).collect();
         let params = self.params.into_iter().filter(|(name, _)| *name != "field");
@@ -158,7 +158,7 @@ impl Issue {
         issue
     }
 
-    /// Adds what the message mentions, to an issue that stays where it is.
+    /// As [`Issue::with`], for an issue that is borrowed.
     pub(crate) fn mention(&mut self, name: &'static str, value: impl Into<Param>) -> &mut Self {
         self.add(name, value.into())
     }
@@ -174,12 +174,12 @@ impl Issue {
         self
     }
 
-    /// Adds a value that would settle the issue, if there is one.
+    /// Sets the suggestion, if there is one.
     pub(super) fn suggest(&mut self, value: Option<impl Into<Param>>) {
         self.suggestion = value.map(Into::into);
     }
 
-    /// Says more about why than the code alone: one of [`Code::reasons`].
+    /// Says more about why than the code alone: the message is then that of the reason, one of [`Code::reasons`].
     pub(crate) fn because(&mut self, reason: &'static str) -> &mut Self {
         debug_assert!(self.code.reasons().iter().any(|(known, _)| *known == reason), "{:?} lacks {reason}", self.code);
         self.mention("reason", reason)
@@ -192,7 +192,8 @@ impl Issue {
         found.map_or(self.code.template(), |(_, words)| words)
     }
 
-    /// How messages name the path: in dotted form, and cut short where it is long; the root is "tunnel".
+    /// How messages name the path: in dotted form, of at most 100 characters, none of which can disturb a message. The root
+    /// is "tunnel".
     pub fn field(&self) -> String {
         match self.given("field") {
             Some(field) => field.to_string(),
@@ -211,12 +212,19 @@ impl Issue {
     }
 }
 
+/// The path of what is one step below a path.
+pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
+    let mut below = path.to_vec();
+    below.push(step);
+    below
+}
+
 /// A path in dotted form.
 pub(super) fn dotted(path: &[Step]) -> String {
     path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
 }
 
-/// A path in dotted form, bounded: the name of an unknown member may be of any length and hold anything.
+/// A path in dotted form as messages show it: the name of an unknown member may be of any length and hold anything.
 fn shortened(path: &[Step]) -> String {
     shown(&dotted(path))
 }

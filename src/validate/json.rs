@@ -15,7 +15,7 @@ use position::Cursor;
 pub use position::Position;
 use scanner::{Scanner, kind};
 
-/// What was found, in memory of its own.
+/// Issues, in memory of their own: `Vec` is that of the arena here.
 type Issues = std::vec::Vec<Issue>;
 
 /// Where and why a text stops being JSON.
@@ -45,7 +45,7 @@ impl SyntaxError {
     }
 }
 
-/// What people take for JSON, by where reading it had to end.
+/// The reason why a text is no JSON, where that can be told by what stands at the byte that ended the reading.
 fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
     let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
     match rest {
@@ -113,7 +113,8 @@ fn std_number(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)
 }
 
-/// Checks JSON text that holds one tunnel. An escaped surrogate that stands alone is read as U+FFFD.
+/// Checks JSON text in UTF-8 that holds one tunnel, as [`check_tunnel`] does; each issue has its position. An error where
+/// the text is no JSON. An escaped surrogate that stands alone is read as U+FFFD.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Issues, SyntaxError> {
     check_tunnel_json_with(std_number, json, advice)
 }
@@ -125,7 +126,7 @@ pub fn check_tunnel_json_with(read_number: ReadNumber, json: &[u8], advice: bool
     pass.json.finish(issues)
 }
 
-/// Checks JSON text that holds a list of tunnels of any length, one after the other; errors are as for one tunnel.
+/// Checks JSON text that holds a list of tunnels of any length, one after the other; else as [`check_tunnel_json`].
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
     check_tunnels_json_with(std_number, json, advice)
 }
@@ -146,15 +147,15 @@ struct Pass<'a> {
     json: Scanner<'a>,
     /// Whether there is to be advice, also about members that are there twice.
     advice: bool,
-    /// Whether the tunnel that is read has members that are there twice.
-    has_duplicates: bool,
+    /// Whether a name may be twice in an object of the tunnel that is read.
+    may_repeat: bool,
     /// How far positions were counted.
     cursor: Cursor<'a>,
 }
 
 impl<'a> Pass<'a> {
     fn new(json: Scanner<'a>, advice: bool) -> Self {
-        Self { json, advice, has_duplicates: false, cursor: Cursor::new(json.text()) }
+        Self { json, advice, may_repeat: false, cursor: Cursor::new(json.text()) }
     }
 
     fn tunnels(&mut self) -> Option<TunnelsReport> {
@@ -193,15 +194,15 @@ impl<'a> Pass<'a> {
         let mut tunnel = Value::Missing;
         self.value(&rules::TUNNEL, arena, &mut tunnel)?;
         let mut issues = check_tunnel(&tunnel, self.advice);
-        let duplicates = self.advice && std::mem::take(&mut self.has_duplicates);
+        let duplicates = self.advice && std::mem::take(&mut self.may_repeat);
         if duplicates || !issues.is_empty() {
             Places { json: start, cursor: &mut self.cursor, duplicates }.find(&rules::TUNNEL, &mut issues)?;
         }
         Some(issues)
     }
 
-    /// Reads a value as far as the rule asks for it, into its place: to move what was just written takes longer than to
-    /// write it.
+    /// Reads a value as far as the rule asks for it. It is written into its place at once, as moving it there would take
+    /// longer than reading it.
     fn value<'v>(&mut self, rule: &'static Rule, arena: &'v Bump, place: &mut Value<'v>) -> Option<()>
     where
         'a: 'v,
@@ -212,11 +213,17 @@ impl<'a> Pass<'a> {
             (b'[', Rule::List { of, .. }) => *place = Value::List(self.list(of, arena)?),
             (b'{', Rule::Object(members)) => *place = Value::Object(self.object(members, arena)?),
             (first, _) => {
-                self.json.skip()?;
+                self.skip(first)?;
                 *place = Value::Other(kind(first));
             }
         }
         Some(())
+    }
+
+    /// Passes over a value that nobody asks for, by its first byte.
+    fn skip(&mut self, first: u8) -> Option<()> {
+        self.may_repeat |= matches!(first, b'{' | b'[');
+        self.json.skip()
     }
 
     fn list<'v>(&mut self, of: &'static Rule, arena: &'v Bump) -> Option<List<'v>>
@@ -255,14 +262,15 @@ impl<'a> Pass<'a> {
             match found {
                 Some(index) => {
                     // The last value counts, as in `JSON.parse`.
-                    self.has_duplicates |= !matches!(members[index].1, Value::Missing);
+                    self.may_repeat |= !matches!(members[index].1, Value::Missing);
                     self.value(&rules[index].rule, arena, &mut members[index].1)?;
                     next = index + 1;
                 }
                 None => {
-                    let is_object = self.json.peek()? == b'{';
-                    self.json.skip()?;
-                    self.has_duplicates |= !remember(&mut unknown, UnknownMember { name: name.into(), is_object });
+                    let first = self.json.peek()?;
+                    self.skip(first)?;
+                    let member = UnknownMember { name: name.into(), is_object: first == b'{' };
+                    self.may_repeat |= !remember(&mut unknown, member);
                 }
             }
             goes_on = self.json.goes_on(b'}')?;

@@ -53,7 +53,7 @@ fn unescaped(name: &str) -> String {
     text
 }
 
-/// What a path leads to.
+/// A field of a tunnel.
 #[derive(Clone, Copy)]
 pub(super) struct Field {
     /// What its value must be.
@@ -64,7 +64,7 @@ pub(super) struct Field {
     pub index: Option<u32>,
 }
 
-/// What a path leads to, where it leads to a field.
+/// The field that a path leads to, if there is one.
 pub(super) fn find(path: &[Step]) -> Option<Field> {
     let tunnel = Field { rule: &rules::TUNNEL, member: None, index: None };
     path.iter().try_fold(tunnel, |field, step| match (field.rule, step) {
@@ -77,26 +77,18 @@ pub(super) fn find(path: &[Step]) -> Option<Field> {
     })
 }
 
-/// The letters of names that other tools have for the key.
-const KEY_ELSEWHERE: [&[u8]; 3] = [b"presharedkey", b"sharedkey", b"sharedsecret"];
-
-/// The field that a path was probably meant for, in dotted form, where there is only one: its letters are alike
-/// ("ike.lifeTime"), or some of its steps were left out ("psk_key", "auth.key").
+/// The field that a path was probably meant for, in dotted form, where only one comes into question: its letters are alike
+/// ("ike.lifeTime"), some of its steps were left out ("auth.key"), or other tools call it so ("psk_key").
 pub(super) fn likely(path: &[Step]) -> Option<String> {
     let (names, index) = match path {
         [names @ .., Step::Index(index)] => (names, Some(*index)),
         names => (names, None),
     };
-    let given: Vec<_> = names.iter().map(|step| letters(&step.to_string())).collect();
-    let all = given.concat();
-    if all.is_empty() {
+    let given = letters_of(names);
+    if given.iter().all(Vec::is_empty) {
         return None;
     }
-    if let [above @ .., last] = &given[..]
-        && index.is_none()
-        && above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
-        && (KEY_ELSEWHERE.contains(&&**last) || above.ends_with(&[b"psk".to_vec()]) && **last == *b"psk")
-    {
+    if index.is_none() && is_key_elsewhere(&given) {
         return Some("auth.psk.key".to_owned());
     }
     let mut fields = Vec::new();
@@ -104,19 +96,36 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     // Elements are in lists alone.
     fields.retain(|field| index.is_none() || matches!(field.rule, Rule::List { .. }));
     for edits in 0..=MOST_EDITS {
-        let mut alike = fields.iter().filter(|field| {
-            let known: Vec<_> = field.path.iter().map(|step| letters(&step.to_string())).collect();
-            let is_short = known.last().is_some_and(|name| edits > name.len() / 3);
-            !is_short && is_alike(edits, &all, &known.concat())
-                || (1..known.len()).any(|start| all == known[start..].concat())
-                || skips_steps(&given, &known)
-        });
+        let mut alike = fields.iter().filter(|field| is_meant(edits, &given, &letters_of(field.path)));
         if let Some(field) = alike.next() {
             let index = index.map(|index| format!(".{index}")).unwrap_or_default();
             return alike.next().is_none().then(|| dotted(field.path) + &index);
         }
     }
     None
+}
+
+/// The letters of each step.
+fn letters_of(path: &[Step]) -> Vec<Vec<u8>> {
+    path.iter().map(|step| letters(&step.to_string())).collect()
+}
+
+/// Whether the last of some steps is what other tools call the key, and those before it are around the key at most.
+fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
+    const NAMES: [&[u8]; 4] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret"];
+    let [above @ .., last] = given else { return false };
+    let is_inside_psk = above.last().is_some_and(|name| name == b"psk");
+    above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
+        && (NAMES.contains(&&**last) || is_inside_psk && last == b"psk")
+}
+
+/// Whether steps were meant for those of a field: they differ by so many edits, or some of them were left out.
+fn is_meant(edits: usize, given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
+    let all = given.concat();
+    let is_short = known.last().is_some_and(|name| edits > name.len() / 3);
+    !is_short && is_alike(edits, &all, &known.concat())
+        || (1..known.len()).any(|start| all == known[start..].concat())
+        || skips_steps(given, known)
 }
 
 fn push_fields(members: &'static [Member], fields: &mut Vec<&'static Member>) {

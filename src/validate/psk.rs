@@ -1,17 +1,18 @@
-//! Making a pre-shared key, and what some gateways read out of how one begins.
+//! Pre-shared keys: how one is made, and how some gateways decode one by its beginning.
 
 use crate::model::DESCRIPTION_LENGTH;
 use std::ops::RangeInclusive;
 
-/// Random bytes that a generated key may be worth.
+/// How many random bytes a generated key can be worth.
 pub const PSK_BYTES: RangeInclusive<u32> = 16..=256;
 
 /// Letters and digits, which every gateway takes as they are: the letters first, as a key begins with one of them.
 const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LETTERS: usize = 52;
 
-/// A random key that is worth at least so many bytes, and no longer than that takes. It begins with a letter: what begins
-/// with a digit, some gateways decode or refuse. `random` gives so many bytes of a secure random source.
+/// A random key of letters and digits, as short as it can be and worth at least `bytes` random bytes, which are within
+/// [`PSK_BYTES`]. It begins with a letter, as some gateways decode or refuse what begins with a digit. `random` gives as
+/// many bytes of a secure random source as it is asked for.
 pub fn generate_psk(bytes: u32, mut random: impl FnMut(u32) -> Vec<u8>) -> String {
     let length = psk_length(bytes);
     let mut key = String::with_capacity(length);
@@ -29,7 +30,7 @@ pub fn generate_psk(bytes: u32, mut random: impl FnMut(u32) -> Vec<u8>) -> Strin
     key
 }
 
-/// The fewest characters that are worth so many bytes.
+/// The fewest characters that are worth so many random bytes.
 fn psk_length(bytes: u32) -> usize {
     // The binary logarithms of 52 and 62, in millionths and rounded down.
     const FIRST: usize = 5_700_439;
@@ -49,7 +50,7 @@ pub fn psk_prefix(key: &str) -> Option<&'static str> {
 /// Bytes of a text in which a key is looked for: as many as the longest description may have.
 const EXAMINED: usize = 4 * DESCRIPTION_LENGTH as usize;
 
-/// Whether a text has another in it that is not empty.
+/// Whether a text holds another one that is not empty.
 pub(super) fn holds(text: &[u8], part: &[u8]) -> bool {
     let text = text.get(..EXAMINED).unwrap_or(text);
     !part.is_empty() && text.windows(part.len()).any(|window| window == part)

@@ -1,7 +1,7 @@
 //! Names that were probably meant: how alike two names are.
 
-/// Letters of a name that are compared: more than any name or path of the API has.
-const LETTERS: usize = 32;
+/// Most letters of a name that are compared: more than any name or path of the API has.
+pub(super) const LETTERS: usize = 32;
 
 /// The letters of a name in lower case: neither case nor what stands between words tells names apart. No name of the API
 /// has letters beyond ASCII, so that these are all the same.
@@ -19,7 +19,7 @@ pub(super) fn letters(name: &str) -> Vec<u8> {
     letters
 }
 
-/// Edits that are tried.
+/// Most edits that are tried.
 pub(super) const MOST_EDITS: usize = 2;
 
 /// Whether so many edits make a name of the API of what was given. Two edits make another word of a short name.

@@ -45,7 +45,8 @@ pub struct Object<'a> {
     pub unknown: Several<'a, UnknownMember<'a>>,
 }
 
-/// The parts of a value: its own, or borrowed from an arena. (A `Cow` would tie `'a` to one lifetime exactly.)
+/// The parts of a value: its own, or borrowed from an arena. (With `Cow<'a, [T]>`, a value that lives longer could not
+/// stand where one of a shorter lifetime is asked for.)
 #[derive(Clone, Debug)]
 pub enum Several<'a, T> {
     /// The value's own.

@@ -17,6 +17,7 @@ mod properties;
 mod quiet;
 mod remote_host;
 mod schema;
+mod spellings;
 mod suggestions;
 mod syntax;
 mod text;

@@ -187,7 +187,7 @@ fn a_message_says_what_is_wrong_and_what_would_be_right() {
         (with("auth.method", json!("RSA")), "auth.method must be PSK."),
         (
             with("auth.psk", json!("secret")),
-            "auth.psk must be an object with the member key; move the text to auth.psk.key.",
+            "auth.psk must be an object, not text; put the pre-shared key into auth.psk.key.",
         ),
         (with("name", json!(null)), "name must be of type string, not null."),
         (
@@ -206,6 +206,17 @@ fn a_message_says_what_is_wrong_and_what_would_be_right() {
 fn the_codes_of_the_catalogue_are_all_different() {
     let codes: HashSet<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
     assert_eq!(codes.len(), Code::ALL.len());
+}
+
+#[test]
+fn a_reference_names_a_section_or_a_document_that_has_none() {
+    let rfc = Regex::new(r"^RFC [0-9]+ §[0-9]+(\.[0-9]+)*$").expect("a pattern");
+    let whole = Regex::new(r"^IANA .+ Regist(ry|ries)$|^ICANN Board Resolution [0-9.]+$").expect("a pattern");
+    let of_codes = Code::ALL.iter().filter_map(|code| code.reference());
+    let of_issues = Code::ALL.iter().flat_map(|code| code.sources()).map(|(_, source)| *source);
+    for reference in of_codes.chain(of_issues.filter(|source| !source.is_empty())) {
+        assert!(whole.is_match(reference) || reference.split(", ").all(|name| rfc.is_match(name)), "{reference}");
+    }
 }
 
 #[test]

@@ -53,6 +53,22 @@ fn a_name_that_is_there_twice_is_told_with_the_line_of_the_first() {
 }
 
 #[test]
+fn a_name_that_is_twice_in_what_nobody_asks_for_is_told_as_well() {
+    for (member, field) in [
+        (r#""x": { "a": 1, "b": 2, "a": 3 }"#, "x.a"),
+        (r#""x": [1, { "y": [{ "a": {}, "a": {} }] }]"#, "x.1.y.0.a"),
+        (r#""name": { "a": 1, "a": 2 }"#, "name.a"),
+        (r#""peerNetworkCIDRs": ["10.8.0.0/24", { "a": 1, "a": 2 }]"#, "peerNetworkCIDRs.1.a"),
+        (r#""properties": { "ike": {}, "ike": {} }"#, "properties.ike"),
+    ] {
+        let issues = check_tunnel_json(format!("{{\n{member}}}").as_bytes(), true).expect("JSON");
+        let twice: Vec<_> = issues.iter().filter(|issue| issue.code == Code::MemberDuplicate).collect();
+        let told: Vec<_> = twice.iter().map(|issue| (issue.field(), issue.position.map(|place| place.line))).collect();
+        assert_eq!(told, [(field.to_owned(), Some(2))], "{member}");
+    }
+}
+
+#[test]
 fn without_advice_nothing_is_said_of_a_name_that_is_there_twice() {
     let text = good().to_string().replacen('{', "{\"name\": \"a\",", 1);
     assert_eq!(check_tunnel_json(text.as_bytes(), false), Ok(Vec::new()));

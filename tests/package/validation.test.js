@@ -42,7 +42,7 @@ const contract = [
     "xn--bcher-kva.example",
   ],
   ["auth", undefined, "required"],
-  ["auth", "PSK", "type", { expected: "object", actual: "string" }],
+  ["auth", "PSK", "type", { expected: "object", actual: "string", reason: "key" }],
   ["auth.method", undefined, "required"],
   ["auth.method", "RSA", "enum", { allowed: ["PSK"], reason: "single" }],
   ["auth.method", "pre-shared key", "enum", { allowed: ["PSK"], reason: "single" }, "PSK"],

@@ -1,32 +1,12 @@
 //! Advice about algorithms and lifetimes.
 
 use super::{
-    super::{Code, Issue, Step, Value},
-    below, step,
+    super::{Code, Issue, Step, Value, issue::below},
+    step,
 };
 use crate::model::{
-    DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, ESP_LIFETIME,
-    EncryptionAlgorithm, EncryptionAlgorithmFacts, IKE_LIFETIME, IntegrityAlgorithm, Lifetime, Mode,
-};
-
-/// The facts without what only forms show, so that WebAssembly need not hold it.
-static GROUPS: [DiffieHellmanGroupFacts; 8] = {
-    let mut groups = DIFFIE_HELLMAN_GROUPS;
-    let mut index = 0;
-    while index < groups.len() {
-        groups[index].label = "";
-        index += 1;
-    }
-    groups
-};
-static CIPHERS: [EncryptionAlgorithmFacts; 10] = {
-    let mut ciphers = ENCRYPTION_ALGORITHMS;
-    let mut index = 0;
-    while index < ciphers.len() {
-        ciphers[index].label = "";
-        index += 1;
-    }
-    ciphers
+    CIPHERS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ESP_LIFETIME, EncryptionAlgorithm, EncryptionAlgorithmFacts,
+    GROUPS, IKE_LIFETIME, IntegrityAlgorithm, Lifetime, Mode,
 };
 
 const GROUP: &str = "diffieHellmanGroup";

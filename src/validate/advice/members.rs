@@ -1,14 +1,12 @@
 //! Advice about members that the API does not take, and about names.
 
-use super::{
-    super::{
-        Code, Issue, Step, Value,
-        path::likely,
-        rules::Member,
-        similar::{MOST_EDITS, is_alike, letters},
-        value::Object,
-    },
-    below,
+use super::super::{
+    Code, Issue, Step, Value,
+    issue::below,
+    path::likely,
+    rules::Member,
+    similar::{MOST_EDITS, is_alike, letters},
+    value::Object,
 };
 use std::borrow::Cow;
 
@@ -47,18 +45,26 @@ fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, pat
             issue.because("wrapped");
         }
         [.., Step::Name(name)] => {
-            if let Some(intended) = intended(name, siblings, object) {
+            // What is text under a name of the object around the key is the key itself.
+            let is_key = |field: &str| !is_object && field == "psk";
+            if let Some(intended) = intended(name, siblings, object).filter(|intended| !is_key(intended)) {
                 issue.mention("intended", intended).because("similar");
-            } else if let Some(intended) = likely(path).filter(|intended| is_missing(object, path, intended))
-                // The key is a text.
-                && !(is_object && intended == "auth.psk.key")
-            {
+            } else if let Some(intended) = elsewhere(path, is_object).filter(|field| is_missing(object, path, field)) {
                 issue.mention("intended", intended).because("moved");
             }
         }
         _ => {}
     }
     issue
+}
+
+/// The field that a member was meant for where its value fits there: the key is text, and what is around it an object.
+fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
+    match (likely(path)?, is_object) {
+        (field, false) if field == "auth.psk" => Some("auth.psk.key".to_owned()),
+        (field, true) if field == "auth.psk.key" => None,
+        (field, _) => Some(field),
+    }
 }
 
 /// Whether there is nothing yet at the path of a field, as far as it leads through the object around `path`.

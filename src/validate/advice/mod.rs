@@ -3,6 +3,7 @@
 mod algorithms;
 mod members;
 mod networks;
+mod pattern;
 mod placeholder;
 mod psk;
 mod remote_host;
@@ -17,13 +18,6 @@ const fn step(name: &'static str) -> Step {
 }
 
 static NAME: [Step; 1] = [step("name")];
-
-/// A path one step on.
-fn below(path: &[Step], step: Step) -> Vec<Step> {
-    let mut below = path.to_vec();
-    below.push(step);
-    below
-}
 
 /// Advice about what is at a path, the members of an object included; nothing that needs what stands around it.
 pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {

@@ -46,11 +46,11 @@ pub(super) fn network(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>)
     if let Some(text) = value.text()
         && let Some(cidr) = parse_cidr(text)
     {
-        itself(text, &cidr, path, issues);
+        on_its_own(text, &cidr, path, issues);
     }
 }
 
-fn itself(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+fn on_its_own(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let has_host_bits = cidr.host_bits_set();
     // The API leaves IPv4 a single spelling.
     if cidr.family() == 6 || has_host_bits {
@@ -61,7 +61,6 @@ fn itself(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
             issue.suggestion = Some(network.into());
         }
     }
-    // What only a host needs an address of its own for, a gateway does not carry between networks.
     if let Some((reason, network)) = special(&cidr.net()).filter(|(reason, _)| !ROUTABLE.contains(reason)) {
         Issue::report(issues, Code::CidrSpecial, path).because(reason).mention("network", network);
     } else if cidr.family() == 4 && cidr.prefix_length() == 32 && cidr.address.ends_with(".0") {
@@ -69,7 +68,7 @@ fn itself(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     }
 }
 
-/// Special addresses that networks have rightly.
+/// Special addresses that networks do have, and that a tunnel between them carries.
 const ROUTABLE: [&str; 3] = ["private", "shared", "benchmark"];
 
 /// A network, and where it stands in its list.
@@ -81,7 +80,7 @@ struct SideNetwork<'a> {
     needless: Option<(Code, usize)>,
 }
 
-/// The networks of one side, without what is no network.
+/// The networks of one side, without the texts that are none.
 #[derive(Default)]
 struct Side<'a> {
     name: &'static str,
@@ -91,7 +90,7 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn read(name: &'static str, list: &'a Value<'_>) -> Self {
         let items = list.items();
-        // One piece of memory a side: room on the stack for the longest list costs more than it.
+        // Memory for all at once.
         let mut networks = Vec::with_capacity(items.len().min(LIST_EXAMINED));
         for (index, item) in items.iter().enumerate() {
             let Some(text) = item.text() else { continue };
@@ -105,8 +104,8 @@ impl<'a> Side<'a> {
         side
     }
 
-    /// The first network that is the same, or else the widest around it. A default route is around everything, and has
-    /// advice of its own.
+    /// What makes a network needless: the first one that is the same, or else the widest one around it. Default routes,
+    /// which are around everything, have advice of their own.
     fn needless(&self, network: &SideNetwork<'_>) -> Option<(Code, usize)> {
         let mut widest: Option<&SideNetwork<'_>> = None;
         for other in self.networks.iter().filter(|other| other.cidr.contains(&network.cidr)) {
@@ -126,8 +125,8 @@ impl<'a> Side<'a> {
         self.networks.iter().filter(move |network| network.cidr.family() == family)
     }
 
-    /// The networks that are not needless, default routes aside: what is true of the others is true of these, and is
-    /// said once.
+    /// The networks that are neither needless nor default routes. What is true of a needless one is true of the one that
+    /// makes it needless, and is said of that one alone.
     fn distinct(&self) -> impl Iterator<Item = &SideNetwork<'a>> {
         self.networks.iter().filter(|network| network.needless.is_none() && !network.cidr.is_default_route())
     }
@@ -139,7 +138,7 @@ impl<'a> Side<'a> {
     fn advise(&self, other_side: &Side<'_>, issues: &mut Vec<Issue>) {
         for network in self.networks.iter() {
             let path = self.path(network.index);
-            itself(network.text, &network.cidr, &path, issues);
+            on_its_own(network.text, &network.cidr, &path, issues);
             if let Some((code, other)) = network.needless {
                 Issue::report(issues, code, &path).mention("other", self.place(other));
             } else if network.cidr.is_default_route() {
@@ -165,12 +164,13 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Networks that make up a wider one, which could stand in their place.
+    /// Advice about networks that make up a wider one, which could stand in their place.
     fn aggregates(&self, issues: &mut Vec<Issue>) {
         let mut nets: Vec<(IpNet, usize)> = self.distinct().map(|network| (network.cidr.net().trunc(), 1)).collect();
         let mut at = 0;
         while let Some((net, count)) = nets.get(at).copied() {
-            // The other half of the next wider network. The two halves of all addresses stand for a default route on purpose.
+            // With the other half of the next wider network it makes up that network. The two halves of all addresses stay:
+            // people write them on purpose in place of a default route.
             let wider = net.supernet().filter(|wider| wider.prefix_len() > 0);
             let sibling =
                 |(other, _): &(IpNet, usize)| *other != net && other.prefix_len() > 0 && other.supernet() == wider;
@@ -211,7 +211,8 @@ fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Only networks of one family can talk to each other. Nothing can be missed on a side that is not there yet.
+/// Advice about families of addresses: only networks of one family can talk to each other. Nothing is said while a side has
+/// no networks yet.
 fn families(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     if cloud.networks.is_empty() || peer.networks.is_empty() {
         return;
@@ -232,7 +233,7 @@ fn families(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// The remote host inside a network of a side. With a default route it always is, and gateways are made for that.
+/// Advice about the remote host inside a network of a side. It is in every default route, and gateways are made for that.
 fn remote_host(host: u32, side: &Side<'_>, issues: &mut Vec<Issue>) {
     for network in side.distinct().filter(|network| network.cidr.contains_ipv4(host)) {
         let issue = Issue::report(issues, Code::CidrRemoteHost, &side.path(network.index));
@@ -245,7 +246,7 @@ fn remote_host(host: u32, side: &Side<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Pairs of networks that can talk to each other. One pair of each family is as few as there can be.
+/// Advice about pairs of networks that can talk to each other. One pair of each family is as few as there can be.
 fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     let is_double = |network: &&SideNetwork<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
     let count = |side: &Side<'_>, family| side.of_family(family).filter(|network| !is_double(network)).count();

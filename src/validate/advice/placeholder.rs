@@ -44,7 +44,7 @@ fn is_expression(text: &[u8]) -> bool {
     text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{'\"()[],=@".contains(byte))
 }
 
-/// Letters of what is read as words: nobody asks for a key at greater length.
+/// Most letters that are read as words: nobody asks for a key at greater length.
 const LONGEST: usize = 100;
 
 /// Words that ask for a key, and words that stand beside them, with single letters for double ones: a row of the same

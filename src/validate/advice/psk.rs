@@ -12,16 +12,16 @@ use super::{
     strength::{ENOUGH, weakness},
 };
 
-/// Characters below which a key is called very short.
+/// A key of fewer characters is called very short.
 const VERY_SHORT: usize = 16;
 
-/// Characters below which a key is called short.
+/// A key of fewer characters is called short.
 const SHORT: usize = 20;
 
-/// Characters that every gateway takes: AWS sets this limit (EC2 API, VpnTunnelOptionsSpecification).
+/// Most characters of a key that every gateway takes. The limit is that of AWS (EC2 API, VpnTunnelOptionsSpecification).
 const LONGEST: usize = 64;
 
-/// Bytes of a name from which on it is looked for in a key: shorter ones are in random keys by chance.
+/// Fewest bytes of a name that is looked for in a key: shorter ones are in random keys by chance.
 const NAME_LENGTH: usize = 6;
 
 /// The key that IONOS prints in its API documentation, where everyone can read it.
@@ -59,7 +59,7 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     }
 }
 
-/// A key that is none of its owner's own.
+/// The code for a key that nobody made for this tunnel: the sample of IONOS, or a placeholder.
 fn known(key: &str) -> Option<Code> {
     if key == SAMPLE {
         Some(Code::PskSample)
@@ -70,7 +70,7 @@ fn known(key: &str) -> Option<Code> {
     }
 }
 
-/// The worst of what is in a key that some gateways do not take as it is.
+/// The worst kind of characters in a key that some gateways do not take as they are.
 fn characters(key: &str) -> Option<&'static str> {
     const KINDS: [&str; 7] = ["tilde", "space", "syntax", "quote", "non-ascii", "ends", "control"];
     let kind = |byte: u8| match byte {

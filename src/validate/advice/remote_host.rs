@@ -44,7 +44,7 @@ pub(super) fn host(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     }
 }
 
-/// Whether a host is the name itself or below it; a dot before the name is for the eye alone.
+/// Whether a host is the name itself or below it. A dot before the name says nothing here; messages show it.
 fn is_under(host: &str, suffix: &str) -> bool {
     let name = suffix.strip_prefix('.').unwrap_or(suffix);
     let parts = host.len().checked_sub(name.len()).and_then(|at| host.split_at_checked(at));

@@ -5,7 +5,8 @@ use super::super::cidr::net_text;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The networks, and what their addresses are for; those of IPv6 that people write down.
+/// The networks, and what their addresses are for; of IPv6, those that people write down. The first around a network
+/// counts.
 static SPECIAL: [(IpNet, &str); 23] = [
     (v4([0, 0, 0, 0], 8), "reserved"),
     (v4([10, 0, 0, 0], 8), "private"),

@@ -1,22 +1,24 @@
-//! Where in the text the values stand that issues are about: a tunnel with issues is read once more, along their paths.
+//! Positions: a tunnel with issues is read once more, along their paths, to find where in the text their values are.
 
 use super::{
     super::{
-        Code, Issue, Step, UNKNOWN_EXAMINED,
+        Code, Issue, STEPS_READ, Step, UNKNOWN_EXAMINED,
+        issue::below,
         rules::{Member, Rule},
     },
     position::Cursor,
     scanner::Scanner,
 };
 use bumpalo::Bump;
+use std::borrow::Cow;
 
-/// What is read once more.
+/// The second reading of a tunnel.
 pub(super) struct Places<'a, 'c> {
-    /// At the beginning of the tunnel.
+    /// The text, at the beginning of the tunnel.
     pub json: Scanner<'a>,
-    /// At or before it.
+    /// Counts positions, and is not beyond the beginning of the tunnel.
     pub cursor: &'c mut Cursor<'a>,
-    /// Whether to tell members that are there twice.
+    /// Whether to add issues about members that are there twice.
     pub duplicates: bool,
 }
 
@@ -27,15 +29,9 @@ impl Places<'_, '_> {
         self.visit(rule, &[], &scope, issues)
     }
 
-    /// Reads the value at a path, and gives its position to the issues in `scope`, whose paths begin with that path. Those
-    /// about what is inside get another one there, if it is there.
-    fn visit(
-        &mut self,
-        rule: &'static Rule,
-        path: &'static [Step],
-        scope: &[usize],
-        issues: &mut Vec<Issue>,
-    ) -> Option<()> {
+    /// Reads the value at a path, and gives its position to the issues in `scope`, whose paths begin with that path. Issues
+    /// about what is inside the value get their own position there, unless that is missing.
+    fn visit(&mut self, rule: &'static Rule, path: &[Step], scope: &[usize], issues: &mut Vec<Issue>) -> Option<()> {
         let first = self.json.peek()?;
         if scope.is_empty() && !self.duplicates {
             return self.json.skip();
@@ -46,25 +42,31 @@ impl Places<'_, '_> {
         }
         match (first, rule) {
             (b'{', Rule::Object(rules)) => self.members(rules, path, scope, issues),
-            (b'[', Rule::List { of, .. }) => {
-                let mut index = 0_u32;
-                let mut goes_on = self.json.opens(b']')?;
-                while goes_on {
-                    let inside = within(scope, path.len(), issues, |step| *step == Step::Index(index));
-                    self.visit(of, path, &inside, issues)?;
-                    index += 1;
-                    goes_on = self.json.goes_on(b']')?;
-                }
-                Some(())
-            }
+            (b'[', Rule::List { of, .. }) => self.elements(of, path, scope, issues),
+            _ if !self.duplicates || path.len() == STEPS_READ => self.json.skip(),
+            // Where nothing is asked for, names may still be there twice.
+            (b'{', _) => self.members(&[], path, scope, issues),
+            (b'[', _) => self.elements(rule, path, scope, issues),
             _ => self.json.skip(),
         }
+    }
+
+    fn elements(&mut self, of: &'static Rule, path: &[Step], scope: &[usize], issues: &mut Vec<Issue>) -> Option<()> {
+        let mut index = 0_usize;
+        let mut goes_on = self.json.opens(b']')?;
+        while goes_on {
+            let path = below(path, index.into());
+            self.visit(of, &path, &within(scope, &path, issues), issues)?;
+            index += 1;
+            goes_on = self.json.goes_on(b']')?;
+        }
+        Some(())
     }
 
     fn members(
         &mut self,
         rules: &'static [Member],
-        path: &'static [Step],
+        path: &[Step],
         scope: &[usize],
         issues: &mut Vec<Issue>,
     ) -> Option<()> {
@@ -76,33 +78,34 @@ impl Places<'_, '_> {
             self.json.peek()?;
             let place = self.json.place();
             let name = self.json.name(&arena)?;
-            let is_name = |step: &Step| matches!(step, Step::Name(known) if known == name);
-            let mut inside = within(scope, path.len(), issues, is_name);
+            let member = rules.iter().find(|member| member.name == name);
+            let path = match member {
+                Some(member) => Cow::Borrowed(member.path),
+                None => Cow::Owned(below(path, Step::Name(name.to_owned().into()))),
+            };
+            let mut inside = within(scope, &path, issues);
             if self.duplicates {
                 let line = self.cursor.advance(place).line;
                 match seen.iter().find(|(known, _)| *known == name) {
                     Some((_, first)) => {
                         // Its position is that of the value that counts.
                         inside.push(issues.len());
-                        let path = [path, &[Step::Name(name.to_owned().into())]].concat();
                         Issue::report(issues, Code::MemberDuplicate, &path).mention("other", *first);
                     }
                     None if seen.len() < rules.len() + UNKNOWN_EXAMINED => seen.push((name, line)),
                     None => {}
                 }
             }
-            match rules.iter().find(|member| member.name == name) {
-                Some(member) => self.visit(&member.rule, member.path, &inside, issues)?,
-                // Nobody asks for what is inside.
-                None => self.visit(&Rule::Key, path, &inside, issues)?,
-            }
+            self.visit(member.map_or(&Rule::Key, |member| &member.rule), &path, &inside, issues)?;
             goes_on = self.json.goes_on(b'}')?;
         }
         Some(())
     }
 }
 
-/// Those of the issues in `scope` whose step at this depth is the one that is looked for.
-fn within(scope: &[usize], depth: usize, issues: &[Issue], is_step: impl Fn(&Step) -> bool) -> Vec<usize> {
-    scope.iter().copied().filter(|index| issues[*index].path.get(depth).is_some_and(&is_step)).collect()
+/// Those of the issues in `scope` that are about the value at a path or about what is inside; all are about what is around
+/// it.
+fn within(scope: &[usize], path: &[Step], issues: &[Issue]) -> Vec<usize> {
+    let is_within = |index: &usize| issues[*index].path.get(path.len() - 1) == path.last();
+    scope.iter().copied().filter(is_within).collect()
 }

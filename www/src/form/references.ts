@@ -15,7 +15,7 @@ const SPECIAL = {
   ipv4: { name: "IANA IPv4 Special-Purpose Address Registry", address: `${IANA}/iana-ipv4-special-registry/` },
   ipv6: { name: "IANA IPv6 Special-Purpose Address Registry", address: `${IANA}/iana-ipv6-special-registry/` },
 };
-const INTERNAL = "ICANN's reservation of .internal for private use";
+const INTERNAL = "ICANN Board Resolution 2024.07.29.06";
 const NAMES = "IANA Special-Use Domain Names Registry";
 
 /** The documents that are no RFCs, each as the catalogue names it: some names stand for two documents. */
@@ -29,7 +29,7 @@ const DOCUMENTS: Readonly<Record<string, readonly Reference[]>> = {
     {
       name: INTERNAL,
       address:
-        "https://www.icann.org/en/public-comment/proceeding/proposed-top-level-domain-string-for-private-use-24-01-2024",
+        "https://www.icann.org/en/board-activities-and-meetings/materials/approved-resolutions-special-meeting-of-the-icann-board-29-07-2024-en",
     },
   ],
 };
