@@ -77,7 +77,7 @@ export class TunnelClient {
   }
 
   async apply(gatewayId, plan, options) {
-    return apply(this, gatewayId, plan, options);
+    return apply(this, gatewayId, plan, options, traceOf(this.apply));
   }
 
   #call(name, operation, args) {
