@@ -61,7 +61,7 @@ pub(super) fn ascii_lookalike(character: char) -> Option<char> {
 }
 
 /// What stands between separators, without what is empty. (Not generic, as std's methods are: each use would be a copy.)
-pub(super) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
+pub(crate) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
     text.split(separates).filter(|part| !part.is_empty()).collect()
 }
 
