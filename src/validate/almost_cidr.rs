@@ -83,13 +83,12 @@ fn one_text(text: &str) -> Option<Found> {
 
 /// Several networks, or a range whose two ends stand apart.
 fn several(parts: &[&str]) -> Option<Found> {
-    if let [first, "-" | "to" | "bis" | "a" | "à" | "al", last] = parts {
-        return range(&format!("{first}-{last}"));
-    }
-    if let [first, last] = parts
-        && (first.ends_with('-') || last.starts_with('-'))
-    {
-        return range(&parts.concat());
+    match parts {
+        [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => return from_to(first, last),
+        [first, last] if first.ends_with('-') || last.starts_with('-') => {
+            return from_to(trim(first, is_mark), trim(last, is_mark));
+        }
+        _ => {}
     }
     let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
     (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
@@ -162,17 +161,23 @@ fn written_mask(address: &str, mask: &str) -> Option<Found> {
 
 /// A range of addresses, from the first to the last, or with "*" for all that a part can be.
 fn range(text: &str) -> Option<Found> {
-    let (first, last) = match text.split_once('-') {
-        Some((first, last)) if parse_address(last).is_some() => (parse_address(first)?, parse_address(last)?),
-        // "192.168.1.10-20"
-        Some((first, last)) => {
-            let first: Ipv4Addr = first.parse().ok()?;
-            let [a, b, c, _] = first.octets();
-            (first.into(), Ipv4Addr::new(a, b, c, last.parse().ok()?).into())
+    match text.split_once('-') {
+        Some((first, last)) => from_to(first, last),
+        None if text.contains('*') => from_to(&text.replace('*', "0"), &text.replace('*', "255")),
+        None => None,
+    }
+}
+
+/// A range by its ends; of the last, "192.168.1.10-20" has the last number alone.
+fn from_to(first: &str, last: &str) -> Option<Found> {
+    let first = parse_address(first)?;
+    let last = parse_address(last).or_else(|| match first {
+        IpAddr::V4(ipv4) => {
+            let [a, b, c, _] = ipv4.octets();
+            Some(Ipv4Addr::new(a, b, c, last.parse().ok()?).into())
         }
-        None if text.contains('*') => (text.replace('*', "0").parse().ok()?, text.replace('*', "255").parse().ok()?),
-        None => return None,
-    };
+        IpAddr::V6(_) => None,
+    })?;
     Some(("range", exact_network(first, last)))
 }
 
