@@ -119,8 +119,9 @@ function describe(failure, context) {
   const { call, config, request, cause, tunnel } = context;
   const { cause: inner, ...description } = failure;
   if (inner !== undefined) description.cause = make(describe(inner, context));
-  else if (failure.name === "ConfigurationError") description.cause = cause;
-  else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
+  else if (failure.name === "ConfigurationError") {
+    description.cause = tellsSecret(cause, call) ? reduced(cause, call) : cause;
+  } else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
   }
   if (failure.name === "WaitError" && tunnel !== undefined) description.tunnel = withoutSecrets(tunnel, call);
@@ -308,7 +309,10 @@ function send(interrupt, { fetch: custom }, request, { authorization, timeoutMs 
       } catch (thrown) {
         abandon();
         const cause = withoutRawAnswer(thrown);
-        if (answer !== undefined) return { ...answer, body: "truncated", cause, text: beginningOf(textOfBytes(chunks)) || undefined };
+        if (answer !== undefined) {
+          const text = beginningOf(textOfBytes(chunks)) || undefined;
+          return { ...answer, body: "truncated", cause, text };
+        }
         const isPermanent = custom !== undefined && isProgrammingError(thrown);
         return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent };
       }
@@ -551,6 +555,18 @@ function reduced(thrown, call, depth = 0) {
   if (isText(stack)) define("stack", text(stack));
   if (isText(code) || typeof code === "number") copy.code = isText(code) ? text(code) : code;
   return copy;
+}
+
+/** Whether a secret is in what a caller's function threw; where that cannot be seen, it may be. */
+function tellsSecret(thrown, call) {
+  // Of errors also what JSON leaves out.
+  const whole = (_, value) => {
+    if (!value?.stack) return value;
+    const { message, cause, errors } = value;
+    return { ...value, message, cause, errors };
+  };
+  const text = attempt(() => JSON.stringify(thrown, whole));
+  return !isText(text) || call.redact(text) !== text;
 }
 
 /** Names that the API gives members: they stay, also where a secret is such a word. */
