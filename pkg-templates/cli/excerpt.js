@@ -23,10 +23,10 @@ const AFTER = 60;
 /**
  * @param {string} text of the file
  * @param {import("../index.js").Issue} issue with its position
- * @param {string[]} keys of the file: a value that holds one is not shown
+ * @param {string[]} [keys] of the file: a value that holds one is not shown
  * @returns {{ line: string, marker: string }} the line, and a caret to be written below it
  */
-export function excerpt(text, { path, position: { column, offset } }, keys) {
+export function excerpt(text, { path, position: { column, offset } }, keys = []) {
   const from = offset - (column - 1);
   const whole = /^[^\r\n]*/.exec(text.slice(from))[0];
   const at = column - 1;
