@@ -76,7 +76,7 @@ export class TunnelClient {
     return this.#call("gateway", core.CoreOperation.Gateway, { gatewayId, options });
   }
 
-  async apply(gatewayId, plan, options) {
+  apply(gatewayId, plan, options) {
     return apply(this, gatewayId, plan, options, traceOf(this.apply));
   }
 
