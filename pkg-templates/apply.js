@@ -1,6 +1,6 @@
 /** Carries a plan out, step by step, over a client. */
 
-import { ConfigurationError, isTunnelError, TunnelError } from "./errors.js";
+import { beginAt, ConfigurationError, isTunnelError, TunnelError } from "./errors.js";
 
 const CONCURRENCY = 4;
 
@@ -21,9 +21,13 @@ actions.update = actions.create;
 /** The steps in the order in which they are begun: a gateway is limited, so what is deleted makes room first. */
 const phases = [(step) => step.action === "delete", (step) => step.action !== "delete"];
 
-export async function apply(client, gatewayId, plan, given) {
-  const steps = stepsOf(plan);
-  const { concurrency, stopOnError, wait, onStep, ...options } = readOptions(given);
+/** The stacks of all errors begin at `trace`, where the caller stands. */
+export async function apply(client, gatewayId, plan, given, trace) {
+  const refuse = (message) => {
+    throw beginAt(new ConfigurationError(message, { code: "option.invalid" }), trace);
+  };
+  const steps = stepsOf(plan, refuse);
+  const { concurrency, stopOnError, wait, onStep, ...options } = readOptions(given, refuse);
   const results = new Array(steps.length);
   let done = 0;
   let isStopped = false;
@@ -44,7 +48,7 @@ export async function apply(client, gatewayId, plan, given) {
       settle(index, tunnel === undefined ? { status: "done" } : { status: "done", tunnel });
     } catch (thrown) {
       isStopped ||= stopOnError;
-      settle(index, { status: "failed", error: asTunnelError(thrown) });
+      settle(index, { status: "failed", error: beginAt(asTunnelError(thrown), trace) });
     }
   };
   for (const isInPhase of phases) {
@@ -57,19 +61,15 @@ export async function apply(client, gatewayId, plan, given) {
   return results;
 }
 
-function refuse(message) {
-  throw new ConfigurationError(message, { code: "option.invalid" });
-}
-
 /** The steps of a plan, which may come from a file or another copy of the package. */
-function stepsOf(plan) {
+function stepsOf(plan, refuse) {
   const steps = plan?.steps;
   const isStep = (step) => Object.hasOwn(actions, step?.action);
   if (!Array.isArray(steps) || !steps.every(isStep)) refuse("plan must be what planTunnels gives.");
   return [...steps];
 }
 
-function readOptions(given) {
+function readOptions(given, refuse) {
   const options = { ...given };
   options.concurrency ??= CONCURRENCY;
   options.stopOnError ??= false;

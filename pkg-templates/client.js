@@ -76,8 +76,8 @@ export class TunnelClient {
     return this.#call("gateway", core.CoreOperation.Gateway, { gatewayId, options });
   }
 
-  async apply(gatewayId, plan, options) {
-    return apply(this, gatewayId, plan, options);
+  apply(gatewayId, plan, options) {
+    return apply(this, gatewayId, plan, options, traceOf(this.apply));
   }
 
   #call(name, operation, args) {

@@ -11,7 +11,7 @@ export class TunnelError extends Error {
     this.code = code;
     for (const [name, value] of Object.entries(members)) if (value !== undefined) this[name] = value;
     // Beside the name, as Node's own errors have it: the stack is all that structuredClone keeps of an error like this.
-    setStack(this, String(this.stack).replace(/^.*?(\n\s+at |$)/s, "$1"));
+    setStack(this, framesIn(this.stack));
   }
 
   /** All that the error tells: loggers and JSON.stringify see neither `name` nor `message` of an error otherwise. */
@@ -20,6 +20,14 @@ export class TunnelError extends Error {
     const members = { name, code: this.code, message, ...this };
     return cause === undefined ? members : { ...members, cause: plainCause(cause) };
   }
+}
+
+/** The frames of a stack, each after a line break. V8 indents them, and has name and message before them. */
+function framesIn(stack) {
+  const lines = String(stack).split("\n");
+  const indented = lines.filter((line) => /^\s+at /.test(line));
+  const frames = indented.length > 0 ? indented : lines.filter((line) => line.includes("@"));
+  return frames.map((frame) => `\n${frame}`).join("");
 }
 
 /** A stack that begins with name, code and message; `frames` follow, each after a line break. */
@@ -76,25 +84,24 @@ export function isTunnelError(error) {
   }
 }
 
-/** Where a caller of the package stands. Taken when a call begins: ten frames of WebAssembly would fill the whole trace. */
-export function traceOf(hidden) {
+/**
+ * Where a caller of the package stands. Taken when a call begins: ten frames of WebAssembly would fill the whole trace.
+ * The first stack begins where `hidden` was called. WebKit has no frame for a function that ends in a call: where that is
+ * so of `hidden`, the second one counts, which begins with the function of the package that takes the trace.
+ */
+export const traceOf = (hidden) => [stackAt(hidden), stackAt(traceOf)];
+
+function stackAt(hidden) {
   const trace = {};
   if (Error.captureStackTrace) Error.captureStackTrace(trace, hidden);
-  else trace.stack = new Error().stack;
+  // Older engines do not hide the package's own frames, the first three.
+  else trace.stack = new Error().stack?.split("\n").slice(3).join("\n");
   return trace;
 }
 
-/** The frames of a trace; other engines than V8 do not hide the package's own, the first three. */
-function framesOf({ stack }) {
-  if (typeof stack !== "string") return "";
-  const lines = stack.split("\n");
-  const frames = Error.captureStackTrace ? lines.filter((line) => /^\s+at /.test(line)) : lines.slice(3);
-  return frames.map((frame) => `\n${frame}`).join("");
-}
-
 /** Lets the stack of an error begin where a function of the package was called. */
-export function beginAt(error, trace) {
-  const frames = framesOf(trace);
+export function beginAt(error, [trace, whole]) {
+  const frames = framesIn(trace.stack) || framesIn(whole.stack).replace(/^\n.*/, "");
   if (frames) setStack(error, frames);
   return error;
 }

@@ -1144,7 +1144,8 @@ export interface ClientOptions {
    *
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
    * `token.missing`. With one that cannot stand in a header, such as text with line breaks: `token.invalid`. If the
-   * function throws or rejects: `token.unavailable`, with what it threw as `cause`.
+   * function throws or rejects: `token.unavailable`, with what it threw as `cause`, or where
+   * that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
    *
    * The token goes into the `Authorization` header and nowhere else.
    */

@@ -1,6 +1,6 @@
 /** The slim entry's `init`: takes the WebAssembly module in any of the forms in which people have it. */
 
-import { ConfigurationError } from "./errors.js";
+import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
 import { failed, instantiate, isReady } from "./wasm.js";
 
 const WHERE =
@@ -11,18 +11,27 @@ const unavailable = (message, cause) => new ConfigurationError(message, { code: 
 /** `files` reads the package's own module and file URLs, where the platform has files. */
 export function makeInit(files) {
   return async function init(source) {
-    if (isReady()) {
-      // What is still on its way is not needed; its failure is nobody's concern.
-      Promise.resolve(source).catch(() => {});
-      return;
+    const trace = traceOf(init);
+    try {
+      await initialise(source, files);
+    } catch (error) {
+      throw isTunnelError(error) ? beginAt(error, trace) : error;
     }
-    const given = await load(() => source);
-    if (given === undefined && !files) {
-      throw new ConfigurationError(`Say where the WebAssembly is: ${WHERE}`, { code: "wasm.not-initialised" });
-    }
-    const module = await compile(await (given === undefined ? own(files) : load(() => locate(given, files))));
-    if (!isReady()) instantiate(module);
   };
+}
+
+async function initialise(source, files) {
+  if (isReady()) {
+    // What is still on its way is not needed; its failure is nobody's concern.
+    Promise.resolve(source).catch(() => {});
+    return;
+  }
+  const given = await load(() => source);
+  if (given === undefined && !files) {
+    throw new ConfigurationError(`Say where the WebAssembly is: ${WHERE}`, { code: "wasm.not-initialised" });
+  }
+  const module = await compile(await (given === undefined ? own(files) : load(() => locate(given, files))));
+  if (!isReady()) instantiate(module);
 }
 
 async function load(step) {

@@ -1,6 +1,6 @@
 /** What `/peers` exports: the configuration of a tunnel's other side. */
 
-import { ValidationError } from "./errors.js";
+import { beginAt, traceOf, ValidationError } from "./errors.js";
 import * as facts from "./facts.json";
 import { freeze } from "./freeze.js";
 import { complete } from "./issues.js";
@@ -20,7 +20,8 @@ export function peerConfig(tunnel, device, options) {
   if (config.refused) {
     const issues = complete(config.refused);
     const words = issues.map((issue) => issue.message).join(" ");
-    throw new ValidationError(`There is no configuration. ${words}`, { code: "validation.failed", issues });
+    const error = new ValidationError(`There is no configuration. ${words}`, { code: "validation.failed", issues });
+    throw beginAt(error, traceOf(peerConfig));
   }
   return { ...config, issues: complete(config.issues) };
 }

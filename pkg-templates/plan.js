@@ -1,6 +1,6 @@
 /** Plans: Rust decides what to do by indices in the caller's lists; here the tunnels themselves are put in. */
 
-import { makeError } from "./errors.js";
+import { makeError, traceOf } from "./errors.js";
 import { complete } from "./issues.js";
 import { completed } from "./result.js";
 import { core, start } from "./wasm.js";
@@ -15,7 +15,10 @@ export function planTunnels(gatewayId, desired, actual, options) {
     throw new TypeError("planTunnels takes true, false or a list of names for rotateKeys.");
   }
   const plan = core.planTunnels(gatewayId, wanted, existing, prune, rotateKeys);
-  if (Array.isArray(plan)) throw makeError({ name: "ValidationError", code: "validation.failed", issues: plan });
+  if (Array.isArray(plan)) {
+    const trace = traceOf(planTunnels);
+    throw makeError({ name: "ValidationError", code: "validation.failed", issues: plan, trace });
+  }
   const { steps, unmanaged, issues } = plan;
   return {
     steps: steps.map((step) => withTunnels(step, wanted, existing)),

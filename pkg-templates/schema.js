@@ -2,6 +2,7 @@
 
 import { schemas } from "./facts.json";
 import { validateTunnel } from "./validation.js";
+import { start } from "./wasm.js";
 
 /**
  * The dialects, and what each says of itself in a schema: OpenAPI 3.0 says it for the whole document. The schemas have
@@ -26,7 +27,8 @@ export const tunnelSchema = Object.freeze({
   "~standard": Object.freeze({
     version: 1,
     vendor: "ionos-ipsec-tunnels",
-    validate(value) {
+    validate: function validate(value) {
+      start(validate);
       const result = validateTunnel(value, { advice: false });
       if (result.valid) return { value: result.value };
       return { issues: result.issues.map(({ message, path, code, params }) => ({ message, path, code, params })) };

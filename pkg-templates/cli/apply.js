@@ -4,6 +4,7 @@ import { createInterface } from "node:readline/promises";
 import { UsageError } from "./arguments.js";
 import { hasErrors } from "./check.js";
 import { connect } from "./connection.js";
+import { asJson, hidden } from "./keys.js";
 import { isChange, makePlan, nameOf, stepAsJson, tell } from "./plan.js";
 import { clean, count, painter } from "./terminal.js";
 
@@ -28,7 +29,7 @@ export async function run(options) {
       return 1;
     }
   }
-  return carryOut(client, made.plan, options);
+  return carryOut(client, made, options);
 }
 
 /** @returns {Promise<string | undefined>} undefined for Ctrl-C or the end of input */
@@ -41,7 +42,7 @@ async function ask(question) {
   return answer;
 }
 
-async function carryOut(client, plan, { gateway, wait = false, format }) {
+async function carryOut(client, { plan, definitions: { keys } }, { gateway, wait = false, format }) {
   const stop = new AbortController();
   const stopOnce = () => {
     process.stderr.write("\nStopping. Run this again to do the rest.\n");
@@ -49,11 +50,11 @@ async function carryOut(client, plan, { gateway, wait = false, format }) {
   };
   // A second Ctrl-C is the platform's own: it ends the process at once.
   process.once("SIGINT", stopOnce);
-  const onStep = format === "json" ? undefined : progress();
+  const onStep = format === "json" ? undefined : progress(keys);
   const results = await client.apply(gateway, plan, { wait, signal: stop.signal, onStep });
   process.off("SIGINT", stopOnce);
 
-  if (format === "json") process.stdout.write(`${JSON.stringify(results.map(resultAsJson), null, 2)}\n`);
+  if (format === "json") process.stdout.write(asJson(results.map(resultAsJson), keys));
   else process.stdout.write(summary(results, wait));
   if (stop.signal.aborted) return STOPPED;
   return results.every(({ status }) => status === "done") ? 0 : 1;
@@ -63,7 +64,7 @@ async function carryOut(client, plan, { gateway, wait = false, format }) {
 const isUnfinished = ({ status, error }) => status === "skipped" || error?.code === "aborted";
 
 /** One line for each step as it ends; a step in which nothing was to be done needs none. */
-function progress() {
+function progress(keys) {
   const paint = painter(process.stdout);
   return (result, done, total) => {
     const { step, status, error } = result;
@@ -72,7 +73,7 @@ function progress() {
       status === "done"
         ? paint(DONE[step.action], "green")
         : `${paint("failed", "bold", "red")}: ${clean(error.message)}`;
-    process.stdout.write(`[${done}/${total}] ${clean(nameOf(step))}: ${outcome}\n`);
+    process.stdout.write(`[${done}/${total}] ${clean(hidden(nameOf(step), keys))}: ${outcome}\n`);
   };
 }
 

@@ -7,9 +7,11 @@ import { clean } from "./terminal.js";
 /** Shorter pauses than this go unnoticed. */
 const WORTH_TELLING_MS = 2000;
 
-/** What is missing, in words of the command: the client's own speak of its options, and a token is no argument. */
-const MISSING = {
+/** What is wrong, in words of the command: the client's own speak of its options, and a token is no argument. */
+const IN_WORDS = {
   "base-url.missing": "say where the API is: --region, such as de-fra, or the environment variable IONOS_API_URL",
+  "base-url.insecure": "plain http would send the token and the pre-shared keys unprotected: use https",
+  "base-url.conflict": "give either --region or --base-url, not both",
   "token.missing": "say who you are: put a token of IONOS Cloud into the environment variable IONOS_TOKEN",
 };
 
@@ -31,7 +33,7 @@ export function connect({ gateway, region, "base-url": baseUrl }) {
       },
     });
   } catch (error) {
-    const inWordsOfTheCommand = error instanceof ConfigurationError && MISSING[error.code];
+    const inWordsOfTheCommand = error instanceof ConfigurationError && IN_WORDS[error.code];
     throw inWordsOfTheCommand ? new UsageError(inWordsOfTheCommand) : error;
   }
 }

@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
 import { findNodeAtLocation, parseTree } from "jsonc-parser";
 import { UsageError } from "./arguments.js";
+import { keysOf } from "./keys.js";
 
 /**
  * @typedef {object} Definitions
@@ -12,6 +13,7 @@ import { UsageError } from "./arguments.js";
  * @property {string | Uint8Array} json what to validate: a tunnel or an array of tunnels, each where it is in `text`
  * @property {boolean} isList whether paths begin with the index of a tunnel
  * @property {unknown[]} tunnels none where the text is no JSON
+ * @property {string[]} keys of the tunnels, which are not to be printed
  * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which shows no keys
  * @property {(path: (string | number)[]) => Position} place where a value stands, or what should hold it
  *
@@ -45,7 +47,7 @@ export function definitionsOf(name, bytes) {
   const text = new TextDecoder().decode(bytes);
   const root = parse(bytes);
   // What is wrong with it is for the validator to say.
-  if (root === undefined) return { name, text, json: bytes, isList: false, tunnels: [], isRead: () => false };
+  if (root === undefined) return { name, text, json: bytes, isList: false, tunnels: [], keys: [], isRead: () => false };
 
   const list = root.type === "array" ? root : member(root, "items", "array");
   const holders = list?.children ?? [root];
@@ -61,12 +63,14 @@ export function definitionsOf(name, bytes) {
     nodes,
   );
   const value = JSON.parse(json);
+  const tunnels = list ? value : [value];
   return {
     name,
     text,
     json,
     isList: list !== undefined,
-    tunnels: list ? value : [value],
+    tunnels,
+    keys: keysOf(tunnels),
     isRead,
     place: (path) => {
       const [index, inner] = list ? [path[0], path.slice(1)] : [0, path];

@@ -4,6 +4,8 @@
  * puts dots for everything else.
  */
 
+import { holdsKey } from "./keys.js";
+
 /** Members whose values may be shown. */
 const SHOWN = new Set([
   ...["name", "description", "remoteHost", "method", "ike", "esp", "cloudNetworkCIDRs", "peerNetworkCIDRs"],
@@ -21,13 +23,15 @@ const AFTER = 60;
 /**
  * @param {string} text of the file
  * @param {import("../index.js").Issue} issue with its position
+ * @param {string[]} [keys] of the file: a value that holds one is not shown
  * @returns {{ line: string, marker: string }} the line, and a caret to be written below it
  */
-export function excerpt(text, { path, position: { column, offset } }) {
+export function excerpt(text, { path, position: { column, offset } }, keys = []) {
   const from = offset - (column - 1);
   const whole = /^[^\r\n]*/.exec(text.slice(from))[0];
   const at = column - 1;
-  const length = mayBeShown(path) ? lengthOfValue(whole, at) : 0;
+  const value = mayBeShown(path) ? valueAt(whole, at) : "";
+  const length = holdsKey(meaningOf(value), keys) ? 0 : value.length;
   const line = whole.replace(/[^\s{}[\]:,"]+/g, (word, index) =>
     NAMES.has(word) || (index >= at && index + word.length <= at + length) ? word : "•".repeat(word.length),
   );
@@ -42,9 +46,18 @@ export function excerpt(text, { path, position: { column, offset } }) {
 
 const mayBeShown = (path) => SHOWN.has(path.findLast((step) => typeof step === "string"));
 
-function lengthOfValue(line, at) {
+function valueAt(line, at) {
   VALUE.lastIndex = at;
-  return VALUE.exec(line)?.[0].length ?? 0;
+  return VALUE.exec(line)?.[0] ?? "";
+}
+
+/** A value without the escapes that it may be written with. */
+function meaningOf(value) {
+  try {
+    return String(JSON.parse(value));
+  } catch {
+    return value;
+  }
 }
 
 /** One character for one, none of which steers a terminal. */

@@ -1,6 +1,7 @@
 /** `list`: the tunnels of a gateway, or the gateways. */
 
 import { connect } from "./connection.js";
+import { asJson } from "./keys.js";
 import { table } from "./terminal.js";
 
 export async function run({ gateway, gateways, format, ...where }) {
@@ -8,7 +9,7 @@ export async function run({ gateway, gateways, format, ...where }) {
   const found = [];
   for await (const item of gateways ? client.gateways() : client.iterate(gateway)) found.push(item);
   if (format === "json") {
-    process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+    process.stdout.write(asJson(found));
   } else if (found.length === 0) {
     process.stdout.write(gateways ? "There are no gateways.\n" : "The gateway has no tunnels.\n");
   } else {

@@ -15,9 +15,11 @@ const SUBCOMMANDS = {
 };
 
 /** Nothing is left to be said to a reader that has gone, such as `head`. */
-process.stdout.on("error", (error) => {
-  if (error.code !== "EPIPE") throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 
 process.exitCode = await main(process.argv.slice(2));
 

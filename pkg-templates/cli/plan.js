@@ -5,13 +5,14 @@ import { planTunnels } from "ionos-ipsec-tunnels";
 import { findIssues, hasErrors, inOrder } from "./check.js";
 import { connect } from "./connection.js";
 import { readDefinitions } from "./definitions.js";
+import { asJson, hidden } from "./keys.js";
 import { issuesAsText } from "./report-text.js";
 import { shownSuggestion } from "./reports.js";
 import { clean, count, painter } from "./terminal.js";
 
 export async function run(options) {
   const made = await makePlan(options, connect(options));
-  if (options.format === "json") process.stdout.write(`${JSON.stringify(planAsJson(options, made), null, 2)}\n`);
+  if (options.format === "json") process.stdout.write(asJson(planAsJson(options, made), made.definitions.keys));
   else tell(options, made);
   return hasErrors(made.issues) ? 1 : 0;
 }
@@ -42,7 +43,8 @@ const isError = ({ severity }) => severity === "error";
 /** Issues go to stderr, as what `apply` asks does; the plan goes to stdout. */
 export function tell(options, { definitions, plan, issues }) {
   process.stderr.write(issuesAsText(definitions, issues));
-  if (plan && !hasErrors(issues)) process.stdout.write(planAsText(options, definitions.name, plan));
+  const { name, keys } = definitions;
+  if (plan && !hasErrors(issues)) process.stdout.write(hidden(planAsText(options, name, plan), keys));
 }
 
 const MARKS = { create: ["+", "green"], update: ["~", "yellow"], delete: ["-", "red"] };

@@ -1,5 +1,6 @@
 /** Issues as JSON, for programs. */
 
+import { asJson } from "./keys.js";
 import { shownSuggestion } from "./reports.js";
 
 /**
@@ -14,5 +15,6 @@ export function report(checked, wordingOf) {
   }));
   const of = (severity) =>
     checked.flatMap(({ issues }) => issues.filter((issue) => issue.severity === severity)).length;
-  return `${JSON.stringify({ files, errors: of("error"), warnings: of("warning"), infos: of("info") }, null, 2)}\n`;
+  const keys = checked.flatMap(({ definitions }) => definitions.keys);
+  return asJson({ files, errors: of("error"), warnings: of("warning"), infos: of("info") }, keys);
 }

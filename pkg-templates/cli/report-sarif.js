@@ -1,6 +1,7 @@
 /** Issues as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which code scanning services read. */
 
 import { issueCatalog } from "ionos-ipsec-tunnels";
+import { hidden } from "./keys.js";
 import { manifest } from "./manifest.js";
 
 const LEVELS = { error: "error", warning: "warning", info: "note" };
@@ -14,7 +15,7 @@ export function report(checked, wordingOf) {
     issues.map((issue) => ({
       ruleId: issue.code,
       level: LEVELS[issue.severity],
-      message: { text: wordingOf(issue) },
+      message: { text: hidden(wordingOf(issue), definitions.keys) },
       locations: [{ physicalLocation: placeOf(definitions, issue) }],
     })),
   );

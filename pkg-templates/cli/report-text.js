@@ -1,6 +1,7 @@
 /** Issues as compilers tell them: `file:line:column: severity: message [code]`, with the line and a caret below. */
 
 import { excerpt } from "./excerpt.js";
+import { hidden } from "./keys.js";
 import { shownSuggestion } from "./reports.js";
 import { clean, count, painter } from "./terminal.js";
 
@@ -16,14 +17,19 @@ export function report(checked, wordingOf) {
 }
 
 /** @returns {string} one block of lines for each issue */
-export function issuesAsText({ name, text }, issues, wordingOf = ({ message }) => message, stream = process.stderr) {
+export function issuesAsText(
+  { name, text, keys },
+  issues,
+  wordingOf = ({ message }) => message,
+  stream = process.stderr,
+) {
   const paint = painter(stream);
   return issues
     .map((issue) => {
       const { severity, code, position } = issue;
       const place = paint(`${clean(name)}:${position.line}:${position.column}:`, "bold");
-      const head = `${place} ${paint(`${severity}:`, "bold", COLOURS[severity])} ${clean(wordingOf(issue))} [${code}]`;
-      const { line, marker } = excerpt(text, issue);
+      const head = `${place} ${paint(`${severity}:`, "bold", COLOURS[severity])} ${clean(hidden(wordingOf(issue), keys))} [${code}]`;
+      const { line, marker } = excerpt(text, issue, keys);
       const margin = String(position.line);
       const suggestion = shownSuggestion(issue);
       return [
@@ -32,7 +38,7 @@ export function issuesAsText({ name, text }, issues, wordingOf = ({ message }) =
         `${paint(`${" ".repeat(margin.length)} |`, "dim")} ${paint(marker, "bold", COLOURS[severity])}`,
         ...(suggestion === undefined
           ? []
-          : [`${" ".repeat(margin.length)} = try ${clean(JSON.stringify(suggestion))}`]),
+          : [`${" ".repeat(margin.length)} = try ${clean(hidden(JSON.stringify(suggestion), keys))}`]),
         "",
       ].join("\n");
     })

@@ -165,14 +165,15 @@ fn headers(client: &Inner, token: &str, has_body: bool) -> Vec<(String, String)>
 
 /// An answer as decisions need it, and what its body holds for the caller.
 fn answer<T>(incoming: exchange::Incoming, read: impl Fn(&str) -> Content<T>) -> (Answer, Option<T>) {
+    let beginning = |text: &str| (!text.is_empty()).then(|| text.chars().take(TEXT_TOLD).collect());
     let (body, value, text) = match incoming.body {
-        Received::Truncated => (Body::Truncated, None, None),
+        Received::Truncated(text) => (Body::Truncated, None, beginning(&text)),
         Received::TooLarge => (Body::TooLarge, None, None),
         Received::Whole(text) if incoming.status >= 400 => (body::messages(&text), None, None),
         Received::Whole(text) => {
             let (body, value) = read(&text);
             let is_told = matches!(body, Body::NotJson | Body::WrongShape { .. });
-            (body, value, is_told.then(|| text.chars().take(TEXT_TOLD).collect()))
+            (body, value, if is_told { beginning(&text) } else { None })
         }
     };
     let answer = Answer {

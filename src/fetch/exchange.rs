@@ -45,8 +45,8 @@ pub(super) struct Incoming {
 pub(super) enum Received {
     /// All of it, as text.
     Whole(String),
-    /// The connection ended before all of it had come.
-    Truncated,
+    /// The connection ended before all of it had come; what had.
+    Truncated(String),
     /// More than [`LARGEST_BODY`].
     TooLarge,
 }
@@ -66,20 +66,23 @@ pub(super) async fn exchange(outgoing: Outgoing<'_>) -> Result<Incoming, NoAnswe
     let request = build(outgoing, &under_way.controller).map_err(|error| is_permanent(Some(error.to_string())))?;
     let response =
         send(request).await.map_err(|thrown| NoAnswer { reason: reason_of(&thrown), is_permanent: false })?;
+    let received_ms = Date::now();
+    let mut bytes = Vec::new();
+    let body = match read(&response, &mut under_way, &mut bytes).await {
+        Ok(true) => Received::Whole(text_of(&bytes)),
+        Ok(false) => Received::TooLarge,
+        Err(_) => Received::Truncated(text_of(&bytes)),
+    };
+    under_way.is_over = matches!(body, Received::Whole(_));
     let header = |name: &str| response.headers().get(name);
-    let mut incoming = Incoming {
+    Ok(Incoming {
         status: response.status(),
         retry_after: header("retry-after"),
         date: header("date"),
         request_id: REQUEST_ID_HEADERS.iter().find_map(|name| header(name)),
-        received_ms: Date::now(),
-        body: Received::Truncated,
-    };
-    if let Ok(body) = read(&response, &mut under_way).await {
-        under_way.is_over = matches!(body, Received::Whole(_));
-        incoming.body = body;
-    }
-    Ok(incoming)
+        received_ms,
+        body,
+    })
 }
 
 fn build(outgoing: Outgoing<'_>, controller: &AbortController) -> Result<Request, gloo_net::Error> {
@@ -118,8 +121,8 @@ async fn send(request: Request) -> Result<Response, JsValue> {
     Ok(response.into())
 }
 
-async fn read(response: &Response, under_way: &mut UnderWay) -> Result<Received, JsValue> {
-    let mut bytes = Vec::new();
+/// Reads a body, and tells whether it is read to its end: one that is too large is not.
+async fn read(response: &Response, under_way: &mut UnderWay, bytes: &mut Vec<u8>) -> Result<bool, JsValue> {
     if let Some(stream) = response.body() {
         let reader = under_way.reader.insert(ReadableStreamDefaultReader::new(&stream)?);
         loop {
@@ -133,13 +136,17 @@ async fn read(response: &Response, under_way: &mut UnderWay) -> Result<Received,
             }
             let chunk = Uint8Array::new(&chunk);
             if bytes.len() + chunk.length() as usize > LARGEST_BODY as usize {
-                return Ok(Received::TooLarge);
+                return Ok(false);
             }
             bytes.extend_from_slice(&chunk.to_vec());
         }
     }
-    let text = String::from_utf8_lossy(&bytes);
-    Ok(Received::Whole(text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
+    Ok(true)
+}
+
+fn text_of(bytes: &[u8]) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
 }
 
 /// A request under way: gives it up when dropped before it is over.

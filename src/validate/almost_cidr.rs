@@ -26,7 +26,9 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         [one] => one_text(one),
         // "10.0.0.0 / 8" is in three parts, and one network.
         _ if parts.iter().any(|part| part.contains('/')) && parse_cidr(&parts.concat()).is_some() => None,
-        [address, mask] if written_mask(address, mask).is_some() => written_mask(address, mask),
+        [address, mask] | [address, "mask" | "netmask", mask] if written_mask(address, mask).is_some() => {
+            written_mask(address, mask)
+        }
         _ => several(&parts),
     };
     let (reason, network) = match found {
@@ -34,7 +36,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         None => {
             // As URLs have them: "[2001:db8::]/32".
             let network = parts.concat().replace(']', "");
-            let network = Some(network).filter(|network| parse_cidr(network).is_some());
+            let network = Some(trim(&network, is_mark).to_owned()).filter(|network| parse_cidr(network).is_some());
             (network.is_some().then(|| around(written)), network)
         }
     };
@@ -58,12 +60,21 @@ fn is_wrapping(character: char) -> bool {
     is_blank(character) || matches!(character, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | ',' | ';')
 }
 
+/// Dashes and bullets of a list, and the end of a sentence: they mean more inside of a text, or beside an address.
+fn is_mark(character: char) -> bool {
+    matches!(character, '-' | '*' | '•' | '.')
+}
+
 /// What stands between the networks of a list.
 fn is_separator(character: char) -> bool {
     character.is_whitespace() || matches!(character, ',' | ';' | '|' | '"' | '\'')
 }
 
 fn one_text(text: &str) -> Option<Found> {
+    if let Some((scoped, _)) = text.split_once('%') {
+        let is_network = scoped.parse::<IpAddr>().is_ok() || parse_cidr(scoped).is_some();
+        return is_network.then_some(("zone", None));
+    }
     match text.split_once('/') {
         Some((address, length)) => with_length(address, length),
         None => range(text).or_else(|| bare_address(text)),
@@ -72,13 +83,12 @@ fn one_text(text: &str) -> Option<Found> {
 
 /// Several networks, or a range whose two ends stand apart.
 fn several(parts: &[&str]) -> Option<Found> {
-    if let [first, "-" | "to" | "bis" | "a" | "à" | "al", last] = parts {
-        return range(&format!("{first}-{last}"));
-    }
-    if let [first, last] = parts
-        && (first.ends_with('-') || last.starts_with('-'))
-    {
-        return range(&parts.concat());
+    match parts {
+        [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => return from_to(first, last),
+        [first, last] if first.ends_with('-') || last.starts_with('-') => {
+            return from_to(trim(first, is_mark), trim(last, is_mark));
+        }
+        _ => {}
     }
     let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
     (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
@@ -86,9 +96,6 @@ fn several(parts: &[&str]) -> Option<Found> {
 
 /// An address without a prefix length. How long that of a network is cannot be known.
 fn bare_address(text: &str) -> Option<Found> {
-    if let Some((address, _)) = text.split_once('%') {
-        return address.parse::<Ipv6Addr>().ok().map(|_| ("zone", None));
-    }
     if let Some(address) = unpadded(text) {
         return Some(("leading-zeros", address.and_then(whole_network)));
     }
@@ -114,9 +121,6 @@ fn whole_network(address: IpAddr) -> Option<String> {
 
 /// An address and what stands after its slash.
 fn with_length(address: &str, length: &str) -> Option<Found> {
-    if let Some((address, _)) = address.split_once('%') {
-        return address.parse::<Ipv6Addr>().ok().map(|_| ("zone", None));
-    }
     if let Some(mask) = written_mask(address, length) {
         return Some(mask);
     }
@@ -156,17 +160,23 @@ fn written_mask(address: &str, mask: &str) -> Option<Found> {
 
 /// A range of addresses, from the first to the last, or with "*" for all that a part can be.
 fn range(text: &str) -> Option<Found> {
-    let (first, last) = match text.split_once('-') {
-        Some((first, last)) if parse_address(last).is_some() => (parse_address(first)?, parse_address(last)?),
-        // "192.168.1.10-20"
-        Some((first, last)) => {
-            let first: Ipv4Addr = first.parse().ok()?;
-            let [a, b, c, _] = first.octets();
-            (first.into(), Ipv4Addr::new(a, b, c, last.parse().ok()?).into())
+    match text.split_once('-') {
+        Some((first, last)) => from_to(first, last),
+        None if text.contains('*') => from_to(&text.replace('*', "0"), &text.replace('*', "255")),
+        None => None,
+    }
+}
+
+/// A range by its ends; of the last, "192.168.1.10-20" has the last number alone.
+fn from_to(first: &str, last: &str) -> Option<Found> {
+    let first = parse_address(first)?;
+    let last = parse_address(last).or_else(|| match first {
+        IpAddr::V4(ipv4) => {
+            let [a, b, c, _] = ipv4.octets();
+            Some(Ipv4Addr::new(a, b, c, last.parse().ok()?).into())
         }
-        None if text.contains('*') => (text.replace('*', "0").parse().ok()?, text.replace('*', "255").parse().ok()?),
-        None => return None,
-    };
+        IpAddr::V6(_) => None,
+    })?;
     Some(("range", exact_network(first, last)))
 }
 
@@ -201,6 +211,8 @@ mod tests {
             ("10.0.0.0/255.0.0.0", Some("mask"), Some("10.0.0.0/8")),
             ("10.0.0.0 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
             ("10.0.0.0 0.0.255.255", Some("mask"), Some("10.0.0.0/16")),
+            ("10.0.0.0 netmask 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
+            ("10.0.0.0 mask 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
             ("10.0.0.0/255.0.255.0", Some("mask"), None),
             ("10.0.0.0/0.0.0.0", Some("mask"), None),
             ("0.0.0.0/0.0.0.0", Some("mask"), Some("0.0.0.0/0")),
@@ -220,15 +232,24 @@ mod tests {
             ("10.0.0.0/08", Some("leading-zeros"), Some("10.0.0.0/8")),
             ("::ffff:1.2.3.4/96", Some("ipv4-in-ipv6"), Some("::ffff:102:304/96")),
             ("fe80::1%eth0/64", Some("zone"), None),
+            ("fe80::/64%eth0", Some("zone"), None),
+            ("fe80::1%25eth0", Some("zone"), None),
+            ("100%", None, None),
             (" 10.0.0.0/8\u{a0}", Some("blank"), Some("10.0.0.0/8")),
             ("10.0.0.0 / 8", Some("blank"), Some("10.0.0.0/8")),
             ("10.0.0.0/8\u{200b}", Some("blank"), Some("10.0.0.0/8")),
+            ("10.0.0.0/8\0", Some("blank"), Some("10.0.0.0/8")),
             ("\"10.0.0.0/8\"", Some("punctuation"), Some("10.0.0.0/8")),
             ("„10.0.0.0/8“", Some("punctuation"), Some("10.0.0.0/8")),
             ("[2001:db8::]/32", Some("punctuation"), Some("2001:db8::/32")),
             ("[2001:db8::/32]", Some("punctuation"), Some("2001:db8::/32")),
             ("10.0.0.0/8,", Some("punctuation"), Some("10.0.0.0/8")),
             ("10.0.0.0\\8", Some("punctuation"), Some("10.0.0.0/8")),
+            ("– 10.0.0.0/8", Some("punctuation"), Some("10.0.0.0/8")),
+            ("-10.0.0.0/8-", Some("punctuation"), Some("10.0.0.0/8")),
+            ("• 2001:db8::/32.", Some("punctuation"), Some("2001:db8::/32")),
+            ("10.0.0.0/-8", None, None),
+            ("10.0.0.1-", None, None),
             ("１０.0.0.0/8", Some("punctuation"), Some("10.0.0.0/8")),
             (" \u{200b}", Some("blank"), None),
             ("office", None, None),

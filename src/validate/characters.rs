@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-/// Whether a character is white space, or has no shape at all: the two cannot be told apart by looking.
+/// Whether a character is white space, a control character, or has no shape at all: they cannot be told apart by looking.
 pub(super) fn is_blank(character: char) -> bool {
-    character.is_whitespace() || is_invisible(character)
+    character.is_whitespace() || character.is_control() || is_invisible(character)
 }
 
 /// Whether a character has no shape: soft hyphens, joiners, marks of direction, fillers, variation selectors and tags
@@ -61,7 +61,7 @@ pub(super) fn ascii_lookalike(character: char) -> Option<char> {
 }
 
 /// What stands between separators, without what is empty. (Not generic, as std's methods are: each use would be a copy.)
-pub(super) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
+pub(crate) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
     text.split(separates).filter(|part| !part.is_empty()).collect()
 }
 
@@ -92,6 +92,7 @@ mod tests {
             ("„vpn.firma.de“", "vpn.firma.de"),
             ("\u{feff}vpn.firma.de\u{200e}", "vpn.firma.de"),
             ("\u{a0}10.0.0.0/8\u{202f}", "10.0.0.0/8"),
+            ("\u{3}10.0.0.0/8\0", "10.0.0.0/8"),
             ("vpn\u{ad}office", "vpnoffice"),
             ("vpn–office‑2−3", "vpn-office-2-3"),
             ("１９２．１６８．１．１", "192.168.1.1"),

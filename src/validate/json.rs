@@ -50,8 +50,9 @@ fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
     let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
     match rest {
         [] if before.trim().is_empty() => Some("empty"),
-        // ASCII in UTF-16 has a zero in every other byte.
-        [0, ..] => Some("encoding"),
+        // ASCII in UTF-16 has a zero in every other byte. What is read as UTF-8 and is none becomes U+FFFD.
+        [0, ..] if byte < 4 => Some("encoding"),
+        [0xef, 0xbf, 0xbd, ..] => Some("encoding"),
         [b'\'', ..] => Some("single-quotes"),
         [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
         [b',', after @ ..] if is_complete && after.trim_ascii().is_empty() => Some("trailing-comma"),

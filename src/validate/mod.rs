@@ -7,7 +7,7 @@ mod a_label;
 mod advice;
 mod almost_cidr;
 mod catalog;
-mod characters;
+pub(crate) mod characters;
 mod cidr;
 mod contract;
 mod gateway;

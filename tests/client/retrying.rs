@@ -188,6 +188,25 @@ fn the_failure_of_an_accepted_request_tells_id_and_body() {
 }
 
 #[test]
+fn the_failure_of_an_accepted_request_tells_the_id_also_where_the_body_is_no_whole_json() {
+    const ID: &str = "8c1d4b9f-6a2e-4d73-8b48-3f7e5c9a2d03";
+    for body in [Body::Truncated, Body::NotJson] {
+        for (text, id) in [
+            (format!("{{\"id\":\"{ID}\",\"metadata\":{{"), Some(ID)),
+            (format!("{{\n  \"id\" : \"{ID}"), Some(ID)),
+            (format!("{{\"id\":\"{}", &ID[..20]), None),
+            (format!("<p id=\"{ID}\">"), None),
+        ] {
+            let odd = with(answer(201, body.clone()), |answer| answer.text = Some(text.clone()));
+            let Failure::Response(response) = story(Method::Post, &[odd]).failure() else {
+                panic!("no ResponseFailure")
+            };
+            assert_eq!((response.id.as_deref(), response.body.as_deref()), (id, Some(&*text)));
+        }
+    }
+}
+
+#[test]
 fn an_error_status_counts_also_where_its_body_breaks_off() {
     let Failure::Api(api) = Story::get(&[answer(404, Body::Truncated)]).failure() else { panic!("no ApiFailure") };
     assert_eq!((api.status, api.messages.len()), (404, 0));

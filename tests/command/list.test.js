@@ -90,6 +90,7 @@ test("names do not steer the terminal", async (context) => {
 const troubles = {
   "no token": { env: { IONOS_TOKEN: "" }, status: 2, says: /environment variable IONOS_TOKEN/ },
   "no server": { env: { IONOS_API_URL: "" }, status: 2, says: /--region.* IONOS_API_URL/ },
+  "a server without https": { env: { IONOS_API_URL: "http://vpn.example" }, status: 2, says: /use https$/m },
   "an unknown region": { args: ["--region", "mars"], env: { IONOS_API_URL: "" }, status: 2, says: /region/ },
   "a token that is not accepted": { env: { IONOS_TOKEN: "invalid" }, status: 1, says: /401|token/ },
   "a gateway that is no id": { args: ["--gateway", "office"], status: 2, says: /--gateway must be .*"office"/ },

@@ -1,11 +1,13 @@
 // `peer`: the configuration of the other side, printed or written, and who may read it.
 
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmod, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { requireInstalled } from "../support/package.js";
-import { definition, folderWith, PSK, run } from "./support.js";
+import { COMMAND, definition, folderWith, PSK, run } from "./support.js";
 
 const { peerConfig, peerDevices } = requireInstalled("ionos-ipsec-tunnels/peers");
 const ADDRESS = ["--gateway-address", "203.0.113.10"];
@@ -39,6 +41,18 @@ test("without --output the configuration alone is on stdout", async (context) =>
   assert.equal(stdout.trimEnd(), files.map(({ text }) => text.trimEnd()).join("\n"));
   assert.ok(stderr.includes(steps[0]), stderr);
 });
+
+for (const name of ["stdout", "stderr"]) {
+  test(`a reader of ${name} that has gone is no failure`, async (context) => {
+    const cwd = await folderWith(context, { "tunnel.json": definition() });
+    const child = spawn(COMMAND, ["peer", "tunnel.json", "--device", "libreswan", "--gateway-address", "203.0.113.1"], {
+      cwd,
+    });
+    child[name].destroy();
+    for (const stream of [child.stdout, child.stderr]) stream.resume();
+    assert.deepEqual(await once(child, "close"), [0, null]);
+  });
+}
 
 test("one of several tunnels is chosen by its name", async (context) => {
   const tunnels = [definition("a", 1), definition("b", 2)];

@@ -74,3 +74,73 @@ for (const status of [400, 401, 500]) {
     }
   });
 }
+
+for (const [where, changes] of Object.entries({
+  "the description": { description: `the key is ${PSK}` },
+  "the name": { name: PSK },
+  "the remote host": { remoteHost: `${PSK}_` },
+  "an algorithm": { ike: { encryptionAlgorithm: PSK } },
+  "a network": { cloudNetworkCIDRs: [PSK] },
+  "the name of a member": { [PSK]: true },
+  "a wrong place of auth, and in the description": {
+    auth: { method: "PSK", preSharedKey: PSK },
+    description: `the key is ${PSK}`,
+  },
+})) {
+  test(`check does not print a key that is in ${where}`, async (context) => {
+    const text = JSON.stringify([definition("a", 1, changes)], null, 2);
+    const cwd = await folderWith(context, {
+      "tunnels.json": text,
+      // Written with escapes, as some programs do.
+      "escaped.json": text.replace(/Q7mZ(?=[^,]*,)/g, "\\u0051\\u0037mZ"),
+    });
+    for (const format of ["text", "json", "sarif"]) {
+      const outcome = await run(["check", "tunnels.json", "escaped.json", "--format", format], { cwd, env: {} });
+      assert.match(outcome.stdout, /tunnels\.json/);
+      assertSilent(outcome);
+    }
+  });
+}
+
+test("no key is printed that an API gives back in its tunnels", async (context) => {
+  const kept = new Map();
+  const tunnelOf = ([id, properties]) => {
+    const statusMessage = `IKE_AUTH with ${properties.auth.psk.key} refused`;
+    return { id, type: "ipsectunnel", href: "/", metadata: { status: "FAILED", statusMessage }, properties };
+  };
+  const { url, close } = await listen(
+    createServer(async (request, response) => {
+      const chunks = [];
+      for await (const chunk of request) chunks.push(chunk);
+      const id = request.url.split("/").at(-1);
+      if (request.method === "PUT") kept.set(id, JSON.parse(Buffer.concat(chunks)).properties);
+      const items = [...kept].map(tunnelOf);
+      const list = { id: GATEWAY, type: "collection", href: "/", items, offset: 0, limit: 100, _links: {} };
+      response.writeHead(request.method === "PUT" ? 201 : 200, { "Content-Type": "application/json" });
+      response.end(JSON.stringify(request.method === "PUT" ? tunnelOf([id, kept.get(id)]) : list));
+    }),
+  );
+  context.after(close);
+  const env = { IONOS_API_URL: url, IONOS_TOKEN: TOKEN };
+  const before = [definition("a", 1, { description: `with ${PSK}` }), definition("b", 2)];
+  const cwd = await folderWith(context, {
+    "before.json": before,
+    "after.json": [before[0], definition("b", 2, { description: `now ${keyOf(2)}` })],
+  });
+  for (const [file, format] of ["text", "json"].flatMap((format) => [
+    ["before.json", format],
+    ["after.json", format],
+  ])) {
+    for (const args of [["plan"], ["apply", "--yes", "--rotate-keys"]]) {
+      const outcome = await run([...args, file, "--gateway", GATEWAY, "--format", format], { cwd, env });
+      assert.equal(outcome.status, 0, outcome.stderr);
+      assert.match(outcome.stdout, /FAILED|create|change|update/);
+      assertSilent(outcome);
+    }
+  }
+  const listed = await run(["list", "--gateway", GATEWAY, "--format", "json"], { cwd, env });
+  assert.deepEqual(
+    JSON.parse(listed.stdout).map(({ properties }) => properties.auth),
+    [{ method: "PSK" }, { method: "PSK" }],
+  );
+});

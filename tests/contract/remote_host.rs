@@ -99,6 +99,7 @@ fn a_text_that_is_no_host_is_told_with_the_reason_and_what_was_meant() {
         (" vpn.mycompany.com", Some("spaces"), Some("vpn.mycompany.com")),
         ("vpn.mycompany.com\r\n", Some("spaces"), Some("vpn.mycompany.com")),
         ("\u{feff}198.51.100.7\u{a0}", Some("spaces"), Some("198.51.100.7")),
+        ("vpn.mycompany.com\0", Some("spaces"), Some("vpn.mycompany.com")),
         (" vpn.mycompany.com. ", Some("spaces"), Some("vpn.mycompany.com")),
         ("vpn mycompany.com", Some("spaces"), None),
         ("198.51.100.7 198.51.100.8", Some("spaces"), None),

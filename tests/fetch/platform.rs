@@ -231,6 +231,18 @@ async fn a_body_that_breaks_off_is_told() {
 }
 
 #[wasm_bindgen_test]
+async fn what_came_of_a_body_that_breaks_off_is_told() {
+    let _fetch = Fetch::new(
+        "const parts = [new TextEncoder().encode('{\"id\":\"8c1d4b9f-6a2e-4d73-8b48-3f7e5c9a2d03\",')];
+        const pull = (it) => { parts.length > 0 ? it.enqueue(parts.pop()) : it.error(new Error('broken')); };
+        return { status: 200, headers: new Headers(), body: new ReadableStream({ pull }), type: 'default' };",
+    );
+    let Failure::Response(response) = failure_of_list().await else { panic!("no ResponseFailure") };
+    assert_eq!(response.id.as_deref(), Some("8c1d4b9f-6a2e-4d73-8b48-3f7e5c9a2d03"));
+    assert!(response.body.is_some());
+}
+
+#[wasm_bindgen_test]
 async fn a_body_without_end_is_given_up() {
     let _fetch = Fetch::new(
         "const part = new Uint8Array(1 << 20);

@@ -31,6 +31,13 @@ for (const [name, launch] of Object.entries(browsers)) {
       });
     }
 
+    test("begins the stacks of errors at the caller", async () => {
+      for (const [what, head, frame] of await toldBy(browser, `${site.url}/page?run=stacks.js`)) {
+        assert.match(head, /^\w+Error \[[\w.-]+\]: /, what);
+        assert.match(frame, /stacks\.js:\d+:\d+/, what);
+      }
+    });
+
     test("names 'wasm-unsafe-eval' where the policy does not", async () => {
       for (const { name, code, message } of await toldBy(browser, `${closed.url}/page?run=blocked.js`)) {
         assert.deepEqual([name, code], ["ConfigurationError", "wasm.blocked"], message);

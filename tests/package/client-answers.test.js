@@ -156,10 +156,12 @@ for (const name of ["create", "get", "ensure"]) {
   }
 }
 
-test("a tunnel without metadata and properties has empty ones to look into", async () => {
-  const { client } = scripted([answer(201, { id: TUNNEL, metadata: null })]);
-  assert.deepEqual(await operations.create(client), { id: TUNNEL, metadata: {}, properties: {} });
-});
+for (const odd of [null, [], "none", 7]) {
+  test(`a tunnel with ${JSON.stringify(odd)} for metadata, and without properties, has objects to look into`, async () => {
+    const { client } = scripted([answer(201, { id: TUNNEL, metadata: odd })]);
+    assert.deepEqual(await operations.create(client), { id: TUNNEL, metadata: {}, properties: {} });
+  });
+}
 
 test("one odd item loses no other item of a list", async () => {
   const items = [tunnelRead(), { id: 7, metadata: {}, properties: {} }, tunnelRead({ metadata: { status: null } })];
@@ -210,6 +212,28 @@ test("a body that breaks off is a ResponseError response.truncated with the plat
   const error = await failureOf(operations.get(client));
   assert.ok(error instanceof api.ResponseError, String(error));
   assert.deepEqual([error.code, error.status, error.cause?.message], ["response.truncated", 200, "terminated"]);
+});
+
+test("an accepted tunnel is not lost where the answer breaks off: the error has its beginning and the id", async () => {
+  const beginning = `{"id":"${TUNNEL}","metadata":{"sta`;
+  const broken = () => {
+    const parts = [new TextEncoder().encode(beginning)];
+    const pull = (controller) => {
+      if (parts.length > 0) controller.enqueue(parts.pop());
+      else controller.error(new TypeError("terminated"));
+    };
+    return new Response(new ReadableStream({ pull }), { status: 201 });
+  };
+  const { client, requests } = scripted([broken]);
+  const { code, id, body } = await failureOf(operations.create(client));
+  assert.deepEqual([code, id, body, requests.length], ["response.truncated", TUNNEL, beginning, 1]);
+});
+
+test("a body that breaks off before it has begun leaves no text in the error", async () => {
+  const start = (controller) => controller.error(new TypeError("terminated"));
+  const { client } = scripted([() => new Response(new ReadableStream({ start }), { status: 201 })]);
+  const error = await failureOf(operations.create(client));
+  assert.deepEqual([error.code, "body" in error, "id" in error], ["response.truncated", false, false]);
 });
 
 test("a body without end is a ResponseError response.too-large", async () => {

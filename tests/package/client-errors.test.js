@@ -63,6 +63,31 @@ test("the stack of an id that cannot be made begins at the caller", () => {
   assert.throws(mine, (error) => /^\s+at mine/.test(frames(error)[0]));
 });
 
+test("the stack of a plan's gateway that is no id begins at the caller", () => {
+  function mine() {
+    return api.planTunnels("no gateway", [], []);
+  }
+  assert.throws(mine, (error) => /^\s+at mine/.test(frames(error)[0]));
+});
+
+test("the stack of a tunnel without a configuration begins at the caller", () => {
+  const { peerConfig } = requireInstalled("ionos-ipsec-tunnels/peers");
+  function mine() {
+    return peerConfig({}, "generic", { gatewayAddress: "203.0.113.1" });
+  }
+  assert.throws(mine, (error) => /^\s+at mine/.test(frames(error)[0]));
+});
+
+test("the stacks of a plan that cannot be carried out, and of a step that failed, begin at the caller", async () => {
+  const { client } = scripted([answerError(403)], { retry: false });
+  const steps = [{ action: "create", id: TUNNEL, tunnel: definition() }];
+  async function mine(plan) {
+    return await client.apply(GATEWAY, plan);
+  }
+  const [{ error: failed }] = await mine({ steps });
+  for (const error of [await failureOf(mine({})), failed]) assert.match(frames(error)[0], /at (async )?mine/);
+});
+
 test("JSON of an error tells its name, code, message, members and cause", async () => {
   const { client } = scripted([disconnected], { retry: false });
   const error = await failureOf(operations.get(client));

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { inspect } from "node:util";
 import {
   answer,
   answerError,
@@ -145,6 +146,28 @@ test("a function that fails after a 401 makes the call fail with its error as th
   const { code, cause } = await failureOf(operations.get(client));
   assert.deepEqual([code, cause], ["token.unavailable", reason]);
 });
+
+const telling = {
+  "in its message": () => new Error(`The token ${TOKEN} is too old`),
+  "in a member": () => Object.assign(new Error("Too old"), { code: "E_OLD", request: { authorization: TOKEN } }),
+  "in its cause": () => new Error("Too old", { cause: new Error(TOKEN) }),
+  "in a circle": () => {
+    const error = Object.assign(new Error("Too old"), { token: TOKEN });
+    return Object.assign(error, { error });
+  },
+};
+for (const [where, make] of Object.entries(telling)) {
+  test(`a function that fails with the last token ${where} makes the call fail without it`, async () => {
+    let asked = 0;
+    const token = () => (asked++ === 0 ? TOKEN : Promise.reject(make()));
+    const { client } = scripted([answerError(401)], { token });
+    const error = await failureOf(operations.get(client));
+    assert.deepEqual([error.code, error.cause.name], ["token.unavailable", "Error"]);
+    assert.match(error.cause.message, /too old/i);
+    assert.equal(error.cause.code, make().code);
+    assert.ok(!(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error)).includes(TOKEN));
+  });
+}
 
 test("a function that fails once is asked again by the next call", async () => {
   let asked = 0;

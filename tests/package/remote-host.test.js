@@ -33,6 +33,9 @@ const without = [
   "exämple..com",
   "-ä.com",
   "a·b.example",
+  // An address in the digits of another script is no name: an A-label of it would pass without a word.
+  "٣.٤.٥.٦",
+  "१९२.१६८.१.१",
   "ä%20b",
   "ä^b",
   "ä_b.example",

@@ -186,6 +186,20 @@ test("the stack of a call before init begins at the caller", async () => {
   assert.match(frame, /^\s+at mine/);
 });
 
+test("the stacks of the schema before init, and of an init that fails, begin at the caller", async () => {
+  const frames = await run(
+    `const first = ({ stack }) => stack.split("\\n").find((line) => /^\\s+at /.test(line));
+     const found = [];
+     function mine() { return slim.tunnelSchema["~standard"].validate({}); }
+     try { mine(); } catch (error) { found.push(first(error)); }
+     async function later() { await init(new Uint8Array(9)); }
+     await later().catch((error) => found.push(first(error)));
+     show(found);`,
+  );
+  assert.match(frames[0], /^\s+at mine/);
+  assert.match(frames[1], /^\s+at (async )?later/);
+});
+
 test("between a failed init and the next, calls say what to do", async () => {
   const [, code] = await run("await failure(() => init(new Uint8Array(9))); show(await failure(works));");
   assert.equal(code, "wasm.not-initialised");

@@ -77,7 +77,7 @@ impl CoreAnswer {
         };
         let is_told = match &body {
             Body::Resource { id, .. } => id.is_none(),
-            Body::NotJson | Body::WrongShape { .. } => true,
+            Body::NotJson | Body::WrongShape { .. } | Body::Truncated => true,
             _ => false,
         };
         Answer {

@@ -5,7 +5,7 @@
  * that runs in it: futures of WebAssembly share one queue, in which one caller's context would serve another's call.
  */
 
-import { reduced, send, withoutSecrets } from "./exchange.js";
+import { reduced, send, tellsSecret, withoutSecrets } from "./exchange.js";
 import { attempt, quietly } from "./given.js";
 
 // ── Errors ───────────────────────────────────────────────────────────────────────────────────────────
@@ -107,8 +107,9 @@ function describe(failure, context) {
   const { call, config, request, cause, tunnel } = context;
   const { cause: inner, ...description } = failure;
   if (inner !== undefined) description.cause = makeError(describe(inner, context));
-  else if (failure.name === "ConfigurationError") description.cause = cause;
-  else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
+  else if (failure.name === "ConfigurationError") {
+    description.cause = tellsSecret(cause, call) ? reduced(cause, call) : cause;
+  } else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
   }
   if (failure.name === "WaitError" && tunnel !== undefined) description.tunnel = withoutSecrets(tunnel, call);

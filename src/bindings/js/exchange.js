@@ -13,6 +13,7 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
   return interrupt.until(timeoutMs, (settle) => {
     const controller = new AbortController();
     let reader;
+    const chunks = [];
     const abandon = () => {
       controller.abort();
       // The socket would stay open otherwise.
@@ -32,7 +33,7 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
         const response = await (custom ? custom(url, init) : fetch(url, init));
         const status = statusOf(response);
         answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
-        const { isTooLarge, text } = await read(response, largestBody, (stream) => {
+        const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
         });
         if (isTooLarge) {
@@ -43,7 +44,10 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
       } catch (thrown) {
         abandon();
         const cause = withoutRawAnswer(thrown);
-        if (answer !== undefined) return { ...answer, body: "truncated", cause };
+        if (answer !== undefined) {
+          const text = beginningOf(textOfBytes(chunks)) || undefined;
+          return { ...answer, body: "truncated", cause, text };
+        }
         const isPermanent = custom !== undefined && isProgrammingError(thrown);
         return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent };
       }
@@ -132,7 +136,7 @@ function dateMs(text) {
 }
 
 /** The text of a body. Streams are taken as they are found, whichever realm or stand-in they come from. */
-async function read(response, largestBody, hold) {
+async function read(response, largestBody, chunks, hold) {
   const { body } = response;
   // Stand-ins for Response may have no stream, or one of Node's.
   if (typeof body?.getReader !== "function") {
@@ -141,11 +145,10 @@ async function read(response, largestBody, hold) {
   }
   const reader = body.getReader();
   hold(reader);
-  const chunks = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { text: decoder.decode(chunks.length === 1 ? chunks[0] : joined(chunks, size)) };
+    if (done) return { text: textOfBytes(chunks) };
     if (typeof value?.byteLength !== "number") throw new TypeError("The body gave something other than bytes");
     size += value.byteLength;
     if (size > largestBody) return { isTooLarge: true };
@@ -153,14 +156,15 @@ async function read(response, largestBody, hold) {
   }
 }
 
-function joined(chunks, size) {
-  const whole = new Uint8Array(size);
+function textOfBytes(chunks) {
+  if (chunks.length === 1) return decoder.decode(chunks[0]);
+  const whole = new Uint8Array(chunks.reduce((size, { byteLength }) => size + byteLength, 0));
   let at = 0;
   for (const chunk of chunks) {
     whole.set(chunk, at);
     at += chunk.byteLength;
   }
-  return whole;
+  return decoder.decode(whole);
 }
 
 // ── Answers ──────────────────────────────────────────────────────────────────────────────────────────
@@ -171,12 +175,14 @@ const textOf = (value) => (isText(value) ? value : undefined);
 /** So much of a text is looked at for the beginning that an error tells. */
 const TEXT_EXAMINED = 16_000;
 
+const beginningOf = (text) => (isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined);
+
 /** What decisions need of a body, and its `value` for the caller. Made by JSON.parse, it has neither getters nor cycles. */
 function summaryOf({ expects, offset, limit, seen }, status, text) {
   const value = expects === "nothing" && status < 400 ? undefined : parsed(text);
   if (status >= 400) return { body: "messages", messages: messagesOf(value) };
   if (expects === "nothing") return { body: "ignored" };
-  const beginning = isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined;
+  const beginning = beginningOf(text);
   if (value === undefined) return { body: beginning?.trim() ? "not-json" : "empty", text: beginning };
   const isPage = isObject(value) && (Array.isArray(value.items) || ((value.items ?? null) === null && isMarked(value)));
   if (expects === "page" && isPage) return pageOf(value, { offset, limit, seen });
@@ -192,10 +198,9 @@ function parsed(text) {
   return attempt(() => JSON.parse(text));
 }
 
-/** Callers may look into `metadata` and `properties` also where the API leaves them out. */
+/** Callers may look into `metadata` and `properties` also where the API has something else there, or nothing. */
 function complete(resource) {
-  resource.metadata ??= {};
-  resource.properties ??= {};
+  for (const name of ["metadata", "properties"]) if (!isObject(resource[name])) resource[name] = {};
   return resource;
 }
 
@@ -284,6 +289,18 @@ export function reduced(thrown, call, depth = 0) {
   if (isText(stack)) define("stack", text(stack));
   if (isText(code) || typeof code === "number") copy.code = isText(code) ? text(code) : code;
   return copy;
+}
+
+/** Whether a secret is in what a caller's function threw; where that cannot be seen, it may be. */
+export function tellsSecret(thrown, call) {
+  // Of errors also what JSON leaves out.
+  const whole = (_, value) => {
+    if (!value?.stack) return value;
+    const { message, cause, errors } = value;
+    return { ...value, message, cause, errors };
+  };
+  const text = attempt(() => JSON.stringify(thrown, whole));
+  return !isText(text) || call.redact(text) !== text;
 }
 
 /** Names that the API gives members: they stay, also where a secret is such a word. */

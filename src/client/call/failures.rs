@@ -7,6 +7,7 @@ use crate::client::{
     request::Request,
     retry::Fault,
 };
+use crate::validate::{characters::split, is_uuid};
 
 /// Most characters of a body that a failure tells.
 const BODY_TOLD: usize = 2000;
@@ -63,7 +64,7 @@ impl Call {
     pub(super) fn defect(&self, defect: Defect, answer: &Answer) -> Failure {
         let id = match &answer.body {
             Body::Resource { id, .. } | Body::WrongShape { id } => id.as_deref(),
-            _ => None,
+            _ => answer.text.as_deref().and_then(id_in),
         };
         Failure::Response(Box::new(ResponseFailure {
             exchange: self.exchange(),
@@ -73,4 +74,11 @@ impl Call {
             body: answer.text.as_deref().map(|text| self.redact(text).chars().take(BODY_TOLD).collect()),
         }))
     }
+}
+
+/// The id in a text that is no JSON, as where it broke off.
+fn id_in(text: &str) -> Option<&str> {
+    let parts = split(text, |character| matches!(character, '"' | ':' | ' ' | '\n'));
+    let name = parts.iter().position(|part| *part == "id")?;
+    parts.get(name + 1).copied().filter(|id| is_uuid(id))
 }
