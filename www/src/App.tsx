@@ -9,7 +9,6 @@ import { ConnectPage } from "./connection/ConnectPage";
 import { type Connection, writeKept } from "./connection/connection";
 import { addressOf } from "./server/addresses";
 import { Header } from "./shell/Header";
-import { NewsProvider } from "./shell/News";
 import { NotFound } from "./shell/NotFound";
 import { Waiting } from "./shell/Waiting";
 
@@ -45,7 +44,7 @@ export function App() {
   }
 
   return (
-    <NewsProvider>
+    <>
       <Header connection={connection} onDisconnect={disconnect} />
       <main className="page">
         {connection ? (
@@ -85,6 +84,6 @@ export function App() {
           <ConnectPage onConnected={connected} />
         )}
       </main>
-    </NewsProvider>
+    </>
   );
 }

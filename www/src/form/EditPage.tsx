@@ -8,9 +8,9 @@ import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
-import { useSay } from "../shell/News";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
+import { say } from "../shell/Toasts";
 import { useAskBeforeUnload } from "../tunnel/KeyNotice";
 import { Button } from "../ui/Button";
 import { plainUserText } from "../ui/UserText";
@@ -90,7 +90,6 @@ interface Reviewed {
 function Edit({ gatewayId, original, begun }: EditProps) {
   const { t } = useTranslation();
   const [, goTo] = useLocation();
-  const say = useSay();
   const { client, keys } = useConnection();
   const { data: tunnels } = useTunnels(gatewayId);
   const put = usePutTunnel(gatewayId);

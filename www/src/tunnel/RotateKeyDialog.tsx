@@ -5,8 +5,8 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
 import { usePutTunnel } from "../server/tunnels";
-import { useSay } from "../shell/News";
 import { Problem } from "../shell/Problem";
+import { say } from "../shell/Toasts";
 import { Button } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
 import { Dialog } from "../ui/Dialog";
@@ -23,7 +23,6 @@ interface RotateKeyDialogProps {
 export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogProps) {
   const { t } = useTranslation();
   const { client, keys } = useConnection();
-  const say = useSay();
   const sentence = useSentence();
   const put = usePutTunnel(gatewayId);
   const [key, setKey] = useState(() => generatePsk());
