@@ -33,6 +33,8 @@ describe("The console's accessibility", { timeout: 600_000, concurrency: 2 }, ()
       await emulator.start();
       try {
         const page = await openConsole(browser, emulator.url, LOOKS[0]);
+        // Loads what the language is changed with, while nothing covers it.
+        await page.look({ language: "English" });
         await lead(page, emulator);
         await page.run(axe);
         for (const look of LOOKS) {

@@ -48,6 +48,11 @@ async function openImport(page, tunnels) {
 export const STATES = {
   "before there is a connection": (page) => page.see(/comes with an emulator/),
 
+  "the options of a select": async (page) => {
+    await page.find("select", "Server").click();
+    await page.find("option", "By its address").wait();
+  },
+
   "a connection that is filled in wrongly": async (page) => {
     await page.type("Base URL", "vpn.example.com");
     await page.type("Token", "");

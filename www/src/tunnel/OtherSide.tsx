@@ -10,6 +10,7 @@ import { saveAs } from "../import/saveAs";
 import { useGateway } from "../server/gateways";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
+import { Select } from "../ui/Select";
 import { Code } from "./Code";
 import { definitionOf } from "./definition";
 
@@ -30,22 +31,17 @@ export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tu
   return (
     <div className="stack">
       <div className="facts">
-        <div className="field">
-          <label htmlFor={id}>{t("peer.device")}</label>
-          <select
-            id={id}
-            className="select"
-            value={device}
-            onChange={(event) => setDevice(event.target.value as PeerDevice)}
-          >
-            {peerDevices.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-          <p className="hint">{t(`peer.verified.${verified}`)}</p>
-        </div>
+        <Select
+          label={t("peer.device")}
+          describedBy={id}
+          options={peerDevices.map(({ id: value, label }) => ({ value, label }))}
+          value={device}
+          onChange={(chosen) => setDevice(chosen as PeerDevice)}
+        >
+          <p id={id} className="hint">
+            {t(`peer.verified.${verified}`)}
+          </p>
+        </Select>
         {known === undefined && (
           <TextField
             label={t("peer.gatewayAddress")}

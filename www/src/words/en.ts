@@ -32,7 +32,6 @@ export const en = {
     lookingForEmulator: "Looking for the emulator of this page.",
     server: "Server",
     byAddress: "By its address",
-    regions: "IONOS Cloud region",
     baseUrl: "Base URL",
     baseUrlMissing: "Enter the address of the server with https:// in front, or choose a region.",
     token: "Token",

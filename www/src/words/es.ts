@@ -33,7 +33,6 @@ export const es: Words = {
     lookingForEmulator: "Buscando el emulador de esta página.",
     server: "Servidor",
     byAddress: "Por su dirección",
-    regions: "Región de IONOS Cloud",
     baseUrl: "URL base",
     baseUrlMissing: "Introduzca la dirección del servidor con https:// delante o elija una región.",
     token: "Token",
