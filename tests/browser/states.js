@@ -222,6 +222,13 @@ export const STATES = {
     await page.seeAtField("Cloud network 21", /^invalid/);
   },
 
+  "a form with settings that not every device can do": async (page) => {
+    await openForm(page);
+    await page.unfold("Encryption");
+    await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
+    await page.see(/MikroTik RouterOScannot/);
+  },
+
   "a tunnel that was just created": async (page) => {
     await fillInForm(page);
     await page.press("Create");

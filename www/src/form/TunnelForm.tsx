@@ -37,7 +37,8 @@ interface TunnelFormProps {
   onCancel: () => void;
 }
 
-const PeerDevices = lazy(() => import("./PeerDevices"));
+const loadPeerDevices = () => import("./PeerDevices");
+const PeerDevices = lazy(loadPeerDevices);
 
 /** Longer than from one key to the next: before, a half-typed value would be called wrong. */
 const REST_MS = 600;
@@ -162,6 +163,10 @@ function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesB
   const { ike, esp } = useWatch<FormValues>() as FormValues;
   const line = (phase: FormValues["ike"], name: "ike" | "esp") =>
     lineOf(name, { ...phase, lifetime: /^\d+$/.test(phase.lifetime) ? Number(phase.lifetime) : undefined });
+  // By the time somebody unfolds the settings, the devices have long been there: they push nothing away.
+  useEffect(() => {
+    loadPeerDevices();
+  }, []);
   const wrong = [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
   return (
     <details

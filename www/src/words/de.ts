@@ -209,7 +209,7 @@ export const de: Words = {
     warning: "Warnung:",
     note: "Hinweis:",
     devices: "Geräte, die das können",
-    devicesNot: "Nicht: {{names}}",
+    deviceCannot: "kann das nicht",
   },
   leave: {
     title: "Das Formular verlassen?",

@@ -203,7 +203,7 @@ export const en = {
     warning: "Warning:",
     note: "Note:",
     devices: "Devices that can do it",
-    devicesNot: "Not: {{names}}",
+    deviceCannot: "cannot",
   },
   leave: {
     title: "Leave the form?",

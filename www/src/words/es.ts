@@ -205,7 +205,7 @@ export const es: Words = {
     warning: "Advertencia:",
     note: "Nota:",
     devices: "Dispositivos que pueden hacerlo",
-    devicesNot: "No: {{names}}",
+    deviceCannot: "no puede",
   },
   leave: {
     title: "¿Salir del formulario?",

@@ -206,7 +206,7 @@ export const fr: Words = {
     warning: "Attention :",
     note: "Remarque :",
     devices: "Appareils qui en sont capables",
-    devicesNot: "Pas : {{names}}",
+    deviceCannot: "n’en est pas capable",
   },
   leave: {
     title: "Quitter le formulaire ?",
