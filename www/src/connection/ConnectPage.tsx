@@ -1,10 +1,11 @@
 // The start page: where to, and as whom. There is a connection once the API has answered, and not before.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { regions } from "ionos-ipsec-tunnels";
+import { regions } from "ionos-ipsec-tunnels/slim";
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEmulator } from "../emulator/useEmulator";
 import { gatewaysKey, readGateways } from "../server/gateways";
+import { ready } from "../server/ready";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
 import { Waiting } from "../shell/Waiting";
@@ -29,6 +30,7 @@ export function ConnectPage({ onConnected }: { onConnected: (connection: Connect
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (chosen: ConnectionFields) => {
+      await ready();
       const connection = prepare(chosen);
       setLog(connection.log);
       const { client, serial } = connection;

@@ -1,6 +1,6 @@
 // A new tunnel, empty or as a duplicate of another. Its id is made when the form is opened: sent twice, it is still one tunnel.
 import { useMutation } from "@tanstack/react-query";
-import { type IPSecTunnelRead, limits, newTunnelId } from "ionos-ipsec-tunnels";
+import { type IPSecTunnelRead, limits, newTunnelId } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";

@@ -1,7 +1,7 @@
 // The change of a tunnel: its present state is read first, and once more before the change is sent. What somebody else changed in
 // between is shown beside one's own changes, and nothing of it is overwritten unseen.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";

@@ -1,7 +1,7 @@
 // The picture of a tunnel, made editable: the cloud side on the left, the other side on the right, what they agree on folded to a
 // line. Every change is judged once, as soon as the browser has drawn it.
-import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels";
-import { limits } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels/slim";
+import { limits } from "ionos-ipsec-tunnels/slim";
 import { type FormEvent, lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";

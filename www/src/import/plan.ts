@@ -1,5 +1,12 @@
 // What an import would do, row by row: the package plans, and what it refuses is left out of the plan with its reasons.
-import { type IPSecTunnelRead, type Issue, limits, type Plan, type PlanStep, planTunnels } from "ionos-ipsec-tunnels";
+import {
+  type IPSecTunnelRead,
+  type Issue,
+  limits,
+  type Plan,
+  type PlanStep,
+  planTunnels,
+} from "ionos-ipsec-tunnels/slim";
 import type { Row } from "./read";
 
 export interface PlannedRow {

@@ -1,5 +1,5 @@
 // The tunnels of a gateway, and beside or instead of them the one at the address.
-import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels";
+import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useLocation } from "wouter";

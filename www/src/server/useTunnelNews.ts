@@ -1,5 +1,5 @@
 // Says when a tunnel that was on its way has arrived: available, failed, or gone.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef } from "react";
 import { say } from "../shell/Toasts";
 

@@ -1,7 +1,8 @@
 // The configuration of the peer, ready to paste: written by the package's /peers entry, which is loaded with this tab.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
-import { isRemoteHost } from "ionos-ipsec-tunnels";
+
 import { type PeerDevice, peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
+import { isRemoteHost } from "ionos-ipsec-tunnels/slim";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";

@@ -1,6 +1,6 @@
 // Replaces a tunnel's key and nothing else. The new key is shown here before it is sent, and on the tunnel's page afterwards.
 import { useMutation } from "@tanstack/react-query";
-import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels";
+import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";

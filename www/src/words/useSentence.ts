@@ -1,5 +1,5 @@
 // Issues in the chosen language, speaking of fields and algorithms as the form does and not as the API does.
-import { algorithms, type Issue } from "ionos-ipsec-tunnels";
+import { algorithms, type Issue } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { plainUserText, visible } from "../ui/UserText";
 import { formatIssue } from "./language";
