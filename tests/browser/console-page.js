@@ -342,13 +342,18 @@ export class ConsolePage {
     return this.#page.evaluate(act);
   }
 
-  /** What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there. */
+  /**
+   * What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there, and for what
+   * an ellipsis stands in for.
+   */
   outOfReach() {
     return this.#page.evaluate(() => {
       const reach = (element) => {
         for (let holder = element.parentElement; holder; holder = holder.parentElement) {
-          if (getComputedStyle(holder).overflowX === "visible") continue;
-          const scrolls = holder.tabIndex >= 0 || holder.getAttribute("role") === "tablist";
+          const { overflowX, textOverflow } = getComputedStyle(holder);
+          if (overflowX === "visible") continue;
+          const scrolls =
+            textOverflow === "ellipsis" || holder.tabIndex >= 0 || holder.getAttribute("role") === "tablist";
           return !scrolls ? holder.getBoundingClientRect() : { left: -Infinity, right: Infinity };
         }
         return { left: 0, right: document.documentElement.clientWidth };

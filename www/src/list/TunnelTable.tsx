@@ -83,7 +83,7 @@ function Networks({ networks: [first, ...others] }: { networks: readonly string[
   return (
     <>
       {first !== undefined && <UserText>{first}</UserText>}
-      {others.length > 0 && <span className="hint"> +{others.length}</span>}
+      {others.length > 0 && <span className="hint">&nbsp;+{others.length}</span>}
     </>
   );
 }

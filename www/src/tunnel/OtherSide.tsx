@@ -77,20 +77,15 @@ function Config({ config, hasKey }: { config: ReturnType<typeof peerConfig>; has
       )}
       {placeholder && <p className="hint">{t("peer.noKey", { placeholder: PLACEHOLDER })}</p>}
       {files.map(({ name, text, secret: holdsKey }) => (
-        <div key={name} className="code">
-          <h2 className="mono">{name}</h2>
-          <Code text={text} name={name} hint={holdsKey && hasKey ? t("peer.secret") : undefined} />
-          <div>
-            <Button look="small" onClick={() => saveAs(name.replace(/^.*\//, ""), text)}>
-              {t("peer.download", { name })}
-            </Button>
-          </div>
-        </div>
+        <Code key={name} title={name} text={text} hint={holdsKey && hasKey ? t("peer.secret") : undefined}>
+          <Button look="small" onClick={() => saveAs(name.replace(/^.*\//, ""), text)}>
+            {t("peer.download", { name })}
+          </Button>
+        </Code>
       ))}
       {steps.length > 0 && (
-        <section className="code" aria-label={t("peer.steps")}>
-          <h2>{t("peer.steps")}</h2>
-          <Code text={steps.join("\n")} name={t("peer.steps")} />
+        <section aria-label={t("peer.steps")}>
+          <Code title={t("peer.steps")} text={steps.join("\n")} />
         </section>
       )}
     </>

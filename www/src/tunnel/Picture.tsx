@@ -59,12 +59,12 @@ function PhaseLine({ text }: { text: string }) {
 
 function Copyable({ text }: { text: string }) {
   return (
-    <>
+    <span className="copyable">
       <span className="mono">
         <UserText>{text}</UserText>
       </span>
       <CopyButton text={text} what={plainUserText(text)} />
-    </>
+    </span>
   );
 }
 
