@@ -168,7 +168,7 @@ export const STATES = {
   },
 
   "the other side's configuration": async (page, emulator) => {
-    await openTunnel(page, emulator);
+    await openTunnel(page, emulator, LONG_NAME);
     await page.openTab("Configure the other side");
     await page.see(/PRE-SHARED KEY/);
   },
@@ -226,7 +226,7 @@ export const STATES = {
     await openForm(page);
     await page.unfold("Encryption");
     await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
-    await page.see(/MikroTik RouterOScannot/);
+    await page.see(/MikroTik RouterOS cannot/);
   },
 
   "a tunnel that was just created": async (page) => {

@@ -35,8 +35,7 @@ export default function PeerDevices() {
       <ul>
         {DEVICES.map(({ id, label }) => (
           <li key={id} className={isAble(id) ? "able" : "unable"}>
-            <span>{label}</span>
-            {!isAble(id) && <span className="unseen">{t("form.deviceCannot")}</span>}
+            <span>{label}</span> {!isAble(id) && <span className="unseen">{t("form.deviceCannot")}</span>}
           </li>
         ))}
       </ul>
