@@ -10,9 +10,16 @@ export default defineConfig({
     sourcemap: true,
     // A few kilobytes of styles: in one file they are there before anything is drawn.
     cssCodeSplit: false,
-    // The package arrives with its WebAssembly inlined, so one chunk of a few hundred kilobytes is expected.
-    chunkSizeWarningLimit: 1000,
     // All browsers that run the console's code know `modulepreload`.
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // All that the first page needs is one file, instead of one for each set of pages that share something: on a phone
+          // every file costs a round trip.
+          groups: [{ name: "first", tags: ["$initial"] }],
+        },
+      },
+    },
   },
 });

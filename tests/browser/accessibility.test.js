@@ -33,12 +33,15 @@ describe("The console's accessibility", { timeout: 600_000, concurrency: 2 }, ()
       await emulator.start();
       try {
         const page = await openConsole(browser, emulator.url, LOOKS[0]);
+        // Loads what the language is changed with, while nothing covers it.
+        await page.look({ language: "English" });
         await lead(page, emulator);
         await page.run(axe);
         for (const look of LOOKS) {
           await page.look(look);
           assert.deepEqual(await page.run(violations), [], `axe-core, ${JSON.stringify(look)}`);
           assert.deepEqual(await page.outOfReach(), [], `out of reach, ${JSON.stringify(look)}`);
+          if (look.width < 600) assert.deepEqual(await page.run(tooLow), [], `too low, ${JSON.stringify(look)}`);
         }
         await page.close();
       } finally {
@@ -47,6 +50,15 @@ describe("The console's accessibility", { timeout: 600_000, concurrency: 2 }, ()
     });
   }
 });
+
+/** Runs in the page: what is worked with a finger and is less than 44 pixels high. Links in sentences are as high as those. */
+function tooLow() {
+  const controls = "button, summary, label:has(input), .button, .input, .textarea, [role='tab'], [role='option']";
+  return [...document.querySelectorAll(controls)]
+    .filter((element) => element.checkVisibility() && element.parentElement.offsetWidth > 1)
+    .filter((element) => element.getBoundingClientRect().height < 43.9)
+    .map((element) => element.outerHTML.slice(0, 200));
+}
 
 /** Runs in the page. The size of targets is a rule of WCAG 2.2 that axe-core leaves out unless asked. */
 async function violations() {

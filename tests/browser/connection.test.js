@@ -6,7 +6,7 @@ import { until } from "./console-page.js";
 import { assets, GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's connection", ({ story, emulator, onConsole, newPage }) => {
+stories("The console's connection", ({ story, everywhere, emulator, onConsole, newPage }) => {
   const { day, finishProvisioning, nextAnswer, makeTunnel } = emulator;
 
   story("the emulator is one button away, and gateways are chosen by their names", () =>
@@ -154,6 +154,23 @@ stories("The console's connection", ({ story, emulator, onConsole, newPage }) =>
       await page.reload();
       await page.find("button", "Verbinden").wait();
       assert.equal((await page.head()).language, "de");
+    }),
+  );
+
+  everywhere("a select is worked with the keyboard, and keeps the focus", () =>
+    onConsole(async (page) => {
+      await page.focus("Server");
+      await page.key("ArrowDown");
+      await page.find("optionAtHand", "By its address").wait();
+      await page.typeOn("de-t");
+      await page.find("optionAtHand", "de-txl (IONOS Cloud)").wait();
+      await page.key("Enter");
+      await page.seeNo("option", "By its address");
+      await page.seeFocusOn("de-txl (IONOS Cloud)");
+      assert.equal(await page.valueOf("Base URL"), "https://vpn.de-txl.ionos.com");
+      await page.typeOn("es");
+      await page.seeFocusOn("es-vit (IONOS Cloud)");
+      assert.equal(await page.valueOf("Base URL"), "https://vpn.es-vit.ionos.com");
     }),
   );
 

@@ -17,11 +17,16 @@ const PATIENCE_MS = 90_000;
 /** Where each role gets its name from in the console. Asking the browser's accessibility tree takes Firefox seconds. */
 const BY_ROLE = {
   alert: () => `//*[@role="alert"]`,
-  button: (name) => `//button[@aria-label="${name}" or (not(@aria-label) and normalize-space()="${name}")]`,
+  button: (name) =>
+    `//button[not(@aria-haspopup) and (@aria-label="${name}" or (not(@aria-label) and normalize-space()="${name}"))]`,
   checkbox: (name) => `//input[@type="checkbox" and @aria-label="${name}"]`,
-  combobox: (name) => `//select[@aria-label="${name}" or @id=//label[normalize-space()="${name}"]/@for]`,
+  // Its name begins with what is chosen, by the id of that, and ends with the id of the label or the button's own.
+  select: (name) =>
+    `//button[@aria-haspopup="listbox" and (@aria-label="${name}" or contains(concat(@aria-labelledby, " "), concat(" ", //span[normalize-space()="${name}"][1]/@id, " ")))]`,
   dialog: (name) => `//*[@role="alertdialog" and @aria-labelledby=//h2[normalize-space()="${name}"]/@id]`,
   heading: (name) => `//*[(self::h1 or self::h2 or self::h3) and normalize-space()="${name}"]`,
+  option: (name) => `//*[@role="option" and normalize-space()="${name}"]`,
+  optionAtHand: (name) => `//*[@role="option" and @data-focused and normalize-space()="${name}"]`,
   link: (name) => `//a[normalize-space()="${name}"]`,
   progressbar: (name) => `//progress[@aria-label="${name}"]`,
   radio: (name) => `//label[normalize-space()="${name}"]/input[@type="radio"]`,
@@ -92,7 +97,18 @@ export class ConsolePage {
         { name: "prefers-reduced-motion", value: "reduce" },
       ]);
     }
-    if (language) await this.#choose("//header//select", language);
+    if (language) await this.#speak(language);
+  }
+
+  /** A dialog covers the language's button. What React Aria keeps behind it for a browser that fills in forms works all the same. */
+  async #speak(language) {
+    const hidden = await this.#page.$("header select");
+    if (!hidden) return this.#choose("//header//button[@aria-haspopup='listbox']", language);
+    const value = await hidden.evaluate(
+      ({ options }, words) => [...options].find((option) => option.text === words)?.value,
+      language,
+    );
+    await hidden.select(value);
   }
 
   /** Loads the page again in a browser that will not compile WebAssembly. */
@@ -121,7 +137,9 @@ export class ConsolePage {
 
   /** A field by its label; not by its role, because Firefox gives none to a password. */
   #field(label) {
-    return this.#page.locator(`::-p-xpath(//*[@id=//label[normalize-space()="${label}"]/@for])`);
+    return this.#page.locator(
+      `::-p-xpath(//*[@id=//label[normalize-space()="${label}"]/@for] | ${BY_ROLE.select(label)})`,
+    );
   }
 
   /**
@@ -189,6 +207,16 @@ export class ConsolePage {
     return this.#page.keyboard.press(name);
   }
 
+  /** Puts the focus on a field. */
+  async focus(label) {
+    await (await this.#field(label).waitHandle()).focus();
+  }
+
+  /** Types on what has the focus. */
+  typeOn(text) {
+    return this.#page.keyboard.type(text);
+  }
+
   back() {
     return this.#page.goBack();
   }
@@ -221,16 +249,15 @@ export class ConsolePage {
 
   /** Chooses from a select by its words. */
   choose(label, words) {
-    return this.#choose(BY_ROLE.combobox(label), words);
+    return this.#choose(BY_ROLE.select(label), words);
   }
 
   async #choose(xpath, words) {
-    const select = await this.#page.locator(`::-p-xpath(${xpath})`).waitHandle();
-    const value = await select.evaluate(
-      ({ options }, text) => [...options].find((option) => option.text === text)?.value,
-      words,
-    );
-    await select.select(value);
+    const list = `//*[@role="listbox"]`;
+    // The list opens when the mouse goes down, and lies under it when it goes up: the button gets no click.
+    await this.#page.locator(`::-p-xpath(${xpath})`).click();
+    await this.#click(BY_ROLE.option(words));
+    await this.#page.waitForSelector(`::-p-xpath(${list})`, { hidden: true });
   }
 
   /** Types key by key over what the field holds: its checks see every state in between. */
@@ -315,21 +342,26 @@ export class ConsolePage {
     return this.#page.evaluate(act);
   }
 
-  /** What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there. */
+  /**
+   * What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there, and for what
+   * an ellipsis stands in for.
+   */
   outOfReach() {
     return this.#page.evaluate(() => {
       const reach = (element) => {
         for (let holder = element.parentElement; holder; holder = holder.parentElement) {
-          if (getComputedStyle(holder).overflowX === "visible") continue;
-          const scrolls = holder.tabIndex >= 0 || holder.getAttribute("role") === "tablist";
+          const { overflowX, textOverflow } = getComputedStyle(holder);
+          if (overflowX === "visible") continue;
+          const scrolls =
+            textOverflow === "ellipsis" || holder.tabIndex >= 0 || holder.getAttribute("role") === "tablist";
           return !scrolls ? holder.getBoundingClientRect() : { left: -Infinity, right: Infinity };
         }
         return { left: 0, right: document.documentElement.clientWidth };
       };
+      // What is a pixel wide is there for screen readers alone.
+      const isUnseen = (element) => element && (element.offsetWidth === 1 || isUnseen(element.parentElement));
       const sticking = [...document.body.querySelectorAll("*")]
-        // What is a pixel wide is there for screen readers alone.
-        .filter((element) => element.checkVisibility() && !element.closest(".unseen, svg"))
-        .filter(({ parentElement }) => parentElement.offsetWidth !== 1)
+        .filter((element) => element.checkVisibility() && !element.closest("svg") && !isUnseen(element))
         .filter((element) => {
           const { left, right } = element.getBoundingClientRect();
           const within = reach(element);

@@ -1,6 +1,7 @@
 // A new tunnel: checked as it is typed, sent once however often, and never lost.
 
 import assert from "node:assert/strict";
+import { until } from "./console-page.js";
 import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
@@ -30,6 +31,8 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
       const key = await page.valueOf("Pre-shared key");
       await page.press("Create");
       await page.see(/Warehouse is created/);
+      await page.press("Dismiss");
+      await page.seeGone(/Warehouse is created/);
       await page.seeInDetails("Warehouse", new RegExp(`The key of this tunnel.*${key}`, "s"));
       await page.seeInDetails("Warehouse", /etc\/swanctl.*id = vpn\.warehouse-company\.com/s);
       finishProvisioning();
@@ -143,17 +146,28 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
         "Lifetime in seconds",
         /^invalid IKE Lifetime must be a whole number of seconds, 3600 to 86400/,
       );
+      await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
+      await page.seeAtField("Encryption", /few peers support for IKE; use AES-256-GCM, 16-byte ICV or AES-256-CBC\./);
       await page.choose("Encryption", "AES-256-GCM, 16-byte ICV");
       await page.seeAtField("Integrity", /^valid .*Note:.*AES-256-GCM, 16-byte ICV protects the integrity/s);
     }),
   );
 
-  story("devices that can do it are told while algorithms are chosen", () =>
+  everywhere("devices that can do it are told while algorithms are chosen, and nothing below moves", () =>
     onForm(async (page) => {
       await page.unfold("Encryption");
-      await page.see(/Devices that can do it:.*strongSwan/s);
-      await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
-      await page.see(/Not: .*FortiOS/);
+      await page.see(/Devices that can do it.*strongSwan/s);
+      const before = await page.run(topsOf);
+      for (const [label, words, unable] of [
+        ["Encryption", "AES-256-CCM, 12-byte ICV", /FortiOS/],
+        ["Encryption", "AES-256-CBC", /^$/],
+        ["Integrity", "AES-XCBC-MAC-96", /FortiOS/],
+        ["Diffie-Hellman group", "Group 29: Brainpool P-384", /MikroTik/],
+      ]) {
+        await page.choose(label, words);
+        await until(() => page.run(unableDevices), unable, "The devices that cannot do it");
+        assert.deepEqual(await page.run(topsOf), before, words);
+      }
     }),
   );
 
@@ -316,6 +330,19 @@ function placesOf() {
       (element) =>
         `${element.textContent} ${element.id} ${Math.round(element.getBoundingClientRect().top + window.scrollY)}`,
     );
+}
+
+/** Runs in the page: where each part of the form, and each field, begins and ends. */
+function topsOf() {
+  return [...document.querySelectorAll("form > *, .field, .peer-devices")].map((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return `${element.className} ${Math.round(top + window.scrollY)} ${Math.round(bottom + window.scrollY)}`;
+  });
+}
+
+/** Runs in the page. */
+function unableDevices() {
+  return [...document.querySelectorAll(".peer-devices .unable")].map((element) => element.textContent).join(", ");
 }
 
 /** Runs in the page: whether the words about the field with the focus are neither cut off nor out of the window. */

@@ -36,6 +36,23 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("what has failed is sent again, unless the file has no key for it", () =>
+    onConsole(async (page) => {
+      const failing = { ...definition("North"), remoteHost: "north.invalid" };
+      await makeTunnel("North", failing);
+      finishProvisioning();
+      await page.connect();
+      await page.seeInRow("North", /Failed/);
+      await page.press("Import");
+      await page.fill("JSON", json({ ...failing, auth: { method: "PSK" } }));
+      await page.see(/0 to create, 0 to change, 1 unchanged/);
+      await page.fill("JSON", json(failing));
+      await page.see(/North\s*Change\s*Pre-shared key/);
+      await page.press("Send 1 tunnel");
+      await page.see(/1 done/);
+    }),
+  );
+
   story("what the API itself returns is read: unchanged, changed, and created", () =>
     onConsole(async (page) => {
       await makeTunnel("North");

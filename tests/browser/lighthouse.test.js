@@ -53,13 +53,19 @@ describe("Lighthouse", { timeout: 600_000 }, () => {
     await server?.close();
   });
 
+  async function auditOpening(config, tries = 3) {
+    const page = await browser.newPage();
+    const onlyCategories = [...flags.onlyCategories, "performance"];
+    const { lhr } = await lighthouse(server.url, { ...flags, onlyCategories }, config, page);
+    await page.close();
+    // The recording of a busy browser may lack its beginning: then Lighthouse says that it is to be run again.
+    const isLost = lhr.runtimeError?.code === "NO_NAVSTART" && tries > 1;
+    return isLost ? auditOpening(config, tries - 1) : lhr;
+  }
+
   for (const [device, config] of Object.entries(DEVICES)) {
     test(`is pleased with the console as it opens, on a ${device}`, async () => {
-      const page = await browser.newPage();
-      // The mark for performance on a phone is computed from this machine's times: it says more of the machine.
-      const onlyCategories = [...flags.onlyCategories, ...(config ? ["performance"] : [])];
-      const { lhr } = await lighthouse(server.url, { ...flags, onlyCategories }, config, page);
-      await page.close();
+      const lhr = await auditOpening(config);
       assert.deepEqual(shortfalls(lhr), []);
     });
 

@@ -48,6 +48,21 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width }
     }),
   );
 
+  story("a screen of 4K is made use of, in letters that can be read from afar", () =>
+    onConsole(async (page) => {
+      await makeTunnels();
+      await page.connect();
+      await page.look({ width: 3840 });
+      const size = await page.run(() => ({
+        letters: Number.parseFloat(getComputedStyle(document.querySelector("tbody td")).fontSize),
+        table: document.querySelector("table").offsetWidth,
+      }));
+      assert.deepEqual(size.letters, 21);
+      assert.ok(size.table > 3000, `the table is ${size.table} pixels wide`);
+      assert.deepEqual(await page.outOfReach(), []);
+    }),
+  );
+
   everywhere("twenty tunnels have their place on one screen, and the twenty-first has none", () =>
     onConsole(async (page) => {
       for (let number = 1; number <= 19; number += 1) await makeTunnel(`Branch ${number}`);
@@ -56,7 +71,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width }
       await makeTunnel("Branch 20", { cloudNetworkCIDRs: ["10.0.0.0/16", "10.1.0.0/16", "10.2.0.0/16"] });
       await page.press("Reload");
       await page.see(/gateway is full: it holds 20 tunnels/);
-      await page.seeInRow("Branch 20", /10\.0\.0\.0\/16 \+2/);
+      await page.seeInRow("Branch 20", /10\.0\.0\.0\/16\s\+2/);
       await page.find("button", "Create tunnel").click();
       assert.match(await page.address(), /tunnels$/);
       const last = await page

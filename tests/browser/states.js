@@ -48,6 +48,11 @@ async function openImport(page, tunnels) {
 export const STATES = {
   "before there is a connection": (page) => page.see(/comes with an emulator/),
 
+  "the options of a select": async (page) => {
+    await page.find("select", "Server").click();
+    await page.find("option", "By its address").wait();
+  },
+
   "a connection that is filled in wrongly": async (page) => {
     await page.type("Base URL", "vpn.example.com");
     await page.type("Token", "");
@@ -163,7 +168,7 @@ export const STATES = {
   },
 
   "the other side's configuration": async (page, emulator) => {
-    await openTunnel(page, emulator);
+    await openTunnel(page, emulator, LONG_NAME);
     await page.openTab("Configure the other side");
     await page.see(/PRE-SHARED KEY/);
   },
@@ -215,6 +220,13 @@ export const STATES = {
     await page.paste("Peer network 1", ["10.1.0.0/16", "10.2.0.1/16", ...LONG_NETWORKS].join("\n"));
     await page.press("Create");
     await page.seeAtField("Cloud network 21", /^invalid/);
+  },
+
+  "a form with settings that not every device can do": async (page) => {
+    await openForm(page);
+    await page.unfold("Encryption");
+    await page.choose("Encryption", "AES-256-CCM, 12-byte ICV");
+    await page.see(/MikroTik RouterOS cannot/);
   },
 
   "a tunnel that was just created": async (page) => {

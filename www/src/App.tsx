@@ -1,15 +1,14 @@
 // The console: the start page until there is a connection, then the page at the address, each loaded when it is opened.
 import { useQueryClient } from "@tanstack/react-query";
-import { isUuid } from "ionos-ipsec-tunnels";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, use, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { ConnectionContext } from "./connection/ConnectionContext";
 import { ConnectPage } from "./connection/ConnectPage";
 import { type Connection, writeKept } from "./connection/connection";
 import { addressOf } from "./server/addresses";
+import { ready } from "./server/ready";
 import { Header } from "./shell/Header";
-import { NewsProvider } from "./shell/News";
 import { NotFound } from "./shell/NotFound";
 import { Waiting } from "./shell/Waiting";
 
@@ -24,8 +23,6 @@ const Tools = lazy(() => import("./shell/Tools"));
 type TunnelsParams = Record<string, string | undefined>;
 
 export function App() {
-  // The first call compiles the WebAssembly. Where a Content-Security-Policy forbids that, the page says so at once.
-  isUuid("");
   const { t } = useTranslation();
   const [address, goTo] = useLocation();
   const queries = useQueryClient();
@@ -45,7 +42,10 @@ export function App() {
   }
 
   return (
-    <NewsProvider>
+    <>
+      <Suspense>
+        <Ready />
+      </Suspense>
       <Header connection={connection} onDisconnect={disconnect} />
       <main className="page">
         {connection ? (
@@ -85,6 +85,17 @@ export function App() {
           <ConnectPage onConnected={connected} />
         )}
       </main>
-    </NewsProvider>
+    </>
   );
+}
+
+/**
+ * Has the WebAssembly loaded once the first page is drawn: before, it would share the network with what that needs. Where it
+ * cannot be had, the console says so at once.
+ */
+function Ready() {
+  const [drawn, setDrawn] = useState(false);
+  useEffect(() => setDrawn(true), []);
+  if (drawn) use(ready());
+  return null;
 }

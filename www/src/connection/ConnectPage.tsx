@@ -1,21 +1,24 @@
 // The start page: where to, and as whom. There is a connection once the API has answered, and not before.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { regions } from "ionos-ipsec-tunnels";
-import { type FormEvent, useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { regions } from "ionos-ipsec-tunnels/slim";
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEmulator } from "../emulator/useEmulator";
 import { gatewaysKey, readGateways } from "../server/gateways";
+import { ready } from "../server/ready";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
 import { Waiting } from "../shell/Waiting";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
+import { LateSelect } from "../ui/LateSelect";
 import "./ConnectPage.css";
 import { type Connection, type ConnectionFields, emulatorFields, prepare, readKept, writeKept } from "./connection";
 
+const REGIONS = Object.keys(regions).map((value) => ({ value, label: `${value} (IONOS Cloud)` }));
+
 export function ConnectPage({ onConnected }: { onConnected: (connection: Connection) => void }) {
   const { t } = useTranslation();
-  const id = useId();
   const queries = useQueryClient();
   const [fields, setFields] = useState(() => readKept() ?? { ...emulatorFields(), token: "" });
   const [sent, setSent] = useState(false);
@@ -27,6 +30,7 @@ export function ConnectPage({ onConnected }: { onConnected: (connection: Connect
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: async (chosen: ConnectionFields) => {
+      await ready();
       const connection = prepare(chosen);
       setLog(connection.log);
       const { client, serial } = connection;
@@ -75,23 +79,13 @@ export function ConnectPage({ onConnected }: { onConnected: (connection: Connect
       <section className="card stack">
         <Title>{t("connection.title")}</Title>
         <form noValidate autoComplete="off" onSubmit={submit}>
-          <div className="field">
-            <label htmlFor={`${id}-server`}>{t("connection.server")}</label>
-            <select
-              id={`${id}-server`}
-              className="select"
-              value={fields.region}
-              disabled={isPending}
-              onChange={(event) => change({ region: event.target.value as ConnectionFields["region"] })}
-            >
-              <option value="">{t("connection.byAddress")}</option>
-              <optgroup label={t("connection.regions")}>
-                {Object.keys(regions).map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </optgroup>
-            </select>
-          </div>
+          <LateSelect
+            label={t("connection.server")}
+            options={[{ value: "", label: t("connection.byAddress") }, ...REGIONS]}
+            value={fields.region}
+            disabled={isPending}
+            onChange={(region) => change({ region: region as ConnectionFields["region"] })}
+          />
           <TextField
             ref={address}
             label={t("connection.baseUrl")}

@@ -1,5 +1,5 @@
 // What the console is connected to, and how a filled-in form becomes a client.
-import { type Region, TunnelClient } from "ionos-ipsec-tunnels";
+import { type Region, TunnelClient } from "ionos-ipsec-tunnels/slim";
 import { RequestLog } from "../log/log";
 import { StatusHistory } from "../server/history";
 

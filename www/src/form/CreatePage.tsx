@@ -1,15 +1,15 @@
 // A new tunnel, empty or as a duplicate of another. Its id is made when the form is opened: sent twice, it is still one tunnel.
 import { useMutation } from "@tanstack/react-query";
-import { type IPSecTunnelRead, limits, newTunnelId } from "ionos-ipsec-tunnels";
+import { type IPSecTunnelRead, limits, newTunnelId } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
-import { useSay } from "../shell/News";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
+import { say } from "../shell/Toasts";
 import { useAskBeforeUnload } from "../tunnel/KeyNotice";
 import { Button } from "../ui/Button";
 import { type Draft, draftKey, drafts } from "./drafts";
@@ -44,7 +44,6 @@ export default function CreatePage({ gatewayId, originalId }: CreatePageProps) {
 function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels: IPSecTunnelRead[] }) {
   const { t } = useTranslation();
   const [, goTo] = useLocation();
-  const say = useSay();
   const { client, keys } = useConnection();
   const put = usePutTunnel(gatewayId);
   const key = draftKey(gatewayId);

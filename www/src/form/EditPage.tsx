@@ -1,16 +1,16 @@
 // The change of a tunnel: its present state is read first, and once more before the change is sent. What somebody else changed in
 // between is shown beside one's own changes, and nothing of it is overwritten unseen.
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
-import { useSay } from "../shell/News";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
+import { say } from "../shell/Toasts";
 import { useAskBeforeUnload } from "../tunnel/KeyNotice";
 import { Button } from "../ui/Button";
 import { plainUserText } from "../ui/UserText";
@@ -90,7 +90,6 @@ interface Reviewed {
 function Edit({ gatewayId, original, begun }: EditProps) {
   const { t } = useTranslation();
   const [, goTo] = useLocation();
-  const say = useSay();
   const { client, keys } = useConnection();
   const { data: tunnels } = useTunnels(gatewayId);
   const put = usePutTunnel(gatewayId);

@@ -1,5 +1,5 @@
 // What the fields of the form need to know about each other.
-import type { Issue } from "ionos-ipsec-tunnels";
+import type { Issue } from "ionos-ipsec-tunnels/slim";
 import { createContext, useContext } from "react";
 import type { IssuesByField } from "./issues";
 

@@ -1,5 +1,5 @@
 // The pre-shared key: hidden while typed unless asked for, and made from the platform's secure random source on demand.
-import { generatePsk } from "ionos-ipsec-tunnels";
+import { generatePsk } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";

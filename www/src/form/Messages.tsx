@@ -1,7 +1,7 @@
 // The lines under a field: what is wrong, what is worth knowing, a button for a better value; while there is nothing of that, how
 // to fill it in. They have a place that does not grow, so that nothing below moves: what needs more lies over what is below
 // while the field has the focus, and is cut off else.
-import { type Issue, limits } from "ionos-ipsec-tunnels";
+import { type Issue, limits } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { useFieldName } from "../words/useFieldName";

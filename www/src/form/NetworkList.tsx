@@ -1,5 +1,5 @@
 // The networks of one side: rows to add and remove, each with its own messages, and those of the list as a whole.
-import { limits } from "ionos-ipsec-tunnels";
+import { limits } from "ionos-ipsec-tunnels/slim";
 import type { ClipboardEvent, KeyboardEvent } from "react";
 import { useFieldArray, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";

@@ -1,9 +1,11 @@
-// Which devices can do the tunnel as the form has it, told while algorithms are chosen.
+// Which devices can do the tunnel as the form has it, told while algorithms are chosen. All of them are named at any time, each
+// with a mark of the same size, so that nothing below moves.
 import { type PeerDevice, peerDevices, peerSupport } from "ionos-ipsec-tunnels/peers";
 import { useMemo } from "react";
 import { useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { isError } from "./FormContext";
+import "./PeerDevices.css";
 import { type FormValues, tunnelOf } from "./values";
 
 /** Stand-ins for what has not been entered yet: the question is about the settings. */
@@ -15,24 +17,28 @@ const REST = {
   key: "K".repeat(32),
 };
 
+const DEVICES = peerDevices.filter(({ id }) => id !== "generic");
+
 export default function PeerDevices() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { ike, esp } = useWatch<FormValues>() as FormValues;
-  const able = useMemo(() => {
+  const isAble = useMemo(() => {
     const { name, remoteHost, cloud, peer, key } = REST;
     const values = { name, description: "", remoteHost, key, ike, esp };
     const networks = { cloudNetworkCIDRs: [{ value: cloud }], peerNetworkCIDRs: [{ value: peer }] };
     const support = peerSupport(tunnelOf({ ...values, ...networks }));
     return (device: PeerDevice) => !support[device].some(isError);
   }, [ike, esp]);
-  const list = new Intl.ListFormat(i18n.language, { type: "unit" });
-  const names = (wanted: boolean) =>
-    list.format(peerDevices.filter(({ id }) => id !== "generic" && able(id) === wanted).map(({ label }) => label));
-  const others = names(false);
   return (
-    <p className="hint">
-      <b>{t("form.devices")}:</b> {names(true)}
-      {others && <> {t("form.devicesNot", { names: others })}</>}
-    </p>
+    <section className="peer-devices" aria-label={t("form.devices")}>
+      <h3>{t("form.devices")}</h3>
+      <ul>
+        {DEVICES.map(({ id, label }) => (
+          <li key={id} className={isAble(id) ? "able" : "unable"}>
+            <span>{label}</span> {!isAble(id) && <span className="unseen">{t("form.deviceCannot")}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -1,5 +1,5 @@
 // One phase of the key exchange. IKE and ESP have the same fields; their lifetimes have different limits.
-import { algorithms, limits } from "ionos-ipsec-tunnels";
+import { algorithms, limits } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../words/useFormat";
 import { NumberField, SelectField } from "./fields";

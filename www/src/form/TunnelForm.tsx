@@ -1,7 +1,7 @@
 // The picture of a tunnel, made editable: the cloud side on the left, the other side on the right, what they agree on folded to a
 // line. Every change is judged once, as soon as the browser has drawn it.
-import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels";
-import { limits } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels/slim";
+import { limits } from "ionos-ipsec-tunnels/slim";
 import { type FormEvent, lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -37,7 +37,8 @@ interface TunnelFormProps {
   onCancel: () => void;
 }
 
-const PeerDevices = lazy(() => import("./PeerDevices"));
+const loadPeerDevices = () => import("./PeerDevices");
+const PeerDevices = lazy(loadPeerDevices);
 
 /** Longer than from one key to the next: before, a half-typed value would be called wrong. */
 const REST_MS = 600;
@@ -162,6 +163,10 @@ function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesB
   const { ike, esp } = useWatch<FormValues>() as FormValues;
   const line = (phase: FormValues["ike"], name: "ike" | "esp") =>
     lineOf(name, { ...phase, lifetime: /^\d+$/.test(phase.lifetime) ? Number(phase.lifetime) : undefined });
+  // By the time somebody unfolds the settings, the devices have long been there: they push nothing away.
+  useEffect(() => {
+    loadPeerDevices();
+  }, []);
   const wrong = [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
   return (
     <details

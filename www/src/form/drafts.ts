@@ -1,6 +1,6 @@
 // What was begun in a form and not sent yet. It is kept in memory, and without the key in the tab's storage, so that a reload
 // brings it back. Nothing of it outlives the tab.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import type { FormValues } from "./values";
 
 export interface Draft {

@@ -1,7 +1,8 @@
-// The plain fields of the form: a native control, its label, and its messages, tied together for screen readers.
+// The plain fields of the form: a control, its label, and its messages, tied together for screen readers.
 import type { ReactNode } from "react";
-import { type FieldPath, useFormContext } from "react-hook-form";
+import { type FieldPath, useController, useFormContext } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { Select } from "../ui/Select";
 import { plainUserText } from "../ui/UserText";
 import { type Checked, useChecked } from "./FormContext";
 import { Messages } from "./Messages";
@@ -78,26 +79,28 @@ interface SelectFieldProps extends FieldProps {
   options: readonly { value: string; label: string; default?: boolean }[];
 }
 
-/** A native select, as everywhere in the console: phones and screen readers know it best, and it costs nothing at first load. */
-export function SelectField({ name, options, ...field }: SelectFieldProps) {
+export function SelectField({ name, label, hint, options }: SelectFieldProps) {
   const { t } = useTranslation();
-  const { getValues } = useFormContext<FormValues>();
-  const { checked, control } = useControl(name);
-  const current: unknown = getValues(name);
+  const checked = useChecked(name);
+  const { field } = useController<FormValues>({ name });
+  const current = String(field.value);
   // What the server set stays in sight, also when this release does not know it, instead of changing silently.
-  const unknown = typeof current === "string" && !options.some(({ value }) => value === current);
+  const unknown = options.every(({ value }) => value !== current);
   const preset = options.find((option) => option.default);
   return (
-    <Frame checked={checked} hint={preset && t("form.default", { label: preset.label })} {...field}>
-      {/* A select has no read-only state, and a disabled one would lose its value and the focus. */}
-      <select {...control} className="select" inert={checked.frozen}>
-        {unknown && <option value={current}>{t("form.unknownOption", { value: plainUserText(current) })}</option>}
-        {options.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </Frame>
+    <Select
+      {...field}
+      label={label}
+      options={[
+        ...(unknown ? [{ value: current, label: t("form.unknownOption", { value: plainUserText(current) }) }] : []),
+        ...options,
+      ]}
+      value={current}
+      disabled={checked.frozen}
+      invalid={checked.error !== undefined}
+      describedBy={checked.messagesId}
+    >
+      <Messages hint={hint ?? (preset && t("form.default", { label: preset.label }))} {...checked} />
+    </Select>
   );
 }

@@ -1,6 +1,6 @@
 // All that is to be said about the form, found by one `validateTunnel` and one `checkTunnels` for each change, and sorted to the
 // fields that it concerns.
-import { checkTunnels, type IPSecTunnelRead, type Issue, validateTunnel } from "ionos-ipsec-tunnels";
+import { checkTunnels, type IPSecTunnelRead, type Issue, validateTunnel } from "ionos-ipsec-tunnels/slim";
 import { type FormValues, filledRows, type Side, tunnelOf } from "./values";
 
 /** By the field's name in the form; "" holds what concerns the tunnel or the gateway as a whole. */

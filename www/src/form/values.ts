@@ -1,5 +1,5 @@
 // What stands in the form's fields, and how a tunnel becomes that and is made of it.
-import { algorithms, type IPSecTunnel, type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels";
+import { algorithms, type IPSecTunnel, type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
 
 export type Side = "cloudNetworkCIDRs" | "peerNetworkCIDRs";
 export const PHASES = ["ike", "esp"] as const;

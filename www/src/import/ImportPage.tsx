@@ -1,5 +1,5 @@
 // Brings in a JSON file of tunnels: the plan is shown before anything is sent, and afterwards what came of each step.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { type DragEvent, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IssueLines } from "../form/Messages";

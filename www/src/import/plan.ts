@@ -1,5 +1,12 @@
 // What an import would do, row by row: the package plans, and what it refuses is left out of the plan with its reasons.
-import { type IPSecTunnelRead, type Issue, limits, type Plan, type PlanStep, planTunnels } from "ionos-ipsec-tunnels";
+import {
+  type IPSecTunnelRead,
+  type Issue,
+  limits,
+  type Plan,
+  type PlanStep,
+  planTunnels,
+} from "ionos-ipsec-tunnels/slim";
 import type { Row } from "./read";
 
 export interface PlannedRow {
@@ -56,7 +63,12 @@ export function planImport(
 
   function planOf(some: readonly Row[]): Plan {
     const desired = some.map(({ tunnel }) => tunnel);
-    return planTunnels(gatewayId, desired, actual);
+    // What has failed is sent again as it is, but not with a key that nobody asked for.
+    const failed = actual
+      .filter(({ metadata }) => metadata.status === "FAILED")
+      .map(({ properties }) => properties.name);
+    const rotateKeys = failed.filter((name) => some.some((row) => row.name === name && !row.newKey));
+    return planTunnels(gatewayId, desired, actual, { rotateKeys });
   }
 
   /** At the row that an issue is about, with the other tunnel by its name. */

@@ -1,5 +1,11 @@
 // The tunnels in a text of JSON: one definition or several, as this console exports them, or an answer of the API.
-import { generatePsk, type IPSecTunnel, type Issue, validateTunnel, validateTunnelJson } from "ionos-ipsec-tunnels";
+import {
+  generatePsk,
+  type IPSecTunnel,
+  type Issue,
+  validateTunnel,
+  validateTunnelJson,
+} from "ionos-ipsec-tunnels/slim";
 
 export interface Row {
   tunnel: IPSecTunnel;

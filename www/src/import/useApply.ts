@@ -1,5 +1,5 @@
 // Carries a plan out by the client's `apply`, and tells what came of each step. Sent twice, a tunnel is still one.
-import type { IPSecTunnelRead, Plan, TunnelError } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead, Plan, TunnelError } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef, useState } from "react";
 import { useConnection } from "../connection/ConnectionContext";
 import { useReread } from "../server/tunnels";

@@ -1,7 +1,7 @@
 // The tunnels as a dense table, a row for each; on a phone each row is a card.
 // biome-ignore-all lint/a11y/noRedundantRoles: a browser takes the roles from a table that is laid out as cards.
 // biome-ignore-all lint/a11y/useSemanticElements: the elements are there, and their roles beside them.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { addressOf } from "../server/addresses";
 import { Status } from "../ui/Status";
@@ -83,7 +83,7 @@ function Networks({ networks: [first, ...others] }: { networks: readonly string[
   return (
     <>
       {first !== undefined && <UserText>{first}</UserText>}
-      {others.length > 0 && <span className="hint"> +{others.length}</span>}
+      {others.length > 0 && <span className="hint">&nbsp;+{others.length}</span>}
     </>
   );
 }

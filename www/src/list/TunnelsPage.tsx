@@ -1,5 +1,5 @@
 // The tunnels of a gateway, and beside or instead of them the one at the address.
-import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels";
+import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
@@ -13,8 +13,8 @@ import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
 import { TunnelDetails } from "../tunnel/TunnelDetails";
 import { Button } from "../ui/Button";
+import { Select } from "../ui/Select";
 import { STATUSES, useStatusName } from "../ui/Status";
-import "../ui/Field.css";
 import { UserText } from "../ui/UserText";
 import { arrange, COLUMNS, type Column, EVERYTHING, FIRST_VIEW } from "./arrange";
 import { TunnelTable } from "./TunnelTable";
@@ -106,31 +106,24 @@ export default function TunnelsPage({ gatewayId, tunnelId, tab }: TunnelsPagePro
               value={view.text}
               onChange={(event) => setView({ ...view, text: event.target.value })}
             />
-            <select
-              className="select narrow"
-              aria-label={t("list.status")}
+            <Select
+              label={t("list.status")}
+              unlabelled
+              options={[
+                { value: "", label: t("list.anyStatus") },
+                ...statuses.map((value) => ({ value, label: statusName(value) })),
+              ]}
               value={view.status}
-              onChange={(event) => setView({ ...view, status: event.target.value })}
-            >
-              <option value="">{t("list.anyStatus")}</option>
-              {statuses.map((status) => (
-                <option key={status} value={status}>
-                  {statusName(status)}
-                </option>
-              ))}
-            </select>
-            <select
-              className="select narrow phone-sort"
-              aria-label={t("list.sort")}
+              onChange={(status) => setView({ ...view, status })}
+            />
+            <Select
+              label={t("list.sort")}
+              unlabelled
+              className="phone-sort"
+              options={COLUMNS.map((value) => ({ value, label: t(`list.${value}`) }))}
               value={view.sort}
-              onChange={(event) => sort(event.target.value as Column, event.target.value === "created")}
-            >
-              {COLUMNS.map((column) => (
-                <option key={column} value={column}>
-                  {t(`list.${column}`)}
-                </option>
-              ))}
-            </select>
+              onChange={(column) => sort(column as Column, column === "created")}
+            />
             <span role="status" className="count hint">
               {shown.length < count
                 ? t("list.matches", { count, matches: shown.length })

@@ -1,5 +1,5 @@
 // Which tunnels are shown, and in which order.
-import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels";
+import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels/slim";
 
 export const COLUMNS = ["status", "name", "peer", "cloud", "peerNetworks", "created"] as const;
 export type Column = (typeof COLUMNS)[number];

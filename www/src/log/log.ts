@@ -1,5 +1,5 @@
 // What the client did: one entry for each attempt, from its events. They hold no headers and no bodies.
-import type { ClientEvent } from "ionos-ipsec-tunnels";
+import type { ClientEvent } from "ionos-ipsec-tunnels/slim";
 
 export interface Entry {
   key: number;

@@ -1,6 +1,6 @@
 // The gateways of the connection, read once and kept: they change seldom.
 import { useQuery } from "@tanstack/react-query";
-import type { IPSecGatewayRead, TunnelClient } from "ionos-ipsec-tunnels";
+import type { IPSecGatewayRead, TunnelClient } from "ionos-ipsec-tunnels/slim";
 import { useConnection } from "../connection/ConnectionContext";
 
 export async function readGateways(client: TunnelClient, signal: AbortSignal): Promise<IPSecGatewayRead[]> {

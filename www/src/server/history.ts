@@ -1,5 +1,5 @@
 // Which statuses each tunnel was seen in during this visit, and since when. The API itself keeps no such history.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 
 export interface Seen {
   status: string;

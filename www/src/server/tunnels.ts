@@ -1,7 +1,7 @@
 // The tunnels of a gateway as the server knows them. TanStack Query reads them again when the window gets the focus, when the
 // network is back, and again and again while a tunnel is on its way. Its own retries are off: the client has better ones.
 import { QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useConnection } from "../connection/ConnectionContext";
 
 /** Short, so that there is something to see; a program without a spectator waits with the client's own pauses. */

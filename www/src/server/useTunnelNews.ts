@@ -1,10 +1,9 @@
 // Says when a tunnel that was on its way has arrived: available, failed, or gone.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef } from "react";
-import { useSay } from "../shell/News";
+import { say } from "../shell/Toasts";
 
 export function useTunnelNews(tunnels: readonly IPSecTunnelRead[] | undefined) {
-  const say = useSay();
   const before = useRef(tunnels);
   useEffect(() => {
     const now = new Map(tunnels?.map((tunnel) => [tunnel.id, tunnel]));
@@ -16,5 +15,5 @@ export function useTunnelNews(tunnels: readonly IPSecTunnelRead[] | undefined) {
       if (status === "FAILED") say(id, "failed", properties.name);
     }
     before.current = tunnels;
-  }, [tunnels, say]);
+  }, [tunnels]);
 }

@@ -1,22 +1,20 @@
 // The languages to choose from, each in its own words.
 import { useTranslation } from "react-i18next";
+import { LateSelect } from "../ui/LateSelect";
 import { chooseLanguage, LANGUAGES, type Language } from "../words/language";
-import "../ui/Field.css";
+
+const OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }));
 
 export function LanguageChoice() {
   const { t, i18n } = useTranslation();
   return (
-    <select
-      className="select"
-      aria-label={t("page.language")}
+    <LateSelect
+      label={t("page.language")}
+      unlabelled
+      className="language"
+      options={OPTIONS}
       value={i18n.language}
-      onChange={(event) => chooseLanguage(event.target.value as Language)}
-    >
-      {Object.entries(LANGUAGES).map(([language, name]) => (
-        <option key={language} value={language} lang={language}>
-          {name}
-        </option>
-      ))}
-    </select>
+      onChange={(language) => chooseLanguage(language as Language)}
+    />
   );
 }

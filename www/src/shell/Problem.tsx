@@ -1,6 +1,6 @@
 // An error on the page: read out at once by screen readers, and scrolled to where it would be out of sight. Where the token is
 // what is wrong, another one can be entered right here: nothing that was typed elsewhere is lost.
-import { ApiError, isTunnelError } from "ionos-ipsec-tunnels";
+import { ApiError, isTunnelError } from "ionos-ipsec-tunnels/slim";
 import { type ReactNode, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ConnectionContext } from "../connection/ConnectionContext";

@@ -8,7 +8,7 @@ import {
   TimeoutError,
   ValidationError,
   WaitError,
-} from "ionos-ipsec-tunnels";
+} from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { en } from "../words/en";
 import { useFormat } from "../words/useFormat";

@@ -1,6 +1,6 @@
 // Asks before a tunnel is deleted, by its name, and stays open where that fails.
 import { useMutation } from "@tanstack/react-query";
-import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { Trans, useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
 import { useReread } from "../server/tunnels";

@@ -1,7 +1,8 @@
 // The configuration of the peer, ready to paste: written by the package's /peers entry, which is loaded with this tab.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
-import { isRemoteHost } from "ionos-ipsec-tunnels";
+
 import { type PeerDevice, peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
+import { isRemoteHost } from "ionos-ipsec-tunnels/slim";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
@@ -10,6 +11,7 @@ import { saveAs } from "../import/saveAs";
 import { useGateway } from "../server/gateways";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
+import { Select } from "../ui/Select";
 import { Code } from "./Code";
 import { definitionOf } from "./definition";
 
@@ -30,22 +32,17 @@ export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tu
   return (
     <div className="stack">
       <div className="facts">
-        <div className="field">
-          <label htmlFor={id}>{t("peer.device")}</label>
-          <select
-            id={id}
-            className="select"
-            value={device}
-            onChange={(event) => setDevice(event.target.value as PeerDevice)}
-          >
-            {peerDevices.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.label}
-              </option>
-            ))}
-          </select>
-          <p className="hint">{t(`peer.verified.${verified}`)}</p>
-        </div>
+        <Select
+          label={t("peer.device")}
+          describedBy={id}
+          options={peerDevices.map(({ id: value, label }) => ({ value, label }))}
+          value={device}
+          onChange={(chosen) => setDevice(chosen as PeerDevice)}
+        >
+          <p id={id} className="hint">
+            {t(`peer.verified.${verified}`)}
+          </p>
+        </Select>
         {known === undefined && (
           <TextField
             label={t("peer.gatewayAddress")}
@@ -80,20 +77,15 @@ function Config({ config, hasKey }: { config: ReturnType<typeof peerConfig>; has
       )}
       {placeholder && <p className="hint">{t("peer.noKey", { placeholder: PLACEHOLDER })}</p>}
       {files.map(({ name, text, secret: holdsKey }) => (
-        <div key={name} className="code">
-          <h2 className="mono">{name}</h2>
-          <Code text={text} name={name} hint={holdsKey && hasKey ? t("peer.secret") : undefined} />
-          <div>
-            <Button look="small" onClick={() => saveAs(name.replace(/^.*\//, ""), text)}>
-              {t("peer.download", { name })}
-            </Button>
-          </div>
-        </div>
+        <Code key={name} title={name} text={text} hint={holdsKey && hasKey ? t("peer.secret") : undefined}>
+          <Button look="small" onClick={() => saveAs(name.replace(/^.*\//, ""), text)}>
+            {t("peer.download", { name })}
+          </Button>
+        </Code>
       ))}
       {steps.length > 0 && (
-        <section className="code" aria-label={t("peer.steps")}>
-          <h2>{t("peer.steps")}</h2>
-          <Code text={steps.join("\n")} name={t("peer.steps")} />
+        <section aria-label={t("peer.steps")}>
+          <Code title={t("peer.steps")} text={steps.join("\n")} />
         </section>
       )}
     </>

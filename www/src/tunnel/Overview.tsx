@@ -1,5 +1,5 @@
 // When a tunnel was made and changed, by whom, and how it has fared during this visit.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import type { ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";

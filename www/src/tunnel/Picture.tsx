@@ -1,6 +1,6 @@
 // The picture of a tunnel: the IONOS networks and the gateway on one side, the peer and its networks on the other, and how the
 // two agree in between.
-import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels";
+import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels/slim";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useGateway } from "../server/gateways";
@@ -59,12 +59,12 @@ function PhaseLine({ text }: { text: string }) {
 
 function Copyable({ text }: { text: string }) {
   return (
-    <>
+    <span className="copyable">
       <span className="mono">
         <UserText>{text}</UserText>
       </span>
       <CopyButton text={text} what={plainUserText(text)} />
-    </>
+    </span>
   );
 }
 

@@ -1,12 +1,12 @@
 // Replaces a tunnel's key and nothing else. The new key is shown here before it is sent, and on the tunnel's page afterwards.
 import { useMutation } from "@tanstack/react-query";
-import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels";
+import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
 import { usePutTunnel } from "../server/tunnels";
-import { useSay } from "../shell/News";
 import { Problem } from "../shell/Problem";
+import { say } from "../shell/Toasts";
 import { Button } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
 import { Dialog } from "../ui/Dialog";
@@ -23,7 +23,6 @@ interface RotateKeyDialogProps {
 export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogProps) {
   const { t } = useTranslation();
   const { client, keys } = useConnection();
-  const say = useSay();
   const sentence = useSentence();
   const put = usePutTunnel(gatewayId);
   const [key, setKey] = useState(() => generatePsk());

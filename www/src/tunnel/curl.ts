@@ -1,5 +1,5 @@
 // The request that sets a tunnel to what it is, as a command of curl for a POSIX shell. Token and key come from the environment.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { definitionOf } from "./definition";
 
 /** Stands for the key until the text is made: it is in no tunnel. */

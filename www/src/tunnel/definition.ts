@@ -1,5 +1,5 @@
 // A tunnel that was read, as a definition that can be sent: only the key has to be added.
-import type { IPSecTunnel, IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnel, IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 
 /** All members that were read are kept, also those that this release does not know. `null` is how some APIs write nothing. */
 export function definitionOf({ properties }: IPSecTunnelRead, key: string): IPSecTunnel {

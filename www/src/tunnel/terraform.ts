@@ -1,5 +1,5 @@
 // A tunnel as a resource of the Terraform provider ionos-cloud/ionoscloud, with the block that imports the one that is there.
-import { type IPSecTunnelRead, regions } from "ionos-ipsec-tunnels";
+import { type IPSecTunnelRead, regions } from "ionos-ipsec-tunnels/slim";
 
 /** A string of HCL. Beside JSON's escapes, "${" and "%{" begin templates there, unless they are doubled. */
 const text = (value: string) => JSON.stringify(value).replace(/([$%])\{/g, "$1$1{");

@@ -1,5 +1,5 @@
 // The settings of a phase in one line, in the words that the whole console uses for algorithms and times.
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels";
+import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useFormat } from "../words/useFormat";
 import { algorithmName } from "../words/useSentence";
 

@@ -35,7 +35,6 @@ export const de: Words = {
     lookingForEmulator: "Der Emulator dieser Seite wird gesucht.",
     server: "Server",
     byAddress: "Über seine Adresse",
-    regions: "Region der IONOS Cloud",
     baseUrl: "Basis-URL",
     baseUrlMissing: "Geben Sie die Adresse des Servers mit https:// davor ein, oder wählen Sie eine Region.",
     token: "Token",
@@ -210,7 +209,7 @@ export const de: Words = {
     warning: "Warnung:",
     note: "Hinweis:",
     devices: "Geräte, die das können",
-    devicesNot: "Nicht: {{names}}",
+    deviceCannot: "kann das nicht",
   },
   leave: {
     title: "Das Formular verlassen?",

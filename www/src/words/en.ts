@@ -32,7 +32,6 @@ export const en = {
     lookingForEmulator: "Looking for the emulator of this page.",
     server: "Server",
     byAddress: "By its address",
-    regions: "IONOS Cloud region",
     baseUrl: "Base URL",
     baseUrlMissing: "Enter the address of the server with https:// in front, or choose a region.",
     token: "Token",
@@ -204,7 +203,7 @@ export const en = {
     warning: "Warning:",
     note: "Note:",
     devices: "Devices that can do it",
-    devicesNot: "Not: {{names}}",
+    deviceCannot: "cannot",
   },
   leave: {
     title: "Leave the form?",

@@ -33,7 +33,6 @@ export const es: Words = {
     lookingForEmulator: "Buscando el emulador de esta página.",
     server: "Servidor",
     byAddress: "Por su dirección",
-    regions: "Región de IONOS Cloud",
     baseUrl: "URL base",
     baseUrlMissing: "Introduzca la dirección del servidor con https:// delante o elija una región.",
     token: "Token",
@@ -206,7 +205,7 @@ export const es: Words = {
     warning: "Advertencia:",
     note: "Nota:",
     devices: "Dispositivos que pueden hacerlo",
-    devicesNot: "No: {{names}}",
+    deviceCannot: "no puede",
   },
   leave: {
     title: "¿Salir del formulario?",

@@ -34,7 +34,6 @@ export const fr: Words = {
     lookingForEmulator: "Recherche de l’émulateur de cette page.",
     server: "Serveur",
     byAddress: "Par son adresse",
-    regions: "Région IONOS Cloud",
     baseUrl: "URL de base",
     baseUrlMissing: "Saisissez l’adresse du serveur précédée de https:// ou choisissez une région.",
     token: "Jeton",
@@ -207,7 +206,7 @@ export const fr: Words = {
     warning: "Attention :",
     note: "Remarque :",
     devices: "Appareils qui en sont capables",
-    devicesNot: "Pas : {{names}}",
+    deviceCannot: "n’en est pas capable",
   },
   leave: {
     title: "Quitter le formulaire ?",

@@ -1,6 +1,6 @@
 // The console's languages: which there are, which one a visitor gets, and how its words are loaded.
 import i18next from "i18next";
-import type { Issue } from "ionos-ipsec-tunnels";
+import type { Issue } from "ionos-ipsec-tunnels/slim";
 import { initReactI18next } from "react-i18next";
 import { en, type Words } from "./en";
 

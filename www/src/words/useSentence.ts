@@ -1,5 +1,5 @@
 // Issues in the chosen language, speaking of fields and algorithms as the form does and not as the API does.
-import { algorithms, type Issue } from "ionos-ipsec-tunnels";
+import { algorithms, type Issue } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { plainUserText, visible } from "../ui/UserText";
 import { formatIssue } from "./language";
@@ -7,8 +7,10 @@ import { useFieldName } from "./useFieldName";
 
 type Wording = Pick<Issue, "code" | "message" | "params">;
 
-/** A path that a template mentions without a param. */
-const IN_TEMPLATES = "ike.lifetime";
+/** What templates mention without a param: a path, and in advice about algorithms those that are recommended. */
+const PATH_IN_TEMPLATES = "ike.lifetime";
+const RECOMMENDED = /\b(AES256-GCM-16|AES256|SHA256)\b/g;
+const ABOUT_ALGORITHMS = /^(encryption|integrity)\./;
 
 const LABELS = new Map<unknown, string>(
   [...algorithms.encryptionAlgorithms, ...algorithms.integrityAlgorithms, ...algorithms.diffieHellmanGroups].map(
@@ -42,10 +44,10 @@ export function useSentence(): (issue: Wording) => string {
       formatIssue(language, { ...issue, params: named }),
     );
     // Only where a path comes first, because "name" is also a word: the field opens the sentence in every language.
-    const withFields = [params.field, params.other, IN_TEMPLATES].reduce<string>(
+    const withFields = [params.field, params.other, PATH_IN_TEMPLATES].reduce<string>(
       (text, path) => (typeof path === "string" ? text.replace(path, () => nameOf(path)) : text),
       sentence,
     );
-    return visible(withFields);
+    return visible(ABOUT_ALGORITHMS.test(issue.code) ? withFields.replace(RECOMMENDED, algorithmName) : withFields);
   };
 }

@@ -1,0 +1,50 @@
+// A select on the first page. React Aria's would take a fifth of what the console may load at first: until somebody turns to it
+// there is only its button, which looks and reads the same.
+import { type KeyboardEvent, useId, useState } from "react";
+import type { Select, SelectProps } from "./Select";
+import "./Field.css";
+import "./Select.css";
+
+const load = () => import("./Select");
+
+export function LateSelect(props: SelectProps) {
+  const { label, unlabelled = false, className = "", options, value, disabled } = props;
+  const id = useId();
+  const [Loaded, setLoaded] = useState<typeof Select>();
+
+  async function open() {
+    const { Select } = await load();
+    setLoaded(() => Select);
+  }
+
+  function openByKey(event: KeyboardEvent) {
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    event.preventDefault();
+    open();
+  }
+
+  if (Loaded) return <Loaded {...props} openAtOnce />;
+  return (
+    <div className={`field ${className}`}>
+      <span id={id} className={unlabelled ? "unseen" : "label"}>
+        {label}
+      </span>
+      <button
+        type="button"
+        className="select"
+        aria-haspopup="listbox"
+        aria-expanded={false}
+        aria-labelledby={`${id}-value ${id}`}
+        disabled={disabled}
+        onPointerEnter={load}
+        onFocus={load}
+        onClick={open}
+        onKeyDown={openByKey}
+      >
+        <span id={`${id}-value`} className="select-value">
+          {options.find((option) => option.value === value)?.label}
+        </span>
+      </button>
+    </div>
+  );
+}
