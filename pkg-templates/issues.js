@@ -39,10 +39,10 @@ function format({ template, reasons }, params) {
 }
 
 /**
- * What IDNA has in names: letters, marks, digits and the middle dot of Catalan (RFC 5892). Without a letter it is an address
- * in the digits of another script.
+ * What IDNA has in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). Without a letter it is
+ * an address in the digits of another script.
  */
-const INTERNATIONAL = /^(?=.*\p{L})[\p{L}\p{M}\p{Nd}\u00b7.-]+$/u;
+const INTERNATIONAL = /^(?=.*[\p{L}])[\u200c-\u200d\p{L}\p{M}\p{Nd}\u00b7.-]+$/u;
 
 /** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
 function aLabelForm(name) {

@@ -34,8 +34,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     let (reason, network) = match found {
         Some((reason, network)) => (Some(reason), network),
         None => {
-            // As URLs have them: "[2001:db8::]/32".
-            let network = parts.concat().replace(']', "");
+            let network = parts.concat();
             let network = Some(trim(&network, is_mark).to_owned()).filter(|network| parse_cidr(network).is_some());
             (network.is_some().then(|| around(written)), network)
         }
@@ -65,9 +64,9 @@ fn is_mark(character: char) -> bool {
     matches!(character, '-' | '*' | '•' | '.')
 }
 
-/// What stands between the networks of a list.
+/// What stands between the networks of a list; and the bracket of "[2001:db8::]/32", as URLs have it.
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '"' | '\'')
+    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '"' | '\'' | ']')
 }
 
 fn one_text(text: &str) -> Option<Found> {

@@ -32,6 +32,11 @@ pub(super) fn is_invisible(character: char) -> bool {
     )
 }
 
+/// Whether a character joins letters, or keeps them apart.
+pub(super) fn is_joiner(character: char) -> bool {
+    matches!(character, '\u{200c}' | '\u{200d}')
+}
+
 /// Whether a character is a quotation mark, plain or typographic: word processors put them around what they show.
 pub(super) fn is_quote(character: char) -> bool {
     matches!(
@@ -71,14 +76,20 @@ pub(super) fn trim(text: &str, is_around: fn(char) -> bool) -> &str {
 }
 
 /// A text without what nobody meant to write: no blanks or quotation marks around it, no invisible characters in it, and
-/// ASCII for what looks like it. White space inside stays, as what it separates may be two things.
+/// ASCII for what looks like it. White space inside stays, as what it separates may be two things. So do joiners behind
+/// letters beyond ASCII, which make other words of them in Persian and Indic scripts.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     let inside = trim(text, |character| is_blank(character) || is_quote(character));
     // All that is replaced or left out is beyond ASCII.
     if inside.is_ascii() {
         return Cow::Borrowed(inside);
     }
-    let inside = inside.chars().filter(|character| !is_invisible(*character));
+    let mut before = ' ';
+    let inside = inside.chars().filter(|character| {
+        let is_kept = !is_invisible(*character) || !before.is_ascii() && is_joiner(*character);
+        before = *character;
+        is_kept
+    });
     Cow::Owned(inside.map(|character| ascii_lookalike(character).unwrap_or(character)).collect())
 }
 
@@ -94,6 +105,8 @@ mod tests {
             ("\u{a0}10.0.0.0/8\u{202f}", "10.0.0.0/8"),
             ("\u{3}10.0.0.0/8\0", "10.0.0.0/8"),
             ("vpn\u{ad}office", "vpnoffice"),
+            ("vpn\u{200d}office", "vpnoffice"),
+            ("نامه\u{200c}ای", "نامه\u{200c}ای"),
             ("vpn–office‑2−3", "vpn-office-2-3"),
             ("１９２．１６８．１．１", "192.168.1.1"),
             ("a b", "a b"),

@@ -6,7 +6,7 @@
 
 use super::{
     Issue, a_label,
-    characters::{cleaned, is_blank, is_invisible, split, trim},
+    characters::{cleaned, is_blank, is_invisible, is_joiner, split, trim},
     parse_cidr,
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -119,7 +119,7 @@ type Fault = (&'static str, fn(&str) -> bool);
 const FAULTS: [Fault; 11] = [
     ("ipv6", is_ipv6),
     ("several", is_several),
-    ("spaces", |host| host.chars().any(is_blank)),
+    ("spaces", |host| host.chars().any(|character| is_blank(character) && !is_joiner(character))),
     ("length", |host| host.chars().nth(NAME_LENGTH).is_some()),
     ("punctuation", |host| host.chars().any(is_symbol)),
     ("international", |host| !host.is_ascii()),

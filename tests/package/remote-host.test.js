@@ -17,6 +17,8 @@ const names = {
   " пример.рф ": "xn--e1afmkfd.xn--p1ai",
   "https://admin@bücher.example:8443/x": "xn--bcher-kva.example",
   "bücher.example.": "xn--bcher-kva.example",
+  // Without its joiner it would be another name.
+  "نامه\u200cای.example": "xn--mgba3gch31f060k.example",
 };
 for (const [text, suggestion] of Object.entries(names)) {
   test(`${inspect(text)} is suggested as ${suggestion}`, () => {

@@ -78,7 +78,7 @@ impl Call {
 
 /// The id in a text that is no JSON, as where it broke off.
 fn id_in(text: &str) -> Option<&str> {
-    let parts = split(text, |character| matches!(character, '"' | ':' | ' ' | '\n'));
+    let parts = split(text, |character| matches!(character, '"' | ':' | ' '));
     let name = parts.iter().position(|part| *part == "id")?;
     parts.get(name + 1).copied().filter(|id| is_uuid(id))
 }
