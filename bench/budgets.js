@@ -9,10 +9,10 @@ import { align, grouped } from "./table.js";
  * is reached: the size of today, a little rounded up. It is lowered whenever an entry gets smaller.
  */
 const budgets = {
-  "/validate": { files: whole.validate, goal: 48_000, limit: 72_200 },
+  "/validate": { files: whole.validate, goal: 48_000, limit: 71_700 },
   "/peers": { files: whole.peers, goal: 30_000, limit: 62_900 },
-  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 126_900 },
-  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 125_400 },
+  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 126_300 },
+  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 124_900 },
   "/constants": { files: whole.constants, goal: 5_000, limit: 5_000 },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },

@@ -120,7 +120,7 @@ const FAULTS: [Fault; 11] = [
     ("ipv6", is_ipv6),
     ("several", is_several),
     ("spaces", |host| host.chars().any(|character| is_blank(character) && !is_joiner(character))),
-    ("length", |host| host.chars().nth(NAME_LENGTH).is_some()),
+    ("length", |host| host.chars().count() > NAME_LENGTH),
     ("punctuation", |host| host.chars().any(is_symbol)),
     ("international", |host| !host.is_ascii()),
     ("leading-zeros", |host| padded(host).is_some()),

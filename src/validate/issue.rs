@@ -232,7 +232,7 @@ fn shortened(path: &[Step]) -> String {
 /// A text of the caller's as messages show it: bounded, and without characters that could disturb a message.
 pub(crate) fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(FIELD_LENGTH).map(visible).collect();
-    if text.chars().nth(FIELD_LENGTH).is_some() {
+    if text.chars().count() > FIELD_LENGTH {
         shown.push('…');
     }
     shown
