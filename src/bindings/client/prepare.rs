@@ -8,7 +8,10 @@ use super::{
     options::{self, CallOptions, Config},
 };
 use crate::{
-    bindings::names::{object, set},
+    bindings::{
+        gateway::texts,
+        names::{object, set},
+    },
     client::{
         Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, answer::LARGEST_BODY,
         request,
@@ -60,7 +63,7 @@ pub(super) fn prepare(
         has_listener: config.on_event().is_function(),
         can_renew_token: token.is_function(),
         key,
-        sent_earlier: Box::new(move || Array::from(&sent).iter().filter_map(|text| text.as_string()).collect()),
+        sent_earlier: Box::new(move || texts(&Array::from(&sent))),
     };
     Ok((CoreCall { call: Call::new(setup), token: token.as_string() }, driven))
 }
