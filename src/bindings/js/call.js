@@ -233,29 +233,29 @@ export class Interrupt {
 /** In Cloudflare's runtime, a promise belongs to the request that made it, and never settles for another one's call. */
 const mayShare = () => globalThis.navigator?.userAgent !== "Cloudflare-Workers";
 
-/** Calls that were refused with the same token share one asking, while it is under way. */
-export function askToken(interrupt, { token, askings }, { refused, timeoutMs }) {
+/** Calls that were refused with the same token share one call of the token function, while it is under way. */
+export function askToken(interrupt, { token, pendingTokens }, { refused, timeoutMs }) {
   return interrupt.until(timeoutMs, (settle) => {
-    let asking = refused === undefined ? undefined : askings.get(refused);
-    if (asking === undefined) {
-      asking = new Promise((resolve) => resolve(token()));
+    let pending = refused === undefined ? undefined : pendingTokens.get(refused);
+    if (pending === undefined) {
+      pending = new Promise((resolve) => resolve(token()));
       if (refused !== undefined && mayShare()) {
-        askings.set(refused, asking);
-        const forget = () => forgetAsking(askings, refused, asking);
-        asking.then(forget, forget);
+        pendingTokens.set(refused, pending);
+        const forget = () => forgetPending(pendingTokens, refused, pending);
+        pending.then(forget, forget);
       }
     }
-    asking.then(
+    pending.then(
       (token) => settle({ came: "token", token }),
       (cause) => settle({ came: "no-token", cause }),
     );
     return (why) => {
       // A later refusal asks anew.
-      if (why === "elapsed") forgetAsking(askings, refused, asking);
+      if (why === "elapsed") forgetPending(pendingTokens, refused, pending);
     };
   });
 }
 
-function forgetAsking(askings, refused, asking) {
-  if (askings.get(refused) === asking) askings.delete(refused);
+function forgetPending(pendingTokens, refused, pending) {
+  if (pendingTokens.get(refused) === pending) pendingTokens.delete(refused);
 }
