@@ -22,7 +22,7 @@ export const makeError = (description) => make(description);
 
 // ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** A call that cannot begin: it is told of, and rejects. */
+/** Rejects for a call that cannot begin, after the listener got its last event. */
 export function refuse(config, event, description) {
   tell(config.onEvent, event);
   return Promise.reject(makeError(description));
@@ -116,7 +116,7 @@ function describe(failure, context) {
   return { ...description, trace: request.trace };
 }
 
-/** A listener that throws must not break the call: what it threw is reported as an uncaught error is. */
+/** Calls a listener. What it throws does not break the call: it is reported as an uncaught error is. */
 function tell(listener, value) {
   try {
     listener?.(value);
@@ -140,7 +140,7 @@ function remember(sent, secret) {
 
 const ignore = () => {};
 
-/** What listens to each signal: it gets one listener, however many calls there are, as platforms warn of many. */
+/** For each signal its one listener and the functions that it calls: platforms warn of a signal with many listeners. */
 const listening = new WeakMap();
 
 function listen(signal, act) {
@@ -166,10 +166,10 @@ function unlisten(signal, act) {
   quietly(() => signal.removeEventListener("abort", group.notify));
 }
 
-/** Timers measure no longer: what is more fires at once. */
+/** Calls `act` after so many milliseconds, at most the longest that timers take: longer ones would fire at once. */
 const after = (ms, act) => setTimeout(act, Math.min(ms, 0x7fff_ffff));
 
-/** What may end a call early. */
+/** Ends what a call has under way when its time is up or one of its signals aborts. */
 export class Interrupt {
   #signals;
   #giveUp = ignore;
