@@ -18,7 +18,7 @@ const budgets = {
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },
 };
 
-const peers = {
+const others = {
   "ajv and ajv-formats": whole.ajv,
   "zod 4": whole.zod,
   valibot: whole.valibot,
@@ -36,7 +36,7 @@ export async function checkBudgets() {
     lines.push([name, grouped(bytes(sent)), grouped(size), grouped(goal), grouped(limit)]);
     if (size > limit) excesses.push(`${name}: ${grouped(size)} bytes are more than ${grouped(limit)}.`);
   }
-  for (const [name, files] of Object.entries(peers)) {
+  for (const [name, files] of Object.entries(others)) {
     const sent = await files();
     lines.push([name, grouped(bytes(sent)), grouped(gzipBytes(sent)), "–", "–"]);
   }

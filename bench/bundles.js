@@ -30,12 +30,12 @@ export const whole = {
 /** The WebAssembly that goes with `/slim`. */
 export const wasm = () => readFileSync(at("pkg/module.wasm"));
 
-/** What `bench/peers/document.js` reads from a file is brought along. */
+/** What `bench/validators/document.js` reads from a file comes with the bundle. */
 const documentInside = {
   name: "document-inside",
   setup({ onLoad }) {
     const contents = `export { default as document } from ${JSON.stringify(at("www/emulator/openapi.json"))};`;
-    onLoad({ filter: /\/bench\/peers\/document\.js$/ }, () => ({ contents, resolveDir: at(".") }));
+    onLoad({ filter: /\/bench\/validators\/document\.js$/ }, () => ({ contents, resolveDir: at(".") }));
   },
 };
 

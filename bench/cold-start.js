@@ -12,10 +12,10 @@ const SLIM = "slim";
 
 const processes = {
   [EMPTY]: [],
-  [PACKAGE]: ["./peers/package.js"],
-  ajv: ["./peers/ajv.js"],
-  zod: ["./peers/zod.js"],
-  valibot: ["./peers/valibot.js"],
+  [PACKAGE]: ["./validators/package.js"],
+  ajv: ["./validators/ajv.js"],
+  zod: ["./validators/zod.js"],
+  valibot: ["./validators/valibot.js"],
 };
 
 /** What each page does before it says that it is done. */
@@ -32,12 +32,12 @@ const pages = {
   valibot: validation("valibot"),
 };
 
-/** @param {string} name of a file under peers/ */
+/** @param {string} name of a file under validators/ */
 function validation(name) {
   return `
-    import { peer } from "./bench/peers/${name}.js";
+    import { validator } from "./bench/validators/${name}.js";
     import { goodTunnel } from "./bench/samples.js";
-    if (!peer.isValid(peer.tunnel(goodTunnel))) throw new Error("A good tunnel was refused.");`;
+    if (!validator.isValid(validator.tunnel(goodTunnel))) throw new Error("A good tunnel was refused.");`;
 }
 
 /** @returns {Promise<import("./table.js").Row[]>} */

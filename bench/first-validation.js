@@ -2,7 +2,7 @@
 
 const [module] = process.argv.slice(2);
 if (module !== undefined) {
-  const [{ peer }, { goodTunnel }] = await Promise.all([import(module), import("./samples.js")]);
-  if (!peer.isValid(peer.tunnel(goodTunnel))) throw new Error("A good tunnel was refused.");
+  const [{ validator }, { goodTunnel }] = await Promise.all([import(module), import("./samples.js")]);
+  if (!validator.isValid(validator.tunnel(goodTunnel))) throw new Error("A good tunnel was refused.");
 }
 console.log(performance.now());

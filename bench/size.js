@@ -1,14 +1,14 @@
 /**
  * Bytes that a page downloads.
  *
- * The main entry and /slim are validator and client in one, so they stand beside both kinds of peers; and an entry always
- * comes whole, so it stands beside whole peers as well as beside what a bundler leaves of them for the one schema.
+ * The main entry and /slim are validator and client in one, so they stand beside libraries of both kinds; and an entry always
+ * comes whole, so it stands beside whole libraries as well as beside what a bundler leaves of them for the one schema.
  */
 
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { bundle, bytes, gzipBytes, wasm, whole } from "./bundles.js";
-import { makeAjv, TUNNEL } from "./peers/ajv.js";
 import { PACKAGE } from "./table.js";
+import { makeAjv, TUNNEL } from "./validators/ajv.js";
 
 /** @returns {Promise<import("./table.js").Row[]>} */
 export async function run() {
@@ -18,8 +18,8 @@ export async function run() {
   const clients = await all(["openapi-fetch", "ky", "cloudflare"]);
   const oneSchema = {
     ajv: [await bundle(ajvAheadOfTime())],
-    zod: [await bundle('export { peer } from "./bench/peers/zod.js";')],
-    valibot: [await bundle('export { peer } from "./bench/peers/valibot.js";')],
+    zod: [await bundle('export { validator } from "./bench/validators/zod.js";')],
+    valibot: [await bundle('export { validator } from "./bench/validators/valibot.js";')],
   };
   return [
     ...rows("/validate; whole validators", { [PACKAGE]: await whole.validate(), ...validators }),

@@ -15,7 +15,7 @@ const COLUMNS = [PACKAGE, "ajv", "zod", "valibot", "openapi-fetch", "ky", "cloud
 export function table(rows) {
   const used = COLUMNS.filter((column) => rows.some(({ values }) => column in values));
   return align([
-    ["measurement", ...used, "ratio to the best peer"],
+    ["measurement", ...used, "ratio to the best other"],
     ...rows.map((row) => [
       row.measurement,
       ...used.map((column) => (column in row.values ? FORMATS[row.unit](row.values[column]) : "–")),
@@ -34,9 +34,9 @@ export function align(lines) {
 
 /** Ours over theirs: below 1, ours is the smaller. */
 function ratio({ values, against }) {
-  const peers = Object.keys(values).filter((name) => name !== PACKAGE);
-  if (peers.length === 0) return "–";
-  const best = against ?? peers.reduce((least, name) => (values[name] < values[least] ? name : least));
+  const others = Object.keys(values).filter((name) => name !== PACKAGE);
+  if (others.length === 0) return "–";
+  const best = against ?? others.reduce((least, name) => (values[name] < values[least] ? name : least));
   return `${(values[PACKAGE] / values[best]).toFixed(2)} × ${best}`;
 }
 

@@ -5,28 +5,28 @@ import { runInNewContext } from "node:vm";
 import { do_not_optimize, measure } from "mitata";
 import { at, read } from "../xtask/steps.js";
 import { manyTunnels, manyWithMistakes } from "./many.js";
-import { checkAgreement } from "./peers/agreement.js";
-import { peer as ajv } from "./peers/ajv.js";
-import { peer as ours, withAdvice } from "./peers/package.js";
-import { peer as valibot } from "./peers/valibot.js";
-import { peer as zod } from "./peers/zod.js";
 import { almostGoodTunnel, goodCidr, goodHost, goodTunnel, wrongTunnel } from "./samples.js";
 import { takeTurns } from "./statistics.js";
 import { PACKAGE } from "./table.js";
+import { checkAgreement } from "./validators/agreement.js";
+import { validator as ajv } from "./validators/ajv.js";
+import { validator as ours, withAdvice } from "./validators/package.js";
+import { validator as valibot } from "./validators/valibot.js";
+import { validator as zod } from "./validators/zod.js";
 
 const ROUNDS = 5;
 
-/** @type {Record<string, import("./peers/peer.js").Peer>} */
-const peers = { [PACKAGE]: ours, ajv, zod, valibot };
+/** @type {Record<string, import("./validators/validator.js").Validator>} */
+const validators = { [PACKAGE]: ours, ajv, zod, valibot };
 
 const TASKS = {
-  "validate a good tunnel": (peer) => peer.tunnel(goodTunnel),
-  "validate a tunnel with one field wrong": (peer) => peer.tunnel(almostGoodTunnel),
-  "validate a tunnel with every field wrong": (peer) => peer.tunnel(wrongTunnel),
-  "validate 1,000 good tunnels, JSON bytes": (peer) => peer.tunnelsJson(manyTunnels),
-  "validate 1,000 tunnels, 100 with a mistake, JSON bytes": (peer) => peer.tunnelsJson(manyWithMistakes),
-  "validate one CIDR": (peer) => peer.cidr(goodCidr),
-  "validate one field": (peer) => peer.remoteHost(goodHost),
+  "validate a good tunnel": (validator) => validator.tunnel(goodTunnel),
+  "validate a tunnel with one field wrong": (validator) => validator.tunnel(almostGoodTunnel),
+  "validate a tunnel with every field wrong": (validator) => validator.tunnel(wrongTunnel),
+  "validate 1,000 good tunnels, JSON bytes": (validator) => validator.tunnelsJson(manyTunnels),
+  "validate 1,000 tunnels, 100 with a mistake, JSON bytes": (validator) => validator.tunnelsJson(manyWithMistakes),
+  "validate one CIDR": (validator) => validator.cidr(goodCidr),
+  "validate one field": (validator) => validator.remoteHost(goodHost),
 };
 
 const ADVICE_TASKS = {
@@ -37,10 +37,14 @@ const ADVICE_TASKS = {
 
 /** @returns {Promise<import("./table.js").Row[]>} */
 export async function run() {
-  checkAgreement(peers);
+  checkAgreement(validators);
   const rows = [];
   for (const [measurement, task] of Object.entries(TASKS)) {
-    rows.push({ measurement, unit: "time", values: await takeTurns(ROUNDS, peers, (peer) => time(() => task(peer))) });
+    rows.push({
+      measurement,
+      unit: "time",
+      values: await takeTurns(ROUNDS, validators, (validator) => time(() => task(validator))),
+    });
   }
   for (const [measurement, task] of Object.entries(ADVICE_TASKS)) {
     rows.push({ measurement, unit: "time", values: await takeTurns(ROUNDS, { [PACKAGE]: task }, time) });

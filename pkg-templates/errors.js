@@ -1,6 +1,6 @@
 /** The package's errors: real `Error` objects, made here alone, whether Rust or JavaScript finds the fault. */
 
-import { complete } from "./issues.js";
+import { publish } from "./issues.js";
 
 /** Marks this package's errors across realms, bundles and copies of the package. */
 const BRAND = Symbol.for("ionos-ipsec-tunnels.error");
@@ -114,6 +114,6 @@ export function makeError({ name, message, trace, ...members }) {
 
 /** The words of a ValidationError, whose issues get their public form. */
 function wordsOf(members) {
-  members.issues = complete(members.issues);
+  members.issues = publish(members.issues);
   return `Nothing was sent. ${members.issues.map((issue) => issue.message).join(" ")}`;
 }

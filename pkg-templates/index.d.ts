@@ -1138,9 +1138,9 @@ export interface ClientOptions {
    * more, and the call is sent once more, not counted in `maxAttempts`. It runs in the context of the call, as
    * AsyncLocalStorage has it.
    *
-   * Calls that are refused with one and the same token share one asking while it is under way; calls with different
-   * tokens never do, and no outcome is kept. An asking that takes longer than `timeoutMs` is a {@link TimeoutError}
-   * (`token.timeout`).
+   * Calls of the client that are refused with one and the same token share one call of the function while it is under
+   * way; those with different tokens never do, and no outcome is kept. A function that takes longer than `timeoutMs` is
+   * a {@link TimeoutError} (`token.timeout`).
    *
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
    * `token.missing`. With one that cannot stand in a header, such as text with line breaks: `token.invalid`. If the
@@ -1171,7 +1171,7 @@ export interface ClientOptions {
    */
   headers?: Record<string, string>;
   /**
-   * Milliseconds that one attempt may take, from sending it to the last byte of the answer, and that one asking of the
+   * Milliseconds that one attempt may take, from sending it to the last byte of the answer, and that one call of the
    * token function may take. 0 sets no limit.
    *
    * @defaultValue `30000`
@@ -1220,8 +1220,8 @@ export interface RequestOptions {
     ? Signal
     : { readonly aborted: boolean };
   /**
-   * Milliseconds that one attempt may take, body included, and one asking for a token; 0 sets no limit. Default: as set
-   * for the client.
+   * Milliseconds that one attempt may take, body included, and one call of the token function; 0 sets no limit.
+   * Default: as set for the client.
    */
   timeoutMs?: number;
   /** Milliseconds for the whole call, see {@link ClientOptions.deadlineMs}. Default: as set for the client. */
@@ -1419,7 +1419,7 @@ export interface WriteOptions extends RequestOptions {
  * - {@link ApiError} if the API answers with an error status;
  * - {@link ResponseError} if the answer is not what the API promises;
  * - {@link ConnectionError} if there is no answer;
- * - {@link TimeoutError} if the last attempt, or an asking for a token, took longer than `timeoutMs`, or the call longer
+ * - {@link TimeoutError} if the last attempt, or the token function, took longer than `timeoutMs`, or the call longer
  *   than `deadlineMs`;
  * - the signal's own `reason` if the call is aborted.
  *

@@ -65,7 +65,7 @@ async function compile(source) {
   if (!source.ok) throw unavailable(`The WebAssembly could not be fetched: status ${source.status}.`);
   const isWasm = /^application\/wasm\b/i.test(source.headers.get("content-type") ?? "");
   if (isWasm && typeof globalThis.WebAssembly?.compileStreaming === "function" && !source.bodyUsed) {
-    return attempt(() => WebAssembly.compileStreaming(source));
+    return compiling(() => WebAssembly.compileStreaming(source));
   }
   return compileBytes(await load(() => source.arrayBuffer()));
 }
@@ -77,10 +77,11 @@ async function compileBytes(source) {
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);
   if (String.fromCharCode(...bytes.subarray(0, 4)) !== "\0asm") throw unavailable("These bytes are no WebAssembly.");
-  return attempt(() => WebAssembly.compile(bytes));
+  return compiling(() => WebAssembly.compile(bytes));
 }
 
-async function attempt(step) {
+/** Compiles; a failure becomes an error that names the remedy. */
+async function compiling(step) {
   try {
     return await step();
   } catch (cause) {

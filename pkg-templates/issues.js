@@ -57,11 +57,11 @@ function aLabelForm(name) {
 }
 
 /** An issue in its public form: with what the catalogue says of its code. */
-function publish({ code, path, params, suggestion, position }) {
+function publicForm({ code, path, params, suggestion, position }) {
   const entry = issueCatalog[code];
   const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
-  const settles = params.reason === "international" ? aLabelForm(params.name) : suggestion;
-  if (settles !== undefined) issue.suggestion = settles;
+  const suggested = params.reason === "international" ? aLabelForm(params.name) : suggestion;
+  if (suggested !== undefined) issue.suggestion = suggested;
   const { references, reference } = entry;
   const source = references?.[params.suffix] ?? references?.[params.reason] ?? reference;
   if (source) issue.reference = source;
@@ -69,5 +69,5 @@ function publish({ code, path, params, suggestion, position }) {
   return issue;
 }
 
-/** Issues in their public form. */
-export const complete = (found = []) => found.map(publish);
+/** Issues in their public form; none for `undefined`. */
+export const publish = (found = []) => found.map(publicForm);

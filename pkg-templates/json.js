@@ -1,14 +1,14 @@
 /** Validation of JSON text: parsed and checked in one pass. */
 
-import { complete } from "./issues.js";
-import { attempt, toResult, typeIssue, wantsAdvice } from "./result.js";
+import { publish } from "./issues.js";
+import { outcomeOf, toResult, typeIssue, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
   start(validateTunnelJson);
   const { bytes, parse } = readable(json);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
-  return toResult(complete(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
+  return toResult(publish(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
 }
 
 export function validateTunnelsJson(json, options) {
@@ -26,9 +26,9 @@ export function validateTunnelsJson(json, options) {
   const { total, valid, issues } = found;
   const reports = found.reports.map((report) => ({
     index: report.index,
-    result: toResult(complete(report.issues), () => element(report.index)),
+    result: toResult(publish(report.issues), () => element(report.index)),
   }));
-  return { total, valid, reports, issues: complete(issues) };
+  return { total, valid, reports, issues: publish(issues) };
 }
 
 /** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */
@@ -42,7 +42,7 @@ function readable(json) {
   }
   // Bytes whose buffer was handed over to another thread are none.
   const all = ArrayBuffer.isView(json)
-    ? attempt(() => new Uint8Array(json.buffer, json.byteOffset, json.byteLength))?.value
+    ? outcomeOf(() => new Uint8Array(json.buffer, json.byteOffset, json.byteLength))?.value
     : undefined;
   if (all === undefined) return {};
   const hasMark = all[0] === 0xef && all[1] === 0xbb && all[2] === 0xbf;

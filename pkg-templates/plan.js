@@ -1,8 +1,9 @@
 /** Plans: Rust decides what to do by indices in the caller's lists; here the tunnels themselves are put in. */
 
 import { makeError, traceOf } from "./errors.js";
-import { complete } from "./issues.js";
+import { publish } from "./issues.js";
 import { completed } from "./result.js";
+import { TUNNELS_READ } from "./validation.js";
 import { core, start } from "./wasm.js";
 
 export function planTunnels(gatewayId, desired, actual, options) {
@@ -23,7 +24,7 @@ export function planTunnels(gatewayId, desired, actual, options) {
   return {
     steps: steps.map((step) => withTunnels(step, wanted, existing)),
     unmanaged: unmanaged.map((index) => existing[index]),
-    issues: complete(issues),
+    issues: publish(issues),
   };
 }
 
@@ -35,9 +36,6 @@ function withTunnels({ action, id, desired, actual, changes }, wanted, existing)
   if (changes !== undefined) step.changes = changes;
   return step;
 }
-
-/** Far more tunnels than a gateway holds. */
-const TUNNELS_READ = 10_000;
 
 /** A copy of a list. What is none is a mistake in the program: with `prune`, taking it for an empty one would delete all. */
 function listOf(name, list) {

@@ -1,7 +1,7 @@
 /** The answer of a validation: valid with the completed value, or the issues. */
 
 import { members as memberTree } from "./facts.json";
-import { complete } from "./issues.js";
+import { publish } from "./issues.js";
 
 /** The members of a tunnel: `inner` has those of an object, and `value` is the default of any other, where it has one. */
 const members = membersOf(memberTree);
@@ -51,18 +51,18 @@ function copyOf(object, members) {
   return copy;
 }
 
-/** What a step gives, or undefined where it throws. */
-export function attempt(step) {
+/** `{ value }` with what a function gives, or undefined where it throws. */
+export function outcomeOf(act) {
   try {
-    return { value: step() };
+    return { value: act() };
   } catch {
     return undefined;
   }
 }
 
 export const rootIssue = (code, params, field = "tunnel") =>
-  complete([{ code, path: [], params: { field, ...params } }])[0];
+  publish([{ code, path: [], params: { field, ...params } }])[0];
 export const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
 /** A revoked proxy does not even tell whether it is an array. */
 const kindOf = (value) =>
-  value === null ? "null" : (attempt(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");
+  value === null ? "null" : (outcomeOf(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

@@ -2,26 +2,26 @@
 
 import { makeError, traceOf } from "./errors.js";
 import { pskBytes } from "./facts.json";
-import { complete } from "./issues.js";
-import { attempt, toResult, wantsAdvice } from "./result.js";
+import { publish } from "./issues.js";
+import { outcomeOf, toResult, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
   start(validateTunnel);
   const found = core.validateTunnel(input, wantsAdvice(options));
-  return found === true ? { valid: true, value: input, issues: [] } : toResult(complete(found), () => input);
+  return found === true ? { valid: true, value: input, issues: [] } : toResult(publish(found), () => input);
 }
 
 export function validateField(path, value, options) {
   start(validateField);
-  return complete(core.validateField(path, value, wantsAdvice(options)));
+  return publish(core.validateField(path, value, wantsAdvice(options)));
 }
 
 export function checkTunnels(tunnels, options) {
   start(checkTunnels);
-  const list = attempt(() => firstOf(tunnels, TUNNELS_READ));
-  const replacing = attempt(() => firstOf(options?.replacing ?? [], REPLACING_READ));
-  return list ? complete(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
+  const list = outcomeOf(() => firstOf(tunnels, TUNNELS_READ));
+  const replacing = outcomeOf(() => firstOf(options?.replacing ?? [], REPLACING_READ));
+  return list ? publish(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
 }
 
 export function parseCidr(text) {
@@ -76,8 +76,9 @@ export function generatePsk(bytes = 32) {
   return core.generatePsk(bytes);
 }
 
-/** Far more tunnels than a gateway holds. */
-const TUNNELS_READ = 10_000;
+/** Most tunnels of a list that are looked at: far more than a gateway holds. */
+export const TUNNELS_READ = 10_000;
+/** Most ids of `replacing` that are looked at. */
 const REPLACING_READ = 100;
 
 /** The first elements of what can be iterated, which need not end. */

@@ -73,7 +73,7 @@ pub enum PlanStep<'a> {
     },
 }
 
-/// A member of a tunnel that a plan changes. Of a key, neither value is there.
+/// A member of a tunnel that a plan changes. For the key, both values are [`Value::Missing`]: no plan shows one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange<'a> {
     /// Where it is in the tunnel.
@@ -87,8 +87,8 @@ pub struct FieldChange<'a> {
 /// Plans how the tunnels of a gateway become the desired ones. `Err` says that `gateway_id` is no UUID.
 ///
 /// A desired tunnel is the actual one whose id is [`tunnel_id_for`] its name, or else the only one that has exactly this
-/// name. Tunnels that are being deleted count as gone. Compared is what matters: defaults count as written, networks as
-/// sets in canonical form, host names without case.
+/// name. Tunnels that are being deleted count as gone. Two tunnels are compared by their meaning: a member that is left out
+/// has its default, networks are sets in canonical form, and host names have no case.
 pub fn plan_tunnels<'a>(
     gateway_id: &str,
     desired: &'a [Value<'a>],
@@ -106,15 +106,14 @@ pub fn plan_tunnels<'a>(
     for (index, tunnel) in desired.iter().enumerate() {
         issues.extend(check_tunnel(tunnel, true).into_iter().map(|issue| issue.within(index)));
     }
-    let together = check_together(desired, actual, &unmanaged);
-    // That a name is not the tunnel's own has been said, and more of it.
-    let is_new = |issue: &Issue| issue.code != Code::TunnelsName || issues.iter().all(|other| other.path != issue.path);
-    let together: Vec<_> = together.into_iter().filter(is_new).collect();
-    issues.extend(together);
+    let mut between = check_together(desired, actual, &unmanaged);
+    // Where an issue at a name says more already, there is no advice that another tunnel has it as well.
+    between.retain(|issue| issue.code != Code::TunnelsName || issues.iter().all(|other| other.path != issue.path));
+    issues.extend(between);
     let mut steps = Vec::new();
     if !issues.iter().any(Issue::is_error) {
         steps.extend(deleted.into_iter().map(|actual| PlanStep::Delete { actual }));
-        let step = |(index, found): (usize, Match)| step(index, found, &desired[index], actual, options);
+        let step = |(index, found): (usize, Match)| step_for(index, found, &desired[index], actual, options);
         steps.extend(matches.into_iter().enumerate().map(step));
     }
     Ok(Plan { steps, unmanaged, issues })
@@ -183,7 +182,7 @@ fn name<'t>(tunnel: &'t Value<'_>) -> Option<&'t str> {
     tunnel.member("name").text()
 }
 
-/// Advice about all tunnels that will be there, told at the desired ones.
+/// What is wrong or unwise between the tunnels that will be there, as issues of the desired ones.
 fn check_together(desired: &[Value<'_>], actual: &[GatewayTunnel<'_>], unmanaged: &[usize]) -> Vec<Issue> {
     let existing = unmanaged.iter().enumerate().map(|(place, index)| {
         let tunnel = &actual[*index];
@@ -192,13 +191,14 @@ fn check_together(desired: &[Value<'_>], actual: &[GatewayTunnel<'_>], unmanaged
     });
     let wanted = desired.iter().enumerate().map(|(index, tunnel)| Entry::numbered(index, tunnel));
     let mut issues = compare(&existing.chain(wanted).collect::<Vec<_>>());
-    // What two tunnels that stay as they are have between them is not this plan's concern.
+    // What is between two tunnels that stay as they are is no matter of this plan.
     let is_of_plan = |step: &Step| matches!(step, Step::Index(index) if (*index as usize) < desired.len());
     issues.retain(|issue| issue.path.first().is_none_or(is_of_plan));
     issues
 }
 
-fn step<'a>(
+/// The step that makes one desired tunnel true.
+fn step_for<'a>(
     index: usize,
     Match { id, actual: found }: Match,
     desired: &'a Value<'a>,
@@ -242,7 +242,7 @@ impl<'a> Comparison<'a> {
                 Rule::Key if self.rotate_key => self.changed(member, Value::Missing, Value::Missing),
                 Rule::Key => {}
                 rule => {
-                    let (before, after) = (written(member, before), written(member, after));
+                    let (before, after) = (with_default(member, before), with_default(member, after));
                     if !is_same(rule, &before, &after) {
                         self.changed(member, before, after);
                     }
@@ -256,8 +256,8 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// The value of a member, or what the API uses where it is left out.
-fn written<'a>(member: &Member, value: &'a Value<'a>) -> Value<'a> {
+/// The value of a member, or its default where it is left out.
+fn with_default<'a>(member: &Member, value: &'a Value<'a>) -> Value<'a> {
     match (value, &member.default) {
         (Value::Missing | Value::Other("null"), Some(Default::Text(text))) => Value::Text(Cow::Borrowed(text)),
         (Value::Missing | Value::Other("null"), Some(Default::Number(number))) => Value::Number((*number).into()),

@@ -1,4 +1,4 @@
-/** `npm run bench`: measures the package beside its peers; `npm run bench -- SUITE …` runs the named suites alone. */
+/** `npm run bench`: measures the package beside other libraries; `npm run bench -- SUITE …` runs the named suites alone. */
 
 import { cpus } from "node:os";
 import { build } from "./build.js";

@@ -15,10 +15,18 @@ const PKG = at("pkg");
 const WASM = "target/wasm32-unknown-unknown/release/ionos_ipsec_tunnels.wasm";
 
 /**
- * The WebAssembly files: one crate, compiled for each with the features whose exports its entries need. `entry` is the
- * file of `pkg-templates` that lists the exports of the entry that has the WebAssembly inside, and `name` that of the
- * entry's own files. `withoutDefaults` leaves out the crate's default features, `forSize` optimises for size alone,
- * and `codes` chooses what its issues can be: all, where it is not said.
+ * The WebAssembly files: one crate, compiled for each with the features whose exports its entries need.
+ *
+ * @typedef {object} Module
+ * @property {string} name of the entry's files in the package, such as `index.mjs`
+ * @property {string} wasm the WebAssembly file
+ * @property {string} entry the file of `pkg-templates` that lists the exports of the entry
+ * @property {string[]} features of the crate
+ * @property {boolean} [withoutDefaults] leaves out the crate's default features
+ * @property {boolean} [forSize] optimises for size alone
+ * @property {(code: string, entry: object) => boolean} [codes] which codes of the catalogue its issues can have; else all
+ *
+ * @type {Module[]}
  */
 const MODULES = [
   { name: "index", wasm: "module.wasm", entry: "main.js", features: ["npm", "client"] },
@@ -31,6 +39,12 @@ const MODULES = [
     codes: (code, { severity }) => severity === "error" || code.startsWith("peer."),
   },
 ];
+
+/** The module of the main entry, which the entries without WebAssembly of their own are made from. */
+const [MAIN] = MODULES;
+
+/** ES modules and CommonJS. */
+const FORMATS = ["esm", "cjs"];
 
 /** Languages beside English: each has a table in `pkg-templates/locales`, and its entry in the manifest. */
 const LANGUAGES = ["de", "es", "fr"];
@@ -139,40 +153,61 @@ function stageTemplates(module, facts) {
   writeFileSync(`${stage}/entry.js`, `export * from "./${module.entry}";\n`);
 }
 
-/** The entries: each a single file, for its platform or its language alone. */
+/** Every entry is a single file, for its platform or its language alone. */
 async function bundle() {
   const { build: esbuild } = await import("esbuild");
+  await bundleEntries(esbuild);
+  await bundleLanguages(esbuild);
+  await bundleCommand(esbuild);
+}
+
+/** What esbuild is told for a file of a module, in one of the two module formats. */
+const optionsFor = (module, name, format) => ({
+  absWorkingDir: stageOf(module),
+  outfile: `${OUT}/${name}.${format === "esm" ? "mjs" : "cjs"}`,
+  bundle: true,
+  format,
+  target: "es2022",
+  platform: "neutral",
+  legalComments: "none",
+  logLevel: "warning",
+  // Text coders that are made when first used, in the place of those that the glue makes while it loads.
+  inject: ["coders.js"],
+  // wasm-bindgen's glue names a file of ours once for each block of Rust that imports from it.
+  logOverride: { "duplicate-object-key": "silent" },
+});
+
+async function bundleEntries(esbuild) {
   const make = (module, source, name, format, options = {}) =>
-    esbuild({
-      absWorkingDir: stageOf(module),
-      entryPoints: [source],
-      outfile: `${OUT}/${name}.${format === "esm" ? "mjs" : "cjs"}`,
-      bundle: true,
-      format,
-      target: "es2022",
-      platform: "neutral",
-      legalComments: "none",
-      logLevel: "warning",
-      // Text coders that are made when first used, in the place of those that the glue makes while it loads.
-      inject: ["coders.js"],
-      // wasm-bindgen's glue names a file of ours once for each block of Rust that imports from it.
-      logOverride: { "duplicate-object-key": "silent" },
-      ...options,
-    });
+    esbuild({ ...optionsFor(module, name, format), entryPoints: [source], ...options });
   for (const module of MODULES) {
-    for (const format of ["esm", "cjs"])
-      await make(module, "inline.js", module.name, format, { plugins: [wasmAsText] });
+    for (const format of FORMATS) await make(module, "inline.js", module.name, format, { plugins: [wasmAsText] });
     await make(module, "workerd.js", `${module.name}.workerd`, "esm", { plugins: [wasmBeside(module.wasm)] });
   }
-  const [main] = MODULES;
-  const node = { platform: "node", external: ["node:*"] };
-  for (const format of ["esm", "cjs"]) {
-    await make(main, "slim.js", "slim", format);
-    await make(main, "constants.js", "constants", format, { plugins: [withoutReasons] });
+  for (const format of FORMATS) {
+    await make(MAIN, "slim.js", "slim", format);
+    await make(MAIN, "constants.js", "constants", format, { plugins: [withoutReasons] });
   }
-  await make(main, "slim-node.js", "slim-node", "cjs", node);
-  const { outputs } = await make(main, "slim.js", "slim", "esm", { metafile: true }).then(({ metafile }) => metafile);
-  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", Object.values(outputs)[0].exports));
+  await make(MAIN, "slim-node.js", "slim-node", "cjs", { platform: "node", external: ["node:*"] });
+  const { metafile } = await make(MAIN, "slim.js", "slim", "esm", { metafile: true });
+  const [slim] = Object.values(metafile.outputs);
+  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", slim.exports));
+}
+
+async function bundleLanguages(esbuild) {
+  for (const language of LANGUAGES) {
+    const contents = `
+      import { formatter } from "./formatter.js";
+      import table from "./locales/${language}.js";
+      export const formatIssue = formatter("${language}", table);`;
+    const stdin = { contents, resolveDir: stageOf(MAIN) };
+    for (const format of FORMATS) {
+      await esbuild({ ...optionsFor(MAIN, `locales/${language}`, format), stdin, charset: "utf8" });
+    }
+  }
+}
+
+async function bundleCommand(esbuild) {
   await esbuild({
     entryPoints: [at("pkg-templates/cli/main.js")],
     outdir: `${OUT}/cli`,
@@ -189,14 +224,6 @@ async function bundle() {
     legalComments: "none",
     logLevel: "warning",
   });
-  for (const language of LANGUAGES) {
-    const contents = `
-      import { formatter } from "./formatter.js";
-      import table from "./locales/${language}.js";
-      export const formatIssue = formatter("${language}", table);`;
-    const words = { entryPoints: [], stdin: { contents, resolveDir: stageOf(main) }, charset: "utf8" };
-    for (const format of ["esm", "cjs"]) await make(main, undefined, `locales/${language}`, format, words);
-  }
 }
 
 /** The WebAssembly inside an entry, as text in the encoding of `text.js`. */

@@ -29,6 +29,12 @@ const suites = (folder, env) => {
   return run(process.execPath, ["--test", "--test-reporter=spec", ...files], { env });
 };
 
+/** Runs the suites of a folder once what they test is built. */
+const suitesAfter = (prepare, folder) => async () => {
+  await prepare();
+  await suites(folder);
+};
+
 /** The parts in the order in which they run: what is quick to fail comes first. */
 const parts = {
   format: async () => {
@@ -69,43 +75,19 @@ const parts = {
     await setUpSchemathesis();
     await suites("tests/emulator");
   },
-  package: async () => {
-    await buildConsole();
-    await suites("tests/package");
-  },
+  package: suitesAfter(buildConsole, "tests/package"),
   "peers-live": async () => {
     const programs = await setUpPeers();
     await build();
     await suites("tests/peers-live", programs);
   },
-  differential: async () => {
-    await buildConsole();
-    await suites("tests/differential");
-  },
-  forms: async () => {
-    await build();
-    await suites("tests/forms");
-  },
-  recipes: async () => {
-    await build();
-    await suites("tests/recipes");
-  },
-  platforms: async () => {
-    await build();
-    await suites("tests/platforms");
-  },
-  faults: async () => {
-    await buildConsole();
-    await suites("tests/faults");
-  },
-  examples: async () => {
-    await buildConsole();
-    await suites("tests/examples");
-  },
-  runtimes: async () => {
-    await buildConsole();
-    await suites("tests/runtimes");
-  },
+  differential: suitesAfter(buildConsole, "tests/differential"),
+  forms: suitesAfter(build, "tests/forms"),
+  recipes: suitesAfter(build, "tests/recipes"),
+  platforms: suitesAfter(build, "tests/platforms"),
+  faults: suitesAfter(buildConsole, "tests/faults"),
+  examples: suitesAfter(buildConsole, "tests/examples"),
+  runtimes: suitesAfter(buildConsole, "tests/runtimes"),
   types: async () => {
     await buildConsole();
     await run(at("node_modules/.bin/tsc"), ["--project", "www"]);
@@ -116,18 +98,12 @@ const parts = {
     const { checkBudgets } = await import("../bench/budgets.js");
     await checkBudgets();
   },
-  command: async () => {
-    await build();
-    await suites("tests/command");
-  },
+  command: suitesAfter(build, "tests/command"),
   docs: async () => {
     await buildDocs();
     await suites("tests/docs");
   },
-  commands: async () => {
-    await buildConsole();
-    await suites("tests/commands");
-  },
+  commands: suitesAfter(buildConsole, "tests/commands"),
   browser: async () => {
     const browsers = await setUpBrowsers();
     await buildConsole();
@@ -139,10 +115,7 @@ const parts = {
     await suites("tests/matrix", browsers);
   },
   // Minutes of building: run when something changes that frameworks could notice. It writes down what it found.
-  frameworks: async () => {
-    await build();
-    await suites("tests/frameworks");
-  },
+  frameworks: suitesAfter(build, "tests/frameworks"),
 };
 
 /** The parts that run when none is named. */

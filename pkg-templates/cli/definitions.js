@@ -15,7 +15,7 @@ import { keysOf } from "./keys.js";
  * @property {unknown[]} tunnels none where the text is no JSON
  * @property {string[]} keys of the tunnels, which are not to be printed
  * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which shows no keys
- * @property {(path: (string | number)[]) => Position} place where a value stands, or what should hold it
+ * @property {(path: (string | number)[]) => Position} [place] where a value stands, or what should hold it; only for JSON
  *
  * @typedef {{ line: number, column: number, offset: number }} Position as `Issue.position`
  */
@@ -53,15 +53,8 @@ export function definitionsOf(name, bytes) {
   const holders = list?.children ?? [root];
   const nodes = holders.map((holder) => member(holder, "properties", "object") ?? holder);
   const isRead = (index) => member(holders[index], "type", "string")?.value === "ipsectunnel";
-  const json = blank(
-    withDescriptions(
-      text,
-      nodes.filter((_, index) => isRead(index)),
-    ),
-    list,
-    holders,
-    nodes,
-  );
+  const nodesRead = nodes.filter((_, index) => isRead(index));
+  const json = blank(withDescriptions(text, nodesRead), list, holders, nodes);
   const value = JSON.parse(json);
   const tunnels = list ? value : [value];
   return {

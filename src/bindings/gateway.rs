@@ -1,16 +1,16 @@
-//! Export for the tunnels of one gateway, and how such a list is read.
+//! Export that compares the tunnels of one gateway, and how such tunnels are read.
 
 use super::{
     names::get,
     packed::Packed,
     validation::{Returned, issues_to_js},
-    value::{Unknown, read},
+    value::read_definition,
 };
-use crate::validate::{self, GatewayTunnel, rules};
+use crate::validate::{self, GatewayTunnel};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// A tunnel of a gateway, read out of a definition or out of what the API gave.
+/// A tunnel of a gateway, given as a definition or as the API gives it. A definition has neither id nor status.
 pub(super) struct GivenTunnel {
     definition: Packed,
     id: Option<String>,
@@ -19,10 +19,8 @@ pub(super) struct GivenTunnel {
 
 impl GivenTunnel {
     pub(super) fn read(tunnel: &JsValue) -> Self {
-        let properties = get(tunnel, "properties");
-        let definition = if properties.is_object() { &properties } else { tunnel };
         Self {
-            definition: read(&rules::TUNNEL, definition, Unknown::Ignored),
+            definition: read_definition(tunnel).0,
             id: get(tunnel, "id").as_string(),
             status: get(&get(tunnel, "metadata"), "status").as_string(),
         }

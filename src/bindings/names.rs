@@ -37,7 +37,7 @@ pub(crate) fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> J
     object_with(&members)
 }
 
-/// Apart, as there are many lengths of lists.
+/// Not generic, so that it is compiled once: `object` is there once for each number of members.
 fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new().into();
     for (name, value) in members {
@@ -49,7 +49,7 @@ fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
 fn with_name<T>(name: &'static str, act: impl FnOnce(&JsValue) -> T) -> T {
     let found =
         NAMES.with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| *name));
-    // What acts may call back: nothing is borrowed meanwhile.
+    // `act` may run code of the caller's, which may come back here: nothing is borrowed while it runs.
     act(found.unwrap_or_else(|| {
         let made: &JsValue = Box::leak(Box::new(JsValue::from_str(name)));
         NAMES.with_borrow_mut(|names| names.push((name, made)));

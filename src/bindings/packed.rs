@@ -1,17 +1,25 @@
-//! Values on their way from JavaScript: a value crosses at once, packed into numbers and one text, as asking for each member
-//! would take longer than all checks. `js/packed.js` writes what is read here.
+//! Values on their way from JavaScript. A value crosses in one piece, packed into numbers and one text: a call for each
+//! member would take longer than all checks. `js/packed.js` writes what is read here.
 //!
-//! A value is there as far as its rule asks for it. A text is a number, its length in UTF-16 units; its characters are the
-//! next ones of the text that all share, and a line break follows them: without it, halves of surrogate pairs in two texts
-//! would become one character. Any other value is a negative number for its kind (-1 for the first of [`KINDS`]), and then
+//! The buffer, in which every number is a little-endian double:
 //!
-//! - for a number: itself;
-//! - for an array, where the rule is a list: its length, how many of its elements were examined, and these;
-//! - for an object, where the rule is one: the members that the rule names, in the rule's order; then how many of the
-//!   other members were examined, and for each its name and 1 where its value is an object, else 0.
+//! ```text
+//! text in UTF-8 | unused bytes | numbers | length of the text in bytes | count of the numbers
+//! ```
 //!
-//! In memory that is the text in UTF-8, and at the end the numbers, the length of the text in bytes, and the count of the
-//! numbers, all of them little-endian doubles. What lies between text and numbers is of no interest.
+//! A value is packed as far as its rule asks for it. Its numbers are
+//!
+//! ```text
+//! text     its length in UTF-16 units; its characters are the next ones of the text, before a line break
+//! others   -1 - the index of its kind in KINDS, and then for
+//!   number                            itself
+//!   array, where the rule is a list   its length, the count of elements that are packed, and these
+//!   object, where the rule is one     the members that the rule names, in the rule's order; the count of other members
+//!                                     that are packed, and for each its name, and 1 for an object as its value, else 0
+//! ```
+//!
+//! The line breaks keep texts apart: half of a surrogate pair at the end of one and half at the beginning of the next would
+//! become one character.
 
 use crate::validate::{List, Object, Several, UnknownMember, Value, rules::Rule};
 use bumpalo::Bump;
@@ -34,7 +42,7 @@ pub struct Packed {
     size: usize,
 }
 
-/// Memory that one value after the other uses: a tunnel is checked in the time of a dozen allocations.
+/// Memory that is used again for the next value: checking a tunnel takes no longer than a dozen allocations.
 #[derive(Debug, Default)]
 struct Buffer {
     /// The packed value, and after it zeros.
@@ -82,7 +90,7 @@ impl Drop for Packed {
     }
 }
 
-/// What is still to be read. Where nothing is left, there are values that cannot be read.
+/// What is still to be read. Past the end, every value is of the kind "unreadable".
 struct Reader<'a> {
     numbers: &'a [u8],
     text: &'a str,
@@ -130,7 +138,7 @@ impl<'a> Reader<'a> {
         UnknownMember { name: self.text(length).into(), is_object: self.number() != 0.0 }
     }
 
-    /// How many values there are: no more than there are numbers left, whatever it says.
+    /// A count of values. It is bounded by the numbers that are left, so that a wrong one allocates no more than that.
     fn count(&mut self) -> usize {
         (self.number() as usize).min(self.numbers.len() / size_of::<f64>())
     }

@@ -3,22 +3,21 @@
 use super::{
     issues,
     names::{get, object},
-    packed::Packed,
-    value::{Unknown, kind_of, read},
+    value::{kind_of, read_definition},
 };
 use crate::{
     peers::{self, Config, Device, Options, Tunnel},
-    validate::{Code, Issue, Step, rules},
+    validate::{Code, Issue, Step},
 };
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// The configuration of a tunnel's peer as `{ files, steps, issues }`; `{ refused }` with the issues of what is no
-/// tunnel, and of options that cannot be; `undefined` for an unknown device.
+/// The configuration of a tunnel's peer as `{ device, files, steps, issues }`, `{ refused }` with issues where the tunnel or
+/// the options are not valid, or `undefined` for an unknown device.
 #[wasm_bindgen(js_name = peerConfig)]
 pub fn peer_config(tunnel: &JsValue, device: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let Some(device) = device.as_string().as_deref().and_then(Device::parse) else { return Ok(JsValue::UNDEFINED) };
-    let (packed, is_read) = pack(tunnel);
+    let (packed, is_read) = read_definition(tunnel);
     let value = packed.value();
     let tunnel = if is_read { Tunnel::from_value_read(&value) } else { Tunnel::from_value(&value) };
     let config = match (tunnel, read_options(options)) {
@@ -35,22 +34,15 @@ pub fn peer_config(tunnel: &JsValue, device: &JsValue, options: &JsValue) -> Res
     })
 }
 
-/// What each device cannot do of a tunnel, which may not be complete: issues by the device's id.
+/// What each device cannot do of a tunnel, as `[id of the device, issues]`. The tunnel need not be complete.
 #[wasm_bindgen(js_name = peerSupport)]
 pub fn peer_support(tunnel: &JsValue) -> Result<JsValue, JsValue> {
-    let (packed, _) = pack(tunnel);
+    let (packed, _) = read_definition(tunnel);
     let tunnel = Tunnel::draft(&packed.value());
     let entries: Array = peers::peer_support(&tunnel)
         .map(|(device, found)| JsValue::from(Array::of2(&device.id().into(), &issues::to_array(&found))))
         .collect();
     Ok(entries.into())
-}
-
-/// A tunnel's definition, and whether it is that of a tunnel that was read.
-fn pack(tunnel: &JsValue) -> (Packed, bool) {
-    let properties = get(tunnel, "properties");
-    let is_read = properties.is_object();
-    (read(&rules::TUNNEL, if is_read { &properties } else { tunnel }, Unknown::Ignored), is_read)
 }
 
 fn read_options(options: &JsValue) -> Result<Options, Vec<Issue>> {

@@ -1,7 +1,15 @@
-//! Reads JavaScript values as far as the rules ask for it. Getters and proxies may throw: that is bad data, not trouble.
+//! Reads JavaScript values as far as the rules ask for it. A getter or a proxy that throws makes its value unreadable,
+//! which is an issue like any other.
 
-use super::{issues::show_memory, names::object, packed::Packed};
-use crate::validate::{LIST_EXAMINED, UNKNOWN_EXAMINED, rules::Rule};
+use super::{
+    issues::show_memory,
+    names::{get, object},
+    packed::Packed,
+};
+use crate::validate::{
+    LIST_EXAMINED, UNKNOWN_EXAMINED,
+    rules::{self, Rule},
+};
 #[cfg(feature = "advice")]
 use crate::validate::{STEPS_READ, Step, Value};
 use js_sys::Array;
@@ -36,12 +44,20 @@ pub(crate) fn read(rule: &'static Rule, value: &JsValue, unknown: Unknown) -> Pa
     })
 }
 
+/// Reads the definition of a tunnel, and says whether it is in `properties`, as in what the API gives.
+pub(crate) fn read_definition(tunnel: &JsValue) -> (Packed, bool) {
+    let properties = get(tunnel, "properties");
+    let has_properties = properties.is_object();
+    let definition = if has_properties { &properties } else { tunnel };
+    (read(&rules::TUNNEL, definition, Unknown::Ignored), has_properties)
+}
+
 thread_local! {
     /// What JavaScript must know of a rule, made once for each that is asked for.
     static SHAPES: RefCell<Vec<(&'static Rule, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The shape of what `rule` asks for. There are as many as there are rules, so that they may stay for ever.
+/// The shape of what `rule` asks for. It is never freed: there are no more of them than rules.
 pub(crate) fn shape_for(rule: &'static Rule) -> &'static JsValue {
     SHAPES.with_borrow_mut(|shapes| {
         let found = shapes.iter().find(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, shape)| *shape);
@@ -75,7 +91,7 @@ pub(crate) fn kind_of(value: &JsValue) -> &'static str {
     read(&Rule::Key, value, Unknown::Ignored).value().kind()
 }
 
-/// Reads a path, as text or as an array; what is no step becomes one that no field has.
+/// Reads a path, as text or as an array. An element that is neither a name nor an index becomes a name that no field has.
 #[cfg(feature = "advice")]
 pub(crate) fn read_path(path: &JsValue) -> Vec<Step> {
     static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };

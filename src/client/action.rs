@@ -1,4 +1,4 @@
-//! What a driver does for a call, and what it hands in of it.
+//! What a driver does for a call, and what it reports back.
 
 use super::{answer::Answer, failure::Failure, paging::Walk};
 
@@ -35,7 +35,7 @@ pub enum Action {
     /// Get a token.
     AskToken {
         /// The token that was refused, where this is for another one. Calls whose refused tokens are the same may share
-        /// one asking while it is under way; no outcome is kept.
+        /// one call of the token function while it is under way; no outcome is kept.
         refused: Option<String>,
         /// Milliseconds until [`Input::Elapsed`]; `None` for no limit.
         timeout_ms: Option<f64>,
@@ -52,9 +52,9 @@ pub enum Action {
         /// Milliseconds.
         ms: f64,
     },
-    /// The call is over.
+    /// The call has succeeded.
     Done(Output),
-    /// The call is over.
+    /// The call has failed.
     Fail(Failure),
 }
 

@@ -34,17 +34,22 @@ enum Waiting {
 /// A call under way.
 pub struct Call {
     setup: Setup,
+    /// When it began, by the driver's clock; `None` before [`Input::Start`].
     started_ms: Option<f64>,
     waiting: Waiting,
+    /// The limit that ends the action under way, and the milliseconds that a failure tells of it.
     limit: (Limit, f64),
+    /// The token in use; empty before the first one.
     token: String,
-    is_renewed: bool,
+    /// Whether the API has refused a token of the request under way, and another one was asked for.
+    is_token_renewed: bool,
     /// Attempts at the request under way.
     attempt: u32,
     /// Attempts at earlier polls or pages.
     earlier_attempts: u32,
     /// Whether an attempt before this one may have been carried out.
     may_have_arrived: bool,
+    /// When the attempt under way was sent, by the driver's clock.
     sent_ms: f64,
     /// The key and the tokens of this call.
     secrets: Vec<String>,
@@ -66,7 +71,7 @@ impl Call {
             waiting: Waiting::Token,
             limit: (Limit::Timeout, 0.0),
             token: String::new(),
-            is_renewed: false,
+            is_token_renewed: false,
             attempt: 0,
             earlier_attempts,
             may_have_arrived: false,
@@ -87,7 +92,7 @@ impl Call {
             Action::Fail(failure) => (Outcome::Failed, Some(failure.event_code())),
             _ => return action,
         };
-        self.tell(|call| {
+        self.emit(|call| {
             let walk_ms = if let Goal::Page { walk, .. } = &call.setup.goal { walk.started_ms } else { None };
             let began_ms = walk_ms.or(call.started_ms).unwrap_or(now_ms);
             let (call_id, attempts) = (call.setup.id, call.attempts());
@@ -96,12 +101,12 @@ impl Call {
         action
     }
 
-    /// What is to be told before the last action is begun.
+    /// The events since they were last taken: a driver hands them to the listener before it begins an action.
     pub fn take_events(&mut self) -> Vec<ClientEvent> {
         std::mem::take(&mut self.events)
     }
 
-    fn tell(&mut self, event: impl FnOnce(&Self) -> ClientEvent) {
+    fn emit(&mut self, event: impl FnOnce(&Self) -> ClientEvent) {
         if self.setup.has_listener {
             let event = event(self);
             self.events.push(event);
@@ -122,7 +127,7 @@ impl Call {
                 if let Goal::Wait(wait) = &mut self.setup.goal {
                     wait.start(now_ms);
                 }
-                self.ask(now_ms)
+                self.ask_token(now_ms)
             }
             Input::Token(token) => {
                 check_token(&token)?;
@@ -130,7 +135,7 @@ impl Call {
                     self.secrets.push(token.clone());
                 }
                 self.token = token;
-                if !self.is_renewed {
+                if !self.is_token_renewed {
                     self.attempt = 1;
                 }
                 self.send(now_ms)
@@ -143,19 +148,20 @@ impl Call {
                 let words = "The token function failed; its error is the cause.";
                 Err(Failure::configuration(ConfigurationCode::TokenUnavailable, words))
             }
-            Input::Answer(answer) => self.judge(answer, now_ms, random),
+            Input::Answer(answer) => self.on_answer(answer, now_ms, random),
             Input::NoAnswer { reason, is_permanent } => {
                 let fault = if is_permanent { Fault::Broken } else { Fault::Connection };
                 let reason = reason.map(|reason| self.redact(&reason));
                 let failure = |call: &Self| Failure::Connection { exchange: call.exchange(), reason, is_permanent };
-                self.fall_short(fault, None, failure, now_ms, random)
+                self.retry_or_fail(fault, None, failure, now_ms, random)
             }
-            Input::Elapsed => self.elapse(now_ms, random),
+            Input::Elapsed => self.on_elapsed(now_ms, random),
             Input::Aborted => Err(Failure::Aborted),
         }
     }
 
-    fn elapse(&mut self, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    /// A pause is over, or the time limit of the action under way.
+    fn on_elapsed(&mut self, now_ms: f64, random: f64) -> Result<Action, Failure> {
         let (limit, timeout_ms) = self.limit;
         match (self.waiting, limit) {
             (Waiting::Retry, _) => {
@@ -165,26 +171,26 @@ impl Call {
             (Waiting::Poll, _) => {
                 self.earlier_attempts += self.attempt;
                 self.attempt = 0;
-                self.is_renewed = false;
-                self.ask(now_ms)
+                self.is_token_renewed = false;
+                self.ask_token(now_ms)
             }
             (_, Limit::Deadline) => Err(self.timeout(TimeLimit::Deadline, timeout_ms, None)),
             (Waiting::Token, Limit::Timeout) => Err(self.timeout(TimeLimit::Token, timeout_ms, None)),
             (Waiting::Token, Limit::Wait) => match &self.setup.goal {
-                Goal::Wait(wait) => Err(self.without_secrets(wait.over(WaitReason::Timeout, None))),
+                Goal::Wait(wait) => Err(self.without_secrets(wait.failure(WaitReason::Timeout, None))),
                 _ => Err(self.timeout(TimeLimit::Token, timeout_ms, None)),
             },
             (Waiting::Answer, _) => {
                 let failure = |call: &Self| call.timeout(TimeLimit::Attempt, timeout_ms, None);
-                self.fall_short(Fault::Timeout, None, failure, now_ms, random)
+                self.retry_or_fail(Fault::Timeout, None, failure, now_ms, random)
             }
         }
     }
 
-    fn ask(&mut self, now_ms: f64) -> Result<Action, Failure> {
+    fn ask_token(&mut self, now_ms: f64) -> Result<Action, Failure> {
         let timeout_ms = self.limit_ms(now_ms)?;
         self.waiting = Waiting::Token;
-        let refused = self.is_renewed.then(|| self.token.clone());
+        let refused = self.is_token_renewed.then(|| self.token.clone());
         Ok(Action::AskToken { refused, timeout_ms })
     }
 
@@ -192,25 +198,26 @@ impl Call {
         let timeout_ms = self.limit_ms(now_ms)?;
         self.waiting = Waiting::Answer;
         self.sent_ms = now_ms;
-        self.tell(|call| {
+        self.emit(|call| {
             let Request { method, url } = call.setup.request.clone();
             ClientEvent::Request { call_id: call.setup.id, method, url, attempt: call.attempt }
         });
         Ok(Action::Send { token: self.token.clone(), timeout_ms })
     }
 
-    fn judge(&mut self, answer: Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    /// An answer came.
+    fn on_answer(&mut self, answer: Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
         let status = answer.status;
-        self.tell(|call| {
+        self.emit(|call| {
             let Request { method, url } = call.setup.request.clone();
             let request_id = answer.request_id.as_deref().map(|id| call.redact(id));
             let (call_id, attempt, duration_ms) = (call.setup.id, call.attempt, now_ms - call.sent_ms);
             ClientEvent::Response { call_id, method, url, attempt, status, duration_ms, request_id }
         });
-        if status == 401 && self.setup.can_renew_token && !self.is_renewed {
-            self.is_renewed = true;
-            self.tell_retry(0.0, "token renewed".to_owned());
-            return self.ask(now_ms);
+        if status == 401 && self.setup.can_renew_token && !self.is_token_renewed {
+            self.is_token_renewed = true;
+            self.emit_retry(0.0, "token renewed".to_owned());
+            return self.ask_token(now_ms);
         }
         // Where a deletion is repeated, an earlier attempt may have done it.
         let is_gone = self.setup.request.method == Method::Delete && status == 404 && self.may_have_arrived;
@@ -219,13 +226,13 @@ impl Call {
             Some(fault) => {
                 let retry_after_ms = answer.retry_after_ms();
                 let failure = |call: &Self| call.failure_of(fault, &answer, retry_after_ms);
-                self.fall_short(fault, retry_after_ms, failure, now_ms, random)
+                self.retry_or_fail(fault, retry_after_ms, failure, now_ms, random)
             }
         }
     }
 
     /// An attempt did not succeed: tries again, or fails.
-    fn fall_short(
+    fn retry_or_fail(
         &mut self,
         fault: Fault,
         retry_after_ms: Option<f64>,
@@ -240,7 +247,7 @@ impl Call {
         if let Some(pause_ms) = pause_ms {
             self.allow_pause(pause_ms, now_ms, || failure(self))?;
             self.may_have_arrived |= fault.may_have_arrived();
-            self.tell_retry(pause_ms, fault.reason());
+            self.emit_retry(pause_ms, fault.reason());
             self.waiting = Waiting::Retry;
             return Ok(Action::Pause { ms: pause_ms });
         }
@@ -249,16 +256,17 @@ impl Call {
             return Err(failure);
         }
         match (fault, failure.transient_ms()) {
-            (Fault::Status(404), _) => self.poll(Poll::NotFound, now_ms, random),
-            (_, Some(after_ms)) => self.poll(Poll::Nothing { failure, after_ms }, now_ms, random),
+            (Fault::Status(404), _) => self.on_poll(Poll::NotFound, now_ms, random),
+            (_, Some(after_ms)) => self.on_poll(Poll::Nothing { failure, after_ms }, now_ms, random),
             (_, None) => Err(failure),
         }
     }
 
-    fn poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    /// A poll of a wait is over: goes on polling, or ends the wait.
+    fn on_poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Result<Action, Failure> {
         let Goal::Wait(wait) = &mut self.setup.goal else { return Ok(Action::Done(Output::Answer)) };
         let is_tunnel = matches!(poll, Poll::Tunnel { .. });
-        match wait.take(poll, now_ms, random) {
+        match wait.on_poll(poll, now_ms, random) {
             Next::Done => Ok(Action::Done(if is_tunnel { Output::Answer } else { Output::Nothing })),
             Next::Over(failure) => Err(self.without_secrets(failure)),
             Next::Pause { ms, cause } => {
@@ -271,17 +279,18 @@ impl Call {
         }
     }
 
+    /// An answer with a success status came: the call is done, unless the body is not what its goal asks for.
     fn succeed(&mut self, answer: &Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
         let output = match (&self.setup.goal, &answer.body) {
             (Goal::Nothing, _) => Output::Nothing,
             (Goal::Wait(_), Body::Resource { id, status, status_message }) if id.is_some() || status.is_some() => {
                 let poll = Poll::Tunnel { status: status.clone(), status_message: status_message.clone() };
-                return self.poll(poll, now_ms, random);
+                return self.on_poll(poll, now_ms, random);
             }
             (Goal::Resource, Body::Resource { id: Some(_), .. }) | (Goal::List, Body::Page(_)) => Output::Answer,
             (Goal::Ensured, Body::Resource { id: Some(_), .. }) => Output::Ensured { created: answer.status == 201 },
             (Goal::Page { walk, limit }, Body::Page(page)) => {
-                let next = walk.turn(page, *limit).map_err(|_| self.defect(Defect::NotAdvancing, answer))?;
+                let next = walk.advance(page, *limit).map_err(|_| self.defect(Defect::NotAdvancing, answer))?;
                 let next = next.map(|walk| Walk {
                     attempts: self.attempts(),
                     started_ms: walk.started_ms.or(self.started_ms),
@@ -297,7 +306,9 @@ impl Call {
                 };
                 let failure = self.defect(defect, answer);
                 return match (&self.setup.goal, failure.transient_ms()) {
-                    (Goal::Wait(_), Some(after_ms)) => self.poll(Poll::Nothing { failure, after_ms }, now_ms, random),
+                    (Goal::Wait(_), Some(after_ms)) => {
+                        self.on_poll(Poll::Nothing { failure, after_ms }, now_ms, random)
+                    }
                     _ => Err(failure),
                 };
             }
@@ -309,8 +320,8 @@ impl Call {
         self.earlier_attempts + self.attempt
     }
 
-    fn tell_retry(&mut self, delay_ms: f64, reason: String) {
-        self.tell(|call| {
+    fn emit_retry(&mut self, delay_ms: f64, reason: String) {
+        self.emit(|call| {
             let Request { method, url } = call.setup.request.clone();
             ClientEvent::Retry { call_id: call.setup.id, method, url, attempt: call.attempt, delay_ms, reason }
         });

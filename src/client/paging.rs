@@ -41,7 +41,7 @@ pub struct NotAdvancing;
 
 impl Walk {
     /// Takes in the page that was asked for with `limit`: the walk to go on with, or `None` after the last page.
-    pub fn turn(&self, page: &Page, limit: u32) -> Result<Option<Self>, NotAdvancing> {
+    pub fn advance(&self, page: &Page, limit: u32) -> Result<Option<Self>, NotAdvancing> {
         if !page.has_next {
             return Ok(None);
         }
@@ -67,7 +67,7 @@ mod tests {
 
     /// The offset of the page that comes after one.
     fn next(walk: Walk, page: Page) -> Result<Option<u32>, NotAdvancing> {
-        walk.turn(&page, 100).map(|walk| walk.map(|walk| walk.offset))
+        walk.advance(&page, 100).map(|walk| walk.map(|walk| walk.offset))
     }
 
     fn at(offset: u32) -> Walk {
@@ -90,7 +90,7 @@ mod tests {
     fn empty_pages_without_end_are_noticed() {
         let mut walk = at(0);
         let mut turns = 0;
-        while let Ok(Some(next)) = walk.turn(&page(2 * turns, 0, 0, true), 2) {
+        while let Ok(Some(next)) = walk.advance(&page(2 * turns, 0, 0, true), 2) {
             walk = next;
             turns += 1;
         }
@@ -107,7 +107,7 @@ mod tests {
         let silent = Page { items: 2, new: 2, has_next: true, ..Page::default() };
         assert_eq!(next(at(4), silent), Ok(Some(6)));
         let empty = Page { has_next: true, ..Page::default() };
-        assert_eq!(at(4).turn(&empty, 30).map(|walk| walk.map(|walk| walk.offset)), Ok(Some(34)));
+        assert_eq!(at(4).advance(&empty, 30).map(|walk| walk.map(|walk| walk.offset)), Ok(Some(34)));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use base64::{
 
 /// Shorter secrets are words that a server may well use by chance.
 const SHORTEST_SECRET: usize = 4;
-/// So much of a secret at the very end of a text is taken for the rest of it that was cut off.
+/// A text may be cut off in the middle of a secret: so many bytes of its beginning are hidden at the end of a text.
 const SHORTEST_BEGINNING: usize = 8;
 /// What stands in the place of a secret.
 const REDACTED: &str = "[redacted]";
@@ -21,7 +21,7 @@ const LAYERS: usize = 3;
 /// Longest name or number between `&` and `;`.
 const LONGEST_ENTITY: usize = 8;
 
-/// How many readings of positions may be looked at. Texts that take more are entangled on purpose, and hidden whole.
+/// How many positions may be read. A text that takes more was made to slow this down, and is hidden as a whole.
 const MOST_READINGS: u32 = 500_000;
 
 /// Puts a mark in the place of every secret in a text.
@@ -29,7 +29,7 @@ pub fn redact(text: &str, secrets: &[String]) -> String {
     let spellings: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret.as_bytes())).collect();
     let bytes = text.as_bytes();
     let mut clean = String::with_capacity(text.len());
-    let mut hidden = 0;
+    let mut hidden_until = 0;
     let mut budget = MOST_READINGS;
     for (at, character) in text.char_indices() {
         let end = end_of(&spellings, bytes, at, &mut budget);
@@ -37,12 +37,12 @@ pub fn redact(text: &str, secrets: &[String]) -> String {
             return REDACTED.to_owned();
         }
         if let Some(end) = end {
-            if at >= hidden {
+            if at >= hidden_until {
                 clean.push_str(REDACTED);
             }
-            hidden = hidden.max(end);
+            hidden_until = hidden_until.max(end);
         }
-        if at >= hidden {
+        if at >= hidden_until {
             clean.push(character);
         }
     }
@@ -76,7 +76,7 @@ fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
     all
 }
 
-/// Where the longest of the spellings ends that begin at a position, if one does.
+/// The end of the longest spelling that begins at `start`; `None` where none begins there.
 fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) -> Option<usize> {
     let first = text[start];
     if !begins_escape(first) && !spellings.iter().any(|spelling| spelling[0] == first) {
@@ -85,7 +85,8 @@ fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) ->
     let begun = readings(text, start, LAYERS, budget);
     let mut end = None;
     for spelling in spellings {
-        // How much of the spelling was found, and where the text goes on. The least goes first, so that none comes twice.
+        // Partial matches: bytes of the spelling that were found, and where the text goes on. The shortest is extended
+        // first, so that none is looked at twice.
         let mut open = Vec::new();
         extend(&mut open, spelling, 0, &begun);
         while let Some(least) = (0..open.len()).min_by_key(|index| open[*index])
@@ -103,7 +104,7 @@ fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) ->
     end
 }
 
-/// Adds the readings that go on with a spelling of which so much was found.
+/// Adds the partial matches that come of readings after the first `found` bytes of a spelling.
 fn extend(open: &mut Vec<(usize, usize)>, spelling: &[u8], found: usize, readings: &[Reading]) {
     for Reading { bytes, length, next } in readings {
         let further = (found + length, *next);
@@ -240,7 +241,7 @@ impl Tail<'_> {
     }
 }
 
-/// So few digits that no number is too large; none are no number.
+/// `None` without digits. [`LONGEST_ENTITY`] keeps the number within 32 bits.
 fn number(digits: &[u8], radix: u32) -> Option<u32> {
     digits.first()?;
     digits.iter().try_fold(0, |number, digit| Some(number * radix + char::from(*digit).to_digit(radix)?))

@@ -10,7 +10,7 @@ use std::net::Ipv4Addr;
 /// How one call is made: the client's settings, with those of the call laid over them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Settings {
-    /// Milliseconds for one attempt, body included, and for one asking for a token; 0 for no limit.
+    /// Milliseconds for one attempt, body included, and for one call of the token function; 0 for no limit.
     pub timeout_ms: f64,
     /// Milliseconds for the whole call: token, pauses and all attempts; 0 for no limit.
     pub deadline_ms: f64,
@@ -24,8 +24,8 @@ impl Default for Settings {
     }
 }
 
-/// Picks the base URL. `url` is what the platform's parser made of the one that is given: origin with path, protocol
-/// ("https:"), host, user name with password, and query with fragment, a line each.
+/// Picks the base URL, from the id of a region or from a URL. Of the URL, `url` holds what the platform's parser made of it,
+/// in five lines: origin with path; protocol, as "https:"; host name; user name with password; query with fragment.
 pub fn base_url(region: Option<&str>, url: Option<&str>, allow_insecure_http: bool) -> Result<String, Failure> {
     let refuse = |code, message| Err(Failure::configuration(code, message));
     match (region, url) {

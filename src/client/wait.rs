@@ -4,9 +4,9 @@ use super::failure::{Failure, WaitReason};
 
 /// Milliseconds in which a fresh tunnel may still be unknown, and a fresh deletion not yet begun.
 const SETTLING_MS: f64 = 10_000.0;
-/// No pause is shorter, in milliseconds, whatever the caller asks for: a wait must not hammer the API.
+/// The shortest pause in milliseconds, whatever the caller asks for: a wait must not flood the API.
 const SHORTEST_PAUSE_MS: f64 = 20.0;
-/// The last poll comes this many milliseconds before the limit, and may take as long even where the limit is shorter.
+/// The last poll begins this many milliseconds before the limit, and may take as long even where less time is left.
 const LAST_POLL_MS: f64 = 250.0;
 
 /// What is waited for.
@@ -61,6 +61,7 @@ pub struct Wait {
     goal: WaitGoal,
     patience: Patience,
     started_ms: f64,
+    /// Polls so far.
     polls: u32,
     watch: Watch,
     /// Status and status message as last read.
@@ -88,7 +89,7 @@ impl Wait {
     }
 
     /// Takes in what a poll showed; `random` is at least 0 and below 1.
-    pub(super) fn take(&mut self, poll: Poll, now_ms: f64, random: f64) -> Next {
+    pub(super) fn on_poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Next {
         let elapsed_ms = now_ms - self.started_ms;
         self.polls += 1;
         let (verdict, cause, after_ms) = match poll {
@@ -108,11 +109,11 @@ impl Wait {
                 None => WaitReason::Timeout,
             },
         };
-        Next::Over(self.over(reason, cause))
+        Next::Over(self.failure(reason, cause))
     }
 
-    /// The failure of a wait that is over.
-    pub(super) fn over(&self, reason: WaitReason, cause: Option<Box<Failure>>) -> Failure {
+    /// The failure of this wait.
+    pub(super) fn failure(&self, reason: WaitReason, cause: Option<Box<Failure>>) -> Failure {
         let (status, status_message) = self.last.clone().unwrap_or_default();
         let status_message = status_message.filter(|_| reason == WaitReason::Failed);
         Failure::Wait { reason, status, status_message, cause }
@@ -143,7 +144,9 @@ enum Verdict {
 #[derive(Clone, Debug)]
 struct Watch {
     goal: WaitGoal,
+    /// Whether a poll has found the tunnel.
     found: bool,
+    /// Whether its deletion has begun.
     destroying: bool,
 }
 

@@ -141,7 +141,7 @@ impl ClientBuilder {
             headers: self.headers,
             on_event: self.on_event,
             sent: Default::default(),
-            askings: Default::default(),
+            pending_tokens: Default::default(),
             last_call: Default::default(),
         };
         Ok(TunnelClient::from_inner(inner, self.settings))

@@ -7,7 +7,7 @@ use super::{
     error::Error,
     pages::Pages,
     sent::Sent,
-    token::{Askings, Source, Token},
+    token::{PendingTokens, Source, Token},
 };
 use crate::{
     client::{
@@ -62,7 +62,7 @@ pub(super) struct Inner {
     pub headers: Vec<(String, String)>,
     pub on_event: Option<Listener>,
     pub sent: Sent,
-    pub askings: Askings,
+    pub pending_tokens: PendingTokens,
     pub last_call: Cell<u32>,
 }
 

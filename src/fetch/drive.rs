@@ -4,7 +4,7 @@ use super::{
     body::{self, Content},
     client::Inner,
     error::Error,
-    exchange::{self, Outgoing, Received},
+    exchange::{self, NoAnswer, Outgoing, Received},
     token::Source,
 };
 use crate::client::{
@@ -25,7 +25,7 @@ extern "C" {
     fn now_ms() -> f64;
 }
 
-/// So much of a body is handed to a failure that tells its beginning.
+/// Most characters of a body that are handed to a call, whose failure tells its beginning.
 const TEXT_TOLD: usize = 16_000;
 
 /// A call, and what its driver has to know of it.
@@ -46,8 +46,8 @@ pub(super) struct Ended<T> {
 }
 
 impl<T> Ended<T> {
-    /// What the last answer held. A call ends well only where it held what was hoped for; if it ever did otherwise, that
-    /// would be an error and no panic.
+    /// What the last answer held. A call succeeds only with an answer that held something, except where it is to give
+    /// nothing; anything else is an error rather than a panic.
     pub(super) fn value(self) -> Result<T, Error> {
         let Self { value, request: Request { method, url }, .. } = self;
         let failure = || ResponseFailure {
@@ -78,14 +78,14 @@ pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
                 Source::Text(token) => Input::Token(token.clone()),
                 Source::Function(function) => {
                     let refused = refused.as_deref();
-                    match within(timeout_ms, client.askings.ask(&**function, refused)).await {
+                    match within(timeout_ms, client.pending_tokens.ask(&**function, refused)).await {
                         Some(Ok(token)) => Input::Token(token),
                         Some(Err(error)) => {
                             token_error = Some(error);
                             Input::NoToken { is_wrong_type: false }
                         }
                         None => {
-                            client.askings.give_up(refused);
+                            client.pending_tokens.give_up(refused);
                             Input::Elapsed
                         }
                     }
@@ -101,7 +101,7 @@ pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
                         value = content;
                         Input::Answer(answer)
                     }
-                    Some(Err(none)) => Input::NoAnswer { reason: none.reason, is_permanent: none.is_permanent },
+                    Some(Err(NoAnswer { reason, is_permanent })) => Input::NoAnswer { reason, is_permanent },
                     None => Input::Elapsed,
                 }
             }

@@ -61,9 +61,9 @@ pub(super) struct NoAnswer {
 
 /// Sends a request, and reads the whole answer.
 pub(super) async fn exchange(outgoing: Outgoing<'_>) -> Result<Incoming, NoAnswer> {
-    let is_permanent = |reason| NoAnswer { reason, is_permanent: true };
-    let mut under_way = UnderWay::new().map_err(|thrown| is_permanent(reason_of(&thrown)))?;
-    let request = build(outgoing, &under_way.controller).map_err(|error| is_permanent(Some(error.to_string())))?;
+    let permanent = |reason| NoAnswer { reason, is_permanent: true };
+    let mut under_way = UnderWay::new().map_err(|thrown| permanent(reason_of(&thrown)))?;
+    let request = build(outgoing, &under_way.controller).map_err(|error| permanent(Some(error.to_string())))?;
     let response =
         send(request).await.map_err(|thrown| NoAnswer { reason: reason_of(&thrown), is_permanent: false })?;
     let received_ms = Date::now();
@@ -177,7 +177,7 @@ impl Drop for UnderWay {
     }
 }
 
-/// Causes of causes that are looked at.
+/// How deep a chain of causes is followed.
 const MOST_CAUSES: usize = 8;
 
 /// Why there is no answer, as the platform says it: the innermost cause knows best. Anything may be thrown.

@@ -53,7 +53,7 @@ impl<T: DeserializeOwned> Pages<T> {
                 return Some(Ok(item));
             }
             let walk = self.walk?;
-            if let Err(error) = self.turn(walk).await {
+            if let Err(error) = self.fetch_page(walk).await {
                 self.walk = None;
                 return Some(Err(error));
             }
@@ -66,7 +66,7 @@ impl<T: DeserializeOwned> Pages<T> {
     }
 
     /// Fetches the next page.
-    async fn turn(&mut self, walk: Walk) -> Result<(), Error> {
+    async fn fetch_page(&mut self, walk: Walk) -> Result<(), Error> {
         let id = self.call_id.take().unwrap_or_else(|| self.client.inner().next_call());
         let request = self.request(walk).inspect_err(|failure| tell_refused(self.client.inner(), id, failure))?;
         let setup = self.setup(id, request, walk);

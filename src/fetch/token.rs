@@ -13,8 +13,8 @@ use std::{
     rc::Rc,
 };
 
-/// Somebody is being asked for a token.
-type Asking = LocalBoxFuture<'static, Result<String, TokenError>>;
+/// A call of a token function.
+type PendingToken = LocalBoxFuture<'static, Result<String, TokenError>>;
 
 /// A bearer token, or where to get one. Its `Debug` text does not show it.
 #[derive(Clone)]
@@ -23,12 +23,12 @@ pub struct Token(pub(super) Source);
 #[derive(Clone)]
 pub(super) enum Source {
     Text(String),
-    Function(Rc<dyn Fn() -> Asking>),
+    Function(Rc<dyn Fn() -> PendingToken>),
 }
 
 impl Token {
     /// A token that a function gets. It is asked before each call, and once more when the API refuses what it gave: so it
-    /// can keep a token as long as that is valid. The calls that were refused with the same token share one asking.
+    /// can keep a token as long as that is valid. The calls that were refused with the same token share one call of it.
     ///
     /// ```
     /// use ionos_ipsec_tunnels::fetch::Token;
@@ -71,28 +71,28 @@ impl Debug for Token {
     }
 }
 
-/// The askings for another token that are under way, by the token that was refused. No outcome is kept.
+/// The calls of the token function that are under way for another token, by the token that was refused. No outcome is kept.
 #[derive(Default)]
-pub(super) struct Askings(RefCell<HashMap<String, WeakShared<Asking>>>);
+pub(super) struct PendingTokens(RefCell<HashMap<String, WeakShared<PendingToken>>>);
 
-impl Askings {
-    /// Asks, or joins those who ask because the same token was refused.
-    pub(super) fn ask(&self, function: &dyn Fn() -> Asking, refused: Option<&str>) -> Shared<Asking> {
+impl PendingTokens {
+    /// Calls the function, or joins the call that is under way because the same token was refused.
+    pub(super) fn ask(&self, function: &dyn Fn() -> PendingToken, refused: Option<&str>) -> Shared<PendingToken> {
         let Some(refused) = refused else { return function().shared() };
         let under_way = self.0.borrow().get(refused).and_then(WeakShared::upgrade);
-        if let Some(asking) = under_way.filter(|asking| asking.peek().is_none()) {
-            return asking;
+        if let Some(pending) = under_way.filter(|pending| pending.peek().is_none()) {
+            return pending;
         }
-        let asking = function().shared();
-        let mut askings = self.0.borrow_mut();
-        askings.retain(|_, asking| asking.upgrade().is_some());
-        if let Some(weak) = asking.downgrade() {
-            askings.insert(refused.to_owned(), weak);
+        let pending = function().shared();
+        let mut pending_tokens = self.0.borrow_mut();
+        pending_tokens.retain(|_, pending| pending.upgrade().is_some());
+        if let Some(weak) = pending.downgrade() {
+            pending_tokens.insert(refused.to_owned(), weak);
         }
-        asking
+        pending
     }
 
-    /// Whoever is refused with this token next asks anew: the asking under way takes too long.
+    /// The call under way takes too long: the next refusal of this token calls the function anew.
     pub(super) fn give_up(&self, refused: Option<&str>) {
         if let Some(refused) = refused {
             self.0.borrow_mut().remove(refused);
@@ -106,7 +106,7 @@ mod tests {
     use std::{cell::Cell, future};
 
     /// A function that counts how often it is called, and what it gives: a token right away, or nothing for good.
-    fn counted(calls: &Rc<Cell<u32>>, is_endless: bool) -> impl Fn() -> Asking + use<> {
+    fn counted(calls: &Rc<Cell<u32>>, is_endless: bool) -> impl Fn() -> PendingToken + use<> {
         let calls = calls.clone();
         move || {
             calls.set(calls.get() + 1);
@@ -115,59 +115,59 @@ mod tests {
         }
     }
 
-    fn token(asking: Shared<Asking>) -> Option<String> {
-        asking.now_or_never()?.ok()
+    fn token_of(pending: Shared<PendingToken>) -> Option<String> {
+        pending.now_or_never()?.ok()
     }
 
     #[test]
-    fn refusals_of_one_token_share_the_asking_under_way() {
-        let (askings, calls) = (Askings::default(), Rc::default());
+    fn refusals_of_one_token_share_the_call_under_way() {
+        let (pending, calls) = (PendingTokens::default(), Rc::default());
         let function = counted(&calls, false);
-        let (one, other) = (askings.ask(&function, Some("old")), askings.ask(&function, Some("old")));
-        assert_eq!((token(one), token(other)), (Some("token-1".into()), Some("token-1".into())));
+        let (one, other) = (pending.ask(&function, Some("old")), pending.ask(&function, Some("old")));
+        assert_eq!((token_of(one), token_of(other)), (Some("token-1".into()), Some("token-1".into())));
     }
 
     #[test]
     fn refusals_of_different_tokens_never_share() {
-        let (askings, calls) = (Askings::default(), Rc::default());
+        let (pending, calls) = (PendingTokens::default(), Rc::default());
         let function = counted(&calls, false);
-        let (one, other) = (askings.ask(&function, Some("mine")), askings.ask(&function, Some("yours")));
-        assert_eq!((token(one), token(other)), (Some("token-1".into()), Some("token-2".into())));
+        let (one, other) = (pending.ask(&function, Some("mine")), pending.ask(&function, Some("yours")));
+        assert_eq!((token_of(one), token_of(other)), (Some("token-1".into()), Some("token-2".into())));
     }
 
     #[test]
-    fn first_askings_never_share() {
-        let (askings, calls) = (Askings::default(), Rc::default());
+    fn calls_for_a_first_token_are_never_shared() {
+        let (pending, calls) = (PendingTokens::default(), Rc::default());
         let function = counted(&calls, true);
-        let _both = (askings.ask(&function, None), askings.ask(&function, None));
+        let _both = (pending.ask(&function, None), pending.ask(&function, None));
         assert_eq!(calls.get(), 2);
     }
 
     #[test]
     fn no_outcome_is_kept() {
-        let (askings, calls) = (Askings::default(), Rc::default());
+        let (pending, calls) = (PendingTokens::default(), Rc::default());
         let function = counted(&calls, false);
-        let settled = askings.ask(&function, Some("old"));
-        assert_eq!(token(settled.clone()), Some("token-1".into()));
-        assert_eq!(token(askings.ask(&function, Some("old"))), Some("token-2".into()));
+        let settled = pending.ask(&function, Some("old"));
+        assert_eq!(token_of(settled.clone()), Some("token-1".into()));
+        assert_eq!(token_of(pending.ask(&function, Some("old"))), Some("token-2".into()));
     }
 
     #[test]
-    fn an_asking_that_takes_too_long_is_not_joined() {
-        let (askings, calls) = (Askings::default(), Rc::default());
+    fn a_call_that_takes_too_long_is_not_joined() {
+        let (pending, calls) = (PendingTokens::default(), Rc::default());
         let function = counted(&calls, true);
-        let _slow = askings.ask(&function, Some("old"));
-        askings.give_up(Some("old"));
-        let _other = askings.ask(&function, Some("old"));
+        let _slow = pending.ask(&function, Some("old"));
+        pending.give_up(Some("old"));
+        let _other = pending.ask(&function, Some("old"));
         assert_eq!(calls.get(), 2);
     }
 
     #[test]
-    fn an_asking_that_everybody_gave_up_is_not_joined() {
-        let (askings, calls) = (Askings::default(), Rc::default());
+    fn a_call_that_everybody_gave_up_is_not_joined() {
+        let (pending, calls) = (PendingTokens::default(), Rc::default());
         let function = counted(&calls, true);
-        drop(askings.ask(&function, Some("old")));
-        let _other = askings.ask(&function, Some("old"));
+        drop(pending.ask(&function, Some("old")));
+        let _other = pending.ask(&function, Some("old"));
         assert_eq!(calls.get(), 2);
     }
 

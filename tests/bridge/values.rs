@@ -48,7 +48,7 @@ fn with(members: &str) -> String {
 // ── Values of every kind ────────────────────────────────────────────────────────────────────────────
 
 #[wasm_bindgen_test]
-fn a_good_tunnel_builds_nothing() {
+fn a_tunnel_without_issues_gives_undefined() {
     assert_eq!(validate_tunnel(&js("tunnel"), true), JsValue::UNDEFINED);
 }
 

@@ -36,7 +36,7 @@ fn a_deadline_ends_an_attempt() {
 }
 
 #[test]
-fn a_deadline_ends_an_asking_for_a_token() {
+fn a_deadline_ends_a_call_of_the_token_function() {
     let told = within(100.0, &[tunnel("AVAILABLE")]).tokens(&[Grant::Silence]).play();
     assert_eq!(told.ended_ms, 100.0);
     assert_eq!(limit_of(&told.failure()), Some((TimeLimit::Deadline, 100.0)));

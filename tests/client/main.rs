@@ -31,7 +31,7 @@ enum Reply {
     Abort,
 }
 
-/// What comes of asking for a token.
+/// What comes of a call of the token function.
 #[derive(Clone)]
 enum Grant {
     Token(&'static str),
@@ -60,8 +60,8 @@ struct Story {
 struct Told {
     /// The token and the time of each request.
     requests: Vec<(String, f64)>,
-    /// For each asking, the token that was refused.
-    askings: Vec<Option<String>>,
+    /// For each call of the token function, the token that was refused.
+    token_calls: Vec<Option<String>>,
     pauses: Vec<f64>,
     events: Vec<ClientEvent>,
     /// When the call ended, in milliseconds since it began.
@@ -118,7 +118,7 @@ impl Story {
         let mut now_ms = 0.0;
         let mut told = Told {
             requests: Vec::new(),
-            askings: Vec::new(),
+            token_calls: Vec::new(),
             pauses: Vec::new(),
             events: Vec::new(),
             ended_ms: 0.0,
@@ -130,7 +130,7 @@ impl Story {
             told.events.extend(call.take_events());
             input = match action {
                 Action::AskToken { refused, timeout_ms } => {
-                    told.askings.push(refused);
+                    told.token_calls.push(refused);
                     match grants.next() {
                         Grant::Token(token) => Input::Token(token.to_owned()),
                         Grant::Fails => Input::NoToken { is_wrong_type: false },

@@ -11,14 +11,14 @@ fn renewed(replies: &[Reply]) -> Story {
 fn a_token_is_asked_for_once_for_all_attempts() {
     let told = renewed(&[error(503), error(503), tunnel("AVAILABLE")]).play();
     assert_eq!(told.tokens(), ["stale", "stale", "stale"]);
-    assert_eq!(told.askings, [None]);
+    assert_eq!(told.token_calls, [None]);
 }
 
 #[test]
 fn a_refused_token_is_renewed_once_and_the_refused_one_is_named() {
     let told = renewed(&[error(401), tunnel("AVAILABLE")]).play();
     assert_eq!(told.tokens(), ["stale", "fresh"]);
-    assert_eq!(told.askings, [None, Some("stale".to_owned())]);
+    assert_eq!(told.token_calls, [None, Some("stale".to_owned())]);
     assert_eq!(told.pauses, [0.0; 0]);
 }
 

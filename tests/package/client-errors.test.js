@@ -158,7 +158,7 @@ test("a token that is a word names no members anew", async () => {
   assert.equal(error.tunnel.metadata.status, "FAILED");
 });
 
-test("a huge text that is entangled on purpose is hidden", async () => {
+test("a huge text that is escaped over and over is hidden as a whole", async () => {
   const { client } = scripted([answer(422, { messages: [{ message: "%25".repeat(2_000_000) }] })]);
   assert.match((await failureOf(operations.get(client))).message, /status 422: \[redacted\]$/);
 });

@@ -63,7 +63,7 @@ test("each function of the caller's runs in the context of the call", async () =
   assert.deepEqual([seen.length, ann === bob], [ann + bob, true]);
 });
 
-test("different tokens never share an asking", async () => {
+test("different tokens never share a call of the function", async () => {
   let count = 0;
   const token = () => {
     count += 1;
@@ -74,7 +74,7 @@ test("different tokens never share an asking", async () => {
   assert.deepEqual(requests.map(bearer).sort(), ["1", "2", "3-fresh", "4-fresh"]);
 });
 
-test("an asking that failed is not kept for a later call", async () => {
+test("a token function that failed is asked again by a later call", async () => {
   const reasons = [new Error("The vault is closed")];
   let asked = 0;
   const token = () => {
@@ -102,7 +102,7 @@ test("a token that was good for a while is not given again once it is refused", 
   assert.deepEqual(requests.map(bearer), ["token-0", "token-1", "token-2", "token-3"]);
 });
 
-test("an asking that outlasts timeoutMs is a TimeoutError, and a later refusal of the same token asks anew", async () => {
+test("a token function that outlasts timeoutMs is a TimeoutError, and a later refusal of the same token asks anew", async () => {
   let asked = 0;
   const token = () => {
     asked += 1;
@@ -115,7 +115,7 @@ test("an asking that outlasts timeoutMs is a TimeoutError, and a later refusal o
   assert.equal(asked, 4);
 });
 
-test("a call that is aborted leaves the shared asking to the others", async () => {
+test("a call that is aborted leaves the shared call of the function to the others", async () => {
   const fresh = deferred();
   let asked = 0;
   const token = () => (++asked <= 2 ? "stale" : fresh.promise);

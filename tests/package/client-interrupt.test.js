@@ -6,7 +6,6 @@ import {
   answer,
   answerText,
   api,
-  BASE_URL,
   deferred,
   disconnected,
   failureOf,
@@ -16,7 +15,6 @@ import {
   settle,
   silent,
   stalled,
-  TOKEN,
   TUNNEL,
   tunnelRead,
   until,
@@ -130,12 +128,16 @@ test("an abort gives up a body that is on its way", async () => {
   await body.cancelled;
 });
 
-test("an abort after the call is over does nothing", async () => {
-  const { client } = scripted([answer(200, tunnelRead())]);
+test("an abort after the call is over does not end it once more", async () => {
+  const { client, events } = scripted([answer(200, tunnelRead())]);
   const controller = new AbortController();
   assert.deepEqual(await operations.get(client, { signal: controller.signal }), tunnelRead());
   controller.abort(new Error("too late"));
   await settle();
+  assert.deepEqual(
+    events.filter(({ type }) => type === "end").map(({ outcome }) => outcome),
+    ["done"],
+  );
 });
 
 test("calls leave no listeners on the signal", async () => {
@@ -218,13 +220,14 @@ test("a timeoutMs of 0 sets no limit", () =>
     assert.deepEqual(await call, tunnelRead());
   }));
 
-test("a timeoutMs that is longer than timers can be does not end at once", () =>
-  withStillTimers(async () => {
-    const client = new api.TunnelClient({
-      baseUrl: BASE_URL,
-      token: TOKEN,
-      timeoutMs: 1e15,
-      fetch: async () => answer(200, tunnelRead())(),
-    });
-    assert.deepEqual(await operations.get(client), tunnelRead());
-  }));
+test("a timeoutMs that is longer than timers can be gets the longest timer", async () => {
+  const { mock: timer } = mock.method(globalThis, "setTimeout");
+  try {
+    const { client } = scripted([answer(200, tunnelRead())], { timeoutMs: 1e15 });
+    await operations.get(client);
+    const delays = timer.calls.map(({ arguments: [, ms] }) => ms);
+    assert.deepEqual([delays.includes(2 ** 31 - 1), delays.includes(1e15)], [true, false]);
+  } finally {
+    timer.restore();
+  }
+});

@@ -6,7 +6,7 @@ use crate::{
         issues,
         names::{object, set},
     },
-    client::{Exchange, Failure},
+    client::{Exchange, Failure, Message},
 };
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
@@ -35,63 +35,70 @@ pub fn to_error(failure: &Failure, trace: &JsValue) -> JsValue {
 
 /// The description of a failure; JavaScript adds what the platform threw.
 pub fn describe(failure: &Failure) -> JsValue {
-    let text = |text: &Option<String>| text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from);
-    let described = |name: &str, members: &[(&'static str, JsValue)]| {
-        // JavaScript words the issues of a ValidationError from the catalogue.
-        let message = if let Failure::Validation(_) = failure { String::new() } else { failure.to_string() };
-        let description = object([("name", name.into()), ("code", failure.code().into()), ("message", message.into())]);
-        for (name, value) in members {
-            set(&description, name, value);
-        }
-        description
-    };
-    let about = |description: JsValue, exchange: &Exchange| {
-        set(&description, "method", &exchange.method.as_str().into());
-        set(&description, "url", &exchange.url.as_str().into());
-        set(&description, "attempts", &exchange.attempts.into());
-        description
-    };
-    let inner = |cause: &Option<Box<Failure>>| cause.as_deref().map_or(JsValue::UNDEFINED, describe);
     match failure {
-        Failure::Configuration { .. } => described("ConfigurationError", &[]),
-        Failure::Validation(found) => described("ValidationError", &[("issues", issues::to_array(found))]),
+        Failure::Configuration { .. } => described(failure, "ConfigurationError", &[]),
+        Failure::Validation(found) => described(failure, "ValidationError", &[("issues", issues::to_array(found))]),
         Failure::Api(api) => {
-            let messages: Array = api
-                .messages
-                .iter()
-                .map(|message| {
-                    let entry = object([]);
-                    for (name, text) in [("errorCode", &message.error_code), ("message", &message.message)] {
-                        if let Some(text) = text {
-                            set(&entry, name, &text.into());
-                        }
-                    }
-                    entry
-                })
-                .collect();
             let members = [
                 ("status", api.status.into()),
                 ("kind", api.kind().into()),
-                ("messages", messages.into()),
+                ("messages", api.messages.iter().map(message_to_js).collect::<Array>().into()),
                 ("retryAfterMs", api.retry_after_ms.into()),
                 ("requestId", text(&api.request_id)),
             ];
-            about(described("ApiError", &members), &api.exchange)
+            about(described(failure, "ApiError", &members), &api.exchange)
         }
         Failure::Response(response) => {
             let members =
                 [("status", response.status.into()), ("id", text(&response.id)), ("body", text(&response.body))];
-            about(described("ResponseError", &members), &response.exchange)
+            about(described(failure, "ResponseError", &members), &response.exchange)
         }
-        Failure::Connection { exchange, .. } => about(described("ConnectionError", &[]), exchange),
+        Failure::Connection { exchange, .. } => about(described(failure, "ConnectionError", &[]), exchange),
         Failure::Timeout { exchange, timeout_ms, cause, .. } => {
-            let members = [("timeoutMs", (*timeout_ms).into()), ("cause", inner(cause))];
-            about(described("TimeoutError", &members), exchange)
+            let members = [("timeoutMs", (*timeout_ms).into()), ("cause", described_cause(cause))];
+            about(described(failure, "TimeoutError", &members), exchange)
         }
         Failure::Wait { reason, cause, .. } => {
-            described("WaitError", &[("reason", reason.as_str().into()), ("cause", inner(cause))])
+            let members = [("reason", reason.as_str().into()), ("cause", described_cause(cause))];
+            described(failure, "WaitError", &members)
         }
         // Callers get the reason of their signal.
         Failure::Aborted => JsValue::UNDEFINED,
     }
+}
+
+fn described(failure: &Failure, name: &str, members: &[(&'static str, JsValue)]) -> JsValue {
+    // JavaScript words the issues of a ValidationError from the catalogue.
+    let message = if let Failure::Validation(_) = failure { String::new() } else { failure.to_string() };
+    let description = object([("name", name.into()), ("code", failure.code().into()), ("message", message.into())]);
+    for (name, value) in members {
+        set(&description, name, value);
+    }
+    description
+}
+
+/// Adds what a failure tells of its request.
+fn about(description: JsValue, exchange: &Exchange) -> JsValue {
+    set(&description, "method", &exchange.method.as_str().into());
+    set(&description, "url", &exchange.url.as_str().into());
+    set(&description, "attempts", &exchange.attempts.into());
+    description
+}
+
+fn described_cause(cause: &Option<Box<Failure>>) -> JsValue {
+    cause.as_deref().map_or(JsValue::UNDEFINED, describe)
+}
+
+fn message_to_js(message: &Message) -> JsValue {
+    let entry = object([]);
+    for (name, text) in [("errorCode", &message.error_code), ("message", &message.message)] {
+        if let Some(text) = text {
+            set(&entry, name, &text.into());
+        }
+    }
+    entry
+}
+
+fn text(text: &Option<String>) -> JsValue {
+    text.as_deref().map_or(JsValue::UNDEFINED, JsValue::from)
 }

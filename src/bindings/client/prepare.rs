@@ -8,7 +8,10 @@ use super::{
     options::{self, CallOptions, Config},
 };
 use crate::{
-    bindings::names::{object, set},
+    bindings::{
+        gateway::texts,
+        names::{object, set},
+    },
     client::{
         Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, answer::LARGEST_BODY,
         request,
@@ -30,7 +33,7 @@ struct Task {
     on_poll: JsValue,
 }
 
-/// The call, and what `js/call.js` needs to drive it.
+/// The call, and the `request` that `drive` in `js/call.js` takes.
 pub(super) fn prepare(
     config: &Config,
     operation: CoreOperation,
@@ -46,9 +49,9 @@ pub(super) fn prepare(
         None => JsValue::UNDEFINED,
     };
     let key = task.definition.as_ref().and_then(Definition::key);
-    let driven = driven(&task, &body, key.as_deref(), &headers, arguments);
+    let request = request_to_js(&task, &body, key.as_deref(), &headers, arguments);
     let signals: Array = [signal, arguments.stop()].into_iter().filter(|signal| !signal.is_undefined()).collect();
-    set(&driven, "signals", &signals);
+    set(&request, "signals", &signals);
 
     let token = config.token();
     let sent = config.sent();
@@ -60,9 +63,9 @@ pub(super) fn prepare(
         has_listener: config.on_event().is_function(),
         can_renew_token: token.is_function(),
         key,
-        sent_earlier: Box::new(move || Array::from(&sent).iter().filter_map(|text| text.as_string()).collect()),
+        sent_earlier: Box::new(move || texts(&Array::from(&sent))),
     };
-    Ok((CoreCall { call: Call::new(setup), token: token.as_string() }, driven))
+    Ok((CoreCall { call: Call::new(setup), token: token.as_string() }, request))
 }
 
 fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) -> Result<Task, Failure> {
@@ -116,8 +119,9 @@ fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) ->
     Ok(Task { request, goal, definition, page, on_poll })
 }
 
-/// The request and what belongs to it, as `js/call.js` takes it.
-fn driven(
+/// The request, and what `js/call.js` has to know to send it and to read its answer. `headers` are names and values in
+/// turn, and `body` is text or `undefined`.
+fn request_to_js(
     Task { request, goal, page, on_poll, .. }: &Task,
     body: &JsValue,
     key: Option<&str>,
@@ -129,35 +133,35 @@ fn driven(
         Goal::List | Goal::Page { .. } => "page",
         Goal::Resource | Goal::Ensured | Goal::Wait(_) => "resource",
     };
-    let mut own = Vec::new();
+    let mut media_types = Vec::new();
     for (name, value) in request::media_types(!body.is_undefined()) {
-        own.extend([JsValue::from(*name), JsValue::from(*value)]);
+        media_types.extend([JsValue::from(*name), JsValue::from(*value)]);
     }
-    let driven = object([
+    let plain = object([
         ("method", request.method.as_str().into()),
         ("url", request.url.as_str().into()),
         ("expects", expects.into()),
-        ("headers", headers.concat(&own.into_iter().collect()).into()),
+        ("headers", headers.concat(&media_types.into_iter().collect()).into()),
         ("largestBody", LARGEST_BODY.into()),
         ("trace", arguments.trace()),
     ]);
     if let Some(key) = key {
-        set(&driven, "key", &key.into());
+        set(&plain, "key", &key.into());
     }
     if !body.is_undefined() {
-        set(&driven, "body", body);
+        set(&plain, "body", body);
     }
     match goal {
         Goal::Wait(_) => {
-            set(&driven, "isWait", &true.into());
-            set(&driven, "onPoll", on_poll);
+            set(&plain, "isWait", &true.into());
+            set(&plain, "onPoll", on_poll);
         }
         Goal::List | Goal::Page { .. } => {
-            set(&driven, "offset", &page.offset.unwrap_or_default().into());
-            set(&driven, "limit", &page.limit.unwrap_or(PAGE_LIMIT.default).into());
-            set(&driven, "seen", &arguments.seen());
+            set(&plain, "offset", &page.offset.unwrap_or_default().into());
+            set(&plain, "limit", &page.limit.unwrap_or(PAGE_LIMIT.default).into());
+            set(&plain, "seen", &arguments.seen());
         }
         _ => {}
     }
-    driven
+    plain
 }

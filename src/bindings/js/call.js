@@ -22,7 +22,7 @@ export const makeError = (description) => make(description);
 
 // ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** A call that cannot begin: it is told of, and rejects. */
+/** Rejects for a call that cannot begin, after the listener got its last event. */
 export function refuse(config, event, description) {
   tell(config.onEvent, event);
   return Promise.reject(makeError(description));
@@ -116,7 +116,7 @@ function describe(failure, context) {
   return { ...description, trace: request.trace };
 }
 
-/** A listener that throws must not break the call: what it threw is reported as an uncaught error is. */
+/** Calls a listener. What it throws does not break the call: it is reported as an uncaught error is. */
 function tell(listener, value) {
   try {
     listener?.(value);
@@ -140,7 +140,7 @@ function remember(sent, secret) {
 
 const ignore = () => {};
 
-/** What listens to each signal: it gets one listener, however many calls there are, as platforms warn of many. */
+/** For each signal its one listener and the functions that it calls: platforms warn of a signal with many listeners. */
 const listening = new WeakMap();
 
 function listen(signal, act) {
@@ -166,10 +166,10 @@ function unlisten(signal, act) {
   quietly(() => signal.removeEventListener("abort", group.notify));
 }
 
-/** Timers measure no longer: what is more fires at once. */
+/** Calls `act` after so many milliseconds, at most the longest that timers take: longer ones would fire at once. */
 const after = (ms, act) => setTimeout(act, Math.min(ms, 0x7fff_ffff));
 
-/** What may end a call early. */
+/** Ends what a call has under way when its time is up or one of its signals aborts. */
 export class Interrupt {
   #signals;
   #giveUp = ignore;
@@ -233,29 +233,29 @@ export class Interrupt {
 /** In Cloudflare's runtime, a promise belongs to the request that made it, and never settles for another one's call. */
 const mayShare = () => globalThis.navigator?.userAgent !== "Cloudflare-Workers";
 
-/** Calls that were refused with the same token share one asking, while it is under way. */
-export function askToken(interrupt, { token, askings }, { refused, timeoutMs }) {
+/** Calls that were refused with the same token share one call of the token function, while it is under way. */
+export function askToken(interrupt, { token, pendingTokens }, { refused, timeoutMs }) {
   return interrupt.until(timeoutMs, (settle) => {
-    let asking = refused === undefined ? undefined : askings.get(refused);
-    if (asking === undefined) {
-      asking = new Promise((resolve) => resolve(token()));
+    let pending = refused === undefined ? undefined : pendingTokens.get(refused);
+    if (pending === undefined) {
+      pending = new Promise((resolve) => resolve(token()));
       if (refused !== undefined && mayShare()) {
-        askings.set(refused, asking);
-        const forget = () => forgetAsking(askings, refused, asking);
-        asking.then(forget, forget);
+        pendingTokens.set(refused, pending);
+        const forget = () => forgetPending(pendingTokens, refused, pending);
+        pending.then(forget, forget);
       }
     }
-    asking.then(
+    pending.then(
       (token) => settle({ came: "token", token }),
       (cause) => settle({ came: "no-token", cause }),
     );
     return (why) => {
       // A later refusal asks anew.
-      if (why === "elapsed") forgetAsking(askings, refused, asking);
+      if (why === "elapsed") forgetPending(pendingTokens, refused, pending);
     };
   });
 }
 
-function forgetAsking(askings, refused, asking) {
-  if (askings.get(refused) === asking) askings.delete(refused);
+function forgetPending(pendingTokens, refused, pending) {
+  if (pendingTokens.get(refused) === pending) pendingTokens.delete(refused);
 }

@@ -57,7 +57,7 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
   });
 }
 
-/** A failure of the caller's `fetch` that will come again. */
+/** The caller's `fetch` resolved with something else: another attempt would fail in the same way. */
 class NoResponse extends TypeError {}
 
 function statusOf(response) {
@@ -80,7 +80,7 @@ function isProgrammingError(error) {
   return name === "TypeError" && attempt(() => words.test(error.message)) === true;
 }
 
-/** In lower case, so that a name has one field: the last one of a name counts. */
+/** Header fields from names and values in turn. Names in lower case, so that the last value of a name counts. */
 function fieldsOf(list) {
   const fields = {};
   for (let index = 0; index < list.length; index += 2) fields[list[index].toLowerCase()] = list[index + 1];
@@ -172,7 +172,7 @@ function textOfBytes(chunks) {
 const isIndex = (value) => Number.isInteger(value) && value >= 0 && value <= 0x7fff_ffff;
 const textOf = (value) => (isText(value) ? value : undefined);
 
-/** So much of a text is looked at for the beginning that an error tells. */
+/** UTF-16 units of a body that are handed to WebAssembly, which tells the beginning of them in an error. */
 const TEXT_EXAMINED = 16_000;
 
 const beginningOf = (text) => (isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined);
@@ -198,14 +198,14 @@ function parsed(text) {
   return attempt(() => JSON.parse(text));
 }
 
-/** Callers may look into `metadata` and `properties` also where the API has something else there, or nothing. */
-function complete(resource) {
+/** Gives a resource `metadata` and `properties` where the API has none, so that callers may look into them. */
+function withMembers(resource) {
   for (const name of ["metadata", "properties"]) if (!isObject(resource[name])) resource[name] = {};
   return resource;
 }
 
 function resourceOf(value, text) {
-  const { metadata } = complete(value);
+  const { metadata } = withMembers(value);
   const [id, tunnelStatus, statusMessage] = [value.id, metadata.status, metadata.statusMessage].map(textOf);
   return { body: "resource", value, id, tunnelStatus, statusMessage, text };
 }
@@ -213,7 +213,7 @@ function resourceOf(value, text) {
 /** A page with all that the typings promise. Items that are no objects hold nothing, and are left out. */
 function pageOf(value, { offset, limit, seen }) {
   const given = value.items ?? [];
-  const items = given.filter(isObject).map(complete);
+  const items = given.filter(isObject).map(withMembers);
   const fresh = seen === undefined ? items : items.filter(({ id }) => !isText(id) || !seen.has(id));
   const found = {
     body: "page",
@@ -247,7 +247,7 @@ function withoutRawAnswer(error) {
   return error;
 }
 
-/** An error and its causes, of which there may be a circle. */
+/** An error and its causes, at most eight of them: a cause may lead back to its error. */
 function* chain(error) {
   for (let depth = 0; depth < 8 && error !== undefined && error !== null; depth++) {
     yield error;
@@ -293,7 +293,7 @@ export function reduced(thrown, call, depth = 0) {
 
 /** Whether a secret is in what a caller's function threw; where that cannot be seen, it may be. */
 export function tellsSecret(thrown, call) {
-  // Of errors also what JSON leaves out.
+  // JSON leaves out the message and the causes of an error.
   const whole = (_, value) => {
     if (!value?.stack) return value;
     const { message, cause, errors } = value;

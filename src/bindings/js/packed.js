@@ -32,24 +32,24 @@ export function useMemory(instance) {
   target = bytes;
 }
 
-/** The buffer of a memory that has grown is another one. */
-function look() {
+/** Makes the views of the memory anew where they are none: a memory that grows gets another buffer. */
+function refreshViews() {
   if (bytes.length > 0) return;
   bytes = new Uint8Array(memory.buffer);
   doubles = new Float64Array(memory.buffer);
   view = new DataView(memory.buffer);
 }
 
-/** Where the last text went, mostly the place of the next one: making another view takes longer than filling it. */
+/** The view that the last text was written to, kept for the next one: making a view takes longer than filling it. */
 let target = bytes;
 
-/** What there was no room for. */
+/** The packed value for which `pack` found no room. */
 let waiting;
 
 /**
  * Packs a value as far as `shape` asks for it, which `value.rs` makes of a rule; with the names of other members if
  * `unknown`. Writes it to `pointer` if it takes no more than `room` bytes, else leaves it to `write`; gives how many it
- * takes. Getters and proxies may throw: that is bad data, not trouble.
+ * takes. What a getter or a proxy throws is left out: its value is unreadable.
  */
 export function pack(value, shape, unknown, pointer, room) {
   const packed = { numbers: [], text: "", unknown };
@@ -62,14 +62,14 @@ export function pack(value, shape, unknown, pointer, room) {
   return size;
 }
 
-/** Writes what there was no room for. */
+/** Writes the value for which `pack` found no room. */
 export function write(pointer) {
   put(waiting, pointer);
   waiting = undefined;
 }
 
 function put({ numbers, text }, pointer) {
-  look();
+  refreshViews();
   // A unit of UTF-16 takes three bytes at most.
   const most = 3 * text.length;
   if (target.byteOffset !== pointer || target.length < most) target = bytes.subarray(pointer, pointer + 2 * most);
@@ -123,7 +123,7 @@ function addMembers(packed, object, { names, shapes, most }) {
   const { numbers } = packed;
   const before = numbers.length;
   for (let index = 0; index < names.length; index++) addMember(packed, object, names[index], shapes[index]);
-  // An object of which nothing is known may be something else.
+  // An object without any known member may be something else, such as an envelope: its members tell what.
   const isOther = numbers.length === before + names.length && numbers[before] === KINDS.undefined;
   const unknown = packed.unknown || isOther ? unknownMembers(object, names).slice(0, most) : [];
   packed.numbers.push(unknown.length);
@@ -161,7 +161,7 @@ function isObject(holder, name) {
   }
 }
 
-// As `issues.rs` says what is no constant.
+// The marks of `issues.rs` for what is no constant.
 const NUMBER = -1;
 const TEXT = -2;
 const LIST = -3;
@@ -175,14 +175,14 @@ let next;
 
 /** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion, position }`. */
 export function readIssues(pointer, count) {
-  look();
+  refreshViews();
   next = pointer / 8;
-  return several(count, readIssue);
+  return readSeveral(count, readIssue);
 }
 
 function readIssue() {
   const code = value();
-  const path = several(number(), value);
+  const path = readSeveral(number(), value);
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
   for (let left = number(); left > 0; left--) params[value()] = value();
   const suggestion = value();
@@ -197,8 +197,8 @@ function dotted(path) {
   return text;
 }
 
-/** Of the right size from the start: most are shorter than what an array that grows takes at once. */
-function several(count, read) {
+/** An array of `count` values. Made at its size: an array that grows would take more than most need. */
+function readSeveral(count, read) {
   const list = new Array(count);
   for (let index = 0; index < count; index++) list[index] = read();
   return list;
@@ -229,7 +229,7 @@ function list() {
   const count = number();
   let texts = lists.get(address);
   if (texts === undefined) {
-    texts = Object.freeze(several(count, value));
+    texts = Object.freeze(readSeveral(count, value));
     lists.set(address, texts);
   } else {
     next += 2 * count;

@@ -10,7 +10,7 @@ use crate::client::{
 /// The limit that ends what is under way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Limit {
-    /// That of one attempt, or one asking.
+    /// That of one attempt, or of one call of the token function.
     Timeout,
     Deadline,
     /// The wait's own.

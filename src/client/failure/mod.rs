@@ -129,7 +129,7 @@ pub enum Defect {
 pub enum TimeLimit {
     /// For one attempt.
     Attempt,
-    /// For one asking for a token.
+    /// For one call of the token function.
     Token,
     /// For the whole call.
     Deadline,

@@ -1,5 +1,6 @@
-//! Prints what the package's JavaScript takes from Rust at build time, as JSON: the catalogue, the algorithms, the
-//! limits, the regions, the codes of errors, the devices for the other side, the members of a tunnel with their defaults, and the JSON Schemas.
+//! Prints what the package's JavaScript takes from Rust at build time, as JSON: the catalogue, the algorithms, the limits,
+//! the regions, the codes of errors, the devices for the other side, the members of a tunnel with their defaults, and the
+//! JSON Schemas.
 
 use ionos_ipsec_tunnels::{
     client::{

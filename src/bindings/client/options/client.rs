@@ -110,8 +110,8 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
         ("maxAttempts", retry.map_or(0, |retry| retry.max_attempts).into()),
         // Tokens and keys that were sent: texts of later answers are searched for them.
         ("sent", Set::default().into()),
-        // The askings for another token that are under way, by the token that was refused.
-        ("askings", Map::new().into()),
+        // The calls of the token function that are under way for another token, by the token that was refused.
+        ("pendingTokens", Map::new().into()),
     ]);
     let retry = retry.unwrap_or_default();
     set(&config, "baseDelayMs", &retry.base_delay_ms.into());

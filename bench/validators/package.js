@@ -4,8 +4,8 @@ import { isCidr, validateField, validateTunnel, validateTunnelsJson } from "iono
 
 const errorsOnly = { advice: false };
 
-/** @type {import("./peer.js").Peer} */
-export const peer = {
+/** @type {import("./validator.js").Validator} */
+export const validator = {
   tunnel: (value) => validateTunnel(value, errorsOnly),
   isValid: (result) => result.valid,
   wrongPaths: (result) => (result.valid ? [] : result.issues.map(({ path }) => path)),
@@ -15,7 +15,7 @@ export const peer = {
   remoteHost: (value) => validateField("remoteHost", value, errorsOnly).length === 0,
 };
 
-/** What the peers have no counterpart for: the same with advice. */
+/** What the others have no counterpart for: the same with advice. */
 export const withAdvice = {
   tunnel: (value) => validateTunnel(value),
   tunnelsJson: (json) => validateTunnelsJson(json),

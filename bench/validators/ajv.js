@@ -3,7 +3,7 @@
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { document } from "./document.js";
-import { overParsedJson } from "./peer.js";
+import { overParsedJson } from "./validator.js";
 
 /** @param {import("ajv").Options} [options] */
 export function makeAjv(options) {
@@ -30,8 +30,8 @@ const lazily = (reference) => {
 const tunnel = (value) => (validateTunnel(value) ? undefined : validateTunnel.errors);
 const isValid = (errors) => errors === undefined;
 
-/** @type {import("./peer.js").Peer} */
-export const peer = {
+/** @type {import("./validator.js").Validator} */
+export const validator = {
   tunnel,
   isValid,
   wrongPaths: (errors = []) => errors.map(({ instancePath, params }) => pathOf(instancePath, params.missingProperty)),

@@ -2,7 +2,7 @@
 
 import * as v from "valibot";
 import { CIDR, DIFFIE_HELLMAN_GROUPS, ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS, REMOTE_HOST } from "./contract.js";
-import { overParsedJson } from "./peer.js";
+import { overParsedJson } from "./validator.js";
 
 const phase = (min, max, lifetime) =>
   v.object({
@@ -30,8 +30,8 @@ const schema = v.object({
 const tunnel = (value) => v.safeParse(schema, value);
 const isValid = (result) => result.success;
 
-/** @type {import("./peer.js").Peer} */
-export const peer = {
+/** @type {import("./validator.js").Validator} */
+export const validator = {
   tunnel,
   isValid,
   wrongPaths: (result) => (result.success ? [] : result.issues.map(({ path }) => path.map(({ key }) => key))),

@@ -4,23 +4,23 @@ import { agreed } from "../agreed.js";
 import { manyValid } from "../many.js";
 import { goodCidr, goodHost } from "../samples.js";
 
-/** @param {Record<string, import("./peer.js").Peer>} peers */
-export function checkAgreement(peers) {
-  for (const [name, peer] of Object.entries(peers)) {
+/** @param {Record<string, import("./validator.js").Validator>} validators */
+export function checkAgreement(validators) {
+  for (const [name, validator] of Object.entries(validators)) {
     for (const { tunnel, wrong } of agreed) {
-      const result = peer.tunnel(tunnel);
-      const found = [...new Set(peer.wrongPaths(result).map((path) => path.join(".")))];
-      if (peer.isValid(result) !== (wrong.length === 0) || !isSame(found, wrong)) {
+      const result = validator.tunnel(tunnel);
+      const found = [...new Set(validator.wrongPaths(result).map((path) => path.join(".")))];
+      if (validator.isValid(result) !== (wrong.length === 0) || !isSame(found, wrong)) {
         throw disagreement(name, `errors at [${found}] where [${wrong}] are wrong, in ${JSON.stringify(tunnel)}`);
       }
     }
     for (const { json, valid } of manyValid) {
-      const found = peer.countValid(peer.tunnelsJson(json));
+      const found = validator.countValid(validator.tunnelsJson(json));
       if (found !== valid) throw disagreement(name, `${found} valid tunnels, not ${valid}`);
     }
     for (const [check, good] of [
-      [peer.cidr, goodCidr],
-      [peer.remoteHost, goodHost],
+      [validator.cidr, goodCidr],
+      [validator.remoteHost, goodHost],
     ]) {
       if (!check(good) || check(`${good} `)) throw disagreement(name, `another opinion on "${good}"`);
     }

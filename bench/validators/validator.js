@@ -1,7 +1,7 @@
 /** What every validator offers to be measured, and what those have in common that read no JSON themselves. */
 
 /**
- * @typedef {object} Peer
+ * @typedef {object} Validator
  * @property {(value: unknown) => any} tunnel checks a tunnel; gives what the library gives
  * @property {(result: any) => boolean} isValid what that result says
  * @property {(result: any) => (string | number)[][]} wrongPaths where that result sees errors
@@ -16,8 +16,8 @@ const decoder = new TextDecoder();
 /**
  * Reads a list with the platform's parser and checks its elements.
  *
- * @param {Pick<Peer, "tunnel" | "isValid">} peer
- * @returns {Pick<Peer, "tunnelsJson" | "countValid">}
+ * @param {Pick<Validator, "tunnel" | "isValid">} validator
+ * @returns {Pick<Validator, "tunnelsJson" | "countValid">}
  */
 export const overParsedJson = ({ tunnel, isValid }) => ({
   tunnelsJson: (json) => JSON.parse(decoder.decode(json)).map((value) => tunnel(value)),

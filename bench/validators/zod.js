@@ -2,7 +2,7 @@
 
 import * as z from "zod";
 import { CIDR, DIFFIE_HELLMAN_GROUPS, ENCRYPTION_ALGORITHMS, INTEGRITY_ALGORITHMS, REMOTE_HOST } from "./contract.js";
-import { overParsedJson } from "./peer.js";
+import { overParsedJson } from "./validator.js";
 
 const phase = (min, max, lifetime) =>
   z.object({
@@ -29,8 +29,8 @@ const schema = z.object({
 const tunnel = (value) => schema.safeParse(value);
 const isValid = (result) => result.success;
 
-/** @type {import("./peer.js").Peer} */
-export const peer = {
+/** @type {import("./validator.js").Validator} */
+export const validator = {
   tunnel,
   isValid,
   wrongPaths: (result) => (result.success ? [] : result.error.issues.map(({ path }) => path)),
