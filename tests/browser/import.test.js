@@ -36,6 +36,19 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("what has the wrong type is told in people's words", () =>
+    onImport(async (page) => {
+      const wrong = { ...definition("x"), name: 1, description: [], ike: 2, cloudNetworkCIDRs: "10.0.0.0/8" };
+      await page.fill("JSON", JSON.stringify([wrong, 3]));
+      await page.see(/Name must be text, not a number\./);
+      await page.see(/Description must be text, not a list\./);
+      await page.see(/IKE must be an object, not a number\./);
+      await page.see(/Cloud networks must be a list, not text\./);
+      await page.see(/The tunnel must be an object, not a number\./);
+      assert.doesNotMatch(await page.words(), /of type/);
+    }),
+  );
+
   story("what has failed is sent again, unless the file has no key for it", () =>
     onConsole(async (page) => {
       const failing = { ...definition("North"), remoteHost: "north.invalid" };
