@@ -11,6 +11,7 @@ import { ready } from "./server/ready";
 import { Header } from "./shell/Header";
 import { late } from "./shell/late";
 import { NotFound } from "./shell/NotFound";
+import { useKeptFocus } from "./shell/useKeptFocus";
 import { Waiting } from "./shell/Waiting";
 
 const GatewaysPage = late(() => import("./connection/GatewaysPage"));
@@ -28,6 +29,7 @@ export function App() {
   const [address, goTo] = useLocation();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>();
+  useKeptFocus();
 
   function connected(made: Connection) {
     setConnection(made);
