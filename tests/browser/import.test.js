@@ -49,6 +49,32 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("what was entered and not sent is there again, and a reload asks", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(definition("North")));
+      await page.see(/1 to create/);
+      await page.back();
+      await page.press("Import");
+      await page.see(/1 to create/);
+      assert.ok(!(await page.traces()).includes("North"), "it is on no disk");
+      await page.reload();
+      assert.deepEqual(page.questions, ["beforeunload"]);
+    }),
+  );
+
+  story("keys that were generated are not lost by a reload that nobody meant, nor is the focus by sending", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json({ ...definition("North"), auth: { method: "PSK" } }));
+      await page.press("Send 1 tunnel");
+      await page.see(/North\s*Done\s*Pre-shared key/);
+      await page.seeFocusOn("Back to the tunnels");
+      await page.press("Disconnect");
+      await page.connect();
+      await page.reload();
+      assert.deepEqual(page.questions, ["beforeunload"]);
+    }),
+  );
+
   story("what has failed is sent again, unless the file has no key for it", () =>
     onConsole(async (page) => {
       const failing = { ...definition("North"), remoteHost: "north.invalid" };

@@ -8,9 +8,11 @@ import { ConnectPage } from "./connection/ConnectPage";
 import { type Connection, writeKept } from "./connection/connection";
 import { addressOf } from "./server/addresses";
 import { ready } from "./server/ready";
+import { useSentKeys } from "./server/useSentKeys";
 import { Header } from "./shell/Header";
 import { late } from "./shell/late";
 import { NotFound } from "./shell/NotFound";
+import { useAskBeforeUnload } from "./shell/useAskBeforeUnload";
 import { useKeptFocus } from "./shell/useKeptFocus";
 import { Waiting } from "./shell/Waiting";
 
@@ -29,6 +31,7 @@ export function App() {
   const [address, goTo] = useLocation();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>();
+  useAskBeforeUnload(useSentKeys().size > 0);
   useKeptFocus();
 
   function connected(made: Connection) {
