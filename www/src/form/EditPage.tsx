@@ -146,6 +146,11 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     review.mutate(undefined, { onSuccess: (current) => setReviewed({ yours: entered, current }) });
   }
 
+  /** With what was changed since the first try. */
+  function retry() {
+    submit(drafts.all().get(key)?.values ?? values);
+  }
+
   function leave(keep: boolean) {
     if (keep) say(original.id, "draftKept", original.properties.name);
     else drafts.remove(key);
@@ -194,7 +199,7 @@ function Edit({ gatewayId, original, begun }: EditProps) {
         original={original}
         tunnels={tunnels ?? []}
         busy={review.isPending}
-        problem={review.error && <Problem error={review.error} attempt="read" onRetry={() => submit(values)} />}
+        problem={review.error && <Problem error={review.error} attempt="read" onRetry={retry} />}
         submitLabel={t("form.submitEdit")}
         onChange={change}
         onSubmit={submit}
