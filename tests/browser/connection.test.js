@@ -174,6 +174,15 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     }),
   );
 
+  story("an address that leads nowhere says so, in the title too", () =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.goTo("/nowhere");
+      await page.seeFocusOn("There is nothing at this address.");
+      assert.match((await page.head()).title, /^There is nothing at this address/);
+    }),
+  );
+
   everywhere("a select whose list cannot be loaded says so, keeps the focus, and is tried again", () =>
     onConsole(async (page) => {
       await page.find("button", "Use the emulator").wait();
