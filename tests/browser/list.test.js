@@ -1,6 +1,7 @@
 // The tunnels of a gateway: seen, searched, sorted, followed.
 
 import assert from "node:assert/strict";
+import { until } from "./console-page.js";
 import { stories } from "./stories.js";
 
 stories("The console's list", ({ story, everywhere, emulator, onConsole, width, browserName }) => {
@@ -53,12 +54,11 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
       await makeTunnels();
       await page.connect();
       await page.look({ width: 3840 });
-      const size = await page.run(() => ({
-        letters: Number.parseFloat(getComputedStyle(document.querySelector("tbody td")).fontSize),
-        table: document.querySelector("table").offsetWidth,
-      }));
-      assert.deepEqual(size.letters, 21);
-      assert.ok(size.table > 3000, `the table is ${size.table} pixels wide`);
+      // A window grows in steps.
+      const letters = () => page.run(() => getComputedStyle(document.querySelector("tbody td")).fontSize);
+      await until(letters, /^21px$/, "The size of the letters");
+      const width = await page.run(() => document.querySelector("table").offsetWidth);
+      assert.ok(width > 3000, `the table is ${width} pixels wide`);
       assert.deepEqual(await page.outOfReach(), []);
     }),
   );
