@@ -6,7 +6,7 @@ import { until } from "./console-page.js";
 import { assets, GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
-stories("The console's connection", ({ story, everywhere, emulator, onConsole, newPage }) => {
+stories("The console's connection", ({ story, everywhere, emulator, onConsole, newPage, browserName }) => {
   const { day, finishProvisioning, nextAnswer, makeTunnel } = emulator;
 
   story("the emulator is one button away, and gateways are chosen by their names", () =>
@@ -171,6 +171,34 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
       await page.typeOn("es");
       await page.seeFocusOn("es-vit (IONOS Cloud)");
       assert.equal(await page.valueOf("Base URL"), "https://vpn.es-vit.ionos.com");
+    }),
+  );
+
+  story("an address that leads nowhere says so, in the title too", () =>
+    onConsole(async (page) => {
+      await page.connect();
+      await page.goTo("/nowhere");
+      await page.seeFocusOn("There is nothing at this address.");
+      assert.match((await page.head()).title, /^There is nothing at this address/);
+    }),
+  );
+
+  everywhere("a select whose list cannot be loaded says so, keeps the focus, and is tried again", () =>
+    onConsole(async (page) => {
+      await page.find("button", "Use the emulator").wait();
+      await page.offline(true);
+      await page.focus("Server");
+      await page.key("ArrowDown");
+      await page.see(/The list could not be loaded/);
+      await page.seeFocusOn("By its address");
+      await page.offline(false);
+      // To Firefox, what could not be loaded once cannot be loaded as long as the page is open.
+      if (browserName === "Chromium") {
+        await page.key("ArrowDown");
+        await page.find("optionAtHand", "By its address").wait();
+        await page.key("Escape");
+      }
+      page.problems.splice(0);
     }),
   );
 

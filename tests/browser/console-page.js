@@ -100,6 +100,12 @@ export class ConsolePage {
     if (language) await this.#speak(language);
   }
 
+  /** Shows the page in the few colours of a system's contrast theme; in Chromium alone. */
+  async forceColors() {
+    const session = await this.#page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
+  }
+
   /** A dialog covers the language's button. What React Aria keeps behind it for a browser that fills in forms works all the same. */
   async #speak(language) {
     const hidden = await this.#page.$("header select");

@@ -254,6 +254,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
       await page.see(/Unfinished: Depot/);
       await page.press("Discard");
       await page.seeGone(/Unfinished/);
+      await page.seeFocusOn("vpn-frankfurt");
     }),
   );
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { stories } from "./stories.js";
 
 stories("The console's edit", ({ story, emulator, onConsole }) => {
-  const { finishProvisioning, makeTunnel, changeTunnel, deleteTunnel, readTunnel } = emulator;
+  const { finishProvisioning, nextAnswer, makeTunnel, changeTunnel, deleteTunnel, readTunnel } = emulator;
 
   const onEdit = (act) =>
     onConsole(async (page) => {
@@ -35,6 +35,19 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
       await page.press("Send changes");
       await page.see(/Head office is changed/);
       await page.seeInDetails("Head office", /The key of this tunnel/);
+    }),
+  );
+
+  story("what was changed before a new token was entered is in the review", () =>
+    onEdit(async (page) => {
+      await page.press("Generate");
+      await nextAnswer({ status: 401, method: "GET", times: 2 });
+      await page.press("Review the changes");
+      await page.see(/does not accept this token/);
+      await page.type("Name", "Head office");
+      await page.type("New token", "another");
+      await page.press("Use this token");
+      await page.see(/What will change\s*Name\s*Now\s*Office\s*Then\s*Head office/);
     }),
   );
 

@@ -36,6 +36,45 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("what has the wrong type is told in people's words", () =>
+    onImport(async (page) => {
+      const wrong = { ...definition("x"), name: 1, description: [], ike: 2, cloudNetworkCIDRs: "10.0.0.0/8" };
+      await page.fill("JSON", JSON.stringify([wrong, 3]));
+      await page.see(/Name must be text, not a number\./);
+      await page.see(/Description must be text, not a list\./);
+      await page.see(/IKE must be an object, not a number\./);
+      await page.see(/Cloud networks must be a list, not text\./);
+      await page.see(/The tunnel must be an object, not a number\./);
+      assert.doesNotMatch(await page.words(), /of type/);
+    }),
+  );
+
+  story("what was entered and not sent is there again, and a reload asks", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(definition("North")));
+      await page.see(/1 to create/);
+      await page.back();
+      await page.press("Import");
+      await page.see(/1 to create/);
+      assert.ok(!(await page.traces()).includes("North"), "it is on no disk");
+      await page.reload();
+      assert.deepEqual(page.questions, ["beforeunload"]);
+    }),
+  );
+
+  story("keys that were generated are not lost by a reload that nobody meant, nor is the focus by sending", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json({ ...definition("North"), auth: { method: "PSK" } }));
+      await page.press("Send 1 tunnel");
+      await page.see(/North\s*Done\s*Pre-shared key/);
+      await page.seeFocusOn("Back to the tunnels");
+      await page.press("Disconnect");
+      await page.connect();
+      await page.reload();
+      assert.deepEqual(page.questions, ["beforeunload"]);
+    }),
+  );
+
   story("what has failed is sent again, unless the file has no key for it", () =>
     onConsole(async (page) => {
       const failing = { ...definition("North"), remoteHost: "north.invalid" };

@@ -155,6 +155,32 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
+  story("a key that may be in use is shown, although no answer came and the dialog was closed", () =>
+    onTunnel(async (page) => {
+      await page.press("Rotate the key");
+      const key = await page.valueOf("Pre-shared key");
+      await nextAnswer({ status: 500, method: "PUT", times: 9 });
+      await page.press("Replace the key");
+      await page.see(/The API failed/);
+      await page.key("Escape");
+      await page.seeInDetails("Office", new RegExp(`The key of this tunnel.*${key}`, "s"));
+      await page.press("I have saved the key");
+      await page.seeFocusOn(width < 600 ? "← Back to the tunnels" : "Office");
+    }),
+  );
+
+  story("a key that was refused is not shown as that of the tunnel", () =>
+    onTunnel(async (page) => {
+      await page.press("Rotate the key");
+      await nextAnswer({ status: 403, method: "PUT" });
+      await page.press("Replace the key");
+      await page.see(/not allowed to do that/);
+      await page.key("Escape");
+      await page.seeNo("dialog", "Rotate the key");
+      assert.doesNotMatch(await page.words(), /The key of this tunnel/);
+    }),
+  );
+
   story("it is duplicated under another name", () =>
     onTunnel(async (page) => {
       await page.press("Duplicate");

@@ -1,6 +1,6 @@
 // The console: the start page until there is a connection, then the page at the address, each loaded when it is opened.
 import { useQueryClient } from "@tanstack/react-query";
-import { lazy, Suspense, use, useEffect, useState } from "react";
+import { Suspense, use, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Redirect, Route, Switch, useLocation } from "wouter";
 import { ConnectionContext } from "./connection/ConnectionContext";
@@ -8,16 +8,20 @@ import { ConnectPage } from "./connection/ConnectPage";
 import { type Connection, writeKept } from "./connection/connection";
 import { addressOf } from "./server/addresses";
 import { ready } from "./server/ready";
+import { useSentKeys } from "./server/useSentKeys";
 import { Header } from "./shell/Header";
+import { late } from "./shell/late";
 import { NotFound } from "./shell/NotFound";
+import { useAskBeforeUnload } from "./shell/useAskBeforeUnload";
+import { useKeptFocus } from "./shell/useKeptFocus";
 import { Waiting } from "./shell/Waiting";
 
-const GatewaysPage = lazy(() => import("./connection/GatewaysPage"));
-const TunnelsPage = lazy(() => import("./list/TunnelsPage"));
-const CreatePage = lazy(() => import("./form/CreatePage"));
-const EditPage = lazy(() => import("./form/EditPage"));
-const ImportPage = lazy(() => import("./import/ImportPage"));
-const Tools = lazy(() => import("./shell/Tools"));
+const GatewaysPage = late(() => import("./connection/GatewaysPage"));
+const TunnelsPage = late(() => import("./list/TunnelsPage"));
+const CreatePage = late(() => import("./form/CreatePage"));
+const EditPage = late(() => import("./form/EditPage"));
+const ImportPage = late(() => import("./import/ImportPage"));
+const Tools = late(() => import("./shell/Tools"));
 
 /** The router's own types do not read two optional parts. */
 type TunnelsParams = Record<string, string | undefined>;
@@ -27,6 +31,8 @@ export function App() {
   const [address, goTo] = useLocation();
   const queries = useQueryClient();
   const [connection, setConnection] = useState<Connection>();
+  useAskBeforeUnload(useSentKeys().size > 0);
+  useKeptFocus();
 
   function connected(made: Connection) {
     setConnection(made);

@@ -66,7 +66,7 @@ function ById() {
   return (
     <form className="by-id" noValidate onSubmit={submit}>
       <TextField
-        label={`${t("gateways.byId")}`}
+        label={t("gateways.byId")}
         value={id}
         error={sent && !right ? t("gateways.invalid") : undefined}
         onChange={(event) => setId(event.target.value)}

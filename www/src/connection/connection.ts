@@ -16,8 +16,6 @@ export interface Connection {
   client: TunnelClient;
   log: RequestLog;
   history: StatusHistory;
-  /** The keys that were sent during this visit, by tunnel id, until the user says that they are saved. In memory alone. */
-  keys: Map<string, string>;
   /** From now on requests carry this token. */
   setToken: (token: string) => void;
   /** Different for each connection made, also for two to the same place. */
@@ -69,5 +67,5 @@ export function prepare(fields: ConnectionFields): Connection {
     token = changed;
     writeKept({ ...fields, token });
   };
-  return { client, log, history: new StatusHistory(), keys: new Map(), setToken, serial };
+  return { client, log, history: new StatusHistory(), setToken, serial };
 }

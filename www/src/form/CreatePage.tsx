@@ -6,11 +6,12 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
+import { sentKeys } from "../server/keys";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
 import { say } from "../shell/Toasts";
-import { useAskBeforeUnload } from "../tunnel/KeyNotice";
+import { useAskBeforeUnload } from "../shell/useAskBeforeUnload";
 import { Button } from "../ui/Button";
 import { type Draft, draftKey, drafts } from "./drafts";
 import { LeaveDialog } from "./LeaveDialog";
@@ -44,7 +45,7 @@ export default function CreatePage({ gatewayId, originalId }: CreatePageProps) {
 function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels: IPSecTunnelRead[] }) {
   const { t } = useTranslation();
   const [, goTo] = useLocation();
-  const { client, keys } = useConnection();
+  const { client } = useConnection();
   const put = usePutTunnel(gatewayId);
   const key = draftKey(gatewayId);
   const [draft, setDraft] = useState<Draft>(() => (originalId ? undefined : drafts.all().get(key)) ?? begin());
@@ -64,7 +65,7 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
     mutationFn: (values: FormValues) => client.ensure(gatewayId, draft.id, tunnelOf(values)),
     onSuccess: async ({ tunnel }, values) => {
       drafts.remove(key);
-      keys.set(tunnel.id, values.key);
+      sentKeys.set(tunnel.id, values.key);
       say(tunnel.id, "created", tunnel.properties.name);
       await put(tunnel);
       goTo(addressOf.tunnel(gatewayId, tunnel.id, "peer"), { replace: true });

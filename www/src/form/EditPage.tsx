@@ -7,11 +7,12 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
+import { sentKeys } from "../server/keys";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
 import { say } from "../shell/Toasts";
-import { useAskBeforeUnload } from "../tunnel/KeyNotice";
+import { useAskBeforeUnload } from "../shell/useAskBeforeUnload";
 import { Button } from "../ui/Button";
 import { plainUserText } from "../ui/UserText";
 import { draftKey, drafts } from "./drafts";
@@ -90,7 +91,7 @@ interface Reviewed {
 function Edit({ gatewayId, original, begun }: EditProps) {
   const { t } = useTranslation();
   const [, goTo] = useLocation();
-  const { client, keys } = useConnection();
+  const { client } = useConnection();
   const { data: tunnels } = useTunnels(gatewayId);
   const put = usePutTunnel(gatewayId);
   const key = draftKey(gatewayId, original.id);
@@ -126,7 +127,7 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     onSuccess: async (outcome) => {
       if (!outcome) return;
       drafts.remove(key);
-      keys.set(original.id, outcome.key);
+      sentKeys.set(original.id, outcome.key);
       say(original.id, "changed", outcome.tunnel.properties.name);
       await put(outcome.tunnel);
       goTo(page, { replace: true });
@@ -143,6 +144,11 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     setKeepTheirs(new Set());
     send.reset();
     review.mutate(undefined, { onSuccess: (current) => setReviewed({ yours: entered, current }) });
+  }
+
+  /** With what was changed since the first try. */
+  function retry() {
+    submit(drafts.all().get(key)?.values ?? values);
   }
 
   function leave(keep: boolean) {
@@ -193,7 +199,7 @@ function Edit({ gatewayId, original, begun }: EditProps) {
         original={original}
         tunnels={tunnels ?? []}
         busy={review.isPending}
-        problem={review.error && <Problem error={review.error} attempt="read" onRetry={() => submit(values)} />}
+        problem={review.error && <Problem error={review.error} attempt="read" onRetry={retry} />}
         submitLabel={t("form.submitEdit")}
         onChange={change}
         onSubmit={submit}

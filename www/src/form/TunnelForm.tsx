@@ -2,9 +2,10 @@
 // line. Every change is judged once, as soon as the browser has drawn it.
 import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels/slim";
 import { limits } from "ionos-ipsec-tunnels/slim";
-import { type FormEvent, lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
+import { late } from "../shell/late";
 import { usePhaseLine } from "../tunnel/usePhaseLine";
 import { Button } from "../ui/Button";
 import "../tunnel/Picture.css";
@@ -38,7 +39,7 @@ interface TunnelFormProps {
 }
 
 const loadPeerDevices = () => import("./PeerDevices");
-const PeerDevices = lazy(loadPeerDevices);
+const PeerDevices = late(loadPeerDevices);
 
 /** Longer than from one key to the next: before, a half-typed value would be called wrong. */
 const REST_MS = 600;
@@ -165,7 +166,8 @@ function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesB
     lineOf(name, { ...phase, lifetime: /^\d+$/.test(phase.lifetime) ? Number(phase.lifetime) : undefined });
   // By the time somebody unfolds the settings, the devices have long been there: they push nothing away.
   useEffect(() => {
-    loadPeerDevices();
+    // Where they cannot be loaded, that is told in their place.
+    loadPeerDevices().catch(() => undefined);
   }, []);
   const wrong = [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
   return (

@@ -7,6 +7,7 @@ import { addressOf } from "../server/addresses";
 import { useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
+import { useAskBeforeUnload } from "../shell/useAskBeforeUnload";
 import { Button } from "../ui/Button";
 import "../ui/Field.css";
 import { ImportRow } from "./ImportRow";
@@ -32,11 +33,14 @@ export default function ImportPage({ gatewayId }: { gatewayId: string }) {
   );
 }
 
+/** What was entered for a gateway and is not sent yet: whoever comes back finds it. In memory alone, because it may hold keys. */
+const entered = new Map<string, string>();
+
 function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly IPSecTunnelRead[] }) {
   const { t } = useTranslation();
   const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(() => entered.get(gatewayId) ?? "");
   const [left, setLeft] = useState<ReadonlySet<Row>>(new Set());
   const { rows, issues } = useMemo(() => (text.trim() === "" ? { rows: [], issues: [] } : readRows(text)), [text]);
   // What was there when sending began is what the plan was made for.
@@ -46,15 +50,22 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
   const began = running || finished;
   const { plan, create, free } = planned;
   const tooMany = create > free;
+  useAskBeforeUnload(text.trim() !== "" && !finished);
   const count = (action: string) => planned.rows.filter((row) => row.action === action).length;
   const done = (status: string) => [...outcomes.values()].filter((outcome) => outcome.status === status).length;
 
   function read(json: string) {
+    entered.set(gatewayId, json);
     setText(json);
     setLeft(new Set());
   }
 
   const readFile = async (file: File | undefined) => file && !began && read(await file.text());
+
+  function send() {
+    entered.delete(gatewayId);
+    start(plan, planned.rows, tunnels);
+  }
 
   function another() {
     reset();
@@ -153,11 +164,7 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
         )}
         {finished && <Button onClick={another}>{t("import.another")}</Button>}
         {!began && (
-          <Button
-            look="primary"
-            off={plan.steps.length === 0 || tooMany}
-            onClick={() => start(plan, planned.rows, tunnels)}
-          >
+          <Button look="primary" off={plan.steps.length === 0 || tooMany} onClick={send}>
             {plan.steps.length === 0 ? t("import.nothing") : t("import.apply", { count: plan.steps.length })}
           </Button>
         )}

@@ -2,13 +2,14 @@
 import type { IPSecTunnelRead, Plan, TunnelError } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef, useState } from "react";
 import { useConnection } from "../connection/ConnectionContext";
+import { sentKeys } from "../server/keys";
 import { useReread } from "../server/tunnels";
 import type { PlannedRow } from "./plan";
 
 export type Outcome = { status: "sending" | "done" | "skipped" } | { status: "failed"; error: TunnelError };
 
 export function useApply(gatewayId: string) {
-  const { client, keys } = useConnection();
+  const { client } = useConnection();
   const reread = useReread(gatewayId);
   /** By the tunnel's id. */
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
@@ -31,7 +32,7 @@ export function useApply(gatewayId: string) {
     for (const { step, ...result } of results) {
       tell(step.id, result);
       const row = rows.find((planned) => planned.step?.id === step.id)?.row;
-      if (result.status === "done" && row?.newKey) keys.set(step.id, row.tunnel.auth.psk?.key ?? "");
+      if (result.status === "done" && row?.newKey) sentKeys.set(step.id, row.tunnel.auth.psk?.key ?? "");
     }
     setFinished(true);
     reread();

@@ -73,7 +73,7 @@ export default function TunnelsPage({ gatewayId, tunnelId, tab }: TunnelsPagePro
             <Button
               look="primary"
               off={!tunnels || full}
-              aria-describedby="full"
+              aria-describedby={full ? "full" : undefined}
               onClick={() => goTo(addressOf.create(gatewayId))}
             >
               {t("list.create")}

@@ -1,4 +1,5 @@
 // The languages to choose from, each in its own words.
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LateSelect } from "../ui/LateSelect";
 import { chooseLanguage, LANGUAGES, type Language } from "../words/language";
@@ -7,6 +8,7 @@ const OPTIONS = Object.entries(LANGUAGES).map(([value, label]) => ({ value, labe
 
 export function LanguageChoice() {
   const { t, i18n } = useTranslation();
+  const [failed, setFailed] = useState(false);
   return (
     <LateSelect
       label={t("page.language")}
@@ -14,7 +16,13 @@ export function LanguageChoice() {
       className="language"
       options={OPTIONS}
       value={i18n.language}
-      onChange={(language) => chooseLanguage(language as Language)}
-    />
+      onChange={async (language) => setFailed(!(await chooseLanguage(language as Language)))}
+    >
+      {failed && (
+        <p role="alert" className="error">
+          {t("page.languageNotLoaded")}
+        </p>
+      )}
+    </LateSelect>
   );
 }

@@ -1,11 +1,12 @@
 // For an address that leads nowhere.
 import { useTranslation } from "react-i18next";
+import { Title } from "./Title";
 
 export function NotFound() {
   const { t } = useTranslation();
   return (
     <div className="card stack">
-      <h1>{t("page.notFound")}</h1>
+      <Title>{t("page.notFound")}</Title>
       <p>
         <a href="#/">{t("page.toStart")}</a>
       </p>

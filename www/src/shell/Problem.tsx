@@ -44,8 +44,9 @@ export function Problem({ error, attempt, onRetry, children }: ProblemProps) {
       )}
       {details.length > 1 && (
         <ul>
-          {details.map((detail) => (
-            <li key={detail}>
+          {details.map((detail, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a server may say the same thing twice.
+            <li key={index}>
               <UserText>{detail}</UserText>
             </li>
           ))}

@@ -21,6 +21,15 @@ export interface Explanation {
   details: string[];
 }
 
+/** A part of the console cannot be loaded. */
+export class LoadError extends Error {
+  override name = "LoadError";
+
+  constructor(options: ErrorOptions) {
+    super("A part of the console cannot be loaded", options);
+  }
+}
+
 /** What was being done; a create that got no answer needs other advice than a read. */
 export type Attempt = "read" | "create" | "change";
 
@@ -33,6 +42,9 @@ export function useExplain(): (error: unknown, attempt?: Attempt) => Explanation
     if (error instanceof ApiError) return explainApiError(error);
     if (error instanceof ValidationError) return { title: t("errors.validation"), details: error.issues.map(sentence) };
     if (error instanceof WaitError) return explainWaitError(error);
+    if (error instanceof LoadError) {
+      return { title: t("errors.load.title"), advice: t("errors.load.advice"), details: [] };
+    }
     const details = [error instanceof Error ? error.message : String(error)];
     if (error instanceof ConfigurationError) return { title: t("errors.configuration"), details };
     if (error instanceof ConnectionError) {

@@ -1,14 +1,12 @@
 // The configuration of the peer, ready to paste: written by the package's /peers entry, which is loaded with this tab.
-
 import { type PeerDevice, peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
-import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
-import { isRemoteHost } from "ionos-ipsec-tunnels/slim";
+import { type IPSecTunnelRead, isRemoteHost } from "ionos-ipsec-tunnels/slim";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useConnection } from "../connection/ConnectionContext";
 import { IssueLines } from "../form/Messages";
 import { saveAs } from "../import/saveAs";
 import { useGateway } from "../server/gateways";
+import { useSentKeys } from "../server/useSentKeys";
 import { Button } from "../ui/Button";
 import { TextField } from "../ui/Field";
 import { Select } from "../ui/Select";
@@ -21,12 +19,11 @@ const isIpv4 = (text: string) => /^[\d.]+$/.test(text) && isRemoteHost(text);
 export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSecTunnelRead }) {
   const { t } = useTranslation();
   const id = useId();
-  const { keys } = useConnection();
   const known = useGateway(gatewayId)?.properties.gatewayIP;
   const [typed, setTyped] = useState("");
   const [device, setDevice] = useState<PeerDevice>("strongswan");
   const gatewayAddress = known ?? typed.trim();
-  const key = keys.get(tunnel.id);
+  const key = useSentKeys().get(tunnel.id);
   const verified = peerDevices.find((one) => one.id === device)?.verified ?? "documentation";
 
   return (

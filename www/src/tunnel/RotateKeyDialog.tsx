@@ -1,9 +1,10 @@
 // Replaces a tunnel's key and nothing else. The new key is shown here before it is sent, and on the tunnel's page afterwards.
 import { useMutation } from "@tanstack/react-query";
-import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels/slim";
+import { ApiError, generatePsk, type IPSecTunnelRead, ValidationError, validateField } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
+import { sentKeys } from "../server/keys";
 import { usePutTunnel } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { say } from "../shell/Toasts";
@@ -22,7 +23,7 @@ interface RotateKeyDialogProps {
 
 export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogProps) {
   const { t } = useTranslation();
-  const { client, keys } = useConnection();
+  const { client } = useConnection();
   const sentence = useSentence();
   const put = usePutTunnel(gatewayId);
   const [key, setKey] = useState(() => generatePsk());
@@ -33,15 +34,26 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     mutationFn: async () => {
       // Read again, so that nothing that was changed meanwhile is set back.
       const current = await client.get(gatewayId, tunnel.id);
-      return client.ensure(gatewayId, tunnel.id, definitionOf(current, key));
+      const before = sentKeys.all().get(tunnel.id);
+      // Before it is sent: it may be in use although no answer comes, and this dialog may be closed by then.
+      sentKeys.set(tunnel.id, key);
+      return client.ensure(gatewayId, tunnel.id, definitionOf(current, key)).catch((problem: unknown) => {
+        if (isRefusal(problem)) putBack(before);
+        throw problem;
+      });
     },
     onSuccess: async ({ tunnel: changed }) => {
-      keys.set(tunnel.id, key);
       say(tunnel.id, "keyRotated", changed.properties.name);
       await put(changed);
       onClose();
     },
   });
+
+  /** What was shown before stands again. */
+  function putBack(before: string | undefined) {
+    if (before === undefined) sentKeys.remove(tunnel.id);
+    else sentKeys.set(tunnel.id, before);
+  }
 
   return (
     <Dialog title={t("key.rotateTitle")} onClose={onClose}>
@@ -71,3 +83,7 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     </Dialog>
   );
 }
+
+/** It was certainly not done. Without an answer, or with one of a server that failed, nobody knows. */
+const isRefusal = (problem: unknown) =>
+  problem instanceof ValidationError || (problem instanceof ApiError && problem.status < 500);

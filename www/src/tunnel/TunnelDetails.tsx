@@ -1,12 +1,13 @@
 // The page of one tunnel: the picture of both sides on top, below it everything that is to be known and taken from here.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
 import { isUnderWay } from "../server/tunnels";
+import { late } from "../shell/late";
 import { Title } from "../shell/Title";
 import { Button } from "../ui/Button";
 import { plainUserText, UserText } from "../ui/UserText";
@@ -20,7 +21,7 @@ import { RotateKeyDialog } from "./RotateKeyDialog";
 import "./TunnelDetails.css";
 import { terraformOf } from "./terraform";
 
-const OtherSide = lazy(() => import("./OtherSide"));
+const OtherSide = late(() => import("./OtherSide"));
 
 const TABS = ["overview", "peer", "json", "curl", "terraform"] as const;
 

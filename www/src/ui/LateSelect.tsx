@@ -1,20 +1,30 @@
 // A select on the first page. React Aria's would take a fifth of what the console may load at first: until somebody turns to it
 // there is only its button, which looks and reads the same.
 import { type KeyboardEvent, useId, useState } from "react";
+import { useTranslation } from "react-i18next";
 import type { Select, SelectProps } from "./Select";
 import "./Field.css";
 import "./Select.css";
 
 const load = () => import("./Select");
+/** Before it is needed. Where it cannot be had, that is told once it is. */
+const loadAhead = () => load().catch(() => undefined);
 
 export function LateSelect(props: SelectProps) {
-  const { label, unlabelled = false, className = "", options, value, disabled } = props;
+  const { label, unlabelled = false, className = "", options, value, disabled, children } = props;
+  const { t } = useTranslation();
   const id = useId();
   const [Loaded, setLoaded] = useState<typeof Select>();
+  const [failed, setFailed] = useState(false);
 
   async function open() {
-    const { Select } = await load();
-    setLoaded(() => Select);
+    setFailed(false);
+    try {
+      const { Select } = await load();
+      setLoaded(() => Select);
+    } catch {
+      setFailed(true);
+    }
   }
 
   function openByKey(event: KeyboardEvent) {
@@ -36,8 +46,8 @@ export function LateSelect(props: SelectProps) {
         aria-expanded={false}
         aria-labelledby={`${id}-value ${id}`}
         disabled={disabled}
-        onPointerEnter={load}
-        onFocus={load}
+        onPointerEnter={loadAhead}
+        onFocus={loadAhead}
         onClick={open}
         onKeyDown={openByKey}
       >
@@ -45,6 +55,12 @@ export function LateSelect(props: SelectProps) {
           {options.find((option) => option.value === value)?.label}
         </span>
       </button>
+      {failed && (
+        <p role="alert" className="error">
+          {t("ui.notLoaded")}
+        </p>
+      )}
+      {children}
     </div>
   );
 }

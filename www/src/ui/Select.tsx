@@ -20,6 +20,8 @@ export interface SelectProps {
   value: string;
   onChange: (value: string) => void;
   disabled?: boolean;
+  /** What stands below it. */
+  children?: ReactNode;
 }
 
 interface FullProps extends SelectProps {
@@ -30,8 +32,6 @@ interface FullProps extends SelectProps {
   /** The id of the element with hints and messages. */
   describedBy?: string;
   onBlur?: () => void;
-  /** What stands below it. */
-  children?: ReactNode;
 }
 
 export function Select({ ref, label, unlabelled = false, options, openAtOnce = false, ...props }: FullProps) {

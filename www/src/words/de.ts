@@ -5,6 +5,7 @@ export const de: Words = {
   page: {
     title: "IPSec-Tunnel",
     language: "Sprache",
+    languageNotLoaded: "Die Wörter dieser Sprache konnten nicht geladen werden. Wählen Sie sie noch einmal.",
     loadAgain: "Seite neu laden",
     tryAgain: "Erneut versuchen",
     loading: "Wird geladen",
@@ -22,6 +23,7 @@ export const de: Words = {
     copyThis: "{{what}} kopieren",
     copied: "Kopiert",
     notCopied: "Der Browser lässt diese Seite nicht kopieren.",
+    notLoaded: "Die Liste konnte nicht geladen werden. Versuchen Sie es erneut, oder laden Sie die Seite neu.",
     cancel: "Abbrechen",
     details: "Technische Einzelheiten",
   },
@@ -369,6 +371,10 @@ export const de: Words = {
     timeout: {
       title: "Keine Antwort von {{origin}} innerhalb von {{duration}}.",
       advice: "Versuchen Sie es erneut, wenn das Netz besser ist.",
+    },
+    load: {
+      title: "Dieser Teil der Konsole konnte nicht geladen werden.",
+      advice: "Versuchen Sie es erneut, sobald das Netz wieder da ist. Hilft das nicht, laden Sie die Seite neu.",
     },
     response: {
       title: "Die Antwort ist nicht so, wie die API sie zusagt.",

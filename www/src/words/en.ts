@@ -4,6 +4,7 @@ export const en = {
   page: {
     title: "IPSec tunnels",
     language: "Language",
+    languageNotLoaded: "The words of this language could not be loaded. Choose it again.",
     loadAgain: "Load the page again",
     tryAgain: "Try again",
     loading: "Loading",
@@ -20,6 +21,7 @@ export const en = {
     copyThis: "Copy {{what}}",
     copied: "Copied",
     notCopied: "The browser does not let this page copy.",
+    notLoaded: "The list could not be loaded. Try again, or load the page again.",
     cancel: "Cancel",
     details: "Technical details",
   },
@@ -346,6 +348,10 @@ export const en = {
     timeout: {
       title: "No answer from {{origin}} within {{duration}}.",
       advice: "Try again when the network is better.",
+    },
+    load: {
+      title: "This part of the console could not be loaded.",
+      advice: "Try again once the network is back. If that does not help, load the page again.",
     },
     response: {
       title: "The answer is not what the API promises.",

@@ -5,6 +5,7 @@ export const es: Words = {
   page: {
     title: "Túneles IPSec",
     language: "Idioma",
+    languageNotLoaded: "No se han podido cargar los textos de este idioma. Elíjalo de nuevo.",
     loadAgain: "Volver a cargar la página",
     tryAgain: "Reintentar",
     loading: "Cargando",
@@ -21,6 +22,7 @@ export const es: Words = {
     copyThis: "Copiar {{what}}",
     copied: "Copiado",
     notCopied: "El navegador no deja que esta página copie.",
+    notLoaded: "No se ha podido cargar la lista. Inténtelo de nuevo o vuelva a cargar la página.",
     cancel: "Cancelar",
     details: "Detalles técnicos",
   },
@@ -353,6 +355,10 @@ export const es: Words = {
     timeout: {
       title: "{{origin}} no ha respondido en {{duration}}.",
       advice: "Vuelva a intentarlo cuando la red funcione mejor.",
+    },
+    load: {
+      title: "No se ha podido cargar esta parte de la consola.",
+      advice: "Inténtelo de nuevo cuando vuelva la red. Si no sirve, vuelva a cargar la página.",
     },
     response: {
       title: "La respuesta no es la que promete la API.",

@@ -5,6 +5,7 @@ export const fr: Words = {
   page: {
     title: "Tunnels IPSec",
     language: "Langue",
+    languageNotLoaded: "Les textes de cette langue n’ont pas pu être chargés. Choisissez-la de nouveau.",
     loadAgain: "Recharger la page",
     tryAgain: "Réessayer",
     loading: "Chargement",
@@ -21,6 +22,7 @@ export const fr: Words = {
     copyThis: "Copier {{what}}",
     copied: "Copié",
     notCopied: "Le navigateur n’autorise pas cette page à copier.",
+    notLoaded: "La liste n’a pas pu être chargée. Réessayez ou rechargez la page.",
     cancel: "Annuler",
     details: "Détails techniques",
   },
@@ -355,6 +357,10 @@ export const fr: Words = {
     timeout: {
       title: "Aucune réponse de {{origin}} en {{duration}}.",
       advice: "Réessayez lorsque le réseau sera meilleur.",
+    },
+    load: {
+      title: "Cette partie de la console n’a pas pu être chargée.",
+      advice: "Réessayez dès que le réseau est revenu. Si cela ne suffit pas, rechargez la page.",
     },
     response: {
       title: "La réponse n’est pas celle que l’API promet.",

@@ -23,7 +23,26 @@ const LOADERS: Record<Exclude<Language, "en">, () => Promise<[Words, FormatIssue
   fr: async () => [(await import("./fr")).fr, (await import("ionos-ipsec-tunnels/locales/fr")).formatIssue],
 };
 
-const formats = new Map<string, FormatIssue>([["en", ({ message }) => message]]);
+const formats = new Map<string, FormatIssue>([["en", englishOf]]);
+
+/** The package's own English is for programmers where it speaks of types; its other languages are for people there, too. */
+function englishOf({ code, message, params }: Wording): string {
+  if (code !== "type" || params.reason !== undefined) return message;
+  const { field, expected, actual } = params;
+  return `${field === "tunnel" ? "The tunnel" : field} must be ${typeName(expected)}, not ${typeName(actual)}.`;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  null: "nothing",
+};
+
+const typeName = (type: unknown) => TYPES[String(type)] ?? String(type);
 
 /** The sentence of an issue in a language that has been chosen before. */
 export const formatIssue = (language: string, issue: Wording) => formats.get(language)?.(issue) ?? issue.message;
@@ -68,21 +87,24 @@ export async function startWords() {
   await changeTo(preferred());
 }
 
-export async function chooseLanguage(language: Language) {
+/** Whether it is the console's language now. */
+export async function chooseLanguage(language: Language): Promise<boolean> {
   try {
     localStorage.setItem(STORED, language);
   } catch {
     // Where the browser forbids to store anything, the choice lasts as long as the page.
   }
-  await changeTo(language);
+  return changeTo(language);
 }
 
 /** Where the words cannot be loaded, the page stays in the language that it has. */
-async function changeTo(language: Language) {
+async function changeTo(language: Language): Promise<boolean> {
   try {
     await load(language);
     await i18next.changeLanguage(language);
+    return true;
   } catch (problem) {
     console.warn(problem);
+    return false;
   }
 }

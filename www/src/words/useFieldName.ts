@@ -21,6 +21,7 @@ export function useFieldName(): (path: string) => string {
         return part === undefined ? t("fields.peerNetworks") : t("fields.peerNetwork", { number });
       case "ike":
       case "esp":
+        if (part === undefined) return whole.toUpperCase();
         return t("fields.ofPhase", { phase: whole.toUpperCase(), field: fieldOfPhase(part) });
       default:
         // A member that the API does not know has its name from a user.
@@ -28,7 +29,7 @@ export function useFieldName(): (path: string) => string {
     }
   };
 
-  function fieldOfPhase(part = "") {
+  function fieldOfPhase(part: string) {
     switch (part) {
       case "diffieHellmanGroup":
       case "encryptionAlgorithm":

@@ -9,6 +9,8 @@ type Wording = Pick<Issue, "code" | "message" | "params">;
 
 /** What templates mention without a param: a path, and in advice about algorithms those that are recommended. */
 const PATH_IN_TEMPLATES = "ike.lifetime";
+/** What issues about the whole call it: every language has a word for that. */
+const WHOLE = "tunnel";
 const RECOMMENDED = /\b(AES256-GCM-16|AES256|SHA256)\b/g;
 const ABOUT_ALGORITHMS = /^(encryption|integrity)\./;
 
@@ -44,7 +46,11 @@ export function useSentence(): (issue: Wording) => string {
       formatIssue(language, { ...issue, params: named }),
     );
     // Only where a path comes first, because "name" is also a word: the field opens the sentence in every language.
-    const withFields = [params.field, params.other, PATH_IN_TEMPLATES].reduce<string>(
+    const withFields = [
+      params.field === WHOLE ? undefined : params.field,
+      params.other,
+      PATH_IN_TEMPLATES,
+    ].reduce<string>(
       (text, path) => (typeof path === "string" ? text.replace(path, () => nameOf(path)) : text),
       sentence,
     );

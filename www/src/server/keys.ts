@@ -1,0 +1,30 @@
+// The keys that were sent during this visit, until the user says that they are saved: the API never gives them back. In memory
+// alone. Like drafts they outlive the connection, so that nobody loses one by disconnecting.
+
+class SentKeys {
+  #keys: ReadonlyMap<string, string> = new Map();
+  #listeners = new Set<() => void>();
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** By the ids of the tunnels. */
+  readonly all = () => this.#keys;
+
+  set(tunnelId: string, key: string) {
+    this.#change(new Map(this.#keys).set(tunnelId, key));
+  }
+
+  remove(tunnelId: string) {
+    this.#change(new Map([...this.#keys].filter(([other]) => other !== tunnelId)));
+  }
+
+  #change(keys: ReadonlyMap<string, string>) {
+    this.#keys = keys;
+    for (const listener of this.#listeners) listener();
+  }
+}
+
+export const sentKeys = new SentKeys();
