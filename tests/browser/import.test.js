@@ -153,6 +153,22 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("an import that is left under way is there again, with what is still to do", () =>
+    onImport(async (page) => {
+      const names = ["North", "East", "South", "West", "Centre", "Port"];
+      await page.fill("JSON", json(...names.map((name) => definition(name))));
+      await page.see(/6 to create/);
+      await keepWaiting();
+      await page.press("Send 6 tunnels");
+      await page.find("progressbar", "Tunnels sent").wait();
+      await page.see(/North\s*Being sent/);
+      await page.back();
+      await page.press("Import");
+      await page.see(/to create/);
+      assert.match(await page.valueOf("JSON"), /Port/);
+    }),
+  );
+
   story("what fails is told at its row", () =>
     onImport(async (page) => {
       await page.fill("JSON", json(definition("North")));

@@ -65,7 +65,7 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
     mutationFn: (values: FormValues) => client.ensure(gatewayId, draft.id, tunnelOf(values)),
     onSuccess: async ({ tunnel }, values) => {
       drafts.remove(key);
-      sentKeys.set(tunnel.id, values.key);
+      sentKeys.set(tunnel.id, { key: values.key, isAnswered: true });
       say(tunnel.id, "created", tunnel.properties.name);
       await put(tunnel);
       goTo(addressOf.tunnel(gatewayId, tunnel.id, "peer"), { replace: true });

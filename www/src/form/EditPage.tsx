@@ -127,7 +127,7 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     onSuccess: async (outcome) => {
       if (!outcome) return;
       drafts.remove(key);
-      sentKeys.set(original.id, outcome.key);
+      sentKeys.set(original.id, { key: outcome.key, isAnswered: true });
       say(original.id, "changed", outcome.tunnel.properties.name);
       await put(outcome.tunnel);
       goTo(page, { replace: true });

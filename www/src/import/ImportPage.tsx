@@ -33,7 +33,10 @@ export default function ImportPage({ gatewayId }: { gatewayId: string }) {
   );
 }
 
-/** What was entered for a gateway and is not sent yet: whoever comes back finds it. In memory alone, because it may hold keys. */
+/**
+ * What was entered for a gateway, until all of it was sent: whoever comes back, also from an import that was left under way,
+ * finds it, and the plan says what is still to do. In memory alone, because it may hold keys.
+ */
 const entered = new Map<string, string>();
 
 function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly IPSecTunnelRead[] }) {
@@ -62,9 +65,9 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
 
   const readFile = async (file: File | undefined) => file && !began && read(await file.text());
 
-  function send() {
-    entered.delete(gatewayId);
-    start(plan, planned.rows, tunnels);
+  async function send() {
+    const isSent = await start(plan, planned.rows, tunnels);
+    if (isSent) entered.delete(gatewayId);
   }
 
   function another() {

@@ -20,6 +20,7 @@ export function useApply(gatewayId: string) {
 
   const tell = (id: string, outcome: Outcome) => setOutcomes((current) => new Map(current).set(id, outcome));
 
+  /** Gives whether it ran to its end. */
   async function start(plan: Plan, rows: readonly PlannedRow[], actual: readonly IPSecTunnelRead[]) {
     abort.current = new AbortController();
     const { signal } = abort.current;
@@ -32,10 +33,12 @@ export function useApply(gatewayId: string) {
     for (const { step, ...result } of results) {
       tell(step.id, result);
       const row = rows.find((planned) => planned.step?.id === step.id)?.row;
-      if (result.status === "done" && row?.newKey) sentKeys.set(step.id, row.tunnel.auth.psk?.key ?? "");
+      const key = row?.newKey ? row.tunnel.auth.psk?.key : undefined;
+      if (result.status === "done" && key) sentKeys.set(step.id, { key, isAnswered: true });
     }
     setFinished(true);
     reread();
+    return !signal.aborted;
   }
 
   function reset() {

@@ -1,8 +1,14 @@
 // The keys that were sent during this visit, until the user says that they are saved: the API never gives them back. In memory
 // alone. Like drafts they outlive the connection, so that nobody loses one by disconnecting.
 
+export interface SentKey {
+  key: string;
+  /** Without an answer nobody knows whether the key is in use, or the one before. */
+  isAnswered: boolean;
+}
+
 class SentKeys {
-  #keys: ReadonlyMap<string, string> = new Map();
+  #keys: ReadonlyMap<string, SentKey> = new Map();
   #listeners = new Set<() => void>();
 
   readonly subscribe = (listener: () => void) => {
@@ -13,15 +19,15 @@ class SentKeys {
   /** By the ids of the tunnels. */
   readonly all = () => this.#keys;
 
-  set(tunnelId: string, key: string) {
-    this.#change(new Map(this.#keys).set(tunnelId, key));
+  set(tunnelId: string, sent: SentKey) {
+    this.#change(new Map(this.#keys).set(tunnelId, sent));
   }
 
   remove(tunnelId: string) {
     this.#change(new Map([...this.#keys].filter(([other]) => other !== tunnelId)));
   }
 
-  #change(keys: ReadonlyMap<string, string>) {
+  #change(keys: ReadonlyMap<string, SentKey>) {
     this.#keys = keys;
     for (const listener of this.#listeners) listener();
   }

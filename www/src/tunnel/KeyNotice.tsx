@@ -8,12 +8,13 @@ import "./KeyNotice.css";
 
 export function KeyNotice({ tunnelId }: { tunnelId: string }) {
   const { t } = useTranslation();
-  const key = useSentKeys().get(tunnelId);
-  if (key === undefined) return null;
+  const sent = useSentKeys().get(tunnelId);
+  if (sent === undefined) return null;
+  const { key, isAnswered } = sent;
   return (
     <section className="key-notice" aria-label={t("key.title")}>
       <p>
-        <strong>{t("key.title")}</strong> {t("key.keep")}
+        <strong>{t("key.title")}</strong> {t(isAnswered ? "key.keep" : "key.unsure")}
       </p>
       <div className="row-of-buttons">
         <code>{key}</code>

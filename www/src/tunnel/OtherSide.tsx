@@ -23,7 +23,7 @@ export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tu
   const [typed, setTyped] = useState("");
   const [device, setDevice] = useState<PeerDevice>("strongswan");
   const gatewayAddress = known ?? typed.trim();
-  const key = useSentKeys().get(tunnel.id);
+  const key = useSentKeys().get(tunnel.id)?.key;
   const verified = peerDevices.find((one) => one.id === device)?.verified ?? "documentation";
 
   return (

@@ -4,7 +4,7 @@ import { ApiError, generatePsk, type IPSecTunnelRead, ValidationError, validateF
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
-import { sentKeys } from "../server/keys";
+import { type SentKey, sentKeys } from "../server/keys";
 import { usePutTunnel } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { say } from "../shell/Toasts";
@@ -36,13 +36,14 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
       const current = await client.get(gatewayId, tunnel.id);
       const before = sentKeys.all().get(tunnel.id);
       // Before it is sent: it may be in use although no answer comes, and this dialog may be closed by then.
-      sentKeys.set(tunnel.id, key);
+      sentKeys.set(tunnel.id, { key, isAnswered: false });
       return client.ensure(gatewayId, tunnel.id, definitionOf(current, key)).catch((problem: unknown) => {
         if (isRefusal(problem)) putBack(before);
         throw problem;
       });
     },
     onSuccess: async ({ tunnel: changed }) => {
+      sentKeys.set(tunnel.id, { key, isAnswered: true });
       say(tunnel.id, "keyRotated", changed.properties.name);
       await put(changed);
       onClose();
@@ -50,7 +51,7 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
   });
 
   /** What was shown before stands again. */
-  function putBack(before: string | undefined) {
+  function putBack(before: SentKey | undefined) {
     if (before === undefined) sentKeys.remove(tunnel.id);
     else sentKeys.set(tunnel.id, before);
   }

@@ -163,6 +163,8 @@ export const es: Words = {
   key: {
     title: "La clave de este túnel",
     keep: "La API no vuelve a mostrarla. Guárdela y configúrela en el otro lado.",
+    unsure:
+      "No hubo respuesta: puede que ya esté en uso o que no. Guárdela junto a la anterior y cambie la clave otra vez.",
     saved: "He guardado la clave",
     rotateTitle: "Cambiar la clave",
     rotateHint:
