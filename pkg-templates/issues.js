@@ -40,7 +40,8 @@ function format({ template, reasons }, params) {
 
 /**
  * What IDNA has in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). Without a letter it is
- * an address in the digits of another script.
+ * an address in the digits of another script. The first class has brackets because esbuild takes it for syntax that the
+ * oldest browsers lack where it has none, and writes a call of RegExp in its place.
  */
 const INTERNATIONAL = /^(?=.*[\p{L}])[\u200c-\u200d\p{L}\p{M}\p{Nd}\u00b7.-]+$/u;
 

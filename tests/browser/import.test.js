@@ -138,15 +138,20 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  /** Sends six tunnels, and is back while the first are under way. */
+  async function beginSending(page) {
+    const names = ["North", "East", "South", "West", "Centre", "Port"];
+    await page.fill("JSON", json(...names.map((name) => definition(name))));
+    await page.see(/6 to create/);
+    await keepWaiting();
+    await page.press("Send 6 tunnels");
+    await page.find("progressbar", "Tunnels sent").wait();
+    await page.see(/North\s*Being sent/);
+  }
+
   story("an import that is stopped says how far each tunnel came", () =>
     onImport(async (page) => {
-      const names = ["North", "East", "South", "West", "Centre", "Port"];
-      await page.fill("JSON", json(...names.map((name) => definition(name))));
-      await page.see(/6 to create/);
-      await keepWaiting();
-      await page.press("Send 6 tunnels");
-      await page.find("progressbar", "Tunnels sent").wait();
-      await page.see(/North\s*Being sent/);
+      await beginSending(page);
       await page.press("Stop");
       await page.see(/Port\s*Not sent/);
       await page.find("button", "Import another file").wait();
@@ -155,13 +160,7 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
 
   story("an import that is left under way is there again, with what is still to do", () =>
     onImport(async (page) => {
-      const names = ["North", "East", "South", "West", "Centre", "Port"];
-      await page.fill("JSON", json(...names.map((name) => definition(name))));
-      await page.see(/6 to create/);
-      await keepWaiting();
-      await page.press("Send 6 tunnels");
-      await page.find("progressbar", "Tunnels sent").wait();
-      await page.see(/North\s*Being sent/);
+      await beginSending(page);
       await page.back();
       await page.press("Import");
       await page.see(/to create/);

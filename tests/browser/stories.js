@@ -9,10 +9,10 @@ import { SteeredEmulator } from "./emulator.js";
 const WIDTHS = [360, 1440];
 
 /**
- * `tell({ story, everywhere, emulator, onConsole, newPage, width, browserName })` holds the tests. A `story` is told at one width in one browser
- * and at the other width in the other, by turns; what depends on the width is told `everywhere`. `onConsole(act, languages)` hands
- * a page of its own on an emulator without tunnels to `act`; the page may not complain about anything, and at the end nothing on
- * it may be out of reach, at either width.
+ * `tell({ story, everywhere, emulator, onConsole, newPage, width, browserName })` holds the tests. A `story` is told at one
+ * width in one browser and at the other width in the other, by turns; what depends on the width is told `everywhere`.
+ * `onConsole(act, languages)` hands a page of its own on an emulator without tunnels to `act`; the page may not complain
+ * about anything, and at the end nothing on it may be out of reach, at either width.
  */
 export function stories(name, tell) {
   // Side by side, because browsers mostly wait.
