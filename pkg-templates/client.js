@@ -6,6 +6,9 @@ import { core, holdUntil, start } from "./wasm.js";
 
 let lastCallId = 0;
 
+/** Where the caller of a method stands, from when the method is called until it has made its call. */
+let callersTrace;
+
 const METHODS = [
   "list",
   "iterate",
@@ -31,7 +34,14 @@ export class TunnelClient {
     // Methods of the object itself, so that they work taken off it, and on proxies of it, which have no private members.
     // What they do is looked up when they are called, where classes may derive from this one and tests put spies.
     for (const name of METHODS) {
-      const value = (...args) => Object.getPrototypeOf(this)[name].apply(this, args);
+      const value = (...args) => {
+        callersTrace = traceOf(value);
+        try {
+          return Object.getPrototypeOf(this)[name].apply(this, args);
+        } finally {
+          callersTrace = undefined;
+        }
+      };
       Object.defineProperty(this, name, { value, configurable: true, writable: true });
     }
   }
@@ -77,24 +87,31 @@ export class TunnelClient {
   }
 
   apply(gatewayId, plan, options) {
-    return apply(this, gatewayId, plan, options, traceOf(this.apply));
+    return apply(this, gatewayId, plan, options, takeTrace("apply"));
   }
 
   #call(name, operation, args) {
     start();
     const callId = ++lastCallId;
-    return holdUntil(core.call(this.#config, operation, { ...args, callId, trace: traceOf(this[name]) }));
+    return holdUntil(core.call(this.#config, operation, { ...args, callId, trace: takeTrace(name) }));
   }
 
   #walk(name, operation, args) {
     const stop = new AbortController();
-    const shared = { ...args, trace: traceOf(this[name]), stop: stop.signal, seen: new Set() };
+    const shared = { ...args, trace: takeTrace(name), stop: stop.signal, seen: new Set() };
     const pages = (callId, walk) => {
       start();
       return holdUntil(core.call(this.#config, operation, { ...shared, callId, walk }));
     };
     return stoppable(itemsOf(pages, stop), stop);
   }
+}
+
+/** Where the caller stands. Of a second call within one method of a derived class, that is the method. */
+function takeTrace(name) {
+  const trace = callersTrace ?? traceOf(TunnelClient.prototype[name]);
+  callersTrace = undefined;
+  return trace;
 }
 
 /** Makes `return` end the walk at once: that of a generator waits until the request under way is over. */

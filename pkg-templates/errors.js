@@ -85,23 +85,20 @@ export function isTunnelError(error) {
 }
 
 /**
- * Where a caller of the package stands. Taken when a call begins: ten frames of WebAssembly would fill the whole trace.
- * The first stack begins where `hidden` was called. WebKit has no frame for a function that ends in a call: where that is
- * so of `hidden`, the second one counts, which begins with the function of the package that takes the trace.
+ * Where the caller of a function of the package stands: `stack` begins where `hidden`, which is running, was called. Taken
+ * when a call begins: by the time that it fails, the caller's frames are gone.
  */
-export const traceOf = (hidden) => [stackAt(hidden), stackAt(traceOf)];
-
-function stackAt(hidden) {
+export function traceOf(hidden) {
   const trace = {};
   if (Error.captureStackTrace) Error.captureStackTrace(trace, hidden);
-  // Older engines do not hide the package's own frames, the first three.
-  else trace.stack = new Error().stack?.split("\n").slice(3).join("\n");
+  // Older engines do not hide the package's own frames, the first two.
+  else trace.stack = new Error().stack?.split("\n").slice(2).join("\n");
   return trace;
 }
 
 /** Lets the stack of an error begin where a function of the package was called. */
-export function beginAt(error, [trace, whole]) {
-  const frames = framesIn(trace.stack) || framesIn(whole.stack).replace(/^\n.*/, "");
+export function beginAt(error, trace) {
+  const frames = framesIn(trace.stack);
   if (frames) setStack(error, frames);
   return error;
 }

@@ -49,6 +49,22 @@ for (const [what, [call, answers]] of Object.entries(calls)) {
   });
 }
 
+test("the stacks of two calls that a derived class makes of one tell where the calls are", async () => {
+  class Cautious extends api.TunnelClient {
+    async get(...args) {
+      const errors = await Promise.all([failureOf(super.get(...args)), failureOf(super.get(...args))]);
+      throw new AggregateError(errors);
+    }
+  }
+  const { client } = scripted([answerError(403), answerError(403)], { retry: false }, { TunnelClient: Cautious });
+  async function mine() {
+    return await client.get(GATEWAY, TUNNEL);
+  }
+  const { errors } = await failureOf(mine());
+  assert.match(frames(errors[0])[0], /at (async )?mine/);
+  assert.match(frames(errors[1])[0], /Cautious\.get/);
+});
+
 test("the stack of options that cannot work begins at the caller", () => {
   function mine() {
     return new api.TunnelClient({ region: "nowhere" });
