@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME, IPSecTunnel, IPSecTunnelPropertiesRead,
-        IntegrityAlgorithm, Known, Lifetime, Word,
+        AuthMethod, DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME, IPSecTunnel,
+        IPSecTunnelPropertiesRead, IntegrityAlgorithm, Known, Lifetime, Word,
     },
     validate::{Issue, Value, check_read, check_tunnel, parse_cidr},
 };
@@ -18,6 +18,8 @@ pub struct Tunnel {
     pub description: Option<String>,
     /// The peer's IPv4 address or host name, as the gateway knows it.
     pub remote_host: String,
+    /// How the ends prove who they are.
+    pub method: Known<AuthMethod>,
     /// The pre-shared key; a tunnel that was read has none.
     pub key: Option<Key>,
     /// Phase 1.
@@ -93,6 +95,7 @@ impl Tunnel {
             name: text("name").unwrap_or_default().to_owned(),
             description: text("description").map(str::to_owned),
             remote_host: text("remoteHost").unwrap_or_default().to_owned(),
+            method: known(value.member("auth").member("method")),
             key: value.member("auth").member("psk").member("key").text().map(|key| Key(key.to_owned())),
             ike: phase(value.member("ike"), IKE_LIFETIME),
             esp: phase(value.member("esp"), ESP_LIFETIME),

@@ -201,6 +201,23 @@ fn an_algorithm_that_this_release_does_not_know_is_for_the_table_alone() {
 }
 
 #[test]
+fn a_method_of_authentication_that_this_release_does_not_know_is_for_the_table_alone() {
+    let newer = read(|properties| {
+        properties.auth.get_or_insert_default().method = Some(Known::Other("CERTIFICATE".into()));
+    });
+    let tunnel = Tunnel::read(&newer).expect("the API gave it");
+    for (device, issues) in peer_support(&tunnel) {
+        let expected: &[(&str, String)] = match device {
+            Device::Generic => &[],
+            _ => &[("peer.unsupported", "auth.method".into())],
+        };
+        assert_eq!(places(&issues), expected, "{}", device.id());
+    }
+    let config = peer_config(&tunnel, Device::Generic, &options()).expect("the options are sound");
+    assert!(config.files[0].text.contains("| Authentication | CERTIFICATE |"));
+}
+
+#[test]
 fn what_the_api_would_refuse_is_no_tunnel() {
     let mut bad = office();
     bad.peer_network_cidrs = vec!["192.168.40.0".into()];
