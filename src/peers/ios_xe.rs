@@ -111,6 +111,9 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     }
     text += &peer.fill(TUNNEL);
     for network in &peer.tunnel.cloud_networks {
+        if network.is_everything() {
+            continue;
+        }
         let (address, mask) = (network.net.network().to_string(), network.net.netmask().to_string());
         text += &["ip route ", &address, " ", &mask, " Tunnel100\n"].concat();
     }

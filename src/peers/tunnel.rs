@@ -64,6 +64,13 @@ pub struct Network {
     pub index: usize,
 }
 
+impl Network {
+    /// Whether it holds every address of its family.
+    pub(super) fn is_everything(&self) -> bool {
+        self.net.prefix_len() == 0
+    }
+}
+
 impl Tunnel {
     /// A tunnel as it is sent to the API; the errors where the API would refuse it.
     pub fn new(tunnel: &IPSecTunnel) -> Result<Self, Vec<Issue>> {

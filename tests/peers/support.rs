@@ -218,6 +218,23 @@ fn a_method_of_authentication_that_this_release_does_not_know_is_for_the_table_a
 }
 
 #[test]
+fn a_tunnel_to_every_address_gets_no_default_route_and_a_warning() {
+    let tunnel = IPSecTunnel { cloud_network_cidrs: vec!["0.0.0.0/0".into(), "10.7.0.0/24".into()], ..office() };
+    for device in
+        [Device::Strongswan, Device::Libreswan, Device::Vyos, Device::Fortios, Device::IosXe, Device::Routeros]
+    {
+        let config = peer_config(&sound(&tunnel), device, &options()).expect("the options are sound");
+        let text = &config.files[0].text;
+        assert!(text.contains("keep local packets, and those to 203.0.113.1, out of the tunnel"), "{}", device.id());
+        assert!(!text.contains("set dst 0.0.0.0") && !text.contains("ip route 0.0.0.0"), "{}", device.id());
+        let routed = [("fortios", "set dst 10.7.0.0 "), ("ios-xe", "ip route 10.7.0.0 ")];
+        assert!(routed.iter().all(|(id, route)| *id != device.id() || text.contains(route)), "{}", device.id());
+    }
+    let config = peer_config(&sound(&office()), Device::IosXe, &options()).expect("the options are sound");
+    assert!(!config.files[0].text.contains("every address"));
+}
+
+#[test]
 fn what_the_api_would_refuse_is_no_tunnel() {
     let mut bad = office();
     bad.peer_network_cidrs = vec!["192.168.40.0".into()];
