@@ -204,10 +204,13 @@ fn subnet(net: &IpNet) -> String {
     }
 }
 
-/// A template once for each network of one side and one family. `<number>` is the network's place in the tunnel's list,
-/// from 1.
+/// A template once for each network of one side and one family, if the other side has one of that family to talk to.
+/// `<number>` is the network's place in the tunnel's list, from 1.
 fn each(peer: &Peer<'_>, template: &str, side: &str, networks: &[Network], is_family_ipv4: bool) -> String {
     let mut text = String::new();
+    if !peer.tunnel.is_paired(is_family_ipv4) {
+        return text;
+    }
     for network in networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4) {
         let mut values = Values::default();
         values.add("side", side.to_owned());

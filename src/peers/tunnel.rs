@@ -111,6 +111,12 @@ impl Tunnel {
         }
     }
 
+    /// Whether both sides have networks of a family.
+    pub(super) fn is_paired(&self, is_family_ipv4: bool) -> bool {
+        let has = |networks: &[Network]| networks.iter().any(|network| is_ipv4(&network.net) == is_family_ipv4);
+        has(&self.peer_networks) && has(&self.cloud_networks)
+    }
+
     /// The pairs of a network here and one there that can talk: of one family. The peer's own network comes first.
     pub fn pairs(&self) -> impl Iterator<Item = (IpNet, IpNet)> {
         self.peer_networks.iter().flat_map(|peer| {

@@ -105,6 +105,15 @@ fn ipv6_networks_are_refused_by_the_devices_that_cannot_carry_them() {
 }
 
 #[test]
+fn fortios_gets_nothing_for_a_network_without_a_partner() {
+    let tunnel = IPSecTunnel { cloud_network_cidrs: vec!["2001:db8:7::/64".into(), "10.7.0.0/24".into()], ..office() };
+    let config = peer_config(&sound(&tunnel), Device::Fortios, &options()).expect("the options are sound");
+    let text = &config.files[0].text;
+    assert!(!text.contains("2001:db8") && !text.contains("address6") && !text.contains("dstaddr6"), "{text}");
+    assert!(text.contains("set dst 10.7.0.0 255.255.255.0"));
+}
+
+#[test]
 fn networks_of_different_families_alone_are_refused() {
     let mut tunnel = office();
     tunnel.peer_network_cidrs = vec!["2001:db8:40::/64".into()];
