@@ -118,7 +118,7 @@ export declare const peerDevices: readonly Readonly<PeerDeviceFacts>[];
  * tenths of the tunnel's lifetimes, and so before the gateway.
  *
  * @param tunnel - The definition that was sent to the API, or a tunnel as the API gives it back. The latter may have
- * algorithms that this release does not know: then `generic` alone has a configuration.
+ * algorithms or a method of authentication that this release does not know: then `generic` alone has a configuration.
  * @param device - One of {@link peerDevices}, by its `id`.
  * @param options - Addresses and identities of the two ends.
  * @returns Files, steps and issues.

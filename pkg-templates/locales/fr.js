@@ -369,7 +369,7 @@ export default {
       "key-ascii":
         "{field} contient des caractères hors de l’ASCII, que {device} refuse. N’utilisez que des lettres et des chiffres.",
       "key-control":
-        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ de {device}. N’utilisez que des lettres et des chiffres.",
+        "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ sur {device}. N’utilisez que des lettres et des chiffres.",
       "key-padded":
         "{field} commence ou se termine par des espaces, que {device} peut supprimer. N’utilisez que des lettres et des chiffres.",
     },

@@ -142,6 +142,9 @@ impl Device {
         let profile = self.profile();
         let mut found = DeviceIssues { device: profile.label, issues: Vec::new() };
         if let Some(column) = profile.column {
+            if let Known::Other(method) = &tunnel.method {
+                found.refuse_unknown(&["auth".into(), "method".into()], method);
+            }
             found.phase(column, &tunnel.ike, Protocol::Ike);
             found.phase(column, &tunnel.esp, Protocol::Esp);
             found.pairs(tunnel, profile.is_pairwise);
@@ -234,8 +237,13 @@ impl DeviceIssues {
             Known::Value(value) => {
                 _ = self.report(Code::PeerUnsupported, &path).mention("value", value.spelling().to_owned())
             }
-            Known::Other(text) => _ = self.refuse(&path, "unknown").mention("value", super::text::plain(text)),
+            Known::Other(text) => self.refuse_unknown(&path, text),
         }
+    }
+
+    /// Reports a word that the API has learnt since this release.
+    fn refuse_unknown(&mut self, path: &[Step], word: &str) {
+        self.refuse(path, "unknown").mention("value", super::text::plain(word));
     }
 
     fn pairs(&mut self, tunnel: &Tunnel, is_pairwise: bool) {

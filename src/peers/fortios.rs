@@ -76,6 +76,18 @@ const PHASE2: &str = "    edit \"<interface>-<number>\"
     next
 ";
 
+/// An object for a network, which policies name.
+const ADDRESS: &str = "    edit \"<interface>-<side>-<number>\"
+        set <set> <net>
+    next
+";
+
+const ROUTE: &str = "    edit 0
+        set dst <net>
+        set device \"<interface>\"
+    next
+";
+
 const POLICY: &str = "    edit 0
         set name \"<interface>-<direction>\"
         set srcintf \"<from>\"
@@ -99,7 +111,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         peer.header("#"),
         peer.fill(PHASE1),
         second_phases(&peer),
-        addresses_and_routes(peer.tunnel, &interface),
+        addresses_and_routes(&peer),
         policies(&peer, &interface),
     ];
     let steps = peer.steps(STEPS);
@@ -141,31 +153,23 @@ fn second_phases(peer: &Peer<'_>) -> String {
 }
 
 /// Objects for the networks of both sides, which policies name, and routes to those of the cloud.
-fn addresses_and_routes(tunnel: &Tunnel, interface: &str) -> String {
-    let object = |side: &str, network: &Network| {
-        let set = if is_ipv4(&network.net) { "subnet" } else { "ip6" };
-        entry(&address_name(interface, side, network), &[set, " ", &subnet(&network.net)].concat())
-    };
-    let route = |network: &Network| {
-        let (net, device) = (subnet(&network.net), ["\n        set device \"", interface, "\""].concat());
-        ["    edit 0\n        set dst ", &net, &device, "\n    next\n"].concat()
-    };
+fn addresses_and_routes(peer: &Peer<'_>) -> String {
+    let (here, there) = (&peer.tunnel.peer_networks, &peer.tunnel.cloud_networks);
+    let routed: Vec<_> = there.iter().copied().filter(|network| !network.is_everything()).collect();
     let mut text = String::new();
     for is_family_ipv4 in [true, false] {
-        let of_family = |network: &&Network| is_ipv4(&network.net) == is_family_ipv4;
-        let here = tunnel.peer_networks.iter().filter(of_family).map(|network| object("peer", network));
-        let there = tunnel.cloud_networks.iter().filter(of_family).map(|network| object("cloud", network));
-        let routes = tunnel.cloud_networks.iter().filter(of_family).map(route).collect();
-        text += &table("firewall address", six(is_family_ipv4), here.chain(there).collect());
-        text += &table("router static", six(is_family_ipv4), routes);
+        let objects =
+            [each(peer, ADDRESS, "peer", here, is_family_ipv4), each(peer, ADDRESS, "cloud", there, is_family_ipv4)];
+        text += &table("firewall address", six(is_family_ipv4), objects.concat());
+        text += &table("router static", six(is_family_ipv4), each(peer, ROUTE, "cloud", &routed, is_family_ipv4));
     }
     text
 }
 
 /// A policy for each direction.
 fn policies(peer: &Peer<'_>, interface: &str) -> String {
-    let here = |member| addresses(member, interface, "peer", &peer.tunnel.peer_networks);
-    let there = |member| addresses(member, interface, "cloud", &peer.tunnel.cloud_networks);
+    let here = |member| addresses(peer, member, "peer", &peer.tunnel.peer_networks);
+    let there = |member| addresses(peer, member, "cloud", &peer.tunnel.cloud_networks);
     let mut text =
         "# Allow what is meant to pass: narrow down service, and leave out what nobody needs.\nconfig firewall policy\n"
             .to_owned();
@@ -200,14 +204,22 @@ fn subnet(net: &IpNet) -> String {
     }
 }
 
-/// The name of the object for a network; its number is the network's place in the tunnel's list, from 1.
-fn address_name(interface: &str, side: &str, network: &Network) -> String {
-    ["\"", interface, "-", side, "-", &(network.index + 1).to_string(), "\""].concat()
-}
-
-/// An entry of a table with one setting.
-fn entry(name: &str, setting: &str) -> String {
-    ["    edit ", name, "\n        set ", setting, "\n    next\n"].concat()
+/// A template once for each network of one side and one family, if the other side has one of that family to talk to.
+/// `<number>` is the network's place in the tunnel's list, from 1.
+fn each(peer: &Peer<'_>, template: &str, side: &str, networks: &[Network], is_family_ipv4: bool) -> String {
+    let mut text = String::new();
+    if !peer.tunnel.is_paired(is_family_ipv4) {
+        return text;
+    }
+    for network in networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4) {
+        let mut values = Values::default();
+        values.add("side", side.to_owned());
+        values.add("number", (network.index + 1).to_string());
+        values.add("set", if is_family_ipv4 { "subnet" } else { "ip6" }.to_owned());
+        values.add("net", subnet(&network.net));
+        text += &peer.fill(&values.fill(template));
+    }
+    text
 }
 
 /// A table with its entries; nothing where there are none.
@@ -216,13 +228,12 @@ fn table(name: &str, six: &str, entries: String) -> String {
 }
 
 /// The members of a policy that name the networks of one side, for each family that is there.
-fn addresses(member: &str, interface: &str, side: &str, networks: &[Network]) -> String {
+fn addresses(peer: &Peer<'_>, member: &str, side: &str, networks: &[Network]) -> String {
     let mut text = String::new();
     for is_family_ipv4 in [true, false] {
-        let of_family = networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4);
-        let names: Vec<_> = of_family.map(|network| address_name(interface, side, network)).collect();
+        let names = each(peer, " \"<interface>-<side>-<number>\"", side, networks, is_family_ipv4);
         if !names.is_empty() {
-            text += &["        set ", member, six(is_family_ipv4), " ", &names.join(" "), "\n"].concat();
+            text += &["        set ", member, six(is_family_ipv4), &names, "\n"].concat();
         }
     }
     text

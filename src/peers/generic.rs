@@ -37,7 +37,7 @@ over a way that nobody else can read.
 | Setting | Value |
 | --- | --- |
 | Version | IKEv2 |
-| Authentication | pre-shared key |
+| Authentication | <method> |
 | Encryption | <ike_cipher> |
 | <ike_role> | <ike_hash> |
 | Diffie-Hellman group | <ike_dh> |
@@ -69,6 +69,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.name_address(&tunnel.remote_host);
     let description = tunnel.description.as_deref().map(|text| plain(text) + "\n\n");
     peer.values.add("description", description.unwrap_or_default());
+    peer.values.add("method", label(&tunnel.method, |_| "pre-shared key"));
     peer.values.add("peer_id_type", identity_type(&peer.ends.peer_id).to_owned());
     peer.values.add("gateway_id_type", identity_type(&peer.ends.gateway_id).to_owned());
     for ([cipher, hash, group], phase) in

@@ -111,9 +111,14 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     }
     text += &peer.fill(TUNNEL);
     for network in &peer.tunnel.cloud_networks {
+        if network.is_everything() {
+            continue;
+        }
         let (address, mask) = (network.net.network().to_string(), network.net.netmask().to_string());
         text += &["ip route ", &address, " ", &mask, " Tunnel100\n"].concat();
     }
+    // A line of the router takes seven bits of each byte (exec-character-bits), and what is left may be a line break.
+    let text = text.chars().map(|character| if character.is_ascii() { character } else { '_' }).collect();
     (vec![peer.file("txt", text, true)], peer.steps(STEPS))
 }
 

@@ -121,11 +121,16 @@ impl<'a> Peer<'a> {
         self.values.add("peer_address", address);
     }
 
-    /// The header of every file: the tunnel's name and description, a line each, behind the device's mark for comments.
+    /// The header of every file, behind the device's mark for comments: the tunnel's name and description, and a warning
+    /// where the tunnel is to every address.
     fn header(&self, mark: &str) -> String {
+        let mut lines = vec!["IONOS Cloud VPN tunnel: ".to_owned() + &text::plain(&self.tunnel.name)];
         let description = self.tunnel.description.as_deref().filter(|text| !text.trim().is_empty());
-        let description = description.map_or_else(String::new, |text| [mark, " ", &text::plain(text), "\n"].concat());
-        [mark, " IONOS Cloud VPN tunnel: ", &text::plain(&self.tunnel.name), "\n", &description].concat()
+        lines.extend(description.map(text::plain));
+        if self.tunnel.cloud_networks.iter().any(Network::is_everything) {
+            lines.push(self.fill(EVERYTHING));
+        }
+        lines.iter().map(|line| [mark, " ", line, "\n"].concat()).collect()
     }
 
     /// A template with the values in it.
@@ -162,8 +167,7 @@ impl<'a> Peer<'a> {
 
     /// A file of the tunnel's name; `has_key` says whether the key stands in it, if the tunnel has one.
     fn file(&self, extension: &str, text: String, has_key: bool) -> File {
-        let name = [&*text::identifier(&self.tunnel.name, LONGEST), ".", extension].concat();
-        File { name, text, secret: has_key && self.tunnel.key.is_some() }
+        File { name: self.fill("<name>.") + extension, text, secret: has_key && self.tunnel.key.is_some() }
     }
 }
 
@@ -174,6 +178,10 @@ const ESP_NAMES: [&str; 7] =
 
 /// Most characters of a name where the device sets no limit.
 const LONGEST: usize = 40;
+
+/// For a tunnel to every address. A default route would catch the tunnel's own packets, and no configuration sets one.
+const EVERYTHING: &str = "The cloud's networks are every address: keep local packets, and those to <gateway_address>, \
+    out of the tunnel. Where it needs a route, set one to what is meant to use it.";
 
 /// The step for devices that bring a child SA up with the first packet that needs it.
 const EACH_PAIR: &str =

@@ -69,7 +69,7 @@ Choose **Save**: the tables below it then take entries.
 
 ## Children
 
-One child with all networks:
+One child with all networks, again in **advanced mode**:
 
 - Mode: Tunnel
 - Policies: checked

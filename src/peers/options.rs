@@ -48,8 +48,9 @@ const LONGEST: usize = 255;
 impl Identity {
     /// Reads an identity from its text.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        if let Ok(address) = text.parse() {
-            return Some(Self::Address(address));
+        if let Ok(address) = text.parse::<Ipv4Addr>() {
+            // To several devices 0.0.0.0 is any identity.
+            return (!address.is_unspecified()).then_some(Self::Address(address));
         }
         let is_word = |word: &str| {
             !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte))
@@ -98,18 +99,15 @@ impl Ends {
             }
             found
         });
-        let mut identity = |name, text: Option<&str>, otherwise| match text.map(Identity::parse) {
-            None => otherwise,
-            Some(Some(identity)) => identity,
-            Some(None) => {
+        let mut identity = |name, text: &str| {
+            Identity::parse(text).unwrap_or_else(|| {
                 refuse(name, "identity");
-                otherwise
-            }
+                Identity::Address(gateway_address)
+            })
         };
-        let gateway_id = identity("gatewayId", options.gateway_id.as_deref(), Identity::Address(gateway_address));
-        // A host that passed validation is an address or a name.
-        let host = Identity::parse(&tunnel.remote_host).unwrap_or_else(|| Identity::Name(String::new()));
-        let peer_id = identity("peerId", options.peer_id.as_deref(), host);
+        let gateway_id =
+            options.gateway_id.as_deref().map_or(Identity::Address(gateway_address), |id| identity("gatewayId", id));
+        let peer_id = identity("peerId", options.peer_id.as_deref().unwrap_or(&tunnel.remote_host));
         if issues.is_empty() { Ok(Self { gateway_address, gateway_id, peer_id, peer_address }) } else { Err(issues) }
     }
 }

@@ -145,5 +145,8 @@ fn entries(tunnel: &Tunnel) -> Vec<(IpNet, IpNet)> {
 }
 
 fn identity(identity: &Identity) -> String {
-    identity.by_type("IP address ", "Distinguished name ", "User distinguished name ").to_owned() + &identity.text()
+    identity
+        .by_type("IP address ", "Fully qualified domain name ", "User fully qualified domain name / E-mail ")
+        .to_owned()
+        + &identity.text()
 }

@@ -49,7 +49,7 @@ const STEPS: &str = "\
 Upload <name>.rsc to the router (Files).
 /import file-name=<name>.rsc
 Check that no masquerade rule takes the tunnel's packets: /ip firewall nat print. The default rule has ipsec-policy=out,none; set it where it is missing.
-Check that the forward chain accepts ipsec-policy=in,ipsec and ipsec-policy=out,ipsec, as the default configuration does.
+Check that the forward chain accepts ipsec-policy=in,ipsec and ipsec-policy=out,ipsec before it fasttracks, as the default configuration does.
 <each_pair>
 /ip ipsec active-peers print   # up: the state is established
 /ip ipsec policy print   # up: ph2-state is established for each pair";

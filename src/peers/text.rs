@@ -36,9 +36,11 @@ fn is_harmless(character: char) -> bool {
 }
 
 /// A name for a connection, an interface or a file: "ionos-" and what is left of the tunnel's name in lower-case
-/// letters, digits and hyphens (umlauts as two letters), at most `most` characters in all.
+/// letters, digits and hyphens (umlauts as two letters), at most `most` characters in all. Where more is left out than
+/// punctuation, it ends in a checksum of the name, so that the configuration of one tunnel never replaces another's.
 pub(super) fn identifier(name: &str, most: usize) -> String {
     let mut identifier = String::from("ionos-");
+    let mut is_whole = true;
     for character in name.chars() {
         match character {
             'ä' | 'Ä' => identifier.push_str("ae"),
@@ -46,15 +48,27 @@ pub(super) fn identifier(name: &str, most: usize) -> String {
             'ü' | 'Ü' => identifier.push_str("ue"),
             'ß' => identifier.push_str("ss"),
             c if c.is_ascii_alphanumeric() => identifier.push(c.to_ascii_lowercase()),
-            _ if identifier.ends_with('-') => {}
-            _ => identifier.push('-'),
+            c => {
+                is_whole &= c.is_ascii();
+                if !identifier.ends_with('-') {
+                    identifier.push('-');
+                }
+            }
         }
     }
     if identifier == "ionos-" {
         identifier.push_str("tunnel");
     }
-    identifier.truncate(most);
+    is_whole &= identifier.len() <= most;
+    if !is_whole {
+        identifier.truncate(most - 5);
+    }
     identifier.truncate(identifier.trim_end_matches('-').len());
+    if !is_whole {
+        let sum = name.bytes().fold(0_u16, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        // Writing into a String cannot fail.
+        _ = write!(identifier, "-{sum:04x}");
+    }
     identifier
 }
 

@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME, IPSecTunnel, IPSecTunnelPropertiesRead,
-        IntegrityAlgorithm, Known, Lifetime, Word,
+        AuthMethod, DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME, IPSecTunnel,
+        IPSecTunnelPropertiesRead, IntegrityAlgorithm, Known, Lifetime, Word,
     },
     validate::{Issue, Value, check_read, check_tunnel, parse_cidr},
 };
@@ -18,6 +18,8 @@ pub struct Tunnel {
     pub description: Option<String>,
     /// The peer's IPv4 address or host name, as the gateway knows it.
     pub remote_host: String,
+    /// How the ends prove who they are.
+    pub method: Known<AuthMethod>,
     /// The pre-shared key; a tunnel that was read has none.
     pub key: Option<Key>,
     /// Phase 1.
@@ -62,6 +64,13 @@ pub struct Network {
     pub index: usize,
 }
 
+impl Network {
+    /// Whether it holds every address of its family.
+    pub(super) fn is_everything(&self) -> bool {
+        self.net.prefix_len() == 0
+    }
+}
+
 impl Tunnel {
     /// A tunnel as it is sent to the API; the errors where the API would refuse it.
     pub fn new(tunnel: &IPSecTunnel) -> Result<Self, Vec<Issue>> {
@@ -93,12 +102,19 @@ impl Tunnel {
             name: text("name").unwrap_or_default().to_owned(),
             description: text("description").map(str::to_owned),
             remote_host: text("remoteHost").unwrap_or_default().to_owned(),
+            method: known(value.member("auth").member("method")),
             key: value.member("auth").member("psk").member("key").text().map(|key| Key(key.to_owned())),
             ike: phase(value.member("ike"), IKE_LIFETIME),
             esp: phase(value.member("esp"), ESP_LIFETIME),
             cloud_networks: networks(value.member("cloudNetworkCIDRs")),
             peer_networks: networks(value.member("peerNetworkCIDRs")),
         }
+    }
+
+    /// Whether both sides have networks of a family.
+    pub(super) fn is_paired(&self, is_family_ipv4: bool) -> bool {
+        let has = |networks: &[Network]| networks.iter().any(|network| is_ipv4(&network.net) == is_family_ipv4);
+        has(&self.peer_networks) && has(&self.cloud_networks)
     }
 
     /// The pairs of a network here and one there that can talk: of one family. The peer's own network comes first.

@@ -143,6 +143,31 @@ proptest! {
     }
 }
 
+/// By default a line of IOS XE takes seven bits of each byte: of "\u{10a}", whose bytes are C4 8A, it takes D and a line feed.
+#[test]
+fn ios_xe_gets_ascii_alone() {
+    let found = lines(Device::IosXe, "Werk K\u{f6}ln \u{10a}reload", "\u{da}bersicht").expect("a sound tunnel");
+    assert!(found.concat().is_ascii());
+    assert_eq!(found[..2], ["! IONOS Cloud VPN tunnel: Werk K_ln _reload", "! _bersicht"]);
+}
+
+/// Otherwise the configuration of one tunnel, pasted after another's, would change that one.
+#[test]
+fn tunnels_with_different_names_have_different_files() {
+    let names =
+        ["Office Berlin 1", "Office Berlin 2", "\u{6771}\u{4eac}", "\u{5927}\u{962a}", "tunnel"].map(str::to_owned);
+    let long = ["1", "2"].map(|end| "a".repeat(60) + end);
+    for device in devices() {
+        let files = names.iter().chain(&long).map(|name| {
+            let tunnel = IPSecTunnel { name: name.clone(), ..office() };
+            let config = peer_config(&sound(&tunnel), device, &options()).expect("the options are sound");
+            config.files[0].name.clone()
+        });
+        let different: std::collections::BTreeSet<_> = files.collect();
+        assert_eq!(different.len(), names.len() + long.len(), "{} {different:?}", device.id());
+    }
+}
+
 /// The key as the device reads it.
 fn read_back(device: Device, written: &str) -> Option<String> {
     let hexadecimal = match device {

@@ -42,8 +42,23 @@ fn every_option_that_cannot_be_is_named_with_what_would_be_right() {
 #[test]
 fn an_identity_cannot_hold_what_a_device_would_read_as_something_else() {
     let long = "x".repeat(256);
-    for id in ["", "a b", "a\nb", "\"a\"", "a;b", "$(a)", "%any", "a=b", "a:b", "@", "a@", "@b", "größe", long.as_str()]
-    {
+    for id in [
+        "0.0.0.0",
+        "",
+        "a b",
+        "a\nb",
+        "\"a\"",
+        "a;b",
+        "$(a)",
+        "%any",
+        "a=b",
+        "a:b",
+        "@",
+        "a@",
+        "@b",
+        "größe",
+        long.as_str(),
+    ] {
         for options in
             [Options { gateway_id: Some(id.into()), ..options() }, Options { peer_id: Some(id.into()), ..options() }]
         {
@@ -72,4 +87,13 @@ fn identities_and_the_peers_address_stand_in_every_configuration() {
         }
         assert!(!text.contains("vpn.mycompany.com"), "{}", device.id());
     }
+}
+
+#[test]
+fn a_remote_host_that_names_nobody_is_no_identity() {
+    let tunnel = IPSecTunnel { remote_host: "0.0.0.0".into(), ..office() };
+    let issues = peer_config(&sound(&tunnel), Device::Strongswan, &options()).expect_err("any peer is none");
+    assert_eq!(issues.iter().map(Issue::field).collect::<Vec<_>>(), ["peerId"]);
+    let named = Options { peer_id: Some("berlin".into()), ..options() };
+    assert!(peer_config(&sound(&tunnel), Device::Strongswan, &named).is_ok());
 }

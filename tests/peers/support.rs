@@ -105,6 +105,15 @@ fn ipv6_networks_are_refused_by_the_devices_that_cannot_carry_them() {
 }
 
 #[test]
+fn fortios_gets_nothing_for_a_network_without_a_partner() {
+    let tunnel = IPSecTunnel { cloud_network_cidrs: vec!["2001:db8:7::/64".into(), "10.7.0.0/24".into()], ..office() };
+    let config = peer_config(&sound(&tunnel), Device::Fortios, &options()).expect("the options are sound");
+    let text = &config.files[0].text;
+    assert!(!text.contains("2001:db8") && !text.contains("address6") && !text.contains("dstaddr6"), "{text}");
+    assert!(text.contains("set dst 10.7.0.0 255.255.255.0"));
+}
+
+#[test]
 fn networks_of_different_families_alone_are_refused() {
     let mut tunnel = office();
     tunnel.peer_network_cidrs = vec!["2001:db8:40::/64".into()];
@@ -198,6 +207,40 @@ fn an_algorithm_that_this_release_does_not_know_is_for_the_table_alone() {
     }
     let config = peer_config(&tunnel, Device::Generic, &options()).expect("the options are sound");
     assert!(config.files[0].text.contains("| Encryption | AES512-XTS |"));
+}
+
+#[test]
+fn a_method_of_authentication_that_this_release_does_not_know_is_for_the_table_alone() {
+    let newer = read(|properties| {
+        properties.auth.get_or_insert_default().method = Some(Known::Other("CERTIFICATE".into()));
+    });
+    let tunnel = Tunnel::read(&newer).expect("the API gave it");
+    for (device, issues) in peer_support(&tunnel) {
+        let expected: &[(&str, String)] = match device {
+            Device::Generic => &[],
+            _ => &[("peer.unsupported", "auth.method".into())],
+        };
+        assert_eq!(places(&issues), expected, "{}", device.id());
+    }
+    let config = peer_config(&tunnel, Device::Generic, &options()).expect("the options are sound");
+    assert!(config.files[0].text.contains("| Authentication | CERTIFICATE |"));
+}
+
+#[test]
+fn a_tunnel_to_every_address_gets_no_default_route_and_a_warning() {
+    let tunnel = IPSecTunnel { cloud_network_cidrs: vec!["0.0.0.0/0".into(), "10.7.0.0/24".into()], ..office() };
+    for device in
+        [Device::Strongswan, Device::Libreswan, Device::Vyos, Device::Fortios, Device::IosXe, Device::Routeros]
+    {
+        let config = peer_config(&sound(&tunnel), device, &options()).expect("the options are sound");
+        let text = &config.files[0].text;
+        assert!(text.contains("keep local packets, and those to 203.0.113.1, out of the tunnel"), "{}", device.id());
+        assert!(!text.contains("set dst 0.0.0.0") && !text.contains("ip route 0.0.0.0"), "{}", device.id());
+        let routed = [("fortios", "set dst 10.7.0.0 "), ("ios-xe", "ip route 10.7.0.0 ")];
+        assert!(routed.iter().all(|(id, route)| *id != device.id() || text.contains(route)), "{}", device.id());
+    }
+    let config = peer_config(&sound(&office()), Device::IosXe, &options()).expect("the options are sound");
+    assert!(!config.files[0].text.contains("every address"));
 }
 
 #[test]
