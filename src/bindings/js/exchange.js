@@ -213,6 +213,7 @@ function resourceOf(value, text) {
 /** A page with all that the typings promise. Items that are no objects hold nothing, and are left out. */
 function pageOf(value, { offset, limit, seen }) {
   const given = value.items ?? [];
+  const next = value._links?.next;
   const items = given.filter(isObject).map(withMembers);
   const fresh = seen === undefined ? items : items.filter(({ id }) => !isText(id) || !seen.has(id));
   const found = {
@@ -221,7 +222,8 @@ function pageOf(value, { offset, limit, seen }) {
     limit: isIndex(value.limit) ? value.limit : undefined,
     items: given.length,
     new: fresh.filter(({ id }) => isText(id)).length,
-    hasNext: isText(value._links?.next),
+    repeated: items.length - fresh.length,
+    hasNext: isText(next) && next.trim() !== "",
   };
   for (const { id } of items) seen?.add(id);
   value.items = fresh;
