@@ -187,6 +187,17 @@ test("a ResponseError tells the id of what the API may have made", async () => {
   assert.equal((await failureOf(operations.create(client))).id, TUNNEL);
 });
 
+for (const [what, around] of Object.entries({
+  "a list": [tunnelRead()],
+  "a member of its own": { data: tunnelRead() },
+})) {
+  test(`a ResponseError tells the id of a tunnel that has ${what} around it`, async () => {
+    const { client } = scripted([answer(201, around)]);
+    const { code, id } = await failureOf(operations.create(client));
+    assert.deepEqual([code, id], ["response.shape", TUNNEL]);
+  });
+}
+
 test("status 304 is a ResponseError response.status", async () => {
   const { client } = scripted([answerText(304)]);
   const error = await failureOf(operations.get(client));

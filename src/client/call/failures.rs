@@ -64,8 +64,9 @@ impl Call {
     pub(super) fn defect(&self, defect: Defect, answer: &Answer) -> Failure {
         let id = match &answer.body {
             Body::Resource { id, .. } | Body::WrongShape { id } => id.as_deref(),
-            _ => answer.text.as_deref().and_then(id_in),
+            _ => None,
         };
+        let id = id.or_else(|| answer.text.as_deref().and_then(id_in));
         Failure::Response(Box::new(ResponseFailure {
             exchange: self.exchange(),
             status: answer.status,
@@ -76,7 +77,7 @@ impl Call {
     }
 }
 
-/// The id in a text that is no JSON, as where it broke off.
+/// The first id in a text, as where it broke off, or where a list or something else is around the tunnel.
 fn id_in(text: &str) -> Option<&str> {
     let parts = split(text, |character| matches!(character, '"' | ':' | ' '));
     let name = parts.iter().position(|part| *part == "id")?;
