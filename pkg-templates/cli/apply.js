@@ -16,8 +16,9 @@ export async function run(options) {
   if (!options.yes && !canAsk) throw new UsageError("there is no terminal to ask at: apply needs --yes");
   const client = connect(options);
   const made = await makePlan(options, client);
-  // In JSON, stdout is for the results alone.
-  if (options.format === "text" || hasErrors(made.issues)) tell(options, made);
+  const isText = options.format === "text";
+  // In JSON, stdout is for the results alone. Whoever is asked sees what about.
+  if (isText || !options.yes || hasErrors(made.issues)) tell(options, made, isText ? process.stdout : process.stderr);
   if (hasErrors(made.issues)) return 1;
 
   const changes = made.plan.steps.filter(isChange).length;
