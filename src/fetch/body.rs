@@ -173,6 +173,14 @@ mod tests {
     }
 
     #[test]
+    fn a_blank_link_is_no_next_page() {
+        for (link, has_next) in [(r#""/tunnels""#, true), (r#""""#, false), (r#"" ""#, false), ("null", false)] {
+            let (body, _) = page(&format!(r#"{{"items":[],"_links":{{"next":{link}}}}}"#), &[]);
+            assert_eq!(body, Body::Page(Page { has_next, ..Page::default() }), "{link}");
+        }
+    }
+
+    #[test]
     fn a_page_without_items_is_empty_where_it_is_clearly_a_page() {
         assert_eq!(page(r#"{"type":"collection"}"#, &[]), (Body::Page(Page::default()), Some(Vec::new())));
         assert_eq!(page(r#"{"id":"1"}"#, &[]), (Body::WrongShape { id: Some("1".into()) }, None));
