@@ -287,6 +287,24 @@ for (const [what, value] of Object.entries(nothing)) {
   });
 }
 
+const readBefore = {
+  "was read": (response) => response.text(),
+  "is being read": (response) => response.body.getReader(),
+};
+for (const [what, use] of Object.entries(readBefore)) {
+  test(`a fetch that resolves with a Response whose body ${what} is not tried again, and is told so`, async () => {
+    const spoilt = async () => {
+      const response = answer(200, tunnelRead())();
+      await use(response);
+      return response;
+    };
+    const { client, requests } = scripted([spoilt]);
+    const error = await failureOf(operations.get(client));
+    assert.deepEqual([error.constructor, requests.length], [api.ConnectionError, 1]);
+    assert.match(error.message, /whose body was read before/);
+  });
+}
+
 const thrown = { "an error": new TypeError("fetch failed"), "a string": "failed", undefined: undefined };
 for (const [what, cause] of Object.entries(thrown)) {
   test(`a fetch that rejects with ${what} is a ConnectionError with that as its cause`, async () => {

@@ -35,6 +35,8 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
         answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
+          // The answer of a fetch that does not listen to its signal.
+          if (controller.signal.aborted) abandon();
         });
         if (isTooLarge) {
           abandon();
@@ -57,13 +59,16 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
   });
 }
 
-/** The caller's `fetch` resolved with something else: another attempt would fail in the same way. */
+/** The caller's `fetch` resolved with something that is of no use: another attempt would fail in the same way. */
 class NoResponse extends TypeError {}
 
 function statusOf(response) {
-  const { status, type } = response ?? {};
+  const { status, type, body, bodyUsed } = response ?? {};
   if (typeof status !== "number" || typeof response.headers?.get !== "function") {
     throw new NoResponse("fetch resolved with no Response");
+  }
+  if (bodyUsed === true || body?.locked === true) {
+    throw new NoResponse("fetch resolved with a Response whose body was read before: give a clone of it");
   }
   // Response.error(), which service workers give where the network failed.
   if (type === "error") throw new TypeError("fetch resolved with a network error");
