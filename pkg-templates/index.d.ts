@@ -1813,7 +1813,7 @@ export declare class ApiError extends TunnelError {
   readonly status: number;
   /** What the status means, for a `switch`. */
   readonly kind: ApiErrorKind;
-  /** What the API said about it; empty if its body said nothing. */
+  /** What the API said about it, the first 100 messages; empty if its body said nothing. */
   readonly messages: {
     /** The API's own code. */
     errorCode?: string;

@@ -163,6 +163,14 @@ test("a huge text that is escaped over and over is hidden as a whole", async () 
   assert.match((await failureOf(operations.get(client))).message, /status 422: \[redacted\]$/);
 });
 
+test("texts of an answer that are escaped over and over are searched within one bound", async () => {
+  const messages = Array.from({ length: 3000 }, () => ({ message: "&amp;".repeat(1000) }));
+  const { client } = scripted([answer(422, { messages: [{ errorCode: "paas-1", message: "plain" }, ...messages] })]);
+  const { code, messages: told } = await failureOf(operations.get(client));
+  assert.deepEqual([code, told[0].message, told.at(-1).message], ["paas-1", "plain", "[redacted]"]);
+  assert.equal(told.length, 100);
+});
+
 test("a programming error in a custom fetch is not tried again", async () => {
   let asked = 0;
   const fetch = async () => {

@@ -11,6 +11,8 @@ use crate::validate::{characters::split, is_uuid};
 
 /// Most characters of a body that a failure tells.
 const BODY_TOLD: usize = 2000;
+/// Most messages of a body that a failure tells: more than any request can be wrong in.
+const MESSAGES_TOLD: usize = 100;
 
 impl Call {
     pub(super) fn exchange(&self) -> Exchange {
@@ -47,6 +49,7 @@ impl Call {
     pub(super) fn api_failure(&self, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
         let redacted = |text: &Option<String>| text.as_deref().map(|text| self.redact(text));
         let mut messages = if let Body::Messages(messages) = &answer.body { messages.clone() } else { Vec::new() };
+        messages.truncate(MESSAGES_TOLD);
         for message in &mut messages {
             message.error_code = redacted(&message.error_code);
             message.message = redacted(&message.message);
