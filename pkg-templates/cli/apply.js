@@ -73,7 +73,7 @@ function progress(keys) {
     const outcome =
       status === "done"
         ? paint(DONE[step.action], "green")
-        : `${paint("failed", "bold", "red")}: ${clean(error.message)}`;
+        : `${paint("failed", "bold", "red")}: ${clean(hidden(error.message, keys))}`;
     process.stdout.write(`[${done}/${total}] ${clean(hidden(nameOf(step), keys))}: ${outcome}\n`);
   };
 }
