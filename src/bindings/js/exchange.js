@@ -268,7 +268,8 @@ function reasonOf(error) {
     const { message, code } = [...chain(error)]
       .filter((cause) => isObject(cause) && (cause.message || cause.code))
       .pop();
-    const words = [message, code].filter((word) => isText(word) && word !== "");
+    // Those of OpenSSL end in a line break.
+    const words = [message, code].filter((word) => isText(word) && word !== "").map((word) => word.trim());
     return words.length > 1 && words[0].includes(words[1]) ? words[0] : words.join(", ");
   });
 }
