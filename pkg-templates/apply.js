@@ -14,7 +14,11 @@ const actions = {
     await client.delete(gatewayId, id, options);
     if (wait) await client.waitUntilDeleted(gatewayId, id, options);
   },
-  none: async (_client, _gatewayId, { actual }) => actual,
+  async none(client, gatewayId, { id, actual }, options, wait) {
+    // What an earlier run has begun: there is nothing to send, and perhaps something to wait for.
+    const status = actual?.metadata?.status ?? "AVAILABLE";
+    return wait && status !== "AVAILABLE" ? client.waitUntilAvailable(gatewayId, id, options) : actual;
+  },
 };
 actions.update = actions.create;
 
@@ -56,7 +60,7 @@ export async function apply(client, gatewayId, plan, given, trace) {
     const worker = async () => {
       while (waiting.length > 0) await run(waiting.shift());
     };
-    await Promise.all(Array.from({ length: concurrency }, worker));
+    await Promise.all(Array.from({ length: Math.min(concurrency, waiting.length) }, worker));
   }
   return results;
 }

@@ -1384,8 +1384,9 @@ export interface ApplyOptions extends RequestOptions {
    */
   stopOnError?: boolean;
   /**
-   * Wait after each step until the API has carried it out: until the tunnel is available, or gone. The limit of each
-   * wait is ten minutes, see {@link WaitOptions.maxWaitMs}.
+   * Wait after each step until the API has carried it out: until the tunnel is available, or gone. So it is also where
+   * nothing is to be sent and the tunnel is not available yet, as when a plan is carried out again. The limit of each wait
+   * is ten minutes, see {@link WaitOptions.maxWaitMs}.
    *
    * @defaultValue `false`
    */
@@ -1812,7 +1813,7 @@ export declare class ApiError extends TunnelError {
   readonly status: number;
   /** What the status means, for a `switch`. */
   readonly kind: ApiErrorKind;
-  /** What the API said about it; empty if its body said nothing. */
+  /** What the API said about it, the first 100 messages; empty if its body said nothing. */
   readonly messages: {
     /** The API's own code. */
     errorCode?: string;

@@ -16,8 +16,9 @@ export async function run(options) {
   if (!options.yes && !canAsk) throw new UsageError("there is no terminal to ask at: apply needs --yes");
   const client = connect(options);
   const made = await makePlan(options, client);
-  // In JSON, stdout is for the results alone.
-  if (options.format === "text" || hasErrors(made.issues)) tell(options, made);
+  const isText = options.format === "text";
+  // In JSON, stdout is for the results alone. Whoever is asked sees what about.
+  if (isText || !options.yes || hasErrors(made.issues)) tell(options, made, isText ? process.stdout : process.stderr);
   if (hasErrors(made.issues)) return 1;
 
   const changes = made.plan.steps.filter(isChange).length;
@@ -63,25 +64,25 @@ async function carryOut(client, { plan, definitions: { keys } }, { gateway, wait
 /** Begun and given up, or not begun. */
 const isUnfinished = ({ status, error }) => status === "skipped" || error?.code === "aborted";
 
-/** One line for each step as it ends; a step in which nothing was to be done needs none. */
+/** One line for each step as it ends; a step in which nothing was to be done needs one only where its tunnel failed. */
 function progress(keys) {
   const paint = painter(process.stdout);
   return (result, done, total) => {
     const { step, status, error } = result;
-    if (!isChange(step) || isUnfinished(result)) return;
+    if (isUnfinished(result) || (!isChange(step) && status === "done")) return;
     const outcome =
       status === "done"
         ? paint(DONE[step.action], "green")
-        : `${paint("failed", "bold", "red")}: ${clean(error.message)}`;
+        : `${paint("failed", "bold", "red")}: ${clean(hidden(error.message, keys))}`;
     process.stdout.write(`[${done}/${total}] ${clean(hidden(nameOf(step), keys))}: ${outcome}\n`);
   };
 }
 
 function summary(results, wait) {
-  const changes = results.filter(({ step }) => isChange(step));
-  const done = changes.filter(({ status }) => status === "done").length;
-  const unfinished = changes.filter(isUnfinished).length;
-  const failed = changes.length - done - unfinished;
+  const told = results.filter(({ step, status }) => isChange(step) || status === "failed");
+  const done = told.filter(({ status }) => status === "done").length;
+  const unfinished = told.filter(isUnfinished).length;
+  const failed = told.length - done - unfinished;
   const rest = unfinished > 0 ? `, ${unfinished} not finished` : "";
   const next = wait || done === 0 ? "" : " The API goes on setting them up: list shows how far it is.";
   return `${count(done, "change")} made, ${failed} failed${rest}.${next}\n`;

@@ -29,8 +29,11 @@ export async function makePlan({ files: [file], gateway, prune = false, "rotate-
   for await (const tunnel of client.iterate(gateway)) actual.push(tunnel);
   const plan = planTunnels(gateway, definitions.tunnels, actual, { prune, rotateKeys });
   const ofPlan = plan.issues.map((issue) => {
-    const path = definitions.isList ? issue.path : issue.path.slice(1);
-    return { ...issue, path, position: definitions.place(path) };
+    // A file of one tunnel has no list to count in.
+    const { path, message } = definitions.isList
+      ? issue
+      : { path: issue.path.slice(1), message: issue.message.replace(/^0\./, "") };
+    return { ...issue, path, message, position: definitions.place(path) };
   });
   // The plan says all of this again.
   const isNew = (issue) =>
@@ -40,18 +43,18 @@ export async function makePlan({ files: [file], gateway, prune = false, "rotate-
 
 const isError = ({ severity }) => severity === "error";
 
-/** Issues go to stderr, as what `apply` asks does; the plan goes to stdout. */
-export function tell(options, { definitions, plan, issues }) {
+/** Issues go to stderr, as what `apply` asks does; the plan goes to `stream`. */
+export function tell(options, { definitions, plan, issues }, stream = process.stdout) {
   process.stderr.write(issuesAsText(definitions, issues));
   const { name, keys } = definitions;
-  if (plan && !hasErrors(issues)) process.stdout.write(hidden(planAsText(options, name, plan), keys));
+  if (plan && !hasErrors(issues)) stream.write(hidden(planAsText(options, name, plan, stream), keys));
 }
 
 const MARKS = { create: ["+", "green"], update: ["~", "yellow"], delete: ["-", "red"] };
 const WORDS = { create: "create", update: "change", delete: "delete" };
 
-function planAsText({ gateway }, name, { steps, unmanaged }) {
-  const paint = painter(process.stdout);
+function planAsText({ gateway }, name, { steps, unmanaged }, stream) {
+  const paint = painter(stream);
   const lines = steps
     .filter(isChange)
     .flatMap((step) => [

@@ -77,6 +77,8 @@ pub struct Page {
     pub items: u32,
     /// Number of its items whose ids no earlier page of the walk had.
     pub new: u32,
+    /// Number of its items whose ids an earlier page had.
+    pub repeated: u32,
     /// Whether the server names a next page.
     pub has_next: bool,
 }

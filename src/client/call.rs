@@ -10,7 +10,7 @@ use super::{
     event::{ClientEvent, Outcome},
     failure::{ConfigurationCode, Defect, Failure, TimeLimit, WaitReason},
     paging::Walk,
-    redact::redact,
+    redact::{MOST_READINGS, redact_within},
     request::{Method, Request},
     retry::{self, Fault},
     settings::Settings,
@@ -19,6 +19,7 @@ use super::{
     wait::{Next, Poll},
 };
 use limits::Limit;
+use std::cell::Cell;
 
 /// What the call waits for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,6 +54,8 @@ pub struct Call {
     sent_ms: f64,
     /// The key and the tokens of this call.
     secrets: Vec<String>,
+    /// What is left for searching texts for them.
+    readings: Cell<u32>,
     events: Vec<ClientEvent>,
 }
 
@@ -77,6 +80,7 @@ impl Call {
             may_have_arrived: false,
             sent_ms: 0.0,
             secrets,
+            readings: Cell::new(MOST_READINGS),
             events: Vec::new(),
         }
     }
@@ -117,7 +121,10 @@ impl Call {
     pub fn redact(&self, text: &str) -> String {
         let mut secrets = (self.setup.sent_earlier)();
         secrets.extend_from_slice(&self.secrets);
-        redact(text, &secrets)
+        let mut readings = self.readings.get();
+        let clean = redact_within(&mut readings, text, &secrets);
+        self.readings.set(readings);
+        clean
     }
 
     fn step(&mut self, input: Input, now_ms: f64, random: f64) -> Result<Action, Failure> {

@@ -8,8 +8,8 @@ use crate::{
 
 /// Largest `offset` that the API's int32 parameter holds.
 const LARGEST_OFFSET: u32 = 2_147_483_647;
-/// Empty pages in a row that are passed over: more lead nowhere.
-const MOST_EMPTY_PAGES: u32 = 10;
+/// Pages in a row that are passed over though they show nothing new: more lead nowhere.
+const MOST_IDLE_PAGES: u32 = 10;
 
 /// Checks an `offset`: a whole number that the API's parameter holds.
 pub fn check_offset(offset: f64) -> Vec<Issue> {
@@ -27,8 +27,8 @@ pub fn check_limit(name: &'static str, limit: f64) -> Vec<Issue> {
 pub struct Walk {
     /// The offset to ask for.
     pub offset: u32,
-    /// Empty pages since the last one with items.
-    pub empty_pages: u32,
+    /// Pages since the last one with a new id. They are empty, or their items have no ids to tell them by.
+    pub idle_pages: u32,
     /// Attempts that earlier pages took.
     pub attempts: u32,
     /// When it began, in milliseconds of the driver's clock; `None` before its first page.
@@ -48,12 +48,12 @@ impl Walk {
         let is_empty = page.items == 0;
         let step = if is_empty { page.limit.unwrap_or(limit) } else { page.items };
         let offset = page.offset.unwrap_or(self.offset).saturating_add(step);
-        let empty_pages = if is_empty { self.empty_pages + 1 } else { 0 };
-        let repeats = !is_empty && page.new == 0;
-        if offset <= self.offset || offset > LARGEST_OFFSET || repeats || empty_pages > MOST_EMPTY_PAGES {
+        let idle_pages = if page.new == 0 { self.idle_pages + 1 } else { 0 };
+        let repeats = !is_empty && page.repeated == page.items;
+        if offset <= self.offset || offset > LARGEST_OFFSET || repeats || idle_pages > MOST_IDLE_PAGES {
             return Err(NotAdvancing);
         }
-        Ok(Some(Self { offset, empty_pages, ..*self }))
+        Ok(Some(Self { offset, idle_pages, ..*self }))
     }
 }
 
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     fn page(offset: u32, items: u32, new: u32, has_next: bool) -> Page {
-        Page { offset: Some(offset), limit: Some(2), items, new, has_next }
+        Page { offset: Some(offset), limit: Some(2), items, new, repeated: items - new, has_next }
     }
 
     /// The offset of the page that comes after one.
@@ -98,6 +98,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_whose_items_have_no_ids_is_passed_over() {
+        let odd = |offset, repeated| Page { new: 0, repeated, ..page(offset, 2, 2, true) };
+        assert_eq!(next(at(0), odd(0, 0)), Ok(Some(2)));
+        assert_eq!(next(at(2), odd(2, 1)), Ok(Some(4)));
+        let idle = Walk { idle_pages: 10, ..at(2) };
+        assert_eq!(next(idle, odd(2, 0)), Err(NotAdvancing));
+        assert_eq!(idle.advance(&page(2, 2, 1, true), 100).map(|walk| walk.map(|walk| walk.idle_pages)), Ok(Some(0)));
+    }
+
+    #[test]
     fn a_page_with_one_new_item_is_progress() {
         assert_eq!(next(at(2), page(2, 2, 1, true)), Ok(Some(4)));
     }
@@ -118,7 +128,7 @@ mod tests {
             // repeats its items,
             (at(2), page(2, 2, 0, true)),
             // or stands still.
-            (at(0), Page { offset: Some(0), limit: Some(0), items: 0, new: 0, has_next: true }),
+            (at(0), Page { offset: Some(0), limit: Some(0), has_next: true, ..Page::default() }),
         ] {
             assert_eq!(next(walk, page), Err(NotAdvancing), "{page:?}");
         }

@@ -21,19 +21,23 @@ const LAYERS: usize = 3;
 /// Longest name or number between `&` and `;`.
 const LONGEST_ENTITY: usize = 8;
 
-/// How many positions may be read. A text that takes more was made to slow this down, and is hidden as a whole.
-const MOST_READINGS: u32 = 500_000;
+/// How many positions may be read. Texts that take more were made to slow this down, and are hidden as a whole.
+pub const MOST_READINGS: u32 = 500_000;
 
 /// Puts a mark in the place of every secret in a text.
 pub fn redact(text: &str, secrets: &[String]) -> String {
+    redact_within(&mut { MOST_READINGS }, text, secrets)
+}
+
+/// The same for one of several texts, which share a budget of readings.
+pub fn redact_within(budget: &mut u32, text: &str, secrets: &[String]) -> String {
     let spellings: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret.as_bytes())).collect();
     let bytes = text.as_bytes();
     let mut clean = String::with_capacity(text.len());
     let mut hidden_until = 0;
-    let mut budget = MOST_READINGS;
     for (at, character) in text.char_indices() {
-        let end = end_of(&spellings, bytes, at, &mut budget);
-        if budget == 0 {
+        let end = end_of(&spellings, bytes, at, budget);
+        if *budget == 0 {
             return REDACTED.to_owned();
         }
         if let Some(end) = end {

@@ -73,7 +73,7 @@ fn listing_of<T: DeserializeOwned>(mut value: Value, seen: &HashSet<String>) -> 
     let mut page = Page {
         offset: index_of(&value["offset"]),
         limit: index_of(&value["limit"]),
-        has_next: value["_links"]["next"].is_string(),
+        has_next: value["_links"]["next"].as_str().is_some_and(|link| !link.trim().is_empty()),
         ..Page::default()
     };
     let mut ids = Vec::new();
@@ -84,6 +84,7 @@ fn listing_of<T: DeserializeOwned>(mut value: Value, seen: &HashSet<String>) -> 
             ids.push(id.to_owned());
             !seen.contains(id)
         });
+        page.repeated = page.items - items.len() as u32;
         page.new = items.iter().filter(|item| item["id"].is_string()).count() as u32;
     }
     match serde_json::from_value(value) {
@@ -164,8 +165,19 @@ mod tests {
     #[test]
     fn a_page_leaves_out_items_that_were_seen() {
         let (body, ids) = page(r#"{"items":[{"id":"1"},{"id":"2"},7],"offset":2,"_links":{"next":"/"}}"#, &["1"]);
-        assert_eq!(body, Body::Page(Page { offset: Some(2), limit: None, items: 3, new: 1, has_next: true }));
+        assert_eq!(
+            body,
+            Body::Page(Page { offset: Some(2), limit: None, items: 3, new: 1, repeated: 1, has_next: true })
+        );
         assert_eq!(ids, Some(vec!["2".into()]));
+    }
+
+    #[test]
+    fn a_blank_link_is_no_next_page() {
+        for (link, has_next) in [(r#""/tunnels""#, true), (r#""""#, false), (r#"" ""#, false), ("null", false)] {
+            let (body, _) = page(&format!(r#"{{"items":[],"_links":{{"next":{link}}}}}"#), &[]);
+            assert_eq!(body, Body::Page(Page { has_next, ..Page::default() }), "{link}");
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ fn turn(walk: Walk, replies: &[crate::Reply]) -> Told {
 }
 
 fn two_of(offset: u32, has_next: bool) -> crate::Reply {
-    page(Page { offset: Some(offset), limit: Some(100), items: 2, new: 2, has_next })
+    page(Page { offset: Some(offset), limit: Some(100), items: 2, new: 2, repeated: 0, has_next })
 }
 
 fn next(told: &Told) -> Walk {
@@ -34,7 +34,7 @@ fn a_page_is_tried_again() {
 
 #[test]
 fn a_page_that_comes_again_is_a_defect() {
-    let repeated = page(Page { offset: Some(2), limit: Some(100), items: 2, new: 0, has_next: true });
+    let repeated = page(Page { offset: Some(2), limit: Some(100), items: 2, new: 0, repeated: 2, has_next: true });
     let told = turn(Walk { offset: 2, ..Walk::default() }, &[repeated]);
     let Failure::Response(response) = told.failure() else { panic!("no ResponseFailure") };
     assert_eq!(response.defect, Defect::NotAdvancing);

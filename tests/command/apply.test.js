@@ -19,7 +19,7 @@ async function prepare(context, tunnels, options) {
     plan: (...args) => run(["plan", ...ARGS, ...args], at),
     apply: (...args) => run(["apply", ...ARGS, "--yes", ...args], at),
     ask: (args, more) => run(["apply", ...ARGS, ...args], { ...at, ...more }),
-    atTerminal: (onOutput) => runAtTerminal(["apply", ...ARGS], { ...at, input: null, onOutput }),
+    atTerminal: (onOutput, ...args) => runAtTerminal(["apply", ...ARGS, ...args], { ...at, input: null, onOutput }),
     write: (changed) => writeFile(join(cwd, "tunnels.json"), JSON.stringify(changed)),
     names: async () => (await server.tunnels()).map(({ properties }) => properties.name).sort(),
   };
@@ -81,6 +81,15 @@ test("--rotate-keys sends the keys of what is otherwise equal", async (context) 
   await apply();
   assert.match((await plan("--rotate-keys")).stdout, /^~ change a .*\n {4}auth\.psk\.key: is sent again$/m);
   assert.match((await apply("--rotate-keys")).stdout, /^2 changes made, /m);
+});
+
+test("with --wait, what an earlier run has begun is waited for, and told where it fails", async (context) => {
+  const { apply } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]], { provisionMs: 300 });
+  assert.equal((await apply()).status, 0);
+  const { status, stdout } = await apply("--wait");
+  assert.equal(status, 1);
+  assert.match(stdout, /^\[\d\/2\] a: failed: .*does not resolve/m);
+  assert.match(stdout, /^0 changes made, 1 failed\.$/m);
 });
 
 test("the plan as JSON has steps, changes and no key", async (context) => {
@@ -180,6 +189,13 @@ test("advice about a single tunnel is told at its place, and the plan goes on", 
   assert.match(stdout, /^\+ create a /);
 });
 
+test("a file of one tunnel is told without an index", async (context) => {
+  const { apply, plan, write } = await prepare(context, two[0]);
+  await apply();
+  await write({ ...two[1], cloudNetworkCIDRs: two[0].cloudNetworkCIDRs, peerNetworkCIDRs: two[0].peerNetworkCIDRs });
+  assert.match((await plan()).stderr, /^tunnels\.json:\d+:\d+: warning: (?:cloud|peer)NetworkCIDRs\.0 is also /m);
+});
+
 test("without a terminal, apply wants --yes", async (context) => {
   const { ask, names } = await prepare(context, two);
   const { status, stderr } = await ask([]);
@@ -208,6 +224,20 @@ for (const [typed, status, wished] of [
     assert.deepEqual(await names(), wished);
   });
 }
+
+test("at a terminal apply shows what it asks about, also where it answers in JSON", async (context) => {
+  const { atTerminal } = await prepare(context, two);
+  let asked;
+  await atTerminal(
+    (stdout, child) => {
+      if (asked !== undefined || !stdout.includes("[y/N]")) return;
+      asked = stdout;
+      child.stdin.write("n\n");
+    },
+    ...["--format", "json"],
+  );
+  assert.match(asked, /\+ create a {2}/);
+});
 
 test("Ctrl-C stops cleanly, and the next run does the rest", async (context) => {
   const { ask, apply, names } = await prepare(context, many, { latencyMs: 200, seed: 1 });

@@ -117,7 +117,7 @@ test("no key is printed that an API gives back in its tunnels", async (context) 
       const items = [...kept].map(tunnelOf);
       const list = { id: GATEWAY, type: "collection", href: "/", items, offset: 0, limit: 100, _links: {} };
       response.writeHead(request.method === "PUT" ? 201 : 200, { "Content-Type": "application/json" });
-      response.end(JSON.stringify(request.method === "PUT" ? tunnelOf([id, kept.get(id)]) : list));
+      response.end(JSON.stringify(kept.has(id) ? tunnelOf([id, kept.get(id)]) : list));
     }),
   );
   context.after(close);
@@ -137,6 +137,13 @@ test("no key is printed that an API gives back in its tunnels", async (context) 
       assert.match(outcome.stdout, /FAILED|create|change|update/);
       assertSilent(outcome);
     }
+  }
+  for (const format of ["text", "json"]) {
+    const args = ["apply", "--yes", "--wait", "after.json", "--gateway", GATEWAY, "--format", format];
+    const outcome = await run(args, { cwd, env });
+    assert.equal(outcome.status, 1, outcome.stderr);
+    assert.match(outcome.stdout, /IKE_AUTH with •+ refused/);
+    assertSilent(outcome);
   }
   const listed = await run(["list", "--gateway", GATEWAY, "--format", "json"], { cwd, env });
   assert.deepEqual(

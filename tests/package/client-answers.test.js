@@ -187,6 +187,17 @@ test("a ResponseError tells the id of what the API may have made", async () => {
   assert.equal((await failureOf(operations.create(client))).id, TUNNEL);
 });
 
+for (const [what, around] of Object.entries({
+  "a list": [tunnelRead()],
+  "a member of its own": { data: tunnelRead() },
+})) {
+  test(`a ResponseError tells the id of a tunnel that has ${what} around it`, async () => {
+    const { client } = scripted([answer(201, around)]);
+    const { code, id } = await failureOf(operations.create(client));
+    assert.deepEqual([code, id], ["response.shape", TUNNEL]);
+  });
+}
+
 test("status 304 is a ResponseError response.status", async () => {
   const { client } = scripted([answerText(304)]);
   const error = await failureOf(operations.get(client));
@@ -273,6 +284,24 @@ for (const [what, value] of Object.entries(nothing)) {
     const { client } = scripted([() => value], { retry: false });
     const error = await failureOf(operations.get(client));
     assert.ok(error instanceof api.ConnectionError, String(error));
+  });
+}
+
+const readBefore = {
+  "was read": (response) => response.text(),
+  "is being read": (response) => response.body.getReader(),
+};
+for (const [what, use] of Object.entries(readBefore)) {
+  test(`a fetch that resolves with a Response whose body ${what} is not tried again, and is told so`, async () => {
+    const spoilt = async () => {
+      const response = answer(200, tunnelRead())();
+      await use(response);
+      return response;
+    };
+    const { client, requests } = scripted([spoilt]);
+    const error = await failureOf(operations.get(client));
+    assert.deepEqual([error.constructor, requests.length], [api.ConnectionError, 1]);
+    assert.match(error.message, /whose body was read before/);
   });
 }
 

@@ -80,6 +80,12 @@ test("no more steps are under way than told", async () => {
   assert.equal(most, 2);
 });
 
+test("more steps may be allowed at once than there are", async () => {
+  const { client } = server();
+  const results = await client.apply(GATEWAY, planOf(create(0), remove(1)), { concurrency: Number.MAX_SAFE_INTEGER });
+  assert.deepEqual(outcomes(results), ["create 0 done", "delete 1 done"]);
+});
+
 test("onStep hears of each step", async () => {
   const { client } = server([1]);
   const heard = [];
@@ -133,6 +139,29 @@ test("with wait, the plan is carried out when apply resolves, and there is nothi
   const { items } = await client.list(GATEWAY);
   assert.ok(items.every(({ id }) => id !== old.id));
   assert.ok(plan(items).steps.every(({ action }) => action === "none"));
+});
+
+test("with wait, a tunnel that is as wished and not yet available is waited for", async () => {
+  const pending = (index) => ({ ...none(index), actual: read(ids[index], "PROVISIONING") });
+  const respond = ({ url }) => {
+    const id = url.split("/").at(-1);
+    return answer(200, read(id, id === ids[1] ? "FAILED" : "AVAILABLE"))();
+  };
+  const { client, requests } = scripted([respond]);
+  const results = await client.apply(GATEWAY, planOf(pending(0), pending(1), none(2)), { wait: true });
+  assert.deepEqual(outcomes(results), ["none 0 done", "none 1 failed", "none 2 done"]);
+  assert.equal(results[0].tunnel.metadata.status, "AVAILABLE");
+  assert.equal(results[1].error.code, "wait.failed");
+  assert.deepEqual(requests.map(({ method, url }) => [method, ids.indexOf(url.split("/").at(-1))]).sort(), [
+    ["GET", 0],
+    ["GET", 1],
+  ]);
+});
+
+test("without wait, nothing is asked about a tunnel that is as wished", async () => {
+  const { asked, client } = server();
+  await client.apply(GATEWAY, planOf({ ...none(0), actual: read(ids[0], "FAILED") }));
+  assert.deepEqual(asked, []);
 });
 
 test("gateways are read one by one and alone", async () => {

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createServer } from "node:http";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import {
@@ -23,7 +24,7 @@ import {
   TUNNEL,
   tunnelRead,
 } from "../support/package.js";
-import { freePort } from "../support/server.js";
+import { freePort, listen } from "../support/server.js";
 
 const ours = /node_modules.ionos-ipsec-tunnels/;
 /** The frames of an error, from the first one on. */
@@ -179,6 +180,14 @@ test("a huge text that is escaped over and over is hidden as a whole", async () 
   assert.match((await failureOf(operations.get(client))).message, /status 422: \[redacted\]$/);
 });
 
+test("texts of an answer that are escaped over and over are searched within one bound", async () => {
+  const messages = Array.from({ length: 3000 }, () => ({ message: "&amp;".repeat(1000) }));
+  const { client } = scripted([answer(422, { messages: [{ errorCode: "paas-1", message: "plain" }, ...messages] })]);
+  const { code, messages: told } = await failureOf(operations.get(client));
+  assert.deepEqual([code, told[0].message, told.at(-1).message], ["paas-1", "plain", "[redacted]"]);
+  assert.equal(told.length, 100);
+});
+
 test("a programming error in a custom fetch is not tried again", async () => {
   let asked = 0;
   const fetch = async () => {
@@ -193,6 +202,16 @@ test("a programming error in a custom fetch is not tried again", async () => {
 test("a connection error says why", async () => {
   const client = new api.TunnelClient({ baseUrl: `http://127.0.0.1:${await freePort()}`, token: TOKEN, retry: false });
   assert.match((await failureOf(operations.get(client))).message, /ECONNREFUSED/);
+});
+
+test("a connection error says on one line that the server does not speak TLS", async () => {
+  const { url, close } = await listen(createServer());
+  try {
+    const client = new api.TunnelClient({ baseUrl: url.replace("http:", "https:"), token: TOKEN, retry: false });
+    assert.match((await failureOf(operations.get(client))).message, /^.*ERR_SSL.*$/);
+  } finally {
+    await close();
+  }
 });
 
 test("without fetch a client is a ConfigurationError platform.no-fetch", async () => {

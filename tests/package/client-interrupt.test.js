@@ -176,6 +176,15 @@ test("a timeout gives up a body that is on its way", async () => {
   await body.cancelled;
 });
 
+test("a body that comes after the time is up is given up, where fetch does not listen to its signal", async () => {
+  const body = stalled();
+  const late = deferred();
+  const { client } = scripted([() => late.promise.then(body)], { timeoutMs: 5, retry: false });
+  await failureOf(operations.get(client));
+  late.resolve();
+  await body.cancelled;
+});
+
 test("a call's timeoutMs goes before the client's", async () => {
   const { client } = scripted([silent], { timeoutMs: 3_600_000, retry: false });
   assert.equal((await failureOf(operations.get(client, { timeoutMs: 7 }))).timeoutMs, 7);

@@ -88,6 +88,25 @@ test("a link of null is no next page", async () => {
   assert.equal(requests.length, 1);
 });
 
+test("a blank link is no next page", async () => {
+  const { client, requests } = scripted([answer(200, page(tunnels.slice(0, 1), { _links: { prev: "", next: "" } }))]);
+  assert.deepEqual(await idsOf(client.iterate(GATEWAY)), ids.slice(0, 1));
+  assert.equal(requests.length, 1);
+});
+
+for (const odd of [null, { type: "ipsectunnel" }, { ...tunnels[1], id: 7 }]) {
+  test(`a page that holds ${JSON.stringify(odd)?.slice(0, 24)} alone loses none of the tunnels behind it`, async () => {
+    const all = [tunnels[0], odd, tunnels[2]];
+    const { client } = scripted(
+      all.map((item, offset) =>
+        answer(200, page([item], { offset, limit: 1, _links: offset < 2 ? { next: "/next" } : {} })),
+      ),
+    );
+    const found = await idsOf(client.iterate(GATEWAY, { pageSize: 1 }));
+    assert.deepEqual([found[0], found.at(-1)], [ids[0], ids[2]]);
+  });
+}
+
 test("a link to another origin is not followed", async () => {
   const { client, requests } = scripted([from(0, 2, "https://evil.example/tunnels?offset=2"), from(2, 2)]);
   assert.deepEqual(await idsOf(client.iterate(GATEWAY, { pageSize: 2 })), ids.slice(0, 4));
@@ -108,6 +127,10 @@ const stuck = {
   "gives the same tunnels under another offset": [
     from(0, 2, "/next"),
     answer(200, page(tunnels.slice(0, 2), { offset: 2, limit: 2, _links: { next: "/next" } })),
+  ],
+  "gives things without ids, page after page": [
+    ({ url }) =>
+      answer(200, page([{}], { offset: Number(new URL(url).searchParams.get("offset")), _links: { next: "/" } }))(),
   ],
   "gives empty pages that do not advance": [answer(200, page([], { offset: 0, limit: 0, _links: { next: "/next" } }))],
 };

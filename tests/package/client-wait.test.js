@@ -191,6 +191,13 @@ test("polls carry the headers of the wait", async () => {
   );
 });
 
+test("a wait for a tunnel that failed ends with a WaitError, however deep its members are nested", async () => {
+  const failed = JSON.stringify(read("FAILED")).slice(0, -1);
+  const deep = `${failed},"deep":${"[".repeat(50_000)}${"]".repeat(50_000)}}`;
+  const { error } = await ending(available, [answerText(200, deep)]);
+  assert.deepEqual([error.constructor, error.code], [api.WaitError, "wait.failed"]);
+});
+
 const unusable = { maxWaitMs: -1, intervalMs: "1", maxIntervalMs: Number.NaN, onPoll: "log" };
 for (const [option, value] of Object.entries(unusable)) {
   test(`${option}: ${inspect(value)} is a ConfigurationError, and nothing is sent`, async () => {

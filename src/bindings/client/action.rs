@@ -43,7 +43,7 @@ pub(super) fn plain_action(action: Action) -> JsValue {
 fn walk_to_js(walk: Walk) -> JsValue {
     object([
         ("offset", walk.offset.into()),
-        ("emptyPages", walk.empty_pages.into()),
+        ("idlePages", walk.idle_pages.into()),
         ("attempts", walk.attempts.into()),
         ("startedMs", walk.started_ms.into()),
     ])
@@ -55,7 +55,7 @@ pub(super) fn walk_from(walk: &JsValue) -> Walk {
     let count = |name| number(name).unwrap_or_default() as u32;
     Walk {
         offset: count("offset"),
-        empty_pages: count("emptyPages"),
+        idle_pages: count("idlePages"),
         attempts: count("attempts"),
         started_ms: number("startedMs"),
     }

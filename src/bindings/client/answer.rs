@@ -39,6 +39,8 @@ extern "C" {
     fn items(this: &CoreAnswer) -> u32;
     #[wasm_bindgen(method, getter)]
     fn new(this: &CoreAnswer) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn repeated(this: &CoreAnswer) -> u32;
     #[wasm_bindgen(method, getter, js_name = hasNext)]
     fn has_next(this: &CoreAnswer) -> bool;
     /// Codes and words in turn.
@@ -58,6 +60,7 @@ impl CoreAnswer {
                 limit: self.limit(),
                 items: self.items(),
                 new: self.new(),
+                repeated: self.repeated(),
                 has_next: self.has_next(),
             }),
             "messages" => {

@@ -112,7 +112,8 @@ function describe(failure, context) {
   } else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
   }
-  if (failure.name === "WaitError" && tunnel !== undefined) description.tunnel = withoutSecrets(tunnel, call);
+  // A tunnel that is nested too deep to be searched is left out.
+  if (failure.name === "WaitError") description.tunnel = attempt(() => withoutSecrets(tunnel, call));
   return { ...description, trace: request.trace };
 }
 

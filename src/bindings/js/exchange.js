@@ -35,6 +35,8 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
         answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
+          // The answer of a fetch that does not listen to its signal.
+          if (controller.signal.aborted) abandon();
         });
         if (isTooLarge) {
           abandon();
@@ -57,13 +59,16 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
   });
 }
 
-/** The caller's `fetch` resolved with something else: another attempt would fail in the same way. */
+/** The caller's `fetch` resolved with something that is of no use: another attempt would fail in the same way. */
 class NoResponse extends TypeError {}
 
 function statusOf(response) {
-  const { status, type } = response ?? {};
+  const { status, type, body, bodyUsed } = response ?? {};
   if (typeof status !== "number" || typeof response.headers?.get !== "function") {
     throw new NoResponse("fetch resolved with no Response");
+  }
+  if (bodyUsed === true || body?.locked === true) {
+    throw new NoResponse("fetch resolved with a Response whose body was read before: give a clone of it");
   }
   // Response.error(), which service workers give where the network failed.
   if (type === "error") throw new TypeError("fetch resolved with a network error");
@@ -213,6 +218,7 @@ function resourceOf(value, text) {
 /** A page with all that the typings promise. Items that are no objects hold nothing, and are left out. */
 function pageOf(value, { offset, limit, seen }) {
   const given = value.items ?? [];
+  const next = value._links?.next;
   const items = given.filter(isObject).map(withMembers);
   const fresh = seen === undefined ? items : items.filter(({ id }) => !isText(id) || !seen.has(id));
   const found = {
@@ -221,7 +227,8 @@ function pageOf(value, { offset, limit, seen }) {
     limit: isIndex(value.limit) ? value.limit : undefined,
     items: given.length,
     new: fresh.filter(({ id }) => isText(id)).length,
-    hasNext: isText(value._links?.next),
+    repeated: items.length - fresh.length,
+    hasNext: isText(next) && next.trim() !== "",
   };
   for (const { id } of items) seen?.add(id);
   value.items = fresh;
@@ -261,7 +268,8 @@ function reasonOf(error) {
     const { message, code } = [...chain(error)]
       .filter((cause) => isObject(cause) && (cause.message || cause.code))
       .pop();
-    const words = [message, code].filter((word) => isText(word) && word !== "");
+    // Those of OpenSSL end in a line break.
+    const words = [message, code].filter((word) => isText(word) && word !== "").map((word) => word.trim());
     return words.length > 1 && words[0].includes(words[1]) ? words[0] : words.join(", ");
   });
 }

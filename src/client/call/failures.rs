@@ -11,6 +11,8 @@ use crate::validate::{characters::split, is_uuid};
 
 /// Most characters of a body that a failure tells.
 const BODY_TOLD: usize = 2000;
+/// Most messages of a body that a failure tells: more than any request can be wrong in.
+const MESSAGES_TOLD: usize = 100;
 
 impl Call {
     pub(super) fn exchange(&self) -> Exchange {
@@ -47,6 +49,7 @@ impl Call {
     pub(super) fn api_failure(&self, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
         let redacted = |text: &Option<String>| text.as_deref().map(|text| self.redact(text));
         let mut messages = if let Body::Messages(messages) = &answer.body { messages.clone() } else { Vec::new() };
+        messages.truncate(MESSAGES_TOLD);
         for message in &mut messages {
             message.error_code = redacted(&message.error_code);
             message.message = redacted(&message.message);
@@ -64,8 +67,9 @@ impl Call {
     pub(super) fn defect(&self, defect: Defect, answer: &Answer) -> Failure {
         let id = match &answer.body {
             Body::Resource { id, .. } | Body::WrongShape { id } => id.as_deref(),
-            _ => answer.text.as_deref().and_then(id_in),
+            _ => None,
         };
+        let id = id.or_else(|| answer.text.as_deref().and_then(id_in));
         Failure::Response(Box::new(ResponseFailure {
             exchange: self.exchange(),
             status: answer.status,
@@ -76,7 +80,7 @@ impl Call {
     }
 }
 
-/// The id in a text that is no JSON, as where it broke off.
+/// The first id in a text, as where it broke off, or where a list or something else is around the tunnel.
 fn id_in(text: &str) -> Option<&str> {
     let parts = split(text, |character| matches!(character, '"' | ':' | ' '));
     let name = parts.iter().position(|part| *part == "id")?;
