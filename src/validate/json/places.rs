@@ -46,7 +46,7 @@ impl Places<'_, '_> {
             _ if !self.duplicates || path.len() == STEPS_READ => self.json.skip(),
             // Where nothing is asked for, names may still be there twice.
             (b'{', _) => self.members(&[], path, scope, issues),
-            (b'[', _) => self.elements(rule, path, scope, issues),
+            (b'[', _) => self.elements(&Rule::Key, path, scope, issues),
             _ => self.json.skip(),
         }
     }
