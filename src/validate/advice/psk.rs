@@ -108,9 +108,11 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
         return;
     }
     let key = squeezed(key.as_bytes());
+    // A name's words, the labels of a host, and all of it.
+    const BETWEEN: [fn(&u8) -> bool; 3] = [|byte| !is_of_word(*byte), |byte| *byte == b'.', |_| false];
     let is_in_key = |name: &str| {
-        let words = name.as_bytes().split(|byte| !is_of_word(*byte)).map(squeezed);
-        words.chain([squeezed(name.as_bytes())]).any(|word| word.len() >= NAME_LENGTH && holds(&key, &word))
+        let mut words = BETWEEN.iter().flat_map(|is_between| name.as_bytes().split(is_between)).map(squeezed);
+        words.any(|word| word.len() >= NAME_LENGTH && holds(&key, &word))
     };
     for (member, reason) in [("name", "name"), ("remoteHost", "host")] {
         if tunnel.member(member).text().is_some_and(is_in_key) {
