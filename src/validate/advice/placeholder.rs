@@ -4,7 +4,7 @@
 /// Whether a text stands in for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
     const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
-    const REFERENCES: [&[u8]; 8] = [
+    const REFERENCES: [&[u8]; 9] = [
         b"ENC[",
         b"$ANSIBLE_VAULT;",
         b"vault:",
@@ -13,6 +13,7 @@ pub(super) fn is_placeholder(key: &str) -> bool {
         b"ref+",
         b"@Microsoft.KeyVault(",
         b"(sensitive",
+        b"(known after",
     ];
     let key = key.as_bytes().trim_ascii();
     let is_wrapped = |(open, close): &(&[u8], &[u8])| {
@@ -126,6 +127,7 @@ mod tests {
             "ref+vault://secret/vpn#/psk",
             "@Microsoft.KeyVault(SecretUri=https://vpn.vault.azure.net/secrets/psk/)",
             "(sensitive value)",
+            "(known after apply)",
             "<psk>",
             "<YOUR-PRE-SHARED-KEY>",
             "[pre-shared key]",
