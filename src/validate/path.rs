@@ -13,10 +13,12 @@ pub const STEPS_READ: usize = 16;
 
 impl Step {
     /// Reads a path as people and form libraries write it: in dotted form (`cloudNetworkCIDRs.0`), with brackets
-    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root.
+    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root. A
+    /// name that is left out, as in `ike..lifetime` and `cloudNetworkCIDRs[]`, is that of no field.
     pub fn parse_path(path: &str) -> Vec<Self> {
         match path.strip_prefix('/') {
             Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
+            None if leaves_name_out(path.as_bytes()) => vec![Self::Name(path.to_owned().into())],
             None => {
                 let names = split(path, |character| matches!(character, '.' | '[' | ']'));
                 let unquoted = |name| Self::parse(trim(name, |character| matches!(character, '"' | '\'')));
@@ -33,6 +35,11 @@ impl Step {
             _ => Self::Name(step.to_owned().into()),
         }
     }
+}
+
+/// Whether a name is missing at a dot, or between brackets.
+fn leaves_name_out(path: &[u8]) -> bool {
+    matches!(path, [b'.', ..] | [.., b'.']) || path.windows(2).any(|pair| matches!(pair, b".." | b"[]"))
 }
 
 /// A name in a JSON Pointer, in which "~1" is a slash and "~0" a tilde.
@@ -156,6 +163,15 @@ mod tests {
         }
         assert_eq!(Step::parse_path("/a~1b/~01"), [Step::Name("a/b".into()), Step::Name("~1".into())]);
         assert_eq!(Step::parse_path(""), []);
+    }
+
+    #[test]
+    fn a_path_with_a_name_left_out_leads_nowhere() {
+        for path in
+            ["ike..lifetime", ".name", "name.", ".", "cloudNetworkCIDRs[]", "[]", "[0][]", "/ike//lifetime", "/"]
+        {
+            assert!(find(&Step::parse_path(path)).is_none(), "{path}");
+        }
     }
 
     #[test]
