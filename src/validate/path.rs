@@ -119,11 +119,11 @@ fn letters_of(path: &[Step]) -> Vec<Vec<u8>> {
 
 /// Whether the last of some steps is what other tools call the key, and those before it are around the key at most.
 fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
-    const NAMES: [&[u8]; 4] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret"];
+    const NAMES: [&[u8]; 5] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret", b"secret"];
     let [above @ .., last] = given else { return false };
     let is_inside_psk = above.last().is_some_and(|name| name == b"psk");
     above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
-        && (NAMES.contains(&&**last) || is_inside_psk && last == b"psk")
+        && (NAMES.contains(&&**last) || is_inside_psk && matches!(&**last, b"psk" | b"value"))
 }
 
 /// Whether steps were meant for those of a field: they differ by so many edits, or some of them were left out.
@@ -189,6 +189,8 @@ mod tests {
             ("auth.preSharedKey", Some("auth.psk.key")),
             ("pre_shared_key", Some("auth.psk.key")),
             ("auth.psk.psk", Some("auth.psk.key")),
+            ("auth.psk.value", Some("auth.psk.key")),
+            ("auth.secret", Some("auth.psk.key")),
             ("ike.sharedKey", None),
             ("psk", Some("auth.psk")),
             ("name.0", None),
