@@ -25,8 +25,13 @@ pub(super) fn is_placeholder(key: &str) -> bool {
         || asks_for_key(key)
 }
 
+/// Most bytes in which a variable is looked for.
+const EXAMINED: usize = 1000;
+
 /// Whether a text has a variable of a template in it, such as `${PSK}`.
 fn has_variable(text: &[u8]) -> bool {
+    // What opens and never closes is looked through from each place again.
+    let text = text.get(..EXAMINED).unwrap_or(text);
     const BRACKETS: [(&[u8; 2], u8); 4] = [(b"${", b'}'), (b"{{", b'}'), (b"$(", b')'), (b"<%", b'%')];
     text.windows(2).enumerate().any(|(at, pair)| {
         let close = BRACKETS.iter().find(|(open, _)| *open == pair).map(|(_, close)| close);
@@ -166,5 +171,6 @@ mod tests {
     fn a_text_of_such_words_that_never_ends_is_none() {
         assert!(!is_placeholder(&"changeme".repeat(1_000_000)));
         assert!(!is_placeholder(&format!("{}q", "changemethis".repeat(8))));
+        assert!(!is_placeholder(&"${a".repeat(1_000_000)));
     }
 }
