@@ -160,10 +160,9 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
 
 /// Whether a text is a list of hosts. White space alone between single labels may be a slip in one name.
 fn is_several(text: &str) -> bool {
-    let is_mark = |character| matches!(character, ',' | ';' | '|');
+    let has_mark = text.bytes().any(|byte| matches!(byte, b',' | b';' | b'|'));
     let hosts = split(text, |character| matches!(character, ',' | ';' | '|') || character.is_whitespace());
-    let is_host = |host: &&str| is_remote_host(host) && (text.contains(is_mark) || host.contains('.'));
-    hosts.len() > 1 && hosts.iter().all(is_host)
+    hosts.len() > 1 && hosts.iter().all(|host| is_remote_host(host) && (has_mark || host.contains('.')))
 }
 
 /// Whether a character is a sign beyond ASCII, such as a dash, an arrow or an emoji: IDNA has none in names (RFC 5892).
