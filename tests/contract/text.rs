@@ -76,6 +76,14 @@ fn a_name_that_is_twice_in_a_list_in_place_of_a_tunnel_is_told_there() {
 }
 
 #[test]
+fn beyond_the_hundredth_element_nobody_looks_for_a_name_that_is_there_twice() {
+    let twice = r#"{ "a": 1, "a": 2 }"#;
+    let text = format!(r#"{{ "peerNetworkCIDRs": [{}] }}"#, [twice; 102].join(","));
+    let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+    assert_eq!(issues.iter().filter(|issue| issue.code == Code::MemberDuplicate).count(), 100);
+}
+
+#[test]
 fn without_advice_nothing_is_said_of_a_name_that_is_there_twice() {
     let text = good().to_string().replacen('{', "{\"name\": \"a\",", 1);
     assert_eq!(check_tunnel_json(text.as_bytes(), false), Ok(Vec::new()));
