@@ -272,7 +272,8 @@ fn name_unit(min: u32, max: u32, number: f64, issue: &mut Issue) {
     };
     let fitting = units.iter().find(|(_, seconds)| is_whole(min, max, *seconds));
     issue.because(fitting.map_or("seconds", |(unit, _)| unit));
-    let is_usual = |seconds| is_whole(ESP_LIFETIME.min, IKE_LIFETIME.max, seconds) && seconds as u32 % 1800 == 0;
+    let is_usual =
+        |seconds| is_whole(ESP_LIFETIME.min, IKE_LIFETIME.max, seconds) && (seconds as u32).is_multiple_of(1800);
     if fitting.is_some() || units.iter().any(|(_, seconds)| is_usual(*seconds)) {
         issue.suggestion = None;
     }
