@@ -191,6 +191,12 @@ fn a_key_that_was_pasted_into_a_text_is_told_there() {
 }
 
 #[test]
+fn a_key_with_a_line_break_at_its_end_is_found_in_a_text_without_it() {
+    let found = said("a", &format!("Key: {RANDOM}."), "vpn.firma.de", &format!("{RANDOM}\n"));
+    assert_eq!(found, ["auth.psk.key psk.characters control", "description psk.exposed"]);
+}
+
+#[test]
 fn a_key_that_was_pasted_into_a_text_is_not_repeated() {
     let mut tunnel = with("name", json!(format!(" {RANDOM}")));
     tunnel["auth"]["psk"]["key"] = json!(RANDOM);

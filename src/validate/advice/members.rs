@@ -72,8 +72,8 @@ fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
 fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
     let depth = path.len() - 1;
     let mut names = field.split('.').skip(depth);
-    let first = names.next().map(|name| object.get(name));
-    first.is_some_and(|first| *names.fold(first, |value, name| value.member(name)) == Value::Missing)
+    let Some(first) = names.next() else { return false };
+    *names.fold(object.get(first), |value, name| value.member(name)) == Value::Missing
 }
 
 /// The member that a name was meant for: the most similar one that is not there yet.

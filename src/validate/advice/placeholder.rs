@@ -13,7 +13,7 @@ pub(super) fn is_placeholder(key: &str) -> bool {
         b"ref+",
         b"@Microsoft.KeyVault(",
         b"(sensitive",
-        b"(known after",
+        b"(known ",
     ];
     let key = key.as_bytes().trim_ascii();
     let is_wrapped = |(open, close): &(&[u8], &[u8])| {

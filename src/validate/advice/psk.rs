@@ -91,7 +91,8 @@ fn characters(key: &str) -> Option<&'static str> {
 
 /// Advice about a key beside what everyone may read of its tunnel.
 pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let Some(key) = tunnel.member("auth").member("psk").member("key").text() else { return };
+    // A key that was read from a file often ends with a line break, which it has nowhere else.
+    let Some(key) = tunnel.member("auth").member("psk").member("key").text().map(str::trim) else { return };
     for name in ["name", "description"] {
         let text = tunnel.member(name).text().unwrap_or_default();
         // A shorter key is a word of the text rather than pasted into it.
