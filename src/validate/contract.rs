@@ -7,6 +7,7 @@ use super::{
     spelling,
     value::Object,
 };
+use crate::model::{ESP_LIFETIME, IKE_LIFETIME};
 use std::borrow::Cow;
 
 /// Checks a whole tunnel: what the API would refuse, and with `advice` also what it accepts and an operator may regret.
@@ -261,18 +262,19 @@ fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Iss
 }
 
 /// Adds to an issue about a lifetime that it is in seconds; the numbers of a tunnel are all lifetimes. Where the number
-/// would be right in another unit, that unit was probably meant, and the bound is no longer suggested.
+/// would be right in another unit, that unit was probably meant, and the bound is no longer suggested. Nor is it where the
+/// number would be a usual lifetime in another unit, as 8 hours of ESP are, though the API has none so long.
 fn name_unit(min: u32, max: u32, number: f64, issue: &mut Issue) {
-    let fits = |seconds: f64| is_whole(min, max, seconds);
-    let reason = match issue.code {
-        Code::NumberMin if fits(number * 60.0) => "minutes",
-        Code::NumberMin if fits(number * 3600.0) => "hours",
-        Code::NumberMax if fits(number / 1000.0) => "milliseconds",
-        Code::NumberMin | Code::NumberMax => "seconds",
+    let units = match issue.code {
+        Code::NumberMin => [("minutes", number * 60.0), ("hours", number * 3600.0)],
+        Code::NumberMax => [("milliseconds", number / 1000.0); 2],
         _ => return,
     };
-    issue.because(reason);
-    if reason != "seconds" {
+    let fitting = units.iter().find(|(_, seconds)| is_whole(min, max, *seconds));
+    issue.because(fitting.map_or("seconds", |(unit, _)| unit));
+    let is_usual =
+        |seconds| is_whole(ESP_LIFETIME.min, IKE_LIFETIME.max, seconds) && (seconds as u32).is_multiple_of(1800);
+    if fitting.is_some() || units.iter().any(|(_, seconds)| is_usual(*seconds)) {
         issue.suggestion = None;
     }
 }

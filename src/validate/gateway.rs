@@ -51,7 +51,7 @@ impl<'a> Entry<'a> {
         let number = index + 1;
         let name = definition.member("name").text().map(str::trim).filter(|name| !name.is_empty());
         let label = match (name, key_of(definition)) {
-            (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), key.as_bytes())) => {
+            (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), key.trim().as_bytes())) => {
                 format!("{number} ({})", shown(name))
             }
             _ => number.to_string(),

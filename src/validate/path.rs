@@ -13,10 +13,12 @@ pub const STEPS_READ: usize = 16;
 
 impl Step {
     /// Reads a path as people and form libraries write it: in dotted form (`cloudNetworkCIDRs.0`), with brackets
-    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root.
+    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root. A
+    /// name that is left out, as in `ike..lifetime` and `cloudNetworkCIDRs[]`, is that of no field.
     pub fn parse_path(path: &str) -> Vec<Self> {
         match path.strip_prefix('/') {
             Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
+            None if leaves_name_out(path.as_bytes()) => vec![Self::Name(path.to_owned().into())],
             None => {
                 let names = split(path, |character| matches!(character, '.' | '[' | ']'));
                 let unquoted = |name| Self::parse(trim(name, |character| matches!(character, '"' | '\'')));
@@ -33,6 +35,11 @@ impl Step {
             _ => Self::Name(step.to_owned().into()),
         }
     }
+}
+
+/// Whether a name is missing at a dot, or between brackets.
+fn leaves_name_out(path: &[u8]) -> bool {
+    matches!(path, [b'.', ..] | [.., b'.']) || path.windows(2).any(|pair| matches!(pair, b".." | b"[]"))
 }
 
 /// A name in a JSON Pointer, in which "~1" is a slash and "~0" a tilde.
@@ -112,11 +119,11 @@ fn letters_of(path: &[Step]) -> Vec<Vec<u8>> {
 
 /// Whether the last of some steps is what other tools call the key, and those before it are around the key at most.
 fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
-    const NAMES: [&[u8]; 4] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret"];
+    const NAMES: [&[u8]; 5] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret", b"secret"];
     let [above @ .., last] = given else { return false };
     let is_inside_psk = above.last().is_some_and(|name| name == b"psk");
     above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
-        && (NAMES.contains(&&**last) || is_inside_psk && last == b"psk")
+        && (NAMES.contains(&&**last) || is_inside_psk && matches!(&**last, b"psk" | b"value"))
 }
 
 /// Whether steps were meant for those of a field: they differ by so many edits, or some of them were left out.
@@ -159,6 +166,15 @@ mod tests {
     }
 
     #[test]
+    fn a_path_with_a_name_left_out_leads_nowhere() {
+        for path in
+            ["ike..lifetime", ".name", "name.", ".", "cloudNetworkCIDRs[]", "[]", "[0][]", "/ike//lifetime", "/"]
+        {
+            assert!(find(&Step::parse_path(path)).is_none(), "{path}");
+        }
+    }
+
+    #[test]
     fn the_field_that_was_meant_is_found_where_there_is_one() {
         for (path, meant) in [
             ("ike.lifeTime", Some("ike.lifetime")),
@@ -173,6 +189,8 @@ mod tests {
             ("auth.preSharedKey", Some("auth.psk.key")),
             ("pre_shared_key", Some("auth.psk.key")),
             ("auth.psk.psk", Some("auth.psk.key")),
+            ("auth.psk.value", Some("auth.psk.key")),
+            ("auth.secret", Some("auth.psk.key")),
             ("ike.sharedKey", None),
             ("psk", Some("auth.psk")),
             ("name.0", None),

@@ -186,7 +186,7 @@ fn a_name_in_any_script_is_shown_as_it_is() {
 
 #[test]
 fn what_belongs_deeper_in_the_tunnel_is_to_be_moved() {
-    for name in ["psk_key", "pskKey", "key", "preSharedKey", "pre_shared_key", "sharedSecret"] {
+    for name in ["psk_key", "pskKey", "key", "preSharedKey", "pre_shared_key", "sharedSecret", "secret"] {
         let tunnel = with("auth", json!({ "method": "PSK", name: KEY }));
         let moved = vec![("intended", "auth.psk.key".into()), ("reason", "moved".into())];
         let found: Vec<_> = advice_about(&tunnel).into_iter().map(|issue| (issue.code, issue.params)).collect();
@@ -197,6 +197,7 @@ fn what_belongs_deeper_in_the_tunnel_is_to_be_moved() {
 #[test]
 fn what_is_there_already_is_not_to_be_moved_there() {
     assert_eq!(only(&with("auth.key", json!(KEY))), (Code::MemberUnknown, vec![]));
+    assert_eq!(only(&with("ike.a", json!(1))), (Code::MemberUnknown, vec![]));
 }
 
 #[test]

@@ -171,6 +171,7 @@ fn a_key_that_holds_the_tunnels_own_name_or_host_is_told() {
         ("My Company Gateway", "vpn.firma.de", "q7RkV0mZt3xLwYc9MyCompany2024Jf2NbGdA5eUo", "name"),
         ("HQ-17-B2", "vpn.firma.de", "q7RkV0mZt3xLwYc9hq17b2Jf2NbGdA5eUo", "name"),
         ("a", "vpn.mycompany.com", "q7RkV0mZt3xLwYc9mycompanyJf2NbGdA5eUo", "host"),
+        ("a", "vpn.acme-works.de", "q7RkV0mZt3xLwYc9-Acme_Works-Jf2NbGdA5eUo", "host"),
         ("a", "9.14.235.66", "q7RkV0mZt3xLwYc9-9.14.235.66-Jf2NbGdA5eUo", "host"),
     ] {
         assert_eq!(said(name, "", host, key), [format!("auth.psk.key psk.own-name {reason}")], "{key}");
@@ -187,6 +188,12 @@ fn a_key_that_was_pasted_into_a_text_is_told_there() {
     assert_eq!(said("a", &format!("Key: {RANDOM}."), "vpn.firma.de", RANDOM), ["description psk.exposed"]);
     let found = said(&format!(" {RANDOM}"), "", "vpn.firma.de", RANDOM);
     assert_eq!(found, ["name name.padded", "name psk.exposed", "auth.psk.key psk.own-name name"]);
+}
+
+#[test]
+fn a_key_with_a_line_break_at_its_end_is_found_in_a_text_without_it() {
+    let found = said("a", &format!("Key: {RANDOM}."), "vpn.firma.de", &format!("{RANDOM}\n"));
+    assert_eq!(found, ["auth.psk.key psk.characters control", "description psk.exposed"]);
 }
 
 #[test]

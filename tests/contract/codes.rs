@@ -216,6 +216,11 @@ fn a_lifetime_in_another_unit_is_told_and_no_number_suggested() {
         ("esp.lifetime", 60, "minutes"),
         ("esp.lifetime", 1, "hours"),
         ("ike.lifetime", 28_800_000, "milliseconds"),
+        // Eight hours of ESP, and half an hour of IKE: usual elsewhere, and none that the API has.
+        ("esp.lifetime", 8, "seconds"),
+        ("esp.lifetime", 480, "seconds"),
+        ("esp.lifetime", 28_800_000, "seconds"),
+        ("ike.lifetime", 30, "seconds"),
     ] {
         let issue = &errors(&with(path, json!(number)))[0];
         assert_eq!((&issue["params"]["reason"], issue.get("suggestion")), (&json!(reason), None), "{path} {number}");

@@ -269,6 +269,9 @@ fn another_tunnel_is_named_as_people_count() {
     assert!(message(&list).contains("of tunnel 1,"), "{}", message(&list));
     list[0]["name"] = json!(format!("a\u{202e}{}", "b".repeat(200)));
     assert!(message(&list).contains(&format!("(a\u{fffd}{}…)", "b".repeat(98))), "{}", message(&list));
+    list[0]["name"] = json!("q7RkV0mZt3xLwYc9HsJf2NbGdA5eUo");
+    list[0]["auth"]["psk"]["key"] = json!("q7RkV0mZt3xLwYc9HsJf2NbGdA5eUo\n");
+    assert!(message(&list).contains("of tunnel 1,"), "{}", message(&list));
 }
 
 #[test]

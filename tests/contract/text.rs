@@ -58,6 +58,7 @@ fn a_name_that_is_twice_in_what_nobody_asks_for_is_told_as_well() {
         (r#""x": { "a": 1, "b": 2, "a": 3 }"#, "x.a"),
         (r#""x": [1, { "y": [{ "a": {}, "a": {} }] }]"#, "x.1.y.0.a"),
         (r#""name": { "a": 1, "a": 2 }"#, "name.a"),
+        (r#""esp": [{}, { "lifetime": 1, "lifetime": 2 }]"#, "esp.1.lifetime"),
         (r#""peerNetworkCIDRs": ["10.8.0.0/24", { "a": 1, "a": 2 }]"#, "peerNetworkCIDRs.1.a"),
         (r#""properties": { "ike": {}, "ike": {} }"#, "properties.ike"),
     ] {
@@ -66,6 +67,20 @@ fn a_name_that_is_twice_in_what_nobody_asks_for_is_told_as_well() {
         let told: Vec<_> = twice.iter().map(|issue| (issue.field(), issue.position.map(|place| place.line))).collect();
         assert_eq!(told, [(field.to_owned(), Some(2))], "{member}");
     }
+}
+
+#[test]
+fn a_name_that_is_twice_in_a_list_in_place_of_a_tunnel_is_told_there() {
+    let issues = check_tunnel_json(br#"[{ "ike": {}, "ike": {} }]"#, true).expect("JSON");
+    assert_eq!(findings(&issues), [(String::new(), "type"), ("0.ike".into(), "member.duplicate")]);
+}
+
+#[test]
+fn beyond_the_hundredth_element_nobody_looks_for_a_name_that_is_there_twice() {
+    let twice = r#"{ "a": 1, "a": 2 }"#;
+    let text = format!(r#"{{ "peerNetworkCIDRs": [{}] }}"#, [twice; 102].join(","));
+    let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+    assert_eq!(issues.iter().filter(|issue| issue.code == Code::MemberDuplicate).count(), 100);
 }
 
 #[test]

@@ -291,6 +291,12 @@ test("a phase that misses nothing comes back as itself", () => {
   assert.equal(validateTunnel(tunnel).value.ike, tunnel.ike);
 });
 
+test("a byte order mark in a name stays in the path", () => {
+  // Programs for tables put one before the name of the first column.
+  const [issue] = validateTunnel({ ...definition(), "\ufeffname": "Office" }).issues;
+  assert.deepEqual([issue.code, issue.path, issue.params.field], ["member.unknown", ["\ufeffname"], "\ufffdname"]);
+});
+
 test("unknown members stay, and are a warning each", () => {
   const tunnel = definition({ descripton: "typo", ike: { lifetime: 3600, extra: [1] } });
   const { valid, value, issues } = validateTunnel(tunnel);

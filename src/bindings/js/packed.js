@@ -4,7 +4,8 @@
  */
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+/** A byte order mark at the beginning of a text is a part of it. */
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** In the order of `KINDS` in `packed.rs`: the numbers that stand for what is no text. */
 const KINDS = {

@@ -67,12 +67,13 @@ fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
     }
 }
 
-/// Whether there is nothing yet at the path of a field, as far as it leads through the object around `path`.
+/// Whether there is nothing yet at the path of a field, as far as it leads through the object around `path`. A field that
+/// ends above that object is there.
 fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
     let depth = path.len() - 1;
     let mut names = field.split('.').skip(depth);
-    let first = names.next().map_or(&Value::Missing, |name| object.get(name));
-    *names.fold(first, |value, name| value.member(name)) == Value::Missing
+    let Some(first) = names.next() else { return false };
+    *names.fold(object.get(first), |value, name| value.member(name)) == Value::Missing
 }
 
 /// The member that a name was meant for: the most similar one that is not there yet.

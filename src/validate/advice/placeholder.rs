@@ -4,7 +4,7 @@
 /// Whether a text stands in for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
     const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
-    const REFERENCES: [&[u8]; 8] = [
+    const REFERENCES: [&[u8]; 9] = [
         b"ENC[",
         b"$ANSIBLE_VAULT;",
         b"vault:",
@@ -13,6 +13,7 @@ pub(super) fn is_placeholder(key: &str) -> bool {
         b"ref+",
         b"@Microsoft.KeyVault(",
         b"(sensitive",
+        b"(known ",
     ];
     let key = key.as_bytes().trim_ascii();
     let is_wrapped = |(open, close): &(&[u8], &[u8])| {
@@ -24,8 +25,13 @@ pub(super) fn is_placeholder(key: &str) -> bool {
         || asks_for_key(key)
 }
 
+/// Most bytes in which a variable is looked for.
+const EXAMINED: usize = 1000;
+
 /// Whether a text has a variable of a template in it, such as `${PSK}`.
 fn has_variable(text: &[u8]) -> bool {
+    // What opens and never closes is looked through from each place again.
+    let text = text.get(..EXAMINED).unwrap_or(text);
     const BRACKETS: [(&[u8; 2], u8); 4] = [(b"${", b'}'), (b"{{", b'}'), (b"$(", b')'), (b"<%", b'%')];
     text.windows(2).enumerate().any(|(at, pair)| {
         let close = BRACKETS.iter().find(|(open, _)| *open == pair).map(|(_, close)| close);
@@ -126,6 +132,7 @@ mod tests {
             "ref+vault://secret/vpn#/psk",
             "@Microsoft.KeyVault(SecretUri=https://vpn.vault.azure.net/secrets/psk/)",
             "(sensitive value)",
+            "(known after apply)",
             "<psk>",
             "<YOUR-PRE-SHARED-KEY>",
             "[pre-shared key]",
@@ -164,5 +171,6 @@ mod tests {
     fn a_text_of_such_words_that_never_ends_is_none() {
         assert!(!is_placeholder(&"changeme".repeat(1_000_000)));
         assert!(!is_placeholder(&format!("{}q", "changemethis".repeat(8))));
+        assert!(!is_placeholder(&"${a".repeat(1_000_000)));
     }
 }

@@ -91,7 +91,8 @@ fn characters(key: &str) -> Option<&'static str> {
 
 /// Advice about a key beside what everyone may read of its tunnel.
 pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    let Some(key) = tunnel.member("auth").member("psk").member("key").text() else { return };
+    // A key that was read from a file often ends with a line break, which it has nowhere else.
+    let Some(key) = tunnel.member("auth").member("psk").member("key").text().map(str::trim) else { return };
     for name in ["name", "description"] {
         let text = tunnel.member(name).text().unwrap_or_default();
         // A shorter key is a word of the text rather than pasted into it.
@@ -108,9 +109,11 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
         return;
     }
     let key = squeezed(key.as_bytes());
+    // A name's words, the labels of a host, and all of it.
+    const BETWEEN: [fn(&u8) -> bool; 3] = [|byte| !is_of_word(*byte), |byte| *byte == b'.', |_| false];
     let is_in_key = |name: &str| {
-        let words = name.as_bytes().split(|byte| !is_of_word(*byte)).map(squeezed);
-        words.chain([squeezed(name.as_bytes())]).any(|word| word.len() >= NAME_LENGTH && holds(&key, &word))
+        let mut words = BETWEEN.iter().flat_map(|is_between| name.as_bytes().split(is_between)).map(squeezed);
+        words.any(|word| word.len() >= NAME_LENGTH && holds(&key, &word))
     };
     for (member, reason) in [("name", "name"), ("remoteHost", "host")] {
         if tunnel.member(member).text().is_some_and(is_in_key) {

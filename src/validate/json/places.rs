@@ -5,6 +5,7 @@ use super::{
         Code, Issue, STEPS_READ, Step, UNKNOWN_EXAMINED,
         issue::below,
         rules::{Member, Rule},
+        value::LIST_EXAMINED,
     },
     position::Cursor,
     scanner::Scanner,
@@ -46,7 +47,7 @@ impl Places<'_, '_> {
             _ if !self.duplicates || path.len() == STEPS_READ => self.json.skip(),
             // Where nothing is asked for, names may still be there twice.
             (b'{', _) => self.members(&[], path, scope, issues),
-            (b'[', _) => self.elements(rule, path, scope, issues),
+            (b'[', _) => self.elements(&Rule::Key, path, scope, issues),
             _ => self.json.skip(),
         }
     }
@@ -55,8 +56,12 @@ impl Places<'_, '_> {
         let mut index = 0_usize;
         let mut goes_on = self.json.opens(b']')?;
         while goes_on {
-            let path = below(path, index.into());
-            self.visit(of, &path, &within(scope, &path, issues), issues)?;
+            if index < LIST_EXAMINED {
+                let path = below(path, index.into());
+                self.visit(of, &path, &within(scope, &path, issues), issues)?;
+            } else {
+                self.json.skip()?;
+            }
             index += 1;
             goes_on = self.json.goes_on(b']')?;
         }
