@@ -3,7 +3,7 @@ import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { drafts } from "../form/drafts";
+import { type Draft, drafts } from "../form/drafts";
 import { saveAs } from "../import/saveAs";
 import { addressOf } from "../server/addresses";
 import { useGateway } from "../server/gateways";
@@ -190,8 +190,6 @@ function DraftLines({ gatewayId }: { gatewayId: string }) {
   return [...all]
     .filter(([key]) => key.startsWith(gatewayId))
     .map(([key, draft]) => {
-      const edited = draft.original?.id;
-      const address = edited ? addressOf.edit(gatewayId, edited) : addressOf.create(gatewayId);
       const name = draft.values.name || draft.original?.properties.name || t("list.newDraft");
       return (
         <p key={key} className="draft">
@@ -207,7 +205,7 @@ function DraftLines({ gatewayId }: { gatewayId: string }) {
               }}
             />
           </span>
-          <a className="button small" href={`#${address}`}>
+          <a className="button small" href={`#${addressOfDraft(gatewayId, draft)}`}>
             {t("list.continueDraft")}
           </a>
           <Button look="small" onClick={() => drafts.remove(key)}>
@@ -216,4 +214,9 @@ function DraftLines({ gatewayId }: { gatewayId: string }) {
         </p>
       );
     });
+}
+
+function addressOfDraft(gatewayId: string, { original, copyOf }: Draft) {
+  if (original) return addressOf.edit(gatewayId, original.id);
+  return copyOf ? addressOf.duplicate(gatewayId, copyOf) : addressOf.create(gatewayId);
 }
