@@ -81,6 +81,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
         await page.openTab("Terraform");
         await page.see(/resource "ionoscloud_vpn_ipsec_tunnel" "office".*description = "it's \$\$\{ours\}"/s);
         await page.see(/psk_key = var\.office_psk/);
+        await page.see(/variable "location".*id = "\$\{var\.location\}:.*location += var\.location/s);
       },
       { description: `it's $${"{ours}"}` },
     ),
@@ -190,4 +191,38 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       assert.equal(await page.valueOf("Pre-shared key"), "");
     }),
   );
+
+  story("a duplicate takes nothing from a tunnel that was begun before, and is kept beside it", () =>
+    onTunnel(async (page) => {
+      const list = addressOfList(await page.address());
+      await page.goTo(list.replace(/tunnels$/, "create"));
+      await page.type("Name", "Depot");
+      await page.press("Cancel");
+      await page.press("Keep it for later");
+      await page.openTunnel("Office");
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      // Nothing was entered, so that nobody is asked.
+      await page.press("Cancel");
+      await page.see(/Unfinished: Depot/);
+      await page.openTunnel("Office");
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      await page.type("Name", "Office 2");
+      await page.press("Cancel");
+      await page.press("Keep it for later");
+      await page.see(/Unfinished: Depot.*Unfinished: Office 2/s);
+      await page.openTunnel("Office");
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      assert.equal(await page.valueOf("Name"), "Office 2");
+      assert.equal(await page.valueOf("Remote host"), "vpn.mycompany.com");
+      await page.press("Cancel");
+      await page.press("Discard it");
+      await page.seeGone(/Office 2/);
+      await page.see(/Unfinished: Depot/);
+    }),
+  );
 });
+
+const addressOfList = (address) => address.replace(/\/[^/]+$/, "");
