@@ -120,7 +120,7 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
       await page.connect();
       await page.press("Import");
       await page.fill("JSON", json(definition("North"), definition("South"), definition("East")));
-      await page.see(/has room for 2 more tunnels, and this would create 3/);
+      await page.see(/has room for 2 more, and this would create 3/);
       await page.find("button", "Send 3 tunnels").click();
       assert.ok(!page.operations().includes("ensure"), "nothing was sent");
       await page.find("checkbox", "Include ⁨South⁩").click();

@@ -94,6 +94,10 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.see(/put it in the place of <PRE-SHARED KEY>/);
       await page.choose("Device", "Fortinet FortiOS");
       await page.see(/config vpn ipsec phase1-interface/);
+      await page.openTab("curl");
+      await page.see(/curl --fail/);
+      await page.openTab("Configure the other side");
+      await page.see(/config vpn ipsec phase1-interface/);
     }),
   );
 
