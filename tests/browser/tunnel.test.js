@@ -101,6 +101,23 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
+  story("the address of a gateway that does not tell it is asked for", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      finishProvisioning();
+      await nextAnswer({ status: 200, method: "GET", body: { items: [{ id: GATEWAY, properties: {} }] } });
+      await page.press("Use the emulator");
+      await page.see(new RegExp(GATEWAY));
+      await page.goTo(`/gateways/${GATEWAY}/tunnels`);
+      await page.openTunnel("Office");
+      await page.openTab("Configure the other side");
+      await page.type("Public address of the IONOS gateway", "203.0.113");
+      await page.seeAtField("Public address of the IONOS gateway", /^invalid/);
+      await page.type("Public address of the IONOS gateway", "203.0.113.77");
+      await page.see(/203\.0\.113\.77/);
+    }),
+  );
+
   story("it is deleted after a question, and is gone from the list", () =>
     onTunnel(async (page) => {
       await page.press("Delete");
@@ -203,6 +220,8 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.type("Name", "Depot");
       await page.press("Cancel");
       await page.press("Keep it for later");
+      // The news lie over the form's last line.
+      await page.press("Dismiss");
       await page.openTunnel("Office");
       await page.press("Duplicate");
       await page.find("heading", "Create tunnel").wait();
@@ -216,6 +235,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.press("Cancel");
       await page.press("Keep it for later");
       await page.see(/Unfinished: Depot.*Unfinished: Office 2/s);
+      await page.press("Dismiss");
       await page.openTunnel("Office");
       await page.press("Duplicate");
       await page.find("heading", "Create tunnel").wait();

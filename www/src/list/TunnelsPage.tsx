@@ -55,7 +55,7 @@ export default function TunnelsPage({ gatewayId, tunnelId, tab }: TunnelsPagePro
         <div className="toolbar">
           <div className="where">
             <ListTitle name={gateway?.properties.name} beside={tunnelId !== undefined} />
-            <span className="hint mono">{gateway?.properties.gatewayIP ?? gatewayId}</span>
+            <span className="hint mono">{gateway?.properties.gatewayIP || gatewayId}</span>
             <a className="hint" href={`#${addressOf.gateways()}`}>
               {t("gateways.all")}
             </a>

@@ -21,7 +21,8 @@ const isIpv4 = (text: string) => /^[\d.]+$/.test(text) && isRemoteHost(text);
 export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSecTunnelRead }) {
   const { t } = useTranslation();
   const id = useId();
-  const known = useGateway(gatewayId)?.properties.gatewayIP;
+  const read = useGateway(gatewayId)?.properties.gatewayIP ?? "";
+  const known = isIpv4(read) ? read : undefined;
   const [typed, setTyped] = useState("");
   const [device, setDevice] = useState(chosenLast);
   const gatewayAddress = known ?? typed.trim();
