@@ -5,7 +5,7 @@ import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
 stories("The console's page of a tunnel", ({ story, everywhere, emulator, onConsole, width }) => {
-  const { finishProvisioning, nextAnswer, makeTunnel } = emulator;
+  const { finishProvisioning, keepWaiting, nextAnswer, makeTunnel } = emulator;
 
   /** With one tunnel that is there, on its page. */
   const onTunnel = (act, properties) =>
@@ -141,6 +141,18 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.see(/not allowed to do that/);
       await page.press("Delete ⁨Office⁩");
       await page.seeInDetails("Office", /Being deleted/);
+    }),
+  );
+
+  story("nobody can keep a tunnel whose deletion is under way", () =>
+    onTunnel(async (page) => {
+      await page.press("Delete");
+      await page.find("dialog", "Delete tunnel").wait();
+      await keepWaiting();
+      await page.press("Delete \u2068Office\u2069");
+      await page.seeBusy("Delete \u2068Office\u2069");
+      const keep = page.find("button", "Keep it").map((button) => button.ariaDisabled);
+      assert.equal(await keep.wait(), "true");
     }),
   );
 
