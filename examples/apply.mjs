@@ -12,6 +12,7 @@ const check = (issues) => {
   if (issues.some(({ severity }) => severity === "error")) throw new Error("Nothing was sent.");
 };
 try {
+  if (!gateway) throw new Error("Name a file and a gateway: node apply.mjs FILE GATEWAY");
   const json = await readFile(file, "utf8");
   check(validateTunnelsJson(json).issues); // whether it is a list at all; what is in it is checked with the plan
   const client = new TunnelClient(); // IONOS_API_URL and IONOS_TOKEN say where and who

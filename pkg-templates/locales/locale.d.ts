@@ -23,7 +23,7 @@ import type { Issue } from "../index.js";
  * import { validateField } from "ionos-ipsec-tunnels";
  * import { formatIssue } from "ionos-ipsec-tunnels/locales/de";
  *
- * validateField("ike.lifetime", 60).map(formatIssue); // ["ike.lifetime muss mindestens 3600 betragen."]
+ * validateField("ike.lifetime", 1800).map(formatIssue); // ["ike.lifetime muss mindestens 3600 Sekunden betragen."]
  * ```
  */
 export declare function formatIssue(issue: Pick<Issue, "code" | "params" | "message">): string;

@@ -180,6 +180,8 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
       await page.goTo("/nowhere");
       await page.seeFocusOn("There is nothing at this address.");
       assert.match((await page.head()).title, /^There is nothing at this address/);
+      await page.goTo("/gateways/nowhere/tunnels");
+      await page.see(/\u2068gatewayId\u2069 must be a UUID/);
     }),
   );
 

@@ -121,6 +121,26 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
+  story("a tunnel that lacks what the API promises takes nothing from the others", () =>
+    onConsole(async (page) => {
+      await page.press("Use the emulator");
+      await page.find("heading", "Choose a gateway").wait();
+      const answer = emulator.pageOfTunnels(1, 4, 4);
+      const [first, second, third] = answer.body.items;
+      Object.assign(first.properties, { name: undefined, cloudNetworkCIDRs: null, ike: undefined });
+      Object.assign(second.properties, { remoteHost: 7, peerNetworkCIDRs: "10.1.0.0/24", auth: null });
+      Object.assign(third, { metadata: null, properties: undefined });
+      await nextAnswer(answer);
+      await page.openGateway();
+      await page.see(/4 of 20 tunnels/);
+      await page.search("Branch 4");
+      await page.seeNames("Branch 4");
+      await page.search("");
+      await page.openTunnel("Branch 2");
+      await page.seeInDetails("Branch 2", /10\.0\.0\.0\/24/);
+    }),
+  );
+
   story("a list of several pages is read to its end", () =>
     onConsole(async (page) => {
       await page.press("Use the emulator");

@@ -5,7 +5,7 @@ import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
 stories("The console's page of a tunnel", ({ story, everywhere, emulator, onConsole, width }) => {
-  const { finishProvisioning, nextAnswer, makeTunnel } = emulator;
+  const { finishProvisioning, keepWaiting, nextAnswer, makeTunnel } = emulator;
 
   /** With one tunnel that is there, on its page. */
   const onTunnel = (act, properties) =>
@@ -81,6 +81,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
         await page.openTab("Terraform");
         await page.see(/resource "ionoscloud_vpn_ipsec_tunnel" "office".*description = "it's \$\$\{ours\}"/s);
         await page.see(/psk_key = var\.office_psk/);
+        await page.see(/variable "location".*id = "\$\{var\.location\}:.*location += var\.location/s);
       },
       { description: `it's $${"{ours}"}` },
     ),
@@ -93,6 +94,27 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.see(/put it in the place of <PRE-SHARED KEY>/);
       await page.choose("Device", "Fortinet FortiOS");
       await page.see(/config vpn ipsec phase1-interface/);
+      await page.openTab("curl");
+      await page.see(/curl --fail/);
+      await page.openTab("Configure the other side");
+      await page.see(/config vpn ipsec phase1-interface/);
+    }),
+  );
+
+  story("the address of a gateway that does not tell it is asked for", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      finishProvisioning();
+      await nextAnswer({ status: 200, method: "GET", body: { items: [{ id: GATEWAY, properties: {} }] } });
+      await page.press("Use the emulator");
+      await page.see(new RegExp(GATEWAY));
+      await page.goTo(`/gateways/${GATEWAY}/tunnels`);
+      await page.openTunnel("Office");
+      await page.openTab("Configure the other side");
+      await page.type("Public address of the IONOS gateway", "203.0.113");
+      await page.seeAtField("Public address of the IONOS gateway", /^invalid/);
+      await page.type("Public address of the IONOS gateway", "203.0.113.77");
+      await page.see(/203\.0\.113\.77/);
     }),
   );
 
@@ -119,6 +141,18 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.see(/not allowed to do that/);
       await page.press("Delete ⁨Office⁩");
       await page.seeInDetails("Office", /Being deleted/);
+    }),
+  );
+
+  story("nobody can keep a tunnel whose deletion is under way", () =>
+    onTunnel(async (page) => {
+      await page.press("Delete");
+      await page.find("dialog", "Delete tunnel").wait();
+      await keepWaiting();
+      await page.press("Delete \u2068Office\u2069");
+      await page.seeBusy("Delete \u2068Office\u2069");
+      const keep = page.find("button", "Keep it").map((button) => button.ariaDisabled);
+      assert.equal(await keep.wait(), "true");
     }),
   );
 
@@ -190,4 +224,41 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       assert.equal(await page.valueOf("Pre-shared key"), "");
     }),
   );
+
+  story("a duplicate takes nothing from a tunnel that was begun before, and is kept beside it", () =>
+    onTunnel(async (page) => {
+      const list = addressOfList(await page.address());
+      await page.goTo(list.replace(/tunnels$/, "create"));
+      await page.type("Name", "Depot");
+      await page.press("Cancel");
+      await page.press("Keep it for later");
+      // The news lie over the form's last line.
+      await page.press("Dismiss");
+      await page.openTunnel("Office");
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      // Nothing was entered, so that nobody is asked.
+      await page.press("Cancel");
+      await page.see(/Unfinished: Depot/);
+      await page.openTunnel("Office");
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      await page.type("Name", "Office 2");
+      await page.press("Cancel");
+      await page.press("Keep it for later");
+      await page.see(/Unfinished: Depot.*Unfinished: Office 2/s);
+      await page.press("Dismiss");
+      await page.openTunnel("Office");
+      await page.press("Duplicate");
+      await page.find("heading", "Create tunnel").wait();
+      assert.equal(await page.valueOf("Name"), "Office 2");
+      assert.equal(await page.valueOf("Remote host"), "vpn.mycompany.com");
+      await page.press("Cancel");
+      await page.press("Discard it");
+      await page.seeGone(/Office 2/);
+      await page.see(/Unfinished: Depot/);
+    }),
+  );
 });
+
+const addressOfList = (address) => address.replace(/\/[^/]+$/, "");

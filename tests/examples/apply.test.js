@@ -137,6 +137,15 @@ for (const [what, { content, says }] of Object.entries(refusals)) {
   });
 }
 
+test("a file or a gateway that is not named is told", async (context) => {
+  const folder = await workspace(context);
+  for (const args of [[], ["tunnels.json"]]) {
+    const { code, stdout, stderr } = await run(folder, "apply.mjs", args, {});
+    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    assert.match(stderr, /apply\.mjs FILE GATEWAY\n$/);
+  }
+});
+
 test("a tunnel of that name that somebody made by hand is changed, and not made a second time", async (context) => {
   const { script, url } = await prepare(context, serveEmulator);
   const answer = await fetch(`${url}/ipsecgateways/${GATEWAY}/tunnels`, {

@@ -1,10 +1,12 @@
 // The messages in other languages: nothing of the catalogue is missing, each is a sentence, and nobody pays who has none.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { build } from "esbuild";
 import { api, definition, project, requireInstalled } from "../support/package.js";
+import { packageReadme } from "../support/readme.js";
 
 const { checkTunnels, issueCatalog, validateField, validateTunnel, validateTunnelJson, validateTunnelsJson } = api;
 
@@ -209,6 +211,15 @@ for (const { language, formatIssue } of languages) {
     );
   });
 }
+
+test("what the README and the declarations show of German is what comes out", async () => {
+  const declarations = await readFile(join(project, "node_modules/ionos-ipsec-tunnels/locales/de.d.mts"), "utf8");
+  for (const text of [packageReadme, declarations]) {
+    const [, value, shown] = /validateField\("ike\.lifetime", (\d+)\)[^"]*"(.*?)"/.exec(text);
+    const [message] = validateField("ike.lifetime", Number(value)).map(languages[0].formatIssue);
+    assert.equal(message, shown);
+  }
+});
 
 for (const entry of ["ionos-ipsec-tunnels", "ionos-ipsec-tunnels/slim"]) {
   test(`${entry} has no word of another language`, async () => {

@@ -47,8 +47,9 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
   const [, goTo] = useLocation();
   const { client } = useConnection();
   const put = usePutTunnel(gatewayId);
-  const key = draftKey(gatewayId);
-  const [draft, setDraft] = useState<Draft>(() => (originalId ? undefined : drafts.all().get(key)) ?? begin());
+  const key = draftKey(gatewayId, originalId, originalId !== undefined);
+  const [begun] = useState(begin);
+  const [draft, setDraft] = useState<Draft>(() => drafts.all().get(key) ?? begun);
   const [leaving, setLeaving] = useState(false);
   const [changed, setChanged] = useState(false);
   const full = tunnels.length >= limits.tunnelsPerGateway && !tunnels.some(({ id }) => id === draft.id);
@@ -58,7 +59,7 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
     const original = tunnels.find(({ id }) => id === originalId);
     const values = original ? valuesOf(original) : newValues();
     const name = original ? t("tunnel.copyOf", { name: values.name }) : "";
-    return { id: newTunnelId(), values: { ...values, name } };
+    return { id: newTunnelId(), values: { ...values, name }, copyOf: originalId };
   }
 
   const { mutate, isPending, error } = useMutation({
@@ -94,7 +95,7 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
       {full && <p className="problem">{t("list.full", { limit: limits.tunnelsPerGateway })}</p>}
       <TunnelForm
         initial={draft.values}
-        pristine={newValues()}
+        pristine={begun.values}
         tunnelId={draft.id}
         original={undefined}
         tunnels={tunnels.filter(({ id }) => id !== draft.id)}

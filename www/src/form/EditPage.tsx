@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
+import { completeTunnel } from "../server/complete";
 import { sentKeys } from "../server/keys";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
@@ -32,7 +33,7 @@ export default function EditPage({ gatewayId, tunnelId }: EditPageProps) {
   const [draft] = useState(() => drafts.all().get(draftKey(gatewayId, tunnelId)));
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ["edited", serial, gatewayId, tunnelId],
-    queryFn: ({ signal }) => client.get(gatewayId, tunnelId, { signal }),
+    queryFn: async ({ signal }) => completeTunnel(await client.get(gatewayId, tunnelId, { signal })),
     // An edit begins with what is there now, and keeps what it began with.
     enabled: draft?.original === undefined,
     gcTime: 0,
@@ -105,7 +106,7 @@ function Edit({ gatewayId, original, begun }: EditProps) {
   const page = addressOf.tunnel(gatewayId, original.id);
 
   const readCurrent = () =>
-    client.get(gatewayId, original.id).catch((problem: unknown) => {
+    client.get(gatewayId, original.id).then(completeTunnel, (problem: unknown) => {
       if (problem instanceof ApiError && problem.kind === "not-found") return undefined;
       throw problem;
     });

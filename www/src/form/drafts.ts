@@ -7,6 +7,8 @@ export interface Draft {
   /** The id that the tunnel will have or has: the same however often it is sent. */
   id: string;
   values: FormValues;
+  /** The tunnel that it duplicates, by its ID. */
+  copyOf?: string | undefined;
   /** What the API said when an edit was begun. */
   original?: IPSecTunnelRead;
 }
@@ -60,5 +62,6 @@ function store(drafts: ReadonlyMap<string, Draft>) {
 
 export const drafts = new Drafts();
 
-/** Each gateway has one draft of a new tunnel, and one of each tunnel that is edited. */
-export const draftKey = (gatewayId: string, tunnelId = "") => `${gatewayId}/${tunnelId}`;
+/** Each gateway has one draft of a new tunnel, and of each tunnel one of the edit and one of the duplicate. */
+export const draftKey = (gatewayId: string, tunnelId = "", duplicate = false) =>
+  `${gatewayId}/${duplicate ? "copy of " : ""}${tunnelId}`;

@@ -21,7 +21,8 @@ export interface Row {
 export function readRows(json: string): { rows: Row[]; issues: readonly Issue[] } {
   let value: unknown;
   try {
-    value = JSON.parse(json);
+    // Some editors begin a file with a mark of its byte order.
+    value = JSON.parse(json.replace(/^\uFEFF/, ""));
   } catch {
     // The package says where the mistake is.
     return { rows: [], issues: validateTunnelJson(json).issues };

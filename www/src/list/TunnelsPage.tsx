@@ -3,7 +3,7 @@ import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
-import { drafts } from "../form/drafts";
+import { type Draft, drafts } from "../form/drafts";
 import { saveAs } from "../import/saveAs";
 import { addressOf } from "../server/addresses";
 import { useGateway } from "../server/gateways";
@@ -55,7 +55,7 @@ export default function TunnelsPage({ gatewayId, tunnelId, tab }: TunnelsPagePro
         <div className="toolbar">
           <div className="where">
             <ListTitle name={gateway?.properties.name} beside={tunnelId !== undefined} />
-            <span className="hint mono">{gateway?.properties.gatewayIP ?? gatewayId}</span>
+            <span className="hint mono">{gateway?.properties.gatewayIP || gatewayId}</span>
             <a className="hint" href={`#${addressOf.gateways()}`}>
               {t("gateways.all")}
             </a>
@@ -190,8 +190,6 @@ function DraftLines({ gatewayId }: { gatewayId: string }) {
   return [...all]
     .filter(([key]) => key.startsWith(gatewayId))
     .map(([key, draft]) => {
-      const edited = draft.original?.id;
-      const address = edited ? addressOf.edit(gatewayId, edited) : addressOf.create(gatewayId);
       const name = draft.values.name || draft.original?.properties.name || t("list.newDraft");
       return (
         <p key={key} className="draft">
@@ -207,7 +205,7 @@ function DraftLines({ gatewayId }: { gatewayId: string }) {
               }}
             />
           </span>
-          <a className="button small" href={`#${address}`}>
+          <a className="button small" href={`#${addressOfDraft(gatewayId, draft)}`}>
             {t("list.continueDraft")}
           </a>
           <Button look="small" onClick={() => drafts.remove(key)}>
@@ -216,4 +214,9 @@ function DraftLines({ gatewayId }: { gatewayId: string }) {
         </p>
       );
     });
+}
+
+function addressOfDraft(gatewayId: string, { original, copyOf }: Draft) {
+  if (original) return addressOf.edit(gatewayId, original.id);
+  return copyOf ? addressOf.duplicate(gatewayId, copyOf) : addressOf.create(gatewayId);
 }

@@ -2,10 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import type { IPSecGatewayRead, TunnelClient } from "ionos-ipsec-tunnels/slim";
 import { useConnection } from "../connection/ConnectionContext";
+import { completeGateway } from "./complete";
 
 export async function readGateways(client: TunnelClient, signal: AbortSignal): Promise<IPSecGatewayRead[]> {
   const gateways: IPSecGatewayRead[] = [];
-  for await (const gateway of client.gateways({ signal })) gateways.push(gateway);
+  for await (const gateway of client.gateways({ signal })) gateways.push(completeGateway(gateway));
   return gateways;
 }
 

@@ -3,6 +3,7 @@
 import { QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useConnection } from "../connection/ConnectionContext";
+import { completeTunnel } from "./complete";
 
 /** Short, so that there is something to see; a program without a spectator waits with the client's own pauses. */
 const POLL_MS = 1500;
@@ -22,7 +23,7 @@ export function useTunnels(gatewayId: string) {
     queryKey: ["tunnels", serial, gatewayId],
     queryFn: async ({ signal }) => {
       const tunnels: IPSecTunnelRead[] = [];
-      for await (const tunnel of client.iterate(gatewayId, { signal })) tunnels.push(tunnel);
+      for await (const tunnel of client.iterate(gatewayId, { signal })) tunnels.push(completeTunnel(tunnel));
       history.record(tunnels);
       return tunnels;
     },
@@ -35,7 +36,8 @@ export function usePutTunnel(gatewayId: string) {
   const { serial, history } = useConnection();
   const queries = useQueryClient();
   const queryKey = ["tunnels", serial, gatewayId];
-  return async (tunnel: IPSecTunnelRead) => {
+  return async (written: IPSecTunnelRead) => {
+    const tunnel = completeTunnel(written);
     // A reading that began before the change would bring the old state back.
     await queries.cancelQueries({ queryKey });
     history.record([tunnel]);

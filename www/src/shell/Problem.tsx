@@ -24,7 +24,8 @@ export function Problem({ error, attempt, onRetry, children }: ProblemProps) {
   const { t } = useTranslation();
   const explain = useExplain();
   const connection = useContext(ConnectionContext);
-  const { title, advice, details } = explain(error, attempt);
+  const { title, advice, details, ready } = explain(error, attempt);
+  const inPlace = (detail: string) => (ready ? detail : <UserText>{detail}</UserText>);
   const technical = technicalDetails(error);
   const isToken = error instanceof ApiError && (error.kind === "unauthorized" || error.kind === "forbidden");
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new error is to be seen, also one with the same words.
@@ -37,18 +38,12 @@ export function Problem({ error, attempt, onRetry, children }: ProblemProps) {
       <p>
         <strong>{title}</strong> {advice}
       </p>
-      {details.length === 1 && (
-        <p>
-          <UserText>{details[0] ?? ""}</UserText>
-        </p>
-      )}
+      {details.length === 1 && <p>{inPlace(details[0] ?? "")}</p>}
       {details.length > 1 && (
         <ul>
           {details.map((detail, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a server may say the same thing twice.
-            <li key={index}>
-              <UserText>{detail}</UserText>
-            </li>
+            <li key={index}>{inPlace(detail)}</li>
           ))}
         </ul>
       )}

@@ -19,6 +19,8 @@ export interface Explanation {
   advice?: string;
   /** The server's or the validator's own sentences, none left out. */
   details: string[];
+  /** What users wrote is set apart in them already. */
+  ready?: true;
 }
 
 /** A part of the console cannot be loaded. */
@@ -40,7 +42,9 @@ export function useExplain(): (error: unknown, attempt?: Attempt) => Explanation
 
   return (error, attempt = "read") => {
     if (error instanceof ApiError) return explainApiError(error);
-    if (error instanceof ValidationError) return { title: t("errors.validation"), details: error.issues.map(sentence) };
+    if (error instanceof ValidationError) {
+      return { title: t("errors.validation"), details: error.issues.map(sentence), ready: true };
+    }
     if (error instanceof WaitError) return explainWaitError(error);
     if (error instanceof LoadError) {
       return { title: t("errors.load.title"), advice: t("errors.load.advice"), details: [] };

@@ -49,7 +49,10 @@ export function DeleteDialog({ gatewayId, tunnel, onClose }: DeleteDialogProps) 
       </p>
       {error && <Problem error={error} attempt="change" onRetry={mutate} />}
       <div className="dialog-actions">
-        <Button onClick={onClose}>{t("deletion.keep")}</Button>
+        {/* Once it is under way, nobody can promise that. */}
+        <Button off={isPending} onClick={onClose}>
+          {t("deletion.keep")}
+        </Button>
         <Button look="primary danger" onClick={() => mutate()} busy={isPending}>
           {t("deletion.delete", { name: plainUserText(name) })}
         </Button>

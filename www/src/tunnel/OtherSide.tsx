@@ -14,14 +14,17 @@ import { Code } from "./Code";
 import { definitionOf } from "./definition";
 
 const PLACEHOLDER = "<PRE-SHARED KEY>";
+/** Whoever configures one side after another mostly has one kind of device. */
+let chosenLast: PeerDevice = "strongswan";
 const isIpv4 = (text: string) => /^[\d.]+$/.test(text) && isRemoteHost(text);
 
 export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSecTunnelRead }) {
   const { t } = useTranslation();
   const id = useId();
-  const known = useGateway(gatewayId)?.properties.gatewayIP;
+  const read = useGateway(gatewayId)?.properties.gatewayIP ?? "";
+  const known = isIpv4(read) ? read : undefined;
   const [typed, setTyped] = useState("");
-  const [device, setDevice] = useState<PeerDevice>("strongswan");
+  const [device, setDevice] = useState(chosenLast);
   const gatewayAddress = known ?? typed.trim();
   const key = useSentKeys().get(tunnel.id)?.key;
   const verified = peerDevices.find((one) => one.id === device)?.verified ?? "documentation";
@@ -34,7 +37,10 @@ export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tu
           describedBy={id}
           options={peerDevices.map(({ id: value, label }) => ({ value, label }))}
           value={device}
-          onChange={(chosen) => setDevice(chosen as PeerDevice)}
+          onChange={(chosen) => {
+            chosenLast = chosen as PeerDevice;
+            setDevice(chosenLast);
+          }}
         >
           <p id={id} className="hint">
             {t(`peer.verified.${verified}`)}

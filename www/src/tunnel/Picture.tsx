@@ -22,7 +22,7 @@ export function Picture({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSe
           <h2>{t("tunnel.cloudSide")}</h2>
           <div className="place">
             {gateway && <UserText>{gateway.name}</UserText>}
-            <Copyable text={gateway?.gatewayIP ?? gatewayId} />
+            <Copyable text={gateway?.gatewayIP || gatewayId} />
           </div>
           <Networks networks={cloudNetworkCIDRs} others={peerNetworkCIDRs} />
         </section>

@@ -20,6 +20,7 @@ export function terraformOf(baseUrl: string, gatewayId: string, { id, properties
   const region = Object.entries(regions).find(([, url]) => url === baseUrl)?.[0];
   // The provider writes locations with a slash.
   const location = region ? text(region.replace("-", "/")) : "var.location";
+  const place = region?.replace("-", "/") ?? `\${var.location}`;
   const phase = (name: "ike" | "esp") => {
     const { diffieHellmanGroup, encryptionAlgorithm, integrityAlgorithm, lifetime } = properties[name];
     const members = [
@@ -31,6 +32,7 @@ export function terraformOf(baseUrl: string, gatewayId: string, { id, properties
     return [`  ${name} {`, ...members.map(([member, value]) => `    ${member} = ${value}`), "  }"];
   };
   return [
+    ...(region ? [] : ['variable "location" {', "  type = string", "}", ""]),
     `variable "${label}_psk" {`,
     "  type      = string",
     "  sensitive = true",
@@ -38,7 +40,7 @@ export function terraformOf(baseUrl: string, gatewayId: string, { id, properties
     "",
     "import {",
     `  to = ionoscloud_vpn_ipsec_tunnel.${label}`,
-    `  id = ${location === "var.location" ? `"\${var.location}:${gatewayId}:${id}"` : text(`${region?.replace("-", "/")}:${gatewayId}:${id}`)}`,
+    `  id = "${place}:${text(`${gatewayId}:${id}`).slice(1)}`,
     "}",
     "",
     `resource "ionoscloud_vpn_ipsec_tunnel" "${label}" {`,

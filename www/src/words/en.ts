@@ -249,7 +249,7 @@ export const en = {
     actions: { create: "Create", update: "Change", none: "Unchanged", refused: "Refused", left: "Left out" },
     include: "Include {{name}}",
     tooMany:
-      "The gateway has room for {{free, number}} more tunnels, and this would create {{create, number}}. Leave some out.",
+      "The gateway has room for {{free, number}} more, and this would create {{create, number}}. Leave some out.",
     newKey: "It has no key: a new one is generated, and shown afterwards.",
     outcomes: { sending: "Being sent", done: "Done", failed: "Failed", skipped: "Not sent" },
     finished: "{{done}} done, {{failed}} failed, {{skipped}} not sent.",
