@@ -1,7 +1,7 @@
 //! Advice about algorithms and lifetimes.
 
 use super::{
-    super::{Code, Issue, Step, Value, issue::below},
+    super::{Code, Issue, Step, Value, step::below},
     step,
 };
 use crate::model::{
