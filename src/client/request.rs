@@ -1,4 +1,4 @@
-//! What is sent: the method, the URL and the headers of each operation, checked before anything leaves.
+//! What is sent: the method and the URL of each operation, checked before anything leaves.
 
 use super::failure::Failure;
 use crate::validate::{self, Issue};
@@ -111,23 +111,6 @@ impl Server<'_> {
     }
 }
 
-/// The headers that the client sets itself, which [`super::settings::check_header`] keeps callers from setting.
-pub fn headers(token: &str, has_body: bool) -> Vec<(&'static str, String)> {
-    let media_types = media_types(has_body).iter().map(|(name, value)| (*name, (*value).to_owned()));
-    media_types.chain([("authorization", authorization(token))]).collect()
-}
-
-/// Those of them that are the same for every attempt.
-pub fn media_types(has_body: bool) -> &'static [(&'static str, &'static str)] {
-    const JSON: [(&str, &str); 2] = [("accept", "application/json"), ("content-type", "application/json")];
-    if has_body { &JSON } else { &JSON[..1] }
-}
-
-/// The value of `authorization`.
-pub fn authorization(token: &str) -> String {
-    ["Bearer ", token].concat()
-}
-
 /// Encodes an id as one segment of a path (RFC 3986, section 2.3); `None` where it is empty or would change the path.
 fn path_segment(id: &str) -> Option<String> {
     if matches!(id, "" | "." | "..") {
@@ -201,12 +184,5 @@ mod tests {
         for id in [Some(""), Some("."), Some(".."), None] {
             assert_eq!(url(server, Resource::Gateway(id), PageQuery::default()), "", "{id:?}");
         }
-    }
-
-    #[test]
-    fn a_body_is_json() {
-        let names = |has_body| headers("t", has_body).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-        assert_eq!(names(false), ["accept", "authorization"]);
-        assert_eq!(names(true), ["accept", "content-type", "authorization"]);
     }
 }

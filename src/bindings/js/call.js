@@ -30,7 +30,7 @@ export function refuse(config, event, description) {
 
 /**
  * Drives a call to its end. `call` decides. `request` holds `method`, `url`, `body`, `headers` (names and values in turn,
- * all but the token's), `key`, `largestBody` in bytes, `expects` ("nothing", "resource" or "page"), `signals`, and `trace`,
+ * all but the token's), `key`, `expects` ("nothing", "resource" or "page"), `signals`, and `trace`,
  * which goes into errors; of a page also `offset`, `limit` and `seen` (ids that a walk has had), and of a wait `isWait`
  * and `onPoll`.
  */
@@ -74,8 +74,8 @@ export async function drive(call, config, request) {
           action = take(await askToken(interrupt, config, action));
           break;
         case "send":
-          remember(config.sent, token);
-          if (request.key !== undefined) remember(config.sent, request.key);
+          remember(config, token);
+          if (request.key !== undefined) remember(config, request.key);
           action = take(await send(interrupt, config, request, action));
           break;
         case "pause":
@@ -128,12 +128,10 @@ function tell(listener, value) {
   }
 }
 
-/** How many secrets of earlier calls are kept: a server with many identities has no end of tokens. */
-const MOST_SENT = 200;
-
-function remember(sent, secret) {
+/** Keeps a secret that is sent, in the place of the oldest one where there are too many. */
+function remember({ sent, secretsKept }, secret) {
   if (sent.has(secret)) return;
-  if (sent.size >= MOST_SENT) sent.delete(sent.values().next().value);
+  if (sent.size >= secretsKept) sent.delete(sent.values().next().value);
   sent.add(secret);
 }
 

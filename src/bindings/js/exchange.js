@@ -8,8 +8,9 @@ const encoder = new TextEncoder();
 // ── Requests ─────────────────────────────────────────────────────────────────────────────────────────
 
 /** Sends a request, and reads the whole answer. */
-export function send(interrupt, { fetch: custom }, request, { authorization, timeoutMs }) {
-  const { method, url, largestBody } = request;
+export function send(interrupt, config, request, { authorization, timeoutMs }) {
+  const { fetch: custom, largestBody, textExamined } = config;
+  const { method, url } = request;
   return interrupt.until(timeoutMs, (settle) => {
     const controller = new AbortController();
     let reader;
@@ -32,7 +33,7 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
       try {
         const response = await (custom ? custom(url, init) : fetch(url, init));
         const status = statusOf(response);
-        answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
+        answer = { came: "answer", status, ...headersOf(response.headers, config), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
           // The answer of a fetch that does not listen to its signal.
@@ -42,12 +43,12 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
           abandon();
           return { ...answer, body: "too-large" };
         }
-        return Object.assign(answer, summaryOf(request, status, text));
+        return Object.assign(answer, summaryOf(request, status, text, textExamined));
       } catch (thrown) {
         abandon();
         const cause = withoutRawAnswer(thrown);
         if (answer !== undefined) {
-          const text = beginningOf(textOfBytes(chunks)) || undefined;
+          const text = beginningOf(textOfBytes(chunks), textExamined) || undefined;
           return { ...answer, body: "truncated", cause, text };
         }
         const isPermanent = custom !== undefined && isProgrammingError(thrown);
@@ -119,18 +120,20 @@ function withoutCache() {
 }
 
 /** The headers that decisions need. Headers of another realm, or a stand-in for them, may do anything. */
-function headersOf(headers) {
+function headersOf(headers, { requestIdHeaders }) {
   const header = (name) => {
     const value = attempt(() => headers.get(name));
     return typeof value === "string" ? value : undefined;
   };
   const retryAfter = header("retry-after");
+  let requestId;
+  for (const name of requestIdHeaders) requestId ??= header(name);
   return {
     retryAfter,
     retryDateMs: dateMs(retryAfter),
     // What a date in Retry-After is counted from.
     dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
-    requestId: header("x-request-id") ?? header("x-correlation-id") ?? header("request-id"),
+    requestId,
   };
 }
 
@@ -177,17 +180,15 @@ function textOfBytes(chunks) {
 const isIndex = (value) => Number.isInteger(value) && value >= 0 && value <= 0x7fff_ffff;
 const textOf = (value) => (isText(value) ? value : undefined);
 
-/** UTF-16 units of a body that are handed to WebAssembly, which tells the beginning of them in an error. */
-const TEXT_EXAMINED = 16_000;
-
-const beginningOf = (text) => (isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined);
+/** What WebAssembly gets of a body, to tell the beginning of it in an error. */
+const beginningOf = (text, most) => (isText(text) ? text.slice(0, most) : undefined);
 
 /** What decisions need of a body, and its `value` for the caller. Made by JSON.parse, it has neither getters nor cycles. */
-function summaryOf({ expects, offset, limit, seen }, status, text) {
+function summaryOf({ expects, offset, limit, seen }, status, text, textExamined) {
   const value = expects === "nothing" && status < 400 ? undefined : parsed(text);
   if (status >= 400) return { body: "messages", messages: messagesOf(value) };
   if (expects === "nothing") return { body: "ignored" };
-  const beginning = beginningOf(text);
+  const beginning = beginningOf(text, textExamined);
   if (value === undefined) return { body: beginning?.trim() ? "not-json" : "empty", text: beginning };
   const isPage = isObject(value) && (Array.isArray(value.items) || ((value.items ?? null) === null && isMarked(value)));
   if (expects === "page" && isPage) return pageOf(value, { offset, limit, seen });

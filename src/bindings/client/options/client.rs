@@ -3,7 +3,13 @@
 use super::reader::Options;
 use crate::{
     bindings::names::{get, object, set},
-    client::{ConfigurationCode, Failure, RetryPolicy, Settings, settings, token::check_token},
+    client::{
+        ConfigurationCode, Failure, RetryPolicy, Settings,
+        answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},
+        base_url::{UrlParts, base_url},
+        redact::SECRETS_KEPT,
+        token::check_token,
+    },
 };
 use js_sys::{Array, Map, Set};
 use wasm_bindgen::prelude::*;
@@ -81,7 +87,8 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     };
     let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
     let url = url.map(|url| url_parts(&url));
-    let base_url = settings::base_url(region.as_deref(), url.as_deref(), is_insecure_allowed)?;
+    let url = url.as_deref().map(parts_in_lines);
+    let base_url = base_url(region.as_deref(), url, is_insecure_allowed)?;
     let token = given
         .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
     let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
@@ -108,6 +115,11 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
         ("timeoutMs", timeout_ms.into()),
         ("deadlineMs", deadline_ms.into()),
         ("maxAttempts", retry.map_or(0, |retry| retry.max_attempts).into()),
+        // Bounds and names that `js/call.js` and `js/exchange.js` share with the state machine.
+        ("largestBody", LARGEST_BODY.into()),
+        ("textExamined", TEXT_EXAMINED.into()),
+        ("secretsKept", SECRETS_KEPT.into()),
+        ("requestIdHeaders", REQUEST_ID_HEADERS.map(JsValue::from).into_iter().collect::<Array>().into()),
         // Tokens and keys that were sent: texts of later answers are searched for them.
         ("sent", Set::default().into()),
         // The calls of the token function that are under way for another token, by the token that was refused.
@@ -117,6 +129,13 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     set(&config, "baseDelayMs", &retry.base_delay_ms.into());
     set(&config, "maxDelayMs", &retry.max_delay_ms.into());
     Ok(config)
+}
+
+/// The parts of a URL, which `js/given.js` gives in one text, a line each.
+fn parts_in_lines(lines: &str) -> UrlParts<'_> {
+    let mut lines = lines.split('\n');
+    let mut next = || lines.next().unwrap_or_default();
+    UrlParts { base_url: next(), protocol: next(), hostname: next(), credentials: next(), query: next() }
 }
 
 /// Checks that there is something to send requests with.
