@@ -78,26 +78,22 @@ impl Server<'_> {
         page: PageQuery,
         mut issues: Vec<Issue>,
     ) -> Result<Request, Failure> {
-        let mut url = self.base_url.to_owned();
-        url += "/ipsecgateways";
         let mut segment = |id: Option<&str>, name: &'static str| {
             let encoded = id.and_then(path_segment);
-            let issue = if self.validate || encoded.is_none() { validate::check_id(id, name) } else { None };
-            issues.extend(issue);
-            url.push('/');
-            url += &encoded.unwrap_or_default();
-            if name == "gatewayId" && !matches!(resource, Resource::Gateway(_)) {
-                url += "/tunnels";
+            if self.validate || encoded.is_none() {
+                issues.extend(validate::check_id(id, name));
+            }
+            encoded.unwrap_or_default()
+        };
+        let path = match resource {
+            Resource::Gateways => String::new(),
+            Resource::Gateway(gateway) => ["/", &segment(gateway, "gatewayId")].concat(),
+            Resource::Tunnels(gateway) => ["/", &segment(gateway, "gatewayId"), "/tunnels"].concat(),
+            Resource::Tunnel(gateway, tunnel) => {
+                ["/", &segment(gateway, "gatewayId"), "/tunnels/", &segment(tunnel, "tunnelId")].concat()
             }
         };
-        match resource {
-            Resource::Gateways => {}
-            Resource::Gateway(gateway) | Resource::Tunnels(gateway) => segment(gateway, "gatewayId"),
-            Resource::Tunnel(gateway, tunnel) => {
-                segment(gateway, "gatewayId");
-                segment(tunnel, "tunnelId");
-            }
-        }
+        let mut url = [self.base_url, "/ipsecgateways", &path].concat();
         let mut separator = '?';
         for (name, value) in [("offset=", page.offset), ("limit=", page.limit)] {
             if let Some(value) = value {

@@ -32,7 +32,7 @@ pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<I
     let is_in_place = |id: &str| replacing.iter().any(|replaced| replaced.eq_ignore_ascii_case(id));
     let is_replaced = |tunnel: &GatewayTunnel<'_>| tunnel.id.as_deref().is_some_and(is_in_place);
     let staying = tunnels.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone() && !is_replaced(tunnel));
-    compare(&staying.map(|(index, tunnel)| Entry::numbered(index, &tunnel.definition)).collect::<Vec<_>>())
+    compare_tunnels(&staying.map(|(index, tunnel)| Entry::numbered(index, &tunnel.definition)).collect::<Vec<_>>())
 }
 
 /// A tunnel that is compared with others.
@@ -68,7 +68,7 @@ impl<'a> Entry<'a> {
 }
 
 /// Advice about tunnels that a gateway has together. Where two are in each other's way, it is told at the later one.
-pub(crate) fn compare(entries: &[Entry<'_>]) -> Vec<Issue> {
+pub(crate) fn compare_tunnels(entries: &[Entry<'_>]) -> Vec<Issue> {
     let mut issues = Vec::new();
     if entries.len() > TUNNELS_PER_GATEWAY as usize {
         let issue = Issue::report(&mut issues, Code::TunnelsMax, &[]);
@@ -154,10 +154,8 @@ fn meet(one: &PeerNetwork<'_>, other: &PeerNetwork<'_>) -> bool {
     one.cidr.overlaps(&other.cidr) && one.cidr.is_default_route() == other.cidr.is_default_route()
 }
 
-type Tunnels<'t> = [Tunnel<'t>];
-
 /// Two tunnels to one host: with networks in each other's way, or else with different keys or algorithms.
-fn same_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn same_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let others = || tunnels[..place].iter().filter(|other| tunnel.has_host_of(other));
     let overlaps = |other: &&Tunnel<'_>| tunnel.peer.iter().any(|one| other.peer.iter().any(|two| meet(one, two)));
@@ -182,7 +180,7 @@ fn same_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 
 /// The host of one tunnel inside the networks of another, into which the packets to it would go. Its own networks are
 /// its own advice.
-fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn remote_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let Some(address) = tunnel.host.and_then(parse_ipv4) else { return };
     for other in tunnels.iter().filter(|other| !tunnel.has_host_of(other)) {
@@ -197,7 +195,7 @@ fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 }
 
 /// One key for two hosts. Two tunnels to one host have one key rightly.
-fn same_key(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn same_key(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let is_same = |other: &&Tunnel<'_>| tunnel.key.is_some() && tunnel.key == other.key && !tunnel.has_host_of(other);
     if let Some(other) = tunnels[..place].iter().find(is_same) {
@@ -207,7 +205,7 @@ fn same_key(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 
 /// Networks of tunnels to different hosts: the same network twice, or one inside the other. Told once for each network,
 /// of several others about the earliest.
-fn same_networks(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn same_networks(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let others: Vec<_> = tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other)).collect();
     for network in &tunnel.peer {

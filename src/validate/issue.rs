@@ -225,7 +225,7 @@ impl fmt::Display for Issue {
     }
 }
 
-/// The members that differ from issue to issue; the bridge adds the catalogue's own (severity, message, reference).
+/// The members that differ from issue to issue; the package's JavaScript adds the catalogue's own (severity, message, reference).
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Params<'a>(&'a Issue);

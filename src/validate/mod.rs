@@ -28,7 +28,7 @@ mod value;
 pub use catalog::{Code, Severity};
 pub use cidr::{Cidr, parse_cidr};
 pub use contract::{Judgement, check_field, check_integer, check_tunnel, judge_tunnel};
-pub(crate) use gateway::{Entry, compare};
+pub(crate) use gateway::{Entry, compare_tunnels};
 pub use gateway::{GatewayTunnel, TUNNELS_EXAMINED, check_tunnels};
 pub use host::is_remote_host;
 pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
