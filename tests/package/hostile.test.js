@@ -191,6 +191,15 @@ test("of a path without end, a few steps are told", () => {
   assert.ok(told.length < 20);
 });
 
+test("a path that cannot be read names no field", () => {
+  for (const path of [revoked([]), Object.create(null)]) {
+    assert.deepEqual(
+      api.validateField(path, 1).map(({ code }) => code),
+      ["field.unknown"],
+    );
+  }
+});
+
 // ── JSON ──
 
 const bytes = (text) => new TextEncoder().encode(text);
@@ -204,6 +213,11 @@ const noUtf8 = {
   "a character beyond Unicode": inName(0xf4, 0x90, 0x80, 0x80),
   "UTF-16": new Uint8Array(Uint16Array.from(`\ufeff${json}`, (unit) => unit.charCodeAt(0)).buffer),
 };
+test("the place of a byte that is no UTF-8 is told", () => {
+  const [{ params }] = validateTunnelJson(Uint8Array.of(...bytes('{"zz":"'), 0xff, ...bytes('"}'))).issues;
+  assert.deepEqual([params.line, params.column], [1, 8]);
+});
+
 for (const [what, input] of Object.entries(noUtf8)) {
   test(`${what} in JSON bytes is json.syntax`, () => {
     assert.deepEqual(
