@@ -71,4 +71,4 @@ function publicForm({ code, path, params, suggestion, position }) {
 }
 
 /** Issues in their public form; none for `undefined`. */
-export const publish = (found = []) => found.map(publicForm);
+export const publicIssues = (found = []) => found.map(publicForm);
