@@ -149,18 +149,28 @@ fn cipher(said: u16, numbers: &[u32]) -> Option<&'static str> {
     Some(cipher.value.as_str())
 }
 
-/// A group by its number, by its family and its bits, or by all of them where they agree. The API's own spelling, such as
-/// "19-ECP256", tells all three.
-fn group(said: u16, given: &[u32]) -> Option<&'static str> {
+/// The groups in the API's order: number, bits and family.
+static GROUPS: [(u32, u32, u16); 8] = [
+    (15, 3072, says::MODP),
+    (16, 4096, says::MODP),
+    (19, 256, says::ECP),
+    (20, 384, says::ECP),
+    (21, 521, says::ECP),
+    (28, 256, says::BRAINPOOL),
+    (29, 384, says::BRAINPOOL),
+    (30, 512, says::BRAINPOOL),
+];
+
+/// A group by its number, by its family and its bits, or by all of them where they agree.
+fn group(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let family = said & !says::REVISION;
-    let given = if family == said { given } else { given.strip_suffix(&[1])? };
-    let is_meant = |spelling: &&str| {
-        let of_group = numbers(spelling).unwrap_or_default();
-        let [number, bits] = &of_group[..] else { return false };
-        let is_named = if family == says::NOTHING { given.contains(number) } else { words(spelling) == Some(family) };
-        is_named && given.iter().all(|told| told == number || told == bits)
+    let numbers = if family == said { numbers } else { numbers.strip_suffix(&[1])? };
+    let is_meant = |(number, bits, of): &(u32, u32, u16)| {
+        let is_named = if family == says::NOTHING { numbers.contains(number) } else { family == *of };
+        is_named && numbers.iter().all(|told| told == number || told == bits)
     };
-    DiffieHellmanGroup::VALUES.iter().copied().find(is_meant).filter(|_| !given.is_empty())
+    let place = GROUPS.iter().position(is_meant).filter(|_| !numbers.is_empty())?;
+    DiffieHellmanGroup::VALUES.get(place).copied()
 }
 
 #[cfg(test)]

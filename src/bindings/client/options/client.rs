@@ -119,7 +119,7 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
         ("largestBody", LARGEST_BODY.into()),
         ("textExamined", TEXT_EXAMINED.into()),
         ("secretsKept", SECRETS_KEPT.into()),
-        ("requestIdHeaders", REQUEST_ID_HEADERS.map(JsValue::from).into_iter().collect::<Array>().into()),
+        ("requestIdHeaders", REQUEST_ID_HEADERS.iter().map(|name| JsValue::from(*name)).collect::<Array>().into()),
         // Tokens and keys that were sent: texts of later answers are searched for them.
         ("sent", Set::default().into()),
         // The calls of the token function that are under way for another token, by the token that was refused.
@@ -133,9 +133,12 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
 
 /// The parts of a URL, which `js/given.js` gives in one text, a line each.
 fn parts_in_lines(lines: &str) -> UrlParts<'_> {
-    let mut lines = lines.split('\n');
-    let mut next = || lines.next().unwrap_or_default();
-    UrlParts { base_url: next(), protocol: next(), hostname: next(), credentials: next(), query: next() }
+    let mut parts = [""; 5];
+    for (part, line) in parts.iter_mut().zip(lines.split('\n')) {
+        *part = line;
+    }
+    let [base_url, protocol, hostname, credentials, query] = parts;
+    UrlParts { base_url, protocol, hostname, credentials, query }
 }
 
 /// Checks that there is something to send requests with.
