@@ -154,7 +154,7 @@ impl Call {
                 let words = "The token function failed; its error is the cause.";
                 Err(Failure::configuration(ConfigurationCode::TokenUnavailable, words))
             }
-            Input::Answer(answer) => self.on_answer(answer),
+            Input::Answer(answer) => self.on_answer(&answer),
             Input::NoAnswer { reason, is_permanent } => {
                 let fault = if is_permanent { Fault::Broken } else { Fault::Connection };
                 let reason = reason.map(|reason| self.redact(&reason));
@@ -225,7 +225,7 @@ impl Call {
     }
 
     /// An answer came.
-    fn on_answer(&mut self, answer: Answer) -> Result<Action, Failure> {
+    fn on_answer(&mut self, answer: &Answer) -> Result<Action, Failure> {
         let status = answer.status;
         self.emit(|call| {
             let Request { method, url } = call.setup.request.clone();
@@ -240,11 +240,11 @@ impl Call {
         }
         // Where a deletion is repeated, an earlier attempt may have done it.
         let is_gone = self.setup.request.method == Method::Delete && status == 404 && self.may_have_arrived;
-        match Fault::of_answer(&answer).filter(|_| !is_gone) {
-            None => self.succeed(&answer),
+        match Fault::of_answer(answer).filter(|_| !is_gone) {
+            None => self.succeed(answer),
             Some(fault) => {
                 let retry_after_ms = answer.retry_after_ms();
-                let failure = |call: &Self| call.failure_of(fault, &answer, retry_after_ms);
+                let failure = |call: &Self| call.failure_of(fault, answer, retry_after_ms);
                 self.retry_or_fail(fault, retry_after_ms, failure)
             }
         }

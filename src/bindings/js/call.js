@@ -36,62 +36,60 @@ export function refuse(config, event, description) {
  */
 export async function drive(call, config, request) {
   const interrupt = new Interrupt(request.signals);
-  // What the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
-  let last = {};
-  let tunnel;
-  let cause;
-  let { token } = config;
-  const take = (outcome) => {
-    switch (outcome.came) {
-      case "token":
-        token = outcome.token;
-        return call.token(token);
-      case "no-token":
-        cause = outcome.cause;
-        return call.noToken();
-      case "answer":
-        last = outcome;
-        cause = outcome.cause;
-        if (request.isWait && outcome.body === "resource") {
-          tunnel = outcome.value;
-          tell(request.onPoll, tunnel);
-        }
-        return call.answer(outcome);
-      case "no-answer":
-        cause = outcome.cause;
-        return call.noAnswer(outcome.reason, outcome.isPermanent);
-      case "elapsed":
-        return call.elapsed();
-      default:
-        return call.aborted();
-    }
-  };
+  // The token in use, what the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
+  const known = { token: config.token, last: {}, tunnel: undefined, cause: undefined };
   try {
     for (let action = interrupt.isAborted ? call.aborted() : call.start(); ; ) {
       for (const event of action.events ?? []) tell(config.onEvent, event);
-      switch (action.type) {
-        case "ask-token":
-          action = take(await askToken(interrupt, config, action));
-          break;
-        case "send":
-          remember(config, token);
-          if (request.key !== undefined) remember(config, request.key);
-          action = take(await send(interrupt, config, request, action));
-          break;
-        case "pause":
-          action = take(await interrupt.until(action.ms, () => {}));
-          break;
-        case "done":
-          return resultOf(action, last);
-        case "aborted":
-          throw interrupt.reason;
-        default:
-          throw makeError(describe(action.failure, { call, config, request, cause, tunnel }));
-      }
+      if (action.type === "done") return resultOf(action, known.last);
+      if (action.type === "aborted") throw interrupt.reason;
+      if (action.type === "fail") throw makeError(describe(action.failure, { call, config, request, known }));
+      action = report(call, request, known, await carryOut(action, interrupt, config, request, known.token));
     }
   } finally {
     interrupt.end();
     call.free();
+  }
+}
+
+/** Does what a call decides; gives a promise of what comes of it. */
+function carryOut(action, interrupt, config, request, token) {
+  switch (action.type) {
+    case "ask-token":
+      return askToken(interrupt, config, action);
+    case "send":
+      remember(config, token);
+      if (request.key !== undefined) remember(config, request.key);
+      return send(interrupt, config, request, action);
+    default:
+      return interrupt.until(action.ms, ignore);
+  }
+}
+
+/** Tells a call what came of its last action, and keeps what only the driver needs; gives the next action. */
+function report(call, request, known, outcome) {
+  switch (outcome.came) {
+    case "token":
+      known.token = outcome.token;
+      return call.token(outcome.token);
+    case "no-token":
+      known.cause = outcome.cause;
+      return call.noToken();
+    case "answer":
+      known.last = outcome;
+      known.cause = outcome.cause;
+      if (request.isWait && outcome.body === "resource") {
+        known.tunnel = outcome.value;
+        tell(request.onPoll, known.tunnel);
+      }
+      return call.answer(outcome);
+    case "no-answer":
+      known.cause = outcome.cause;
+      return call.noAnswer(outcome.reason, outcome.isPermanent);
+    case "elapsed":
+      return call.elapsed();
+    default:
+      return call.aborted();
   }
 }
 
@@ -104,7 +102,8 @@ function resultOf({ output, created, walk }, { value }) {
 
 /** The description with what only the platform has: what was thrown, and the tunnel that a wait has read last. */
 function describe(failure, context) {
-  const { call, config, request, cause, tunnel } = context;
+  const { call, config, request, known } = context;
+  const { cause, tunnel } = known;
   const { cause: inner, ...description } = failure;
   if (inner !== undefined) description.cause = makeError(describe(inner, context));
   else if (failure.name === "ConfigurationError") {

@@ -10,7 +10,7 @@ const encoder = new TextEncoder();
 /** Sends a request, and reads the whole answer. */
 export function send(interrupt, config, request, { authorization, timeoutMs }) {
   const { fetch: custom, largestBody, textExamined } = config;
-  const { method, url } = request;
+  const { url } = request;
   return interrupt.until(timeoutMs, (settle) => {
     const controller = new AbortController();
     let reader;
@@ -20,14 +20,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
       // The socket would stay open otherwise.
       quietly(() => reader?.cancel());
     };
-    const init = {
-      method,
-      headers: { ...fieldsOf(request.headers), authorization },
-      redirect: "manual",
-      signal: controller.signal,
-      ...bodyOf(request, method),
-      ...withoutCache(),
-    };
+    const init = initOf(request, authorization, controller.signal);
     const exchange = async () => {
       let answer;
       try {
@@ -47,17 +40,31 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
       } catch (thrown) {
         abandon();
         const cause = withoutRawAnswer(thrown);
-        if (answer !== undefined) {
-          const text = beginningOf(textOfBytes(chunks), textExamined) || undefined;
-          return { ...answer, body: "truncated", cause, text };
-        }
-        const isPermanent = custom !== undefined && isProgrammingError(thrown);
-        return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent };
+        if (answer === undefined) return noAnswer(cause, custom !== undefined);
+        const text = beginningOf(textOfBytes(chunks), textExamined) || undefined;
+        return { ...answer, body: "truncated", cause, text };
       }
     };
     exchange().then(settle);
     return abandon;
   });
+}
+
+/** What `fetch` is told. */
+function initOf(request, authorization, signal) {
+  return {
+    method: request.method,
+    headers: { ...fieldsOf(request.headers), authorization },
+    redirect: "manual",
+    signal,
+    ...bodyOf(request),
+    ...withoutCache(),
+  };
+}
+
+/** What came of a request without an answer. Only a mistake in a `fetch` of the caller's can be told from a bad network. */
+function noAnswer(cause, isCustom) {
+  return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent: isCustom && isProgrammingError(cause) };
 }
 
 /** The caller's `fetch` resolved with something that is of no use: another attempt would fail in the same way. */
@@ -97,7 +104,7 @@ function fieldsOf(list) {
  * The body as a text, or in Deno as a stream for what must not be sent twice: Deno sends a text again, without a word,
  * where a kept connection was reset, also when the server had carried the request out.
  */
-function bodyOf({ body }, method) {
+function bodyOf({ body, method }) {
   if (body === undefined) return undefined;
   if (method !== "POST" || globalThis.Deno === undefined) return { body };
   const start = (stream) => {

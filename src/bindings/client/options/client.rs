@@ -76,19 +76,7 @@ impl Config {
 /// Reads `ClientOptions`.
 pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let given = Options::new(options)?;
-    let region = given.text("region")?;
-    let url = given.read("baseUrl", "a string or a URL", |value| {
-        let href = get(value, "href");
-        value.is_string() || href.is_string()
-    })?;
-    let url = match (url, &region) {
-        (None, None) => environment("IONOS_API_URL_VPN").or_else(|| environment("IONOS_API_URL")).map(JsValue::from),
-        (url, _) => url,
-    };
-    let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
-    let url = url.map(|url| url_parts(&url));
-    let url = url.as_deref().map(parts_in_lines);
-    let base_url = base_url(region.as_deref(), url, is_insecure_allowed)?;
+    let base_url = read_base_url(&given)?;
     let token = given
         .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
     let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
@@ -97,13 +85,7 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     }
     let fetch = given.function("fetch")?;
     check_fetch(&fetch)?;
-    let headers = Array::new();
-    if is_server() {
-        // Browsers send one of their own.
-        headers.push(&"user-agent".into());
-        headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
-    }
-    let headers = given.headers(headers)?;
+    let headers = given.headers(own_headers())?;
     let Settings { timeout_ms, deadline_ms, retry } = given.settings(Settings::default())?;
     let config = object([
         ("baseUrl", base_url.into()),
@@ -129,6 +111,32 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     set(&config, "baseDelayMs", &retry.base_delay_ms.into());
     set(&config, "maxDelayMs", &retry.max_delay_ms.into());
     Ok(config)
+}
+
+fn read_base_url(given: &Options<'_>) -> Result<String, Failure> {
+    let region = given.text("region")?;
+    let url = given.read("baseUrl", "a string or a URL", |value| {
+        let href = get(value, "href");
+        value.is_string() || href.is_string()
+    })?;
+    let url = match (url, &region) {
+        (None, None) => environment("IONOS_API_URL_VPN").or_else(|| environment("IONOS_API_URL")).map(JsValue::from),
+        (url, _) => url,
+    };
+    let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
+    let url = url.map(|url| url_parts(&url));
+    base_url(region.as_deref(), url.as_deref().map(parts_in_lines), is_insecure_allowed)
+}
+
+/// The header fields that a caller can replace: names and values in turn.
+fn own_headers() -> Array {
+    let headers = Array::new();
+    if is_server() {
+        // Browsers send one of their own.
+        headers.push(&"user-agent".into());
+        headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
+    }
+    headers
 }
 
 /// The parts of a URL, which `js/given.js` gives in one text, a line each.
