@@ -132,15 +132,16 @@ fn request_to_js(
         Goal::List | Goal::Page { .. } => "page",
         Goal::Resource | Goal::Ensured | Goal::Wait(_) => "resource",
     };
-    let mut own = Vec::new();
+    let own = Array::new();
     for (name, value) in media_types(!body.is_undefined()) {
-        own.extend([JsValue::from(*name), JsValue::from(*value)]);
+        own.push(&(*name).into());
+        own.push(&(*value).into());
     }
     let plain = object([
         ("method", request.method.as_str().into()),
         ("url", request.url.as_str().into()),
         ("expects", expects.into()),
-        ("headers", headers.concat(&own.into_iter().collect()).into()),
+        ("headers", headers.concat(&own).into()),
         ("trace", arguments.trace()),
     ]);
     if let Some(key) = key {
