@@ -29,7 +29,7 @@ extern "C" {
 /// A call, and what its driver has to know of it.
 pub(super) struct Driven<T, R: Fn(&str) -> Content<T>> {
     pub setup: Setup,
-    /// The body of the request.
+    /// The body of the request as JSON text.
     pub body: Option<String>,
     /// Reads the body of an answer with a success status.
     pub read: R,
