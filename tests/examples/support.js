@@ -4,10 +4,11 @@ import { cp } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { installPacked } from "../support/packed.js";
 import { runProgram, temporaryFolder } from "../support/program.js";
+import { GATEWAY, PSK } from "../support/tunnels.js";
+
+export { definition, GATEWAY, PSK } from "../support/tunnels.js";
 
 export const EXAMPLES = fileURLToPath(new URL("../../examples/", import.meta.url));
-export const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
-export const PSK = "Q7mZt2VbX9kLw4RfPd8sNhC3yGj6TuAe";
 
 /** A folder with the examples and the package, gone after the test. */
 export async function workspace(context) {
@@ -37,18 +38,6 @@ export async function tunnelsAt(url) {
     if (response) return response.items;
   }
 }
-
-/** A definition that the API takes. */
-export const definition = (name, number, changes) => ({
-  name,
-  remoteHost: `${name}.mycompany.com`,
-  auth: { method: "PSK", psk: { key: PSK.slice(number) + PSK.slice(0, number) } },
-  ike: {},
-  esp: {},
-  cloudNetworkCIDRs: [`10.7.${number}.0/24`],
-  peerNetworkCIDRs: [`192.168.${number}.0/24`],
-  ...changes,
-});
 
 /** What must not stand in what a user reads: traces of the code, and the key. */
 export const isForPeople = ({ stdout, stderr }) =>
