@@ -50,7 +50,7 @@ impl<'a> Entry<'a> {
     pub(crate) fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
         let number = index + 1;
         let name = definition.member("name").text().map(str::trim).filter(|name| !name.is_empty());
-        let label = match (name, key_of(definition)) {
+        let label = match (name, definition.key()) {
             (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), key.as_bytes())) => {
                 format!("{number} ({})", shown(name))
             }
@@ -114,7 +114,7 @@ impl<'a> Tunnel<'a> {
         Self {
             entry,
             host: definition.member("remoteHost").text().filter(|host| is_remote_host(host)),
-            key: key_of(definition),
+            key: definition.key(),
             ike: ike_algorithms(definition.member("ike")),
             peer: networks(definition.member("peerNetworkCIDRs")),
         }
@@ -125,21 +125,12 @@ impl<'a> Tunnel<'a> {
     }
 }
 
-/// The key of a definition, where it has one.
-fn key_of<'a>(definition: &'a Value<'a>) -> Option<&'a str> {
-    definition.member("auth").member("psk").member("key").text().filter(|key| !key.is_empty())
-}
-
 /// The algorithms of IKE, with the API's defaults where they are left out. Its lifetime is each end's own matter.
 fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
-    let chosen = |name, default| match ike.member(name) {
-        Value::Missing => Some(default),
-        value => value.text(),
-    };
     [
-        chosen("diffieHellmanGroup", DiffieHellmanGroup::DEFAULT.as_str()),
-        chosen("encryptionAlgorithm", EncryptionAlgorithm::DEFAULT.as_str()),
-        chosen("integrityAlgorithm", IntegrityAlgorithm::DEFAULT.as_str()),
+        ike.text_or("diffieHellmanGroup", DiffieHellmanGroup::DEFAULT.as_str()),
+        ike.text_or("encryptionAlgorithm", EncryptionAlgorithm::DEFAULT.as_str()),
+        ike.text_or("integrityAlgorithm", IntegrityAlgorithm::DEFAULT.as_str()),
     ]
 }
 
