@@ -77,12 +77,7 @@ impl Config {
 pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let given = Options::new(options)?;
     let base_url = read_base_url(&given)?;
-    let token = given
-        .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
-    let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
-    if !token.is_function() {
-        check_token(&token.as_string().unwrap_or_default())?;
-    }
+    let token = read_token(&given)?;
     let fetch = given.function("fetch")?;
     check_fetch(&fetch)?;
     let headers = given.headers(own_headers())?;
@@ -126,6 +121,17 @@ fn read_base_url(given: &Options<'_>) -> Result<String, Failure> {
     let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
     let url = url.map(|url| url_parts(&url));
     base_url(region.as_deref(), url.as_deref().map(parts_in_lines), is_insecure_allowed)
+}
+
+/// The token, or the function that gives one.
+fn read_token(given: &Options<'_>) -> Result<JsValue, Failure> {
+    let token = given
+        .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
+    let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
+    if !token.is_function() {
+        check_token(&token.as_string().unwrap_or_default())?;
+    }
+    Ok(token)
 }
 
 /// The header fields that a caller can replace: names and values in turn.
