@@ -30,7 +30,7 @@ export async function run() {
     ...rows("/slim and module.wasm; whole clients", { [PACKAGE]: slim, ...clients }),
     ...rows("/slim alone", { [PACKAGE]: slim.slice(0, 1) }),
     ...rows("module.wasm alone", { [PACKAGE]: [wasm()] }),
-    ...rows("default entry; whole validators", { [PACKAGE]: entry, ...validators }),
+    ...rows("main entry; whole validators", { [PACKAGE]: entry, ...validators }),
     {
       measurement: "import of types alone, bytes",
       unit: "bytes",

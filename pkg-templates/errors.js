@@ -1,6 +1,6 @@
 /** The package's errors: real `Error` objects, made here alone, whether Rust or JavaScript finds the fault. */
 
-import { publish } from "./issues.js";
+import { publicIssues } from "./issues.js";
 
 /** Marks this package's errors across realms, bundles and copies of the package. */
 const BRAND = Symbol.for("ionos-ipsec-tunnels.error");
@@ -111,6 +111,6 @@ export function makeError({ name, message, trace, ...members }) {
 
 /** The words of a ValidationError, whose issues get their public form. */
 function wordsOf(members) {
-  members.issues = publish(members.issues);
+  members.issues = publicIssues(members.issues);
   return `Nothing was sent. ${members.issues.map((issue) => issue.message).join(" ")}`;
 }

@@ -1,7 +1,7 @@
 /** The slim entry's `init`: takes the WebAssembly module in any of the forms in which people have it. */
 
 import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
-import { failed, instantiate, isReady } from "./wasm.js";
+import { instantiate, isReady, startError } from "./wasm.js";
 
 const WHERE =
   'init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, its bytes or a WebAssembly.Module.';
@@ -85,6 +85,6 @@ async function compiling(step) {
   try {
     return await step();
   } catch (cause) {
-    throw failed(cause);
+    throw startError(cause);
   }
 }

@@ -1,4 +1,4 @@
-/** Issues as they cross the bridge hold what differs between them; here they get what the catalogue says of their code. */
+/** Issues come from WebAssembly with what differs between them; here they get what the catalogue says of their code. */
 
 import { issueCatalog } from "./constants.js";
 import { core } from "./wasm.js";
@@ -71,4 +71,4 @@ function publicForm({ code, path, params, suggestion, position }) {
 }
 
 /** Issues in their public form; none for `undefined`. */
-export const publish = (found = []) => found.map(publicForm);
+export const publicIssues = (found = []) => found.map(publicForm);

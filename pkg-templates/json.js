@@ -1,6 +1,6 @@
 /** Validation of JSON text: parsed and checked in one pass. */
 
-import { publish } from "./issues.js";
+import { publicIssues } from "./issues.js";
 import { outcomeOf, toResult, typeIssue, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
@@ -8,7 +8,7 @@ export function validateTunnelJson(json, options) {
   start(validateTunnelJson);
   const { bytes, parse } = readable(json);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
-  return toResult(publish(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
+  return toResult(publicIssues(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
 }
 
 export function validateTunnelsJson(json, options) {
@@ -26,9 +26,9 @@ export function validateTunnelsJson(json, options) {
   const { total, valid, issues } = found;
   const reports = found.reports.map((report) => ({
     index: report.index,
-    result: toResult(publish(report.issues), () => element(report.index)),
+    result: toResult(publicIssues(report.issues), () => element(report.index)),
   }));
-  return { total, valid, reports, issues: publish(issues) };
+  return { total, valid, reports, issues: publicIssues(issues) };
 }
 
 /** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */

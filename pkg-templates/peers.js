@@ -3,7 +3,7 @@
 import { beginAt, traceOf, ValidationError } from "./errors.js";
 import * as facts from "./facts.json";
 import { freeze } from "./freeze.js";
-import { publish } from "./issues.js";
+import { publicIssues } from "./issues.js";
 import { core, start } from "./wasm.js";
 
 export { ConfigurationError, isTunnelError, TunnelError, ValidationError } from "./errors.js";
@@ -18,15 +18,15 @@ export function peerConfig(tunnel, device, options) {
     throw new TypeError(`peerConfig takes one of these devices: ${ids}.`);
   }
   if (config.refused) {
-    const issues = publish(config.refused);
+    const issues = publicIssues(config.refused);
     const words = issues.map((issue) => issue.message).join(" ");
     const error = new ValidationError(`There is no configuration. ${words}`, { code: "validation.failed", issues });
     throw beginAt(error, traceOf(peerConfig));
   }
-  return { ...config, issues: publish(config.issues) };
+  return { ...config, issues: publicIssues(config.issues) };
 }
 
 export function peerSupport(tunnel) {
   start(peerSupport);
-  return Object.fromEntries(core.peerSupport(tunnel).map(([device, issues]) => [device, publish(issues)]));
+  return Object.fromEntries(core.peerSupport(tunnel).map(([device, issues]) => [device, publicIssues(issues)]));
 }

@@ -1,7 +1,7 @@
 /** Plans: Rust decides what to do by indices in the caller's lists; here the tunnels themselves are put in. */
 
 import { makeError, traceOf } from "./errors.js";
-import { publish } from "./issues.js";
+import { publicIssues } from "./issues.js";
 import { completed } from "./result.js";
 import { TUNNELS_READ } from "./validation.js";
 import { core, start } from "./wasm.js";
@@ -24,7 +24,7 @@ export function planTunnels(gatewayId, desired, actual, options) {
   return {
     steps: steps.map((step) => withTunnels(step, wanted, existing)),
     unmanaged: unmanaged.map((index) => existing[index]),
-    issues: publish(issues),
+    issues: publicIssues(issues),
   };
 }
 

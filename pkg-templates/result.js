@@ -1,7 +1,7 @@
 /** The answer of a validation: valid with the completed value, or the issues. */
 
 import { members as memberTree } from "./facts.json";
-import { publish } from "./issues.js";
+import { publicIssues } from "./issues.js";
 
 /** The members of a tunnel: `inner` has those of an object, and `value` is the default of any other, where it has one. */
 const members = membersOf(memberTree);
@@ -61,7 +61,7 @@ export function outcomeOf(act) {
 }
 
 export const rootIssue = (code, params, field = "tunnel") =>
-  publish([{ code, path: [], params: { field, ...params } }])[0];
+  publicIssues([{ code, path: [], params: { field, ...params } }])[0];
 export const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
 /** A revoked proxy does not even tell whether it is an array. */
 const kindOf = (value) =>

@@ -2,26 +2,26 @@
 
 import { makeError, traceOf } from "./errors.js";
 import { pskBytes } from "./facts.json";
-import { publish } from "./issues.js";
+import { publicIssues } from "./issues.js";
 import { outcomeOf, toResult, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
   start(validateTunnel);
   const found = core.validateTunnel(input, wantsAdvice(options));
-  return found === true ? { valid: true, value: input, issues: [] } : toResult(publish(found), () => input);
+  return found === true ? { valid: true, value: input, issues: [] } : toResult(publicIssues(found), () => input);
 }
 
 export function validateField(path, value, options) {
   start(validateField);
-  return publish(core.validateField(path, value, wantsAdvice(options)));
+  return publicIssues(core.validateField(path, value, wantsAdvice(options)));
 }
 
 export function checkTunnels(tunnels, options) {
   start(checkTunnels);
   const list = outcomeOf(() => firstOf(tunnels, TUNNELS_READ));
   const replacing = outcomeOf(() => firstOf(options?.replacing ?? [], REPLACING_READ));
-  return list ? publish(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
+  return list ? publicIssues(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
 }
 
 export function parseCidr(text) {

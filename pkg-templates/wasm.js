@@ -90,7 +90,7 @@ export function instantiate(source) {
     if (buildOf(module) !== build) throw new TypeError("The module belongs to another build of the package.");
     glue.initSync({ module });
   } catch (cause) {
-    throw failed(cause);
+    throw startError(cause);
   }
   ready = true;
 }
@@ -102,7 +102,7 @@ function buildOf(module) {
 }
 
 /** Why there is no instance. Engines word a refusal to compile differently, and none names the remedy. */
-export function failed(cause) {
+export function startError(cause) {
   const fail = (code, message) => new ConfigurationError(message, { code, cause });
   if (typeof WebAssembly !== "object") {
     return fail("wasm.unavailable", "This platform has no WebAssembly, or it is switched off.");

@@ -2,7 +2,7 @@
 //! desired. A pure comparison: nothing is sent.
 
 use crate::validate::{
-    Code, Entry, GatewayTunnel, Issue, Step, Value, check_id, check_tunnel, compare, parse_cidr,
+    Code, Entry, GatewayTunnel, Issue, Step, Value, check_id, check_tunnel, compare_tunnels, parse_cidr,
     rules::{self, Default, Member, Rule},
     shown, tunnel_id_for,
 };
@@ -190,7 +190,7 @@ fn check_together(desired: &[Value<'_>], actual: &[GatewayTunnel<'_>], unmanaged
         Entry { index: desired.len() + place, label: shown(label), definition: &tunnel.definition }
     });
     let wanted = desired.iter().enumerate().map(|(index, tunnel)| Entry::numbered(index, tunnel));
-    let mut issues = compare(&existing.chain(wanted).collect::<Vec<_>>());
+    let mut issues = compare_tunnels(&existing.chain(wanted).collect::<Vec<_>>());
     // What is between two tunnels that stay as they are is no matter of this plan.
     let is_of_plan = |step: &Step| matches!(step, Step::Index(index) if (*index as usize) < desired.len());
     issues.retain(|issue| issue.path.first().is_none_or(is_of_plan));

@@ -1,4 +1,4 @@
-//! The bridge with real JavaScript values, in Node.
+//! The bindings with real JavaScript values, in Node.
 #![cfg(target_arch = "wasm32")]
 
-mod bridge;
+mod bindings;

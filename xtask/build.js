@@ -32,7 +32,11 @@ const MODULES = [
   { name: "index", wasm: "module.wasm", entry: "main.js", features: ["npm", "client"] },
   { name: "validate", wasm: "validate.wasm", entry: "validate.js", features: ["npm"] },
   {
-    ...{ name: "peers", wasm: "peers.wasm", entry: "peers.js", features: ["npm", "peers"], withoutDefaults: true },
+    name: "peers",
+    wasm: "peers.wasm",
+    entry: "peers.js",
+    features: ["npm", "peers"],
+    withoutDefaults: true,
     // It writes one configuration for a person to read: size alone counts.
     forSize: true,
     // What can be wrong with a tunnel or with the other side: advice is not in this file.

@@ -24,7 +24,7 @@ export function say(text) {
 }
 
 /** Runs a program to its end; its output is shown. */
-export function run(command, args = [], { env, cwd = root, quiet = false, okay = [0] } = {}) {
+export function run(command, args = [], { env, cwd = root, quiet = false } = {}) {
   return new Promise((resolve, reject) => {
     // The steps' own output goes to stderr, see say().
     const stdio = ["ignore", quiet ? "ignore" : process.stderr, quiet ? "ignore" : process.stderr];
@@ -38,7 +38,7 @@ export function run(command, args = [], { env, cwd = root, quiet = false, okay =
     });
     child.on("close", (code, signal) => {
       done();
-      if (okay.includes(code)) resolve();
+      if (code === 0) resolve();
       else reject(new Fault(`${command} ${args.join(" ")} ended with ${signal ?? `exit code ${code}`}.`));
     });
   });

@@ -89,7 +89,8 @@ function summary(results, wait) {
 }
 
 const resultAsJson = ({ step, status, error, tunnel }) => ({
-  ...{ step: stepAsJson(step), status },
+  step: stepAsJson(step),
+  status,
   ...(tunnel && { tunnel }),
   ...(error && { error: { name: error.name, code: error.code, message: error.message } }),
 });

@@ -63,8 +63,14 @@ const subcommands = {
   list: { options: { gateway: text, gateways: flag, format: text, ...api }, files: { min: 0, max: 0 } },
   peer: {
     options: {
-      ...{ device: text, "gateway-address": text, tunnel: text, output: text, force: flag },
-      ...{ "gateway-id": text, "peer-id": text, "peer-address": text },
+      device: text,
+      tunnel: text,
+      output: text,
+      force: flag,
+      "gateway-address": text,
+      "gateway-id": text,
+      "peer-id": text,
+      "peer-address": text,
     },
     files: { min: 1, max: 1 },
     required: ["device", "gateway-address"],

@@ -2,7 +2,13 @@
 
 import { checkTunnels, validateTunnelJson, validateTunnelsJson } from "ionos-ipsec-tunnels";
 import { readDefinitions } from "./definitions.js";
-import { reporters } from "./reports.js";
+
+/** The forms in which `check` tells what it has found. Loaded when they are asked for. */
+const reporters = {
+  text: () => import("./report-text.js"),
+  json: () => import("./report-json.js"),
+  sarif: () => import("./report-sarif.js"),
+};
 
 /**
  * @typedef {{ definitions: import("./definitions.js").Definitions, issues: PlacedIssue[] }} Checked

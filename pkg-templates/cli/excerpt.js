@@ -5,13 +5,26 @@
  */
 
 import { holdsKey } from "./keys.js";
+import { clean } from "./terminal.js";
 
 /** Members whose values may be shown. */
 const SHOWN = new Set([
-  ...["name", "description", "remoteHost", "method", "ike", "esp", "cloudNetworkCIDRs", "peerNetworkCIDRs"],
-  ...["diffieHellmanGroup", "encryptionAlgorithm", "integrityAlgorithm", "lifetime"],
+  "name",
+  "description",
+  "remoteHost",
+  "method",
+  "ike",
+  "esp",
+  "cloudNetworkCIDRs",
+  "peerNetworkCIDRs",
+  "diffieHellmanGroup",
+  "encryptionAlgorithm",
+  "integrityAlgorithm",
+  "lifetime",
 ]);
-const NAMES = new Set([...SHOWN, ...["auth", "psk", "key", "items", "properties", "metadata", "id", "type", "href"]]);
+
+/** Members whose names may be shown. */
+const NAMES = new Set([...SHOWN, "auth", "psk", "key", "items", "properties", "metadata", "id", "type", "href"]);
 
 /** A string or another plain value, from where it begins. */
 const VALUE = /"(?:[^"\\]|\\.)*"|[^\s"{}[\],:]+/y;
@@ -60,5 +73,5 @@ function meaningOf(value) {
   }
 }
 
-/** One character for one, none of which steers a terminal. */
-const plain = (line) => line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (one) => (one === "\t" ? one : "\ufffd"));
+/** One character for one, none of which steers a terminal but tabs. */
+const plain = (line) => line.split("\t").map(clean).join("\t");

@@ -30,6 +30,13 @@ export const holdsKey = (text, keys) => keys.some((key) => text.includes(key));
 export const hidden = (text, keys) =>
   keys.reduce((all, key) => all.replaceAll(key, "•".repeat(key.length)), String(text ?? ""));
 
+/**
+ * A suggestion, unless it is for the key: that one is never shown.
+ *
+ * @param {import("../index.js").Issue} issue
+ */
+export const shownSuggestion = ({ path, suggestion }) => (path.includes("psk") ? undefined : suggestion);
+
 /** JSON for programs, without keys. */
 export function asJson(value, keys = []) {
   const withoutKeys = (name, inner) => {

@@ -22,7 +22,11 @@ const gatewaysAsText = (gateways) =>
   table([
     ["NAME", "ADDRESS", "TIER", "STATUS", "ID"],
     ...gateways.map(({ id, metadata, properties }) => [
-      ...[properties?.name, properties?.gatewayIP, properties?.tier, metadata?.status, id],
+      properties?.name,
+      properties?.gatewayIP,
+      properties?.tier,
+      metadata?.status,
+      id,
     ]),
   ]);
 
@@ -30,8 +34,12 @@ const tunnelsAsText = (tunnels) =>
   table([
     ["NAME", "STATUS", "REMOTE HOST", "CLOUD NETWORKS", "PEER NETWORKS", "ID"],
     ...tunnels.map(({ id, metadata, properties }) => [
-      ...[properties?.name, metadata?.status, properties?.remoteHost],
-      ...[properties?.cloudNetworkCIDRs, properties?.peerNetworkCIDRs, id],
+      properties?.name,
+      metadata?.status,
+      properties?.remoteHost,
+      properties?.cloudNetworkCIDRs,
+      properties?.peerNetworkCIDRs,
+      id,
     ]),
   ]) +
   tunnels

@@ -5,9 +5,8 @@ import { planTunnels } from "ionos-ipsec-tunnels";
 import { findIssues, hasErrors, inOrder } from "./check.js";
 import { connect } from "./connection.js";
 import { readDefinitions } from "./definitions.js";
-import { asJson, hidden } from "./keys.js";
+import { asJson, hidden, shownSuggestion } from "./keys.js";
 import { issuesAsText } from "./report-text.js";
-import { shownSuggestion } from "./reports.js";
 import { clean, count, painter } from "./terminal.js";
 
 export async function run(options) {
@@ -105,7 +104,9 @@ function planAsJson({ gateway }, { plan = { steps: [], unmanaged: [] }, issues }
 /** A step without the key, wherever the file has one. */
 export function stepAsJson({ action, id, tunnel, actual, changes }) {
   return {
-    ...{ action, id, name: nameOf({ tunnel, actual }) },
+    action,
+    id,
+    name: nameOf({ tunnel, actual }),
     ...(tunnel && { tunnel: withoutKey(tunnel) }),
     ...(actual && { actual }),
     ...(changes && { changes: changes.map((change) => (isOfKey(change.path) ? { path: change.path } : change)) }),
@@ -114,9 +115,18 @@ export function stepAsJson({ action, id, tunnel, actual, changes }) {
 
 /** The members that are known, so that a key in a wrong place is left out as well. */
 const withoutKey = ({ name, description, remoteHost, auth, ike, esp, cloudNetworkCIDRs, peerNetworkCIDRs }) => ({
-  ...{ name, description, remoteHost, auth: { method: auth.method } },
-  ...{ ike: phase(ike), esp: phase(esp), cloudNetworkCIDRs, peerNetworkCIDRs },
+  name,
+  description,
+  remoteHost,
+  auth: { method: auth.method },
+  ike: phase(ike),
+  esp: phase(esp),
+  cloudNetworkCIDRs,
+  peerNetworkCIDRs,
 });
 const phase = ({ diffieHellmanGroup, encryptionAlgorithm, integrityAlgorithm, lifetime }) => ({
-  ...{ diffieHellmanGroup, encryptionAlgorithm, integrityAlgorithm, lifetime },
+  diffieHellmanGroup,
+  encryptionAlgorithm,
+  integrityAlgorithm,
+  lifetime,
 });

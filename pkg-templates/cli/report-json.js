@@ -1,7 +1,6 @@
 /** Issues as JSON, for programs. */
 
-import { asJson } from "./keys.js";
-import { shownSuggestion } from "./reports.js";
+import { asJson, shownSuggestion } from "./keys.js";
 
 /**
  * @param {import("./check.js").Checked[]} checked

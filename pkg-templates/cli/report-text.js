@@ -1,8 +1,7 @@
 /** Issues as compilers tell them: `file:line:column: severity: message [code]`, with the line and a caret below. */
 
 import { excerpt } from "./excerpt.js";
-import { hidden } from "./keys.js";
-import { shownSuggestion } from "./reports.js";
+import { hidden, shownSuggestion } from "./keys.js";
 import { clean, count, painter } from "./terminal.js";
 
 const COLOURS = { error: "red", warning: "yellow", info: "blue" };

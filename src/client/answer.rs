@@ -8,6 +8,9 @@ use super::retry::seconds_ms;
 /// Largest body that a driver reads, in bytes: more than a thousand tunnels take.
 pub const LARGEST_BODY: u32 = 16 * 1024 * 1024;
 
+/// Most characters of a body that a driver hands to a call, whose failure tells the beginning of them.
+pub const TEXT_EXAMINED: u32 = 16_000;
+
 /// Names of the headers that may hold the API's id for a request. The first one that is there counts.
 pub const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
 

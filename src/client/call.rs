@@ -12,7 +12,7 @@ use super::{
     paging::Walk,
     redact::{MOST_READINGS, redact_within},
     request::{Method, Request},
-    retry::{self, Fault},
+    retry::Fault,
     settings::Settings,
     setup::{Goal, Setup},
     token::check_token,
@@ -35,11 +35,16 @@ enum Waiting {
 /// A call under way.
 pub struct Call {
     setup: Setup,
-    /// When it began, by the driver's clock; `None` before [`Input::Start`].
+    /// The driver's clock and its random number, as they came with the input that is taken in.
+    now_ms: f64,
+    random: f64,
+    /// When the call began, by the driver's clock; `None` before [`Input::Start`].
     started_ms: Option<f64>,
     waiting: Waiting,
-    /// The limit that ends the action under way, and the milliseconds that a failure tells of it.
-    limit: (Limit, f64),
+    /// The limit that ends the action under way.
+    limit: Limit,
+    /// The milliseconds that a failure tells of it.
+    limit_ms: f64,
     /// The token in use; empty before the first one.
     token: String,
     /// Whether the API has refused a token of the request under way, and another one was asked for.
@@ -70,9 +75,12 @@ impl Call {
         let secrets = setup.key.iter().cloned().collect();
         Self {
             setup,
+            now_ms: 0.0,
+            random: 0.0,
             started_ms: None,
             waiting: Waiting::Token,
-            limit: (Limit::Timeout, 0.0),
+            limit: Limit::Timeout,
+            limit_ms: 0.0,
             token: String::new(),
             is_token_renewed: false,
             attempt: 0,
@@ -88,7 +96,8 @@ impl Call {
     /// Takes in what came of the last action, and says what to do next. `now_ms` is a clock that never goes backwards,
     /// `random` at least 0 and below 1.
     pub fn next(&mut self, input: Input, now_ms: f64, random: f64) -> Action {
-        let action = self.step(input, now_ms, random).unwrap_or_else(Action::Fail);
+        (self.now_ms, self.random) = (now_ms, random);
+        let action = self.step(input).unwrap_or_else(Action::Fail);
         let (outcome, code) = match &action {
             Action::Done(Output::Page { next: Some(_) }) => return action,
             Action::Done(_) => (Outcome::Done, None),
@@ -127,26 +136,16 @@ impl Call {
         clean
     }
 
-    fn step(&mut self, input: Input, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    fn step(&mut self, input: Input) -> Result<Action, Failure> {
         match input {
             Input::Start => {
-                self.started_ms = Some(now_ms);
+                self.started_ms = Some(self.now_ms);
                 if let Goal::Wait(wait) = &mut self.setup.goal {
-                    wait.start(now_ms);
+                    wait.start(self.now_ms);
                 }
-                self.ask_token(now_ms)
+                self.ask_token()
             }
-            Input::Token(token) => {
-                check_token(&token)?;
-                if !self.secrets.contains(&token) {
-                    self.secrets.push(token.clone());
-                }
-                self.token = token;
-                if !self.is_token_renewed {
-                    self.attempt = 1;
-                }
-                self.send(now_ms)
-            }
+            Input::Token(token) => self.on_token(token),
             Input::NoToken { is_wrong_type: true } => {
                 let words = "The token function must return a string, or a promise of one.";
                 Err(Failure::configuration(ConfigurationCode::TokenInvalid, words))
@@ -155,31 +154,44 @@ impl Call {
                 let words = "The token function failed; its error is the cause.";
                 Err(Failure::configuration(ConfigurationCode::TokenUnavailable, words))
             }
-            Input::Answer(answer) => self.on_answer(answer, now_ms, random),
+            Input::Answer(answer) => self.on_answer(&answer),
             Input::NoAnswer { reason, is_permanent } => {
                 let fault = if is_permanent { Fault::Broken } else { Fault::Connection };
                 let reason = reason.map(|reason| self.redact(&reason));
                 let failure = |call: &Self| Failure::Connection { exchange: call.exchange(), reason, is_permanent };
-                self.retry_or_fail(fault, None, failure, now_ms, random)
+                self.retry_or_fail(fault, None, failure)
             }
-            Input::Elapsed => self.on_elapsed(now_ms, random),
+            Input::Elapsed => self.on_elapsed(),
             Input::Aborted => Err(Failure::Aborted),
         }
     }
 
+    fn on_token(&mut self, token: String) -> Result<Action, Failure> {
+        check_token(&token)?;
+        if !self.secrets.contains(&token) {
+            self.secrets.push(token.clone());
+        }
+        self.token = token;
+        // A request with another token is no further attempt.
+        if !self.is_token_renewed {
+            self.attempt = 1;
+        }
+        self.send()
+    }
+
     /// A pause is over, or the time limit of the action under way.
-    fn on_elapsed(&mut self, now_ms: f64, random: f64) -> Result<Action, Failure> {
-        let (limit, timeout_ms) = self.limit;
-        match (self.waiting, limit) {
+    fn on_elapsed(&mut self) -> Result<Action, Failure> {
+        let timeout_ms = self.limit_ms;
+        match (self.waiting, self.limit) {
             (Waiting::Retry, _) => {
                 self.attempt += 1;
-                self.send(now_ms)
+                self.send()
             }
             (Waiting::Poll, _) => {
                 self.earlier_attempts += self.attempt;
                 self.attempt = 0;
                 self.is_token_renewed = false;
-                self.ask_token(now_ms)
+                self.ask_token()
             }
             (_, Limit::Deadline) => Err(self.timeout(TimeLimit::Deadline, timeout_ms, None)),
             (Waiting::Token, Limit::Timeout) => Err(self.timeout(TimeLimit::Token, timeout_ms, None)),
@@ -189,22 +201,22 @@ impl Call {
             },
             (Waiting::Answer, _) => {
                 let failure = |call: &Self| call.timeout(TimeLimit::Attempt, timeout_ms, None);
-                self.retry_or_fail(Fault::Timeout, None, failure, now_ms, random)
+                self.retry_or_fail(Fault::Timeout, None, failure)
             }
         }
     }
 
-    fn ask_token(&mut self, now_ms: f64) -> Result<Action, Failure> {
-        let timeout_ms = self.limit_ms(now_ms)?;
+    fn ask_token(&mut self) -> Result<Action, Failure> {
+        let timeout_ms = self.start_limit()?;
         self.waiting = Waiting::Token;
         let refused = self.is_token_renewed.then(|| self.token.clone());
         Ok(Action::AskToken { refused, timeout_ms })
     }
 
-    fn send(&mut self, now_ms: f64) -> Result<Action, Failure> {
-        let timeout_ms = self.limit_ms(now_ms)?;
+    fn send(&mut self) -> Result<Action, Failure> {
+        let timeout_ms = self.start_limit()?;
         self.waiting = Waiting::Answer;
-        self.sent_ms = now_ms;
+        self.sent_ms = self.now_ms;
         self.emit(|call| {
             let Request { method, url } = call.setup.request.clone();
             ClientEvent::Request { call_id: call.setup.id, method, url, attempt: call.attempt }
@@ -213,27 +225,27 @@ impl Call {
     }
 
     /// An answer came.
-    fn on_answer(&mut self, answer: Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    fn on_answer(&mut self, answer: &Answer) -> Result<Action, Failure> {
         let status = answer.status;
         self.emit(|call| {
             let Request { method, url } = call.setup.request.clone();
             let request_id = answer.request_id.as_deref().map(|id| call.redact(id));
-            let (call_id, attempt, duration_ms) = (call.setup.id, call.attempt, now_ms - call.sent_ms);
+            let (call_id, attempt, duration_ms) = (call.setup.id, call.attempt, call.now_ms - call.sent_ms);
             ClientEvent::Response { call_id, method, url, attempt, status, duration_ms, request_id }
         });
         if status == 401 && self.setup.can_renew_token && !self.is_token_renewed {
             self.is_token_renewed = true;
             self.emit_retry(0.0, "token renewed".to_owned());
-            return self.ask_token(now_ms);
+            return self.ask_token();
         }
         // Where a deletion is repeated, an earlier attempt may have done it.
         let is_gone = self.setup.request.method == Method::Delete && status == 404 && self.may_have_arrived;
-        match Fault::of_answer(&answer).filter(|_| !is_gone) {
-            None => self.succeed(&answer, now_ms, random),
+        match Fault::of_answer(answer).filter(|_| !is_gone) {
+            None => self.succeed(answer),
             Some(fault) => {
                 let retry_after_ms = answer.retry_after_ms();
-                let failure = |call: &Self| call.failure_of(fault, &answer, retry_after_ms);
-                self.retry_or_fail(fault, retry_after_ms, failure, now_ms, random)
+                let failure = |call: &Self| call.failure_of(fault, answer, retry_after_ms);
+                self.retry_or_fail(fault, retry_after_ms, failure)
             }
         }
     }
@@ -244,15 +256,12 @@ impl Call {
         fault: Fault,
         retry_after_ms: Option<f64>,
         failure: impl FnOnce(&Self) -> Failure,
-        now_ms: f64,
-        random: f64,
     ) -> Result<Action, Failure> {
         let Settings { retry, .. } = self.setup.settings;
         let method = self.setup.request.method;
-        let pause_ms =
-            retry.and_then(|policy| retry::pause(policy, method, fault, self.attempt, retry_after_ms, random));
+        let pause_ms = retry.and_then(|policy| policy.pause(method, fault, self.attempt, retry_after_ms, self.random));
         if let Some(pause_ms) = pause_ms {
-            self.allow_pause(pause_ms, now_ms, || failure(self))?;
+            self.allow_pause(pause_ms, || failure(self))?;
             self.may_have_arrived |= fault.may_have_arrived();
             self.emit_retry(pause_ms, fault.reason());
             self.waiting = Waiting::Retry;
@@ -263,21 +272,21 @@ impl Call {
             return Err(failure);
         }
         match (fault, failure.transient_ms()) {
-            (Fault::Status(404), _) => self.on_poll(Poll::NotFound, now_ms, random),
-            (_, Some(after_ms)) => self.on_poll(Poll::Nothing { failure, after_ms }, now_ms, random),
+            (Fault::Status(404), _) => self.on_poll(Poll::NotFound),
+            (_, Some(after_ms)) => self.on_poll(Poll::Nothing { failure, after_ms }),
             (_, None) => Err(failure),
         }
     }
 
     /// A poll of a wait is over: goes on polling, or ends the wait.
-    fn on_poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    fn on_poll(&mut self, poll: Poll) -> Result<Action, Failure> {
         let Goal::Wait(wait) = &mut self.setup.goal else { return Ok(Action::Done(Output::Answer)) };
         let is_tunnel = matches!(poll, Poll::Tunnel { .. });
-        match wait.on_poll(poll, now_ms, random) {
+        match wait.on_poll(poll, self.now_ms, self.random) {
             Next::Done => Ok(Action::Done(if is_tunnel { Output::Answer } else { Output::Nothing })),
             Next::Over(failure) => Err(self.without_secrets(failure)),
             Next::Pause { ms, cause } => {
-                if self.left_ms(now_ms).is_some_and(|left_ms| ms >= left_ms) {
+                if self.left_ms().is_some_and(|left_ms| ms >= left_ms) {
                     return Err(self.timeout(TimeLimit::Deadline, self.setup.settings.deadline_ms, cause));
                 }
                 self.waiting = Waiting::Poll;
@@ -287,12 +296,12 @@ impl Call {
     }
 
     /// An answer with a success status came: the call is done, unless the body is not what its goal asks for.
-    fn succeed(&mut self, answer: &Answer, now_ms: f64, random: f64) -> Result<Action, Failure> {
+    fn succeed(&mut self, answer: &Answer) -> Result<Action, Failure> {
         let output = match (&self.setup.goal, &answer.body) {
             (Goal::Nothing, _) => Output::Nothing,
             (Goal::Wait(_), Body::Resource { id, status, status_message }) if id.is_some() || status.is_some() => {
                 let poll = Poll::Tunnel { status: status.clone(), status_message: status_message.clone() };
-                return self.on_poll(poll, now_ms, random);
+                return self.on_poll(poll);
             }
             (Goal::Resource, Body::Resource { id: Some(_), .. }) | (Goal::List, Body::Page(_)) => Output::Answer,
             (Goal::Ensured, Body::Resource { id: Some(_), .. }) => Output::Ensured { created: answer.status == 201 },
@@ -313,9 +322,7 @@ impl Call {
                 };
                 let failure = self.defect(defect, answer);
                 return match (&self.setup.goal, failure.transient_ms()) {
-                    (Goal::Wait(_), Some(after_ms)) => {
-                        self.on_poll(Poll::Nothing { failure, after_ms }, now_ms, random)
-                    }
+                    (Goal::Wait(_), Some(after_ms)) => self.on_poll(Poll::Nothing { failure, after_ms }),
                     _ => Err(failure),
                 };
             }

@@ -6,20 +6,23 @@
 //! [`Answer`] as the summary that decisions need.
 //!
 //! ```text
-//! request.rs   what is sent: method, URL, headers          settings.rs  where to, how long, which headers may be added
+//! request.rs   what is sent: method and URL                headers.rs   header fields, the client's and a caller's
+//! base_url.rs  where the API is                            settings.rs  how long a call may take, and how often it tries
 //! setup.rs     what a call is made of                      token.rs     what can be a bearer token
 //! call.rs      the state machine of one call               action.rs    what its driver does, and what came of it
 //! answer.rs    what of an answer a decision needs          retry.rs     what to send again, and when
 //! wait.rs      polling until a tunnel is ready or gone     paging.rs    which page comes next
-//! failure/     everything that can go wrong, with words redact.rs    takes secrets out of texts
+//! failure/     everything that can go wrong, with words    redact.rs    takes secrets out of texts
 //! event.rs     what a listener is told
 //! ```
 
 pub mod action;
 pub mod answer;
+pub mod base_url;
 pub mod call;
 pub mod event;
 pub mod failure;
+pub mod headers;
 pub mod paging;
 pub mod redact;
 pub mod request;

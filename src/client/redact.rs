@@ -24,6 +24,9 @@ const LONGEST_ENTITY: usize = 8;
 /// How many positions may be read. Texts that take more were made to slow this down, and are hidden as a whole.
 pub const MOST_READINGS: u32 = 500_000;
 
+/// How many secrets of earlier calls a driver keeps: a client that is used for long has no end of tokens.
+pub const SECRETS_KEPT: u32 = 200;
+
 /// Puts a mark in the place of every secret in a text.
 pub fn redact(text: &str, secrets: &[String]) -> String {
     redact_within(&mut { MOST_READINGS }, text, secrets)

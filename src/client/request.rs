@@ -1,4 +1,4 @@
-//! What is sent: the method, the URL and the headers of each operation, checked before anything leaves.
+//! What is sent: the method and the URL of each operation, checked before anything leaves.
 
 use super::failure::Failure;
 use crate::validate::{self, Issue};
@@ -78,26 +78,22 @@ impl Server<'_> {
         page: PageQuery,
         mut issues: Vec<Issue>,
     ) -> Result<Request, Failure> {
-        let mut url = self.base_url.to_owned();
-        url += "/ipsecgateways";
         let mut segment = |id: Option<&str>, name: &'static str| {
             let encoded = id.and_then(path_segment);
-            let issue = if self.validate || encoded.is_none() { validate::check_id(id, name) } else { None };
-            issues.extend(issue);
-            url.push('/');
-            url += &encoded.unwrap_or_default();
-            if name == "gatewayId" && !matches!(resource, Resource::Gateway(_)) {
-                url += "/tunnels";
+            if self.validate || encoded.is_none() {
+                issues.extend(validate::check_id(id, name));
+            }
+            encoded.unwrap_or_default()
+        };
+        let path = match resource {
+            Resource::Gateways => String::new(),
+            Resource::Gateway(gateway) => ["/", &segment(gateway, "gatewayId")].concat(),
+            Resource::Tunnels(gateway) => ["/", &segment(gateway, "gatewayId"), "/tunnels"].concat(),
+            Resource::Tunnel(gateway, tunnel) => {
+                ["/", &segment(gateway, "gatewayId"), "/tunnels/", &segment(tunnel, "tunnelId")].concat()
             }
         };
-        match resource {
-            Resource::Gateways => {}
-            Resource::Gateway(gateway) | Resource::Tunnels(gateway) => segment(gateway, "gatewayId"),
-            Resource::Tunnel(gateway, tunnel) => {
-                segment(gateway, "gatewayId");
-                segment(tunnel, "tunnelId");
-            }
-        }
+        let mut url = [self.base_url, "/ipsecgateways", &path].concat();
         let mut separator = '?';
         for (name, value) in [("offset=", page.offset), ("limit=", page.limit)] {
             if let Some(value) = value {
@@ -109,23 +105,6 @@ impl Server<'_> {
         }
         if issues.is_empty() { Ok(Request { method, url }) } else { Err(Failure::Validation(issues)) }
     }
-}
-
-/// The headers that the client sets itself, which [`super::settings::check_header`] keeps callers from setting.
-pub fn headers(token: &str, has_body: bool) -> Vec<(&'static str, String)> {
-    let media_types = media_types(has_body).iter().map(|(name, value)| (*name, (*value).to_owned()));
-    media_types.chain([("authorization", authorization(token))]).collect()
-}
-
-/// Those of them that are the same for every attempt.
-pub fn media_types(has_body: bool) -> &'static [(&'static str, &'static str)] {
-    const JSON: [(&str, &str); 2] = [("accept", "application/json"), ("content-type", "application/json")];
-    if has_body { &JSON } else { &JSON[..1] }
-}
-
-/// The value of `authorization`.
-pub fn authorization(token: &str) -> String {
-    ["Bearer ", token].concat()
 }
 
 /// Encodes an id as one segment of a path (RFC 3986, section 2.3); `None` where it is empty or would change the path.
@@ -201,12 +180,5 @@ mod tests {
         for id in [Some(""), Some("."), Some(".."), None] {
             assert_eq!(url(server, Resource::Gateway(id), PageQuery::default()), "", "{id:?}");
         }
-    }
-
-    #[test]
-    fn a_body_is_json() {
-        let names = |has_body| headers("t", has_body).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
-        assert_eq!(names(false), ["accept", "authorization"]);
-        assert_eq!(names(true), ["accept", "content-type", "authorization"]);
     }
 }

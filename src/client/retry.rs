@@ -25,6 +25,30 @@ impl Default for RetryPolicy {
     }
 }
 
+impl RetryPolicy {
+    /// The pause before the next attempt, in milliseconds; `None` where there is none. `attempt` is the one that failed,
+    /// from 1, `retry_after_ms` what the server asks for, and `random` at least 0 and below 1.
+    pub fn pause(
+        &self,
+        method: Method,
+        fault: Fault,
+        attempt: u32,
+        retry_after_ms: Option<f64>,
+        random: f64,
+    ) -> Option<f64> {
+        if attempt >= self.max_attempts || !is_repeatable(method, fault) {
+            return None;
+        }
+        match retry_after_ms {
+            Some(delay) => Some(delay).filter(|delay| *delay <= LONGEST_RETRY_AFTER_MS),
+            None => {
+                let doubled = self.base_delay_ms * 2_f64.powi(attempt.saturating_sub(1).min(60) as i32);
+                Some(random * doubled.min(self.max_delay_ms))
+            }
+        }
+    }
+}
+
 /// Why an attempt did not succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -94,28 +118,6 @@ fn is_repeatable(method: Method, fault: Fault) -> bool {
     }
 }
 
-/// The pause before the next attempt, in milliseconds; `None` where there is none. `attempt` is the one that failed,
-/// `random` is at least 0 and below 1.
-pub fn pause(
-    policy: RetryPolicy,
-    method: Method,
-    fault: Fault,
-    attempt: u32,
-    retry_after_ms: Option<f64>,
-    random: f64,
-) -> Option<f64> {
-    if attempt >= policy.max_attempts || !is_repeatable(method, fault) {
-        return None;
-    }
-    match retry_after_ms {
-        Some(delay) => Some(delay).filter(|delay| *delay <= LONGEST_RETRY_AFTER_MS),
-        None => {
-            let doubled = policy.base_delay_ms * 2_f64.powi(attempt.saturating_sub(1).min(60) as i32);
-            Some(random * doubled.min(policy.max_delay_ms))
-        }
-    }
-}
-
 /// Reads the seconds of a `Retry-After`, also with decimals, in milliseconds; `None` for anything else.
 pub fn seconds_ms(header: &str) -> Option<f64> {
     let header = header.trim_ascii();
@@ -168,21 +170,21 @@ mod tests {
     fn pauses_double_up_to_their_bound() {
         let policy = RetryPolicy { max_attempts: 100, ..RetryPolicy::default() };
         let bounds: Vec<_> =
-            (1..8).filter_map(|attempt| pause(policy, Method::Get, Fault::Connection, attempt, None, 1.0)).collect();
+            (1..8).filter_map(|attempt| policy.pause(Method::Get, Fault::Connection, attempt, None, 1.0)).collect();
         assert_eq!(bounds, [250.0, 500.0, 1000.0, 2000.0, 4000.0, 8000.0, 8000.0]);
-        assert_eq!(pause(policy, Method::Get, Fault::Connection, 99, None, 0.0), Some(0.0));
+        assert_eq!(policy.pause(Method::Get, Fault::Connection, 99, None, 0.0), Some(0.0));
     }
 
     #[test]
     fn the_last_attempt_is_the_last() {
-        let at = |attempt| pause(RetryPolicy::default(), Method::Get, Fault::Timeout, attempt, None, 0.5);
+        let at = |attempt| RetryPolicy::default().pause(Method::Get, Fault::Timeout, attempt, None, 0.5);
         assert!(at(3).is_some());
         assert_eq!(at(4), None);
     }
 
     #[test]
     fn retry_after_is_obeyed_exactly_up_to_its_bound() {
-        let after = |ms| pause(RetryPolicy::default(), Method::Post, Fault::Status(429), 1, Some(ms), 0.3);
+        let after = |ms| RetryPolicy::default().pause(Method::Post, Fault::Status(429), 1, Some(ms), 0.3);
         assert_eq!(after(1234.0), Some(1234.0));
         assert_eq!(after(60_000.0), Some(60_000.0));
         assert_eq!(after(60_001.0), None);

@@ -63,7 +63,10 @@ pub struct Wait {
     started_ms: f64,
     /// Polls so far.
     polls: u32,
-    watch: Watch,
+    /// Whether a poll has found the tunnel.
+    is_found: bool,
+    /// Whether its deletion has begun.
+    is_destroying: bool,
     /// Status and status message as last read.
     last: Option<(Option<String>, Option<String>)>,
 }
@@ -71,12 +74,7 @@ pub struct Wait {
 impl Wait {
     /// A wait that has not begun.
     pub fn new(goal: WaitGoal, patience: Patience) -> Self {
-        Self { goal, patience, started_ms: 0.0, polls: 0, watch: Watch::new(goal), last: None }
-    }
-
-    /// What is waited for.
-    pub fn goal(&self) -> WaitGoal {
-        self.goal
+        Self { goal, patience, started_ms: 0.0, polls: 0, is_found: false, is_destroying: false, last: None }
     }
 
     pub(super) fn start(&mut self, now_ms: f64) {
@@ -94,11 +92,11 @@ impl Wait {
         self.polls += 1;
         let (verdict, cause, after_ms) = match poll {
             Poll::Tunnel { status, status_message } => {
-                let verdict = self.watch.judge(Seen::Status(status.as_deref().unwrap_or_default()), elapsed_ms);
+                let verdict = self.judge(Seen::Status(status.as_deref().unwrap_or_default()), elapsed_ms);
                 self.last = Some((status, status_message));
                 (verdict, None, 0.0)
             }
-            Poll::NotFound => (self.watch.judge(Seen::NotFound, elapsed_ms), None, 0.0),
+            Poll::NotFound => (self.judge(Seen::NotFound, elapsed_ms), None, 0.0),
             Poll::Nothing { failure, after_ms } => (Verdict::GoOn, Some(Box::new(failure)), after_ms),
         };
         let reason = match verdict {
@@ -110,6 +108,25 @@ impl Wait {
             },
         };
         Next::Over(self.failure(reason, cause))
+    }
+
+    /// Judges one poll, `elapsed_ms` after the wait began.
+    fn judge(&mut self, seen: Seen<'_>, elapsed_ms: f64) -> Verdict {
+        let settling = elapsed_ms < SETTLING_MS;
+        let verdict = match (self.goal, seen) {
+            (WaitGoal::Available, Seen::Status("AVAILABLE")) => Verdict::Done,
+            (WaitGoal::Available, Seen::Status("FAILED")) => Verdict::Over(WaitReason::Failed),
+            (WaitGoal::Available, Seen::Status("DESTROYING")) => Verdict::Over(WaitReason::Deleted),
+            (WaitGoal::Available, Seen::NotFound) if self.is_found || !settling => Verdict::Over(WaitReason::Deleted),
+            (WaitGoal::Deleted, Seen::NotFound) => Verdict::Done,
+            (WaitGoal::Deleted, Seen::Status("FAILED")) if self.is_destroying || !settling => {
+                Verdict::Over(WaitReason::Failed)
+            }
+            _ => Verdict::GoOn,
+        };
+        self.is_found |= matches!(seen, Seen::Status(_));
+        self.is_destroying |= seen == Seen::Status("DESTROYING");
+        verdict
     }
 
     /// The failure of this wait.
@@ -129,7 +146,7 @@ enum Seen<'a> {
     NotFound,
 }
 
-/// What follows from it.
+/// What follows from a poll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     /// The goal is reached.
@@ -138,42 +155,6 @@ enum Verdict {
     Over(WaitReason),
     /// Poll again.
     GoOn,
-}
-
-/// What the polls so far say.
-#[derive(Clone, Debug)]
-struct Watch {
-    goal: WaitGoal,
-    /// Whether a poll has found the tunnel.
-    found: bool,
-    /// Whether its deletion has begun.
-    destroying: bool,
-}
-
-impl Watch {
-    /// A wait that has seen nothing yet.
-    fn new(goal: WaitGoal) -> Self {
-        Self { goal, found: false, destroying: false }
-    }
-
-    /// Judges one poll, `elapsed_ms` after the wait began.
-    fn judge(&mut self, seen: Seen<'_>, elapsed_ms: f64) -> Verdict {
-        let settling = elapsed_ms < SETTLING_MS;
-        let verdict = match (self.goal, seen) {
-            (WaitGoal::Available, Seen::Status("AVAILABLE")) => Verdict::Done,
-            (WaitGoal::Available, Seen::Status("FAILED")) => Verdict::Over(WaitReason::Failed),
-            (WaitGoal::Available, Seen::Status("DESTROYING")) => Verdict::Over(WaitReason::Deleted),
-            (WaitGoal::Available, Seen::NotFound) if self.found || !settling => Verdict::Over(WaitReason::Deleted),
-            (WaitGoal::Deleted, Seen::NotFound) => Verdict::Done,
-            (WaitGoal::Deleted, Seen::Status("FAILED")) if self.destroying || !settling => {
-                Verdict::Over(WaitReason::Failed)
-            }
-            _ => Verdict::GoOn,
-        };
-        self.found |= matches!(seen, Seen::Status(_));
-        self.destroying |= seen == Seen::Status("DESTROYING");
-        verdict
-    }
 }
 
 /// How long to poll, in milliseconds.
@@ -214,8 +195,8 @@ mod tests {
     use super::*;
 
     fn judge(goal: WaitGoal, story: &[(Seen<'_>, f64)]) -> Vec<Verdict> {
-        let mut watch = Watch::new(goal);
-        story.iter().map(|(seen, at)| watch.judge(*seen, *at)).collect()
+        let mut wait = Wait::new(goal, Patience::default());
+        story.iter().map(|(seen, at)| wait.judge(*seen, *at)).collect()
     }
 
     #[test]

@@ -8,7 +8,8 @@ use super::{
 use crate::{
     client::{
         ClientEvent, Settings,
-        settings::{base_url, check_header},
+        base_url::{UrlParts, base_url},
+        headers::check_header,
         token::check_token,
     },
     model::Region,
@@ -123,11 +124,14 @@ impl ClientBuilder {
     /// [`Failure::Configuration`](crate::client::Failure::Configuration) where a region is unknown, a URL is none or would
     /// send the token unprotected, a token cannot stand in a header, or a header field is none or is the client's own.
     pub fn build(self) -> Result<TunnelClient, Error> {
-        let (region, url) = match &self.base_url.0 {
-            Location::Region(id) => (Some(&**id), None),
-            Location::Url(url) => (None, Some(url_parts(url))),
-        };
-        let base_url = base_url(region, url.as_deref(), self.allow_insecure_http)?;
+        let base_url = match &self.base_url.0 {
+            Location::Region(id) => base_url(Some(id), None, self.allow_insecure_http),
+            Location::Url(text) => {
+                let [base, protocol, hostname, credentials, query] = &parse_url(text).map(parts_of).unwrap_or_default();
+                let parts = UrlParts { base_url: base, protocol, hostname, credentials, query };
+                base_url(None, Some(parts), self.allow_insecure_http)
+            }
+        }?;
         if let Source::Text(token) = &self.token.0 {
             check_token(token)?;
         }
@@ -159,13 +163,15 @@ impl Debug for ClientBuilder {
     }
 }
 
-/// The parts of a URL as [`base_url`] takes them, a line each; empty where the text is no URL. Relative to the page, where
-/// there is one.
-fn url_parts(given: &str) -> String {
+/// Parses a URL, relative to the page where there is one.
+fn parse_url(text: &str) -> Option<Url> {
     let page =
         || Reflect::get(&Reflect::get(&js_sys::global(), &"location".into()).ok()?, &"href".into()).ok()?.as_string();
-    let url = Url::new(given).ok().or_else(|| Url::new_with_base(given, &page()?).ok());
-    let Some(url) = url else { return String::new() };
+    Url::new(text).ok().or_else(|| Url::new_with_base(text, &page()?).ok())
+}
+
+/// What [`UrlParts`] holds of a URL, in the order of its members.
+fn parts_of(url: Url) -> [String; 5] {
     let path = url.pathname();
     [
         url.origin() + path.trim_end_matches('/'),
@@ -174,5 +180,4 @@ fn url_parts(given: &str) -> String {
         url.username() + &url.password(),
         url.search() + &url.hash(),
     ]
-    .join("\n")
 }

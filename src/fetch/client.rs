@@ -54,6 +54,14 @@ pub struct TunnelClient {
 /// Is told of every step of every call.
 pub(super) type Listener = Rc<dyn Fn(&ClientEvent)>;
 
+/// What a request carries.
+struct Payload {
+    /// JSON text.
+    body: String,
+    /// The pre-shared key in it.
+    key: Option<String>,
+}
+
 /// What the clones of a client share.
 pub(super) struct Inner {
     pub base_url: String,
@@ -165,7 +173,7 @@ impl TunnelClient {
     pub async fn delete(&self, gateway_id: &str, tunnel_id: &str) -> Result<(), Error> {
         let resource = Resource::Tunnel(Some(gateway_id), Some(tunnel_id));
         let request = self.request(Method::Delete, resource, PageQuery::default(), Vec::new());
-        self.drive(request, Goal::Nothing, None, None, body::nothing).await?;
+        self.drive(request, Goal::Nothing, None, body::nothing).await?;
         Ok(())
     }
 
@@ -194,7 +202,7 @@ impl TunnelClient {
         let request = self.get_request(Resource::Tunnel(Some(gateway_id), Some(tunnel_id)));
         let goal = Goal::Wait(Wait::new(WaitGoal::Deleted, patience));
         let read = |text: &str| body::awaited::<IPSecTunnelRead>(text, tunnel_id);
-        self.drive(request, goal, None, None, read).await?;
+        self.drive(request, goal, None, read).await?;
         Ok(())
     }
 
@@ -235,12 +243,12 @@ impl TunnelClient {
             let issue = Issue::new(Code::Type, &[]).with("expected", "JSON").with("actual", "unreadable");
             Failure::Validation(vec![issue])
         };
-        let (request, body) = match serde_json::to_string(body).map_err(unwritable) {
-            Ok(body) => (request, Some(body)),
+        let key = tunnel.auth.psk.as_ref().map(|psk| psk.key.clone());
+        let (request, payload) = match serde_json::to_string(body).map_err(unwritable) {
+            Ok(body) => (request, Some(Payload { body, key })),
             Err(failure) => (request.and(Err(failure)), None),
         };
-        let key = tunnel.auth.psk.as_ref().map(|psk| psk.key.clone());
-        let ended = self.drive(request, goal, body, key, body::resource).await?;
+        let ended = self.drive(request, goal, payload, body::resource).await?;
         Ok((ended.output, ended.value()?))
     }
 
@@ -250,20 +258,20 @@ impl TunnelClient {
         goal: Goal,
         read: impl Fn(&str) -> body::Content<T>,
     ) -> Result<T, Error> {
-        self.drive(request, goal, None, None, read).await?.value()
+        self.drive(request, goal, None, read).await?.value()
     }
 
     async fn drive<T>(
         &self,
         request: Result<Request, Failure>,
         goal: Goal,
-        body: Option<String>,
-        key: Option<String>,
+        payload: Option<Payload>,
         read: impl Fn(&str) -> body::Content<T>,
     ) -> Result<Ended<T>, Error> {
         let id = self.inner.next_call();
         let request = request.inspect_err(|failure| tell_refused(&self.inner, id, failure))?;
-        let setup = self.setup(id, request, goal, key);
+        let (body, key) = payload.map(|Payload { body, key }| (body, key)).unzip();
+        let setup = self.setup(id, request, goal, key.flatten());
         drive(&self.inner, Driven { setup, body, read }).await
     }
 

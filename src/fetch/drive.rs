@@ -9,8 +9,9 @@ use super::{
 };
 use crate::client::{
     Action, Answer, Body, Call, ClientEvent, Exchange, Failure, Input, Outcome, Output, Request, Setup,
+    answer::TEXT_EXAMINED,
     failure::{Defect, ResponseFailure},
-    request,
+    headers,
 };
 use futures_util::future::{self, Either};
 use gloo_timers::future::TimeoutFuture;
@@ -25,13 +26,10 @@ extern "C" {
     fn now_ms() -> f64;
 }
 
-/// Most characters of a body that are handed to a call, whose failure tells its beginning.
-const TEXT_TOLD: usize = 16_000;
-
 /// A call, and what its driver has to know of it.
 pub(super) struct Driven<T, R: Fn(&str) -> Content<T>> {
     pub setup: Setup,
-    /// The body of the request.
+    /// The body of the request as JSON text.
     pub body: Option<String>,
     /// Reads the body of an answer with a success status.
     pub read: R,
@@ -159,13 +157,13 @@ impl Drop for Running<'_> {
 
 /// The caller's headers, and those of the client, which come last and so count.
 fn headers(client: &Inner, token: &str, has_body: bool) -> Vec<(String, String)> {
-    let own = request::headers(token, has_body).into_iter().map(|(name, value)| (name.to_owned(), value));
+    let own = headers::headers(token, has_body).into_iter().map(|(name, value)| (name.to_owned(), value));
     client.headers.iter().cloned().chain(own).collect()
 }
 
 /// An answer as decisions need it, and what its body holds for the caller.
 fn answer<T>(incoming: exchange::Incoming, read: impl Fn(&str) -> Content<T>) -> (Answer, Option<T>) {
-    let beginning = |text: &str| (!text.is_empty()).then(|| text.chars().take(TEXT_TOLD).collect());
+    let beginning = |text: &str| (!text.is_empty()).then(|| text.chars().take(TEXT_EXAMINED as usize).collect());
     let (body, value, text) = match incoming.body {
         Received::Truncated(text) => (Body::Truncated, None, beginning(&text)),
         Received::TooLarge => (Body::TooLarge, None, None),

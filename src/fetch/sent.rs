@@ -1,12 +1,10 @@
 //! The tokens and keys that a client has sent: a careless server may repeat one in a later answer, and no text may hold
 //! it.
 
+use crate::client::redact::SECRETS_KEPT;
 use std::{cell::RefCell, collections::VecDeque};
 
-/// How many are kept: a page that is open for long has no end of tokens.
-const MOST_SENT: usize = 200;
-
-/// Secrets that were sent, the latest last.
+/// Secrets that were sent, the latest [`SECRETS_KEPT`] of them, the latest last.
 #[derive(Default)]
 pub(super) struct Sent(RefCell<VecDeque<String>>);
 
@@ -18,7 +16,7 @@ impl Sent {
             if sent.contains(secret) {
                 continue;
             }
-            if sent.len() == MOST_SENT {
+            if sent.len() == SECRETS_KEPT as usize {
                 sent.pop_front();
             }
             sent.push_back(secret.clone());
@@ -38,7 +36,7 @@ mod tests {
     #[test]
     fn the_latest_secrets_are_kept_once_each() {
         let sent = Sent::default();
-        let secrets: Vec<_> = (0..MOST_SENT + 1).map(|number| number.to_string()).collect();
+        let secrets: Vec<_> = (0..=SECRETS_KEPT).map(|number| number.to_string()).collect();
         sent.remember(&secrets);
         sent.remember(&secrets[1..]);
         assert_eq!(sent.all(), secrets[1..]);

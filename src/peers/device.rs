@@ -4,7 +4,7 @@ use super::{
     File, Peer,
     algorithms::{Column, Protocol},
     fortios, generic, ios_xe, libreswan, opnsense, pfsense, routeros, strongswan, strongswan_legacy,
-    tunnel::{Phase, Tunnel},
+    tunnel::{Family, Phase, Tunnel},
     vyos,
 };
 use crate::{
@@ -204,7 +204,7 @@ impl DeviceIssues {
         for (name, networks) in
             [("cloudNetworkCIDRs", &tunnel.cloud_networks), ("peerNetworkCIDRs", &tunnel.peer_networks)]
         {
-            for network in networks.iter().filter(|network| !super::tunnel::is_ipv4(&network.net)) {
+            for network in networks.iter().filter(|network| network.family() == Family::Ipv6) {
                 self.refuse(&[name.into(), network.index.into()], "ipv6").mention("value", network.net.to_string());
             }
         }

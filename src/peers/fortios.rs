@@ -8,7 +8,7 @@ use super::{
     options::Identity,
     template::Values,
     text::{identifier, key_or_hex},
-    tunnel::{Network, Tunnel, is_ipv4},
+    tunnel::{Family, Network, Tunnel},
 };
 use ipnet::IpNet;
 
@@ -144,7 +144,7 @@ fn second_phases(peer: &Peer<'_>) -> String {
     for (index, (here, there)) in peer.tunnel.pairs().enumerate() {
         let mut values = Values::default();
         values.add("number", (index + 1).to_string());
-        values.add("six", six(is_ipv4(&here)).to_owned());
+        values.add("six", six(Family::of(&here)).to_owned());
         values.add("here", subnet(&here));
         values.add("there", subnet(&there));
         text += &peer.fill(&values.fill(PHASE2));
@@ -157,11 +157,10 @@ fn addresses_and_routes(peer: &Peer<'_>) -> String {
     let (here, there) = (&peer.tunnel.peer_networks, &peer.tunnel.cloud_networks);
     let routed: Vec<_> = there.iter().copied().filter(|network| !network.is_everything()).collect();
     let mut text = String::new();
-    for is_family_ipv4 in [true, false] {
-        let objects =
-            [each(peer, ADDRESS, "peer", here, is_family_ipv4), each(peer, ADDRESS, "cloud", there, is_family_ipv4)];
-        text += &table("firewall address", six(is_family_ipv4), objects.concat());
-        text += &table("router static", six(is_family_ipv4), each(peer, ROUTE, "cloud", &routed, is_family_ipv4));
+    for family in Family::ALL {
+        let objects = [each(peer, ADDRESS, "peer", here, family), each(peer, ADDRESS, "cloud", there, family)];
+        text += &table("firewall address", six(family), objects.concat());
+        text += &table("router static", six(family), each(peer, ROUTE, "cloud", &routed, family));
     }
     text
 }
@@ -192,8 +191,8 @@ fn proposal(suite: &Suite, joint: &str) -> String {
 }
 
 /// What the names of tables and settings end in for a family of addresses.
-fn six(is_family_ipv4: bool) -> &'static str {
-    if is_family_ipv4 { "" } else { "6" }
+fn six(family: Family) -> &'static str {
+    if family == Family::Ipv4 { "" } else { "6" }
 }
 
 /// A network with its mask in IPv4, with its prefix length in IPv6.
@@ -206,16 +205,16 @@ fn subnet(net: &IpNet) -> String {
 
 /// A template once for each network of one side and one family, if the other side has one of that family to talk to.
 /// `<number>` is the network's place in the tunnel's list, from 1.
-fn each(peer: &Peer<'_>, template: &str, side: &str, networks: &[Network], is_family_ipv4: bool) -> String {
+fn each(peer: &Peer<'_>, template: &str, side: &str, networks: &[Network], family: Family) -> String {
     let mut text = String::new();
-    if !peer.tunnel.is_paired(is_family_ipv4) {
+    if !peer.tunnel.is_paired(family) {
         return text;
     }
-    for network in networks.iter().filter(|network| is_ipv4(&network.net) == is_family_ipv4) {
+    for network in networks.iter().filter(|network| network.family() == family) {
         let mut values = Values::default();
         values.add("side", side.to_owned());
         values.add("number", (network.index + 1).to_string());
-        values.add("set", if is_family_ipv4 { "subnet" } else { "ip6" }.to_owned());
+        values.add("set", if family == Family::Ipv4 { "subnet" } else { "ip6" }.to_owned());
         values.add("net", subnet(&network.net));
         text += &peer.fill(&values.fill(template));
     }
@@ -230,10 +229,10 @@ fn table(name: &str, six: &str, entries: String) -> String {
 /// The members of a policy that name the networks of one side, for each family that is there.
 fn addresses(peer: &Peer<'_>, member: &str, side: &str, networks: &[Network]) -> String {
     let mut text = String::new();
-    for is_family_ipv4 in [true, false] {
-        let names = each(peer, " \"<interface>-<side>-<number>\"", side, networks, is_family_ipv4);
+    for family in Family::ALL {
+        let names = each(peer, " \"<interface>-<side>-<number>\"", side, networks, family);
         if !names.is_empty() {
-            text += &["        set ", member, six(is_family_ipv4), &names, "\n"].concat();
+            text += &["        set ", member, six(family), &names, "\n"].concat();
         }
     }
     text

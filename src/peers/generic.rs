@@ -83,7 +83,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         peer.values.add(group, label(&phase.group, |group| DIFFIE_HELLMAN_GROUPS[group as usize].label));
     }
     peer.values.add("ike_role", if peer.ike.is_aead { "Pseudorandom function" } else { "Integrity" }.to_owned());
-    (vec![peer.file("md", peer.fill(TABLES), false)], peer.steps(STEPS))
+    (vec![peer.file("md", peer.fill(TABLES))], peer.steps(STEPS))
 }
 
 fn identity_type(identity: &Identity) -> &'static str {

@@ -119,7 +119,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     }
     // A line of the router takes seven bits of each byte (exec-character-bits), and what is left may be a line break.
     let text = text.chars().map(|character| if character.is_ascii() { character } else { '_' }).collect();
-    (vec![peer.file("txt", text, true)], peer.steps(STEPS))
+    (vec![peer.file_with_key("txt", text)], peer.steps(STEPS))
 }
 
 fn identity(identity: &Identity) -> String {

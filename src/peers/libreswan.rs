@@ -9,7 +9,7 @@ use super::{
     strongswan::name_proposals_and_secret,
     strongswan_legacy::name_lifetimes,
     template::Values,
-    tunnel::{Tunnel, nets_of},
+    tunnel::{Family, Tunnel, nets_of},
 };
 
 pub(super) static PROFILE: Profile = Profile {
@@ -96,14 +96,14 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     name_lifetimes(&mut peer);
     let mut conf = peer.header("#") + &peer.fill(ENDS);
     let mut steps = STEPS.to_owned();
-    for (family, is_ipv4) in [("ipv4", true), ("ipv6", false)] {
-        let nets = |networks| nets_of(networks, is_ipv4).map(|net| net.to_string()).collect::<Vec<_>>().join(" ");
+    for (name, family) in [("ipv4", Family::Ipv4), ("ipv6", Family::Ipv6)] {
+        let nets = |networks| nets_of(networks, family).map(|net| net.to_string()).collect::<Vec<_>>().join(" ");
         let (here, there) = (nets(&peer.tunnel.peer_networks), nets(&peer.tunnel.cloud_networks));
         if here.is_empty() || there.is_empty() {
             continue;
         }
         let mut values = Values::default();
-        values.add("family", family.to_owned());
+        values.add("family", name.to_owned());
         values.add("here", here);
         values.add("there", there);
         conf += &peer.fill(&values.fill(NETWORKS));
@@ -111,7 +111,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     }
     steps += STATUS;
     let secrets = peer.header("#") + &peer.fill(SECRETS);
-    (vec![peer.file("conf", conf, false), peer.file("secrets", secrets, true)], peer.steps(&steps))
+    (vec![peer.file("conf", conf), peer.file_with_key("secrets", secrets)], peer.steps(&steps))
 }
 
 /// Names begin with `@`: without it, libreswan asks the DNS and sends an address.

@@ -165,9 +165,14 @@ impl<'a> Peer<'a> {
         self.fill(template).lines().map(str::to_owned).collect()
     }
 
-    /// A file of the tunnel's name; `has_key` says whether the key stands in it, if the tunnel has one.
-    fn file(&self, extension: &str, text: String, has_key: bool) -> File {
-        File { name: self.fill("<name>.") + extension, text, secret: has_key && self.tunnel.key.is_some() }
+    /// A file of the tunnel's name, without the key.
+    fn file(&self, extension: &str, text: String) -> File {
+        File { name: self.fill("<name>.") + extension, text, secret: false }
+    }
+
+    /// A file of the tunnel's name in which the key stands, if the tunnel has one.
+    fn file_with_key(&self, extension: &str, text: String) -> File {
+        File { secret: self.tunnel.key.is_some(), ..self.file(extension, text) }
     }
 }
 

@@ -97,5 +97,5 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.name_address("empty");
     peer.values.add("key", code(peer.tunnel.key.as_ref().map_or(PLACEHOLDER, |key| &key.0)));
     peer.values.add("esp_proposal", esp_proposal(&peer.esp));
-    (vec![peer.file("md", peer.fill(PAGES), true)], peer.steps(STEPS))
+    (vec![peer.file_with_key("md", peer.fill(PAGES))], peer.steps(STEPS))
 }

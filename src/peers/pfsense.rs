@@ -8,7 +8,7 @@ use super::{
     options::Identity,
     template::Values,
     text::{PLACEHOLDER, code},
-    tunnel::{Tunnel, is_ipv4, nets_of},
+    tunnel::{Family, Tunnel, nets_of},
 };
 use ipnet::IpNet;
 
@@ -123,19 +123,19 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     for (index, (here, there)) in entries(peer.tunnel).into_iter().enumerate() {
         let mut values = Values::default();
         values.add("number", (index + 1).to_string());
-        values.add("version", if is_ipv4(&here) { "4" } else { "6" }.to_owned());
+        values.add("version", if Family::of(&here) == Family::Ipv4 { "4" } else { "6" }.to_owned());
         text += &peer.fill_pair(&values.fill(ENTRY), here, there);
     }
     text += &peer.fill(PHASE2);
-    (vec![peer.file("md", text, true)], peer.steps(STEPS))
+    (vec![peer.file_with_key("md", text)], peer.steps(STEPS))
 }
 
 /// As few pairs as name each network of both sides that has a partner of its family: pfSense joins them all anyway.
 fn entries(tunnel: &Tunnel) -> Vec<(IpNet, IpNet)> {
     let mut entries = Vec::new();
-    for is_family_ipv4 in [true, false] {
-        let here: Vec<_> = nets_of(&tunnel.peer_networks, is_family_ipv4).collect();
-        let there: Vec<_> = nets_of(&tunnel.cloud_networks, is_family_ipv4).collect();
+    for family in Family::ALL {
+        let here: Vec<_> = nets_of(&tunnel.peer_networks, family).collect();
+        let there: Vec<_> = nets_of(&tunnel.cloud_networks, family).collect();
         if !here.is_empty() && !there.is_empty() {
             let pair = |index| (here[index % here.len()], there[index % there.len()]);
             entries.extend((0..here.len().max(there.len())).map(pair));

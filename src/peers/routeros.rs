@@ -63,7 +63,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.values.add("esp_auth", if peer.esp.is_aead { "null" } else { peer.esp.integrity }.to_owned());
     peer.values.add("each_pair", super::EACH_PAIR.to_owned());
     let text = [peer.header("#"), peer.fill(PEER), peer.fill_pairs(POLICY), peer.fill(FIREWALL)];
-    (vec![peer.file("rsc", text.concat(), true)], peer.steps(STEPS))
+    (vec![peer.file_with_key("rsc", text.concat())], peer.steps(STEPS))
 }
 
 fn identity(identity: &Identity) -> String {

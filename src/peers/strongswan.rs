@@ -77,7 +77,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.name_address("%any");
     name_proposals_and_secret(&mut peer);
     let text = peer.header("#") + &peer.fill(CONF);
-    (vec![peer.file("conf", text, true)], peer.steps(STEPS))
+    (vec![peer.file_with_key("conf", text)], peer.steps(STEPS))
 }
 
 /// Adds the proposals of both phases and the key to the values. The key is in hexadecimal; the placeholder stands for one

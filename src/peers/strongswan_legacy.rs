@@ -68,7 +68,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     name_lifetimes(&mut peer);
     let conf = peer.header("#") + &peer.fill(CONF);
     let secrets = peer.header("#") + &peer.fill(SECRETS);
-    (vec![peer.file("conf", conf, false), peer.file("secrets", secrets, true)], peer.steps(STEPS))
+    (vec![peer.file("conf", conf), peer.file_with_key("secrets", secrets)], peer.steps(STEPS))
 }
 
 /// Adds lifetimes to the values for devices with one margin for both IKE and ESP: keys are replaced `margin` seconds before

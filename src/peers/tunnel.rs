@@ -64,7 +64,29 @@ pub struct Network {
     pub index: usize,
 }
 
+/// A family of addresses. Only networks of one family can talk to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Family {
+    Ipv4,
+    Ipv6,
+}
+
+impl Family {
+    pub(super) const ALL: [Self; 2] = [Self::Ipv4, Self::Ipv6];
+
+    pub(super) fn of(net: &IpNet) -> Self {
+        match net {
+            IpNet::V4(_) => Self::Ipv4,
+            IpNet::V6(_) => Self::Ipv6,
+        }
+    }
+}
+
 impl Network {
+    pub(super) fn family(&self) -> Family {
+        Family::of(&self.net)
+    }
+
     /// Whether it holds every address of its family.
     pub(super) fn is_everything(&self) -> bool {
         self.net.prefix_len() == 0
@@ -112,28 +134,23 @@ impl Tunnel {
     }
 
     /// Whether both sides have networks of a family.
-    pub(super) fn is_paired(&self, is_family_ipv4: bool) -> bool {
-        let has = |networks: &[Network]| networks.iter().any(|network| is_ipv4(&network.net) == is_family_ipv4);
+    pub(super) fn is_paired(&self, family: Family) -> bool {
+        let has = |networks: &[Network]| networks.iter().any(|network| network.family() == family);
         has(&self.peer_networks) && has(&self.cloud_networks)
     }
 
     /// The pairs of a network here and one there that can talk: of one family. The peer's own network comes first.
     pub fn pairs(&self) -> impl Iterator<Item = (IpNet, IpNet)> {
         self.peer_networks.iter().flat_map(|peer| {
-            let talks = |cloud: &&Network| is_ipv4(&cloud.net) == is_ipv4(&peer.net);
+            let talks = |cloud: &&Network| cloud.family() == peer.family();
             self.cloud_networks.iter().filter(talks).map(|cloud| (peer.net, cloud.net))
         })
     }
 }
 
 /// The networks of one family.
-pub(super) fn nets_of(networks: &[Network], is_family_ipv4: bool) -> impl Iterator<Item = IpNet> {
-    networks.iter().map(|network| network.net).filter(move |net| is_ipv4(net) == is_family_ipv4)
-}
-
-/// Whether a network is one of IPv4.
-pub(super) fn is_ipv4(net: &IpNet) -> bool {
-    matches!(net, IpNet::V4(_))
+pub(super) fn nets_of(networks: &[Network], family: Family) -> impl Iterator<Item = IpNet> {
+    networks.iter().filter(move |network| network.family() == family).map(|network| network.net)
 }
 
 fn phase(value: &Value<'_>, lifetime: Lifetime) -> Phase {

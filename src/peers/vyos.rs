@@ -80,5 +80,5 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         peer.fill_networks(LOCAL, &peer.tunnel.peer_networks),
         peer.fill_networks(REMOTE, &peer.tunnel.cloud_networks),
     ];
-    (vec![peer.file("txt", text.concat(), true)], peer.steps(STEPS))
+    (vec![peer.file_with_key("txt", text.concat())], peer.steps(STEPS))
 }

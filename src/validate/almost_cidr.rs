@@ -96,7 +96,7 @@ fn several(parts: &[&str]) -> Option<Found> {
 /// An address without a prefix length. How long that of a network is cannot be known.
 fn bare_address(text: &str) -> Option<Found> {
     if let Some(address) = unpadded(text) {
-        return Some(("leading-zeros", address.and_then(whole_network)));
+        return Some(("leading-zeros", address.certain().and_then(whole_network)));
     }
     let address: IpAddr = text.parse().ok()?;
     let reason = if parse_address(text).is_some() { "address" } else { "ipv4-in-ipv6" };
@@ -125,7 +125,7 @@ fn with_length(address: &str, length: &str) -> Option<Found> {
     }
     let number: u32 = length.parse().ok().filter(|_| length.bytes().all(|byte| byte.is_ascii_digit()))?;
     if let Some(unpadded) = unpadded(address) {
-        return Some(("leading-zeros", unpadded.map(|address| format!("{address}/{number}"))));
+        return Some(("leading-zeros", unpadded.certain().map(|address| format!("{address}/{number}"))));
     }
     let ip: IpAddr = address.parse().ok()?;
     if number > if ip.is_ipv4() { 32 } else { 128 } {

@@ -12,7 +12,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// The name that the bridge and the typings use.
+    /// The name that the package and the typings use.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Error => "error",

@@ -101,12 +101,7 @@ impl Cidr<'_> {
 
 /// A network in its canonical text: host bits cleared, RFC 5952, never with an embedded IPv4 address.
 pub(super) fn net_text(net: &IpNet) -> String {
-    network_text(address_text(net.network()), net.prefix_len().into())
-}
-
-/// A network by its first address.
-pub(super) fn network_text(first: String, prefix_length: u32) -> String {
-    format!("{first}/{prefix_length}")
+    format!("{}/{}", address_text(net.network()), net.prefix_len())
 }
 
 /// An IPv4 address in dotted decimal.

@@ -27,33 +27,33 @@ pub struct Judgement {
 
 /// As [`check_tunnel`], for callers that complete the tunnel afterwards.
 pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
-    let mut walk = Judgement::default();
-    walk.check(&rules::TUNNEL, tunnel, Place::ROOT);
-    let is_wrapped = matches!(&walk.issues[..], [issue] if issue.code == Code::DocumentWrapped);
+    let mut judgement = Judgement::default();
+    judgement.check(&rules::TUNNEL, tunnel, Place::ROOT);
+    let is_wrapped = matches!(&judgement.issues[..], [issue] if issue.code == Code::DocumentWrapped);
     if advice && !is_wrapped {
-        advice::field(&rules::TUNNEL, tunnel, &[], &mut walk.issues);
+        advice::field(&rules::TUNNEL, tunnel, &[], &mut judgement.issues);
     }
-    walk
+    judgement
 }
 
 /// Checks one field by its path, with paths from the tunnel's root. `read` gives the field's value as far as its rule asks
 /// for it. A path that names no field is the error [`Code::FieldUnknown`].
 pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
-    let mut walk = Judgement::default();
+    let mut judgement = Judgement::default();
     let Some(Field { rule, member, index }) = path::find(path) else {
-        Issue::report(&mut walk.issues, Code::FieldUnknown, path).suggest(path::likely(path));
-        return walk.issues;
+        Issue::report(&mut judgement.issues, Code::FieldUnknown, path).suggest(path::likely(path));
+        return judgement.issues;
     };
     let place = Place { member: member.map_or(&[], |member| member.path), item: index.map(|index| index as usize) };
     let value = read(rule);
     match (member, &value) {
-        (Some(member), Value::Missing) if index.is_none() => walk.missing(member.need, place),
-        (_, value) => walk.check(rule, value, place),
+        (Some(member), Value::Missing) if index.is_none() => judgement.missing(member.need, place),
+        (_, value) => judgement.check(rule, value, place),
     }
     if advice {
-        advice::field(rule, &value, path, &mut walk.issues);
+        advice::field(rule, &value, path, &mut judgement.issues);
     }
-    walk.issues
+    judgement.issues
 }
 
 /// Where in the tunnel a value is: at a member, or at an element of the member's list, as no rule has a list inside a list.

@@ -32,7 +32,7 @@ pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<I
     let is_in_place = |id: &str| replacing.iter().any(|replaced| replaced.eq_ignore_ascii_case(id));
     let is_replaced = |tunnel: &GatewayTunnel<'_>| tunnel.id.as_deref().is_some_and(is_in_place);
     let staying = tunnels.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone() && !is_replaced(tunnel));
-    compare(&staying.map(|(index, tunnel)| Entry::numbered(index, &tunnel.definition)).collect::<Vec<_>>())
+    compare_tunnels(&staying.map(|(index, tunnel)| Entry::numbered(index, &tunnel.definition)).collect::<Vec<_>>())
 }
 
 /// A tunnel that is compared with others.
@@ -50,7 +50,7 @@ impl<'a> Entry<'a> {
     pub(crate) fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
         let number = index + 1;
         let name = definition.member("name").text().map(str::trim).filter(|name| !name.is_empty());
-        let label = match (name, key_of(definition)) {
+        let label = match (name, definition.key()) {
             (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), key.trim().as_bytes())) => {
                 format!("{number} ({})", shown(name))
             }
@@ -68,7 +68,7 @@ impl<'a> Entry<'a> {
 }
 
 /// Advice about tunnels that a gateway has together. Where two are in each other's way, it is told at the later one.
-pub(crate) fn compare(entries: &[Entry<'_>]) -> Vec<Issue> {
+pub(crate) fn compare_tunnels(entries: &[Entry<'_>]) -> Vec<Issue> {
     let mut issues = Vec::new();
     if entries.len() > TUNNELS_PER_GATEWAY as usize {
         let issue = Issue::report(&mut issues, Code::TunnelsMax, &[]);
@@ -114,7 +114,7 @@ impl<'a> Tunnel<'a> {
         Self {
             entry,
             host: definition.member("remoteHost").text().filter(|host| is_remote_host(host)),
-            key: key_of(definition),
+            key: definition.key(),
             ike: ike_algorithms(definition.member("ike")),
             peer: networks(definition.member("peerNetworkCIDRs")),
         }
@@ -125,21 +125,12 @@ impl<'a> Tunnel<'a> {
     }
 }
 
-/// The key of a definition, where it has one.
-fn key_of<'a>(definition: &'a Value<'a>) -> Option<&'a str> {
-    definition.member("auth").member("psk").member("key").text().filter(|key| !key.is_empty())
-}
-
 /// The algorithms of IKE, with the API's defaults where they are left out. Its lifetime is each end's own matter.
 fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
-    let chosen = |name, default| match ike.member(name) {
-        Value::Missing => Some(default),
-        value => value.text(),
-    };
     [
-        chosen("diffieHellmanGroup", DiffieHellmanGroup::DEFAULT.as_str()),
-        chosen("encryptionAlgorithm", EncryptionAlgorithm::DEFAULT.as_str()),
-        chosen("integrityAlgorithm", IntegrityAlgorithm::DEFAULT.as_str()),
+        ike.text_or("diffieHellmanGroup", DiffieHellmanGroup::DEFAULT.as_str()),
+        ike.text_or("encryptionAlgorithm", EncryptionAlgorithm::DEFAULT.as_str()),
+        ike.text_or("integrityAlgorithm", IntegrityAlgorithm::DEFAULT.as_str()),
     ]
 }
 
@@ -154,10 +145,8 @@ fn meet(one: &PeerNetwork<'_>, other: &PeerNetwork<'_>) -> bool {
     one.cidr.overlaps(&other.cidr) && one.cidr.is_default_route() == other.cidr.is_default_route()
 }
 
-type Tunnels<'t> = [Tunnel<'t>];
-
 /// Two tunnels to one host: with networks in each other's way, or else with different keys or algorithms.
-fn same_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn same_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let others = || tunnels[..place].iter().filter(|other| tunnel.has_host_of(other));
     let overlaps = |other: &&Tunnel<'_>| tunnel.peer.iter().any(|one| other.peer.iter().any(|two| meet(one, two)));
@@ -182,7 +171,7 @@ fn same_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 
 /// The host of one tunnel inside the networks of another, into which the packets to it would go. Its own networks are
 /// its own advice.
-fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn remote_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let Some(address) = tunnel.host.and_then(parse_ipv4) else { return };
     for other in tunnels.iter().filter(|other| !tunnel.has_host_of(other)) {
@@ -197,7 +186,7 @@ fn remote_host(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 }
 
 /// One key for two hosts. Two tunnels to one host have one key rightly.
-fn same_key(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn same_key(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let is_same = |other: &&Tunnel<'_>| tunnel.key.is_some() && tunnel.key == other.key && !tunnel.has_host_of(other);
     if let Some(other) = tunnels[..place].iter().find(is_same) {
@@ -207,7 +196,7 @@ fn same_key(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
 
 /// Networks of tunnels to different hosts: the same network twice, or one inside the other. Told once for each network,
 /// of several others about the earliest.
-fn same_networks(tunnels: &Tunnels<'_>, place: usize, issues: &mut Vec<Issue>) {
+fn same_networks(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let others: Vec<_> = tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other)).collect();
     for network in &tunnel.peer {

@@ -133,17 +133,34 @@ const FAULTS: [Fault; 11] = [
 /// The address that a text stands for although it is written as none: inside an IPv6 address, or with zeros before its
 /// numbers.
 fn almost(host: &str) -> Option<String> {
-    mapped(host).map(IpAddr::from).or_else(|| unpadded(host).flatten()).map(|address| address.to_string())
+    let address = mapped(host).map(IpAddr::from).or_else(|| unpadded(host)?.certain());
+    address.map(|address| address.to_string())
 }
 
-/// Reads an IPv4 address with zeros before its numbers; `None` where a text is none. `Some(None)` is one that programs
-/// read in two ways, as some take such numbers for octal.
-pub(super) fn unpadded(text: &str) -> Option<Option<IpAddr>> {
-    let is_clear = |octet: &str| {
+/// An IPv4 address that is written with zeros before its numbers.
+pub(super) enum Padded {
+    /// All programs read this address.
+    Certain(Ipv4Addr),
+    /// Programs read different addresses, as some take such numbers for octal.
+    Ambiguous,
+}
+
+impl Padded {
+    pub(super) fn certain(self) -> Option<IpAddr> {
+        match self {
+            Self::Certain(address) => Some(address.into()),
+            Self::Ambiguous => None,
+        }
+    }
+}
+
+/// Reads an IPv4 address with zeros before its numbers; `None` where a text is none.
+pub(super) fn unpadded(text: &str) -> Option<Padded> {
+    let is_same_in_octal = |octet: &str| {
         !octet.starts_with('0') || u32::from_str_radix(octet, 8).map_or(true, |number| octet.parse() == Ok(number))
     };
     let address = padded(text).filter(|_| text.parse::<Ipv4Addr>().is_err())?;
-    Some(Some(IpAddr::V4(address)).filter(|_| text.split('.').all(is_clear)))
+    Some(if text.split('.').all(is_same_in_octal) { Padded::Certain(address) } else { Padded::Ambiguous })
 }
 
 /// Four numbers from 0 to 255 with dots between them, which may have zeros before them.

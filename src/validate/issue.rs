@@ -1,47 +1,8 @@
 //! An issue: what is wrong, where, and what its message is made from.
 
-use super::{Code, Position, Severity};
+use super::{Code, Position, Severity, Step, step::dotted};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use std::{borrow::Cow, fmt};
-
-/// One step of an issue's path: the name of a member, or the index in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Name of a member.
-    Name(Cow<'static, str>),
-    /// Index in a list, from 0.
-    Index(u32),
-}
-
-impl From<&'static str> for Step {
-    fn from(name: &'static str) -> Self {
-        Self::Name(Cow::Borrowed(name))
-    }
-}
-
-impl From<usize> for Step {
-    fn from(index: usize) -> Self {
-        Self::Index(u32::try_from(index).unwrap_or(u32::MAX))
-    }
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Name(name) => f.write_str(name),
-            Self::Index(index) => index.fmt(f),
-        }
-    }
-}
-
-impl Serialize for Step {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self {
-            Self::Name(name) => serializer.serialize_str(name),
-            Self::Index(index) => serializer.serialize_u32(*index),
-        }
-    }
-}
 
 /// A value that a message mentions. Never the pre-shared key.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,18 +173,6 @@ impl Issue {
     }
 }
 
-/// The path of what is one step below a path.
-pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
-    let mut below = path.to_vec();
-    below.push(step);
-    below
-}
-
-/// A path in dotted form.
-pub(super) fn dotted(path: &[Step]) -> String {
-    path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
-}
-
 /// A path in dotted form as messages show it: the name of an unknown member may be of any length and hold anything.
 fn shortened(path: &[Step]) -> String {
     shown(&dotted(path))
@@ -276,7 +225,7 @@ impl fmt::Display for Issue {
     }
 }
 
-/// The members that differ from issue to issue; the bridge adds the catalogue's own (severity, message, reference).
+/// The members that differ from issue to issue; the package's JavaScript adds the catalogue's own (severity, message, reference).
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Params<'a>(&'a Issue);

@@ -2,7 +2,9 @@
 
 mod places;
 mod position;
+mod report;
 mod scanner;
+mod syntax_error;
 
 use super::{
     Code, Issue, Value, check_tunnel,
@@ -13,95 +15,12 @@ use bumpalo::{Bump, collections::Vec};
 use places::Places;
 use position::Cursor;
 pub use position::Position;
+pub use report::{Report, TunnelsReport};
 use scanner::{Scanner, kind};
+pub use syntax_error::SyntaxError;
 
 /// Issues, in memory of their own: `Vec` is that of the arena here.
 type Issues = std::vec::Vec<Issue>;
-
-/// Where and why a text stops being JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// The offending character, or the end of the text.
-    pub position: Position,
-    /// One of the reasons of [`Code::JsonSyntax`], where that can be told.
-    pub reason: Option<&'static str>,
-}
-
-impl SyntaxError {
-    /// The mistake that shows at a byte; `is_complete` if a whole value was read before it.
-    fn at(text: &str, byte: usize, is_complete: bool) -> Self {
-        Self { position: Cursor::new(text).advance(byte), reason: reason(text, byte, is_complete) }
-    }
-
-    /// The mistake as an issue.
-    pub fn issue(self) -> Issue {
-        let Position { line, column, .. } = self.position;
-        let mut issue = Issue::new(Code::JsonSyntax, &[]).with("line", line).with("column", column);
-        issue.position = Some(self.position);
-        if let Some(reason) = self.reason {
-            issue.because(reason);
-        }
-        issue
-    }
-}
-
-/// The reason why a text is no JSON, where that can be told by what stands at the byte that ended the reading.
-fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
-    let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
-    match rest {
-        [] if before.trim().is_empty() => Some("empty"),
-        // ASCII in UTF-16 has a zero in every other byte. What is read as UTF-8 and is none becomes U+FFFD.
-        [0, ..] if byte < 4 => Some("encoding"),
-        [0xef, 0xbf, 0xbd, ..] => Some("encoding"),
-        [b'\'', ..] => Some("single-quotes"),
-        [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
-        [b',', after @ ..] if is_complete && after.trim_ascii().is_empty() => Some("trailing-comma"),
-        [b'}' | b']', ..] if before.trim_end().ends_with(',') => Some("trailing-comma"),
-        [..b' ', ..] => Some("control-character"),
-        [b'{' | b'[' | b'"' | b',' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..] if is_complete => Some("several"),
-        _ => None,
-    }
-}
-
-/// What was found in a list of tunnels.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct TunnelsReport {
-    /// Elements of the list.
-    pub total: usize,
-    /// Elements without errors.
-    pub valid: usize,
-    /// The elements that have issues, in the list's order.
-    pub reports: std::vec::Vec<Report>,
-    /// What is wrong with the list itself.
-    pub issues: Issues,
-}
-
-/// The issues of one element.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Report {
-    /// The element's index.
-    pub index: usize,
-    /// What was found; paths begin at the element.
-    pub issues: Issues,
-}
-
-impl TunnelsReport {
-    /// Counts one element and keeps its issues.
-    pub fn add(&mut self, issues: Issues) {
-        let index = self.total;
-        self.total += 1;
-        self.valid += usize::from(!issues.iter().any(Issue::is_error));
-        if !issues.is_empty() {
-            self.reports.push(Report { index, issues });
-        }
-    }
-
-    /// The report on a value that is no list at all.
-    pub fn no_list(kind: &'static str) -> Self {
-        let issue = Issue::new(Code::Type, &[]).with("field", "tunnels").with("expected", "array");
-        Self { issues: vec![issue.with("actual", kind)], ..Self::default() }
-    }
-}
 
 /// Reads a number as JSON writes it: gives the nearest double.
 ///

@@ -21,23 +21,24 @@ mod psk;
 pub mod rules;
 mod similar;
 mod spelling;
+mod step;
 mod typed;
 mod value;
 
 pub use catalog::{Code, Severity};
 pub use cidr::{Cidr, parse_cidr};
 pub use contract::{Judgement, check_field, check_integer, check_tunnel, judge_tunnel};
-pub(crate) use gateway::{Entry, compare};
+pub(crate) use gateway::{Entry, compare_tunnels};
 pub use gateway::{GatewayTunnel, TUNNELS_EXAMINED, check_tunnels};
 pub use host::is_remote_host;
 pub use id::{check_id, is_uuid, random_id, tunnel_id_for};
 pub(crate) use issue::shown;
-pub use issue::{Issue, Param, Step};
+pub use issue::{Issue, Param};
 pub use json::{
     Position, ReadNumber, Report, SyntaxError, TunnelsReport, check_tunnel_json, check_tunnel_json_with,
     check_tunnels_json, check_tunnels_json_with,
 };
-pub use path::STEPS_READ;
 pub use psk::{PSK_BYTES, generate_psk, psk_prefix};
+pub use step::{STEPS_READ, Step};
 pub use typed::{check, check_read};
 pub use value::{LIST_EXAMINED, List, Object, Several, UNKNOWN_EXAMINED, UnknownMember, Value};

@@ -1,64 +1,11 @@
-//! Paths to the fields of a tunnel: as texts, what is at one, and which one was probably meant.
+//! Paths to the fields of a tunnel: what is at one, and which one was probably meant.
 
 use super::{
     Step,
-    characters::{split, trim},
-    issue::dotted,
     rules::{self, Member, Rule},
     similar::{MOST_EDITS, is_alike, letters},
+    step::dotted,
 };
-
-/// Steps of a path that are read: the longest path of a field has three.
-pub const STEPS_READ: usize = 16;
-
-impl Step {
-    /// Reads a path as people and form libraries write it: in dotted form (`cloudNetworkCIDRs.0`), with brackets
-    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root. A
-    /// name that is left out, as in `ike..lifetime` and `cloudNetworkCIDRs[]`, is that of no field.
-    pub fn parse_path(path: &str) -> Vec<Self> {
-        match path.strip_prefix('/') {
-            Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
-            None if leaves_name_out(path.as_bytes()) => vec![Self::Name(path.to_owned().into())],
-            None => {
-                let names = split(path, |character| matches!(character, '.' | '[' | ']'));
-                let unquoted = |name| Self::parse(trim(name, |character| matches!(character, '"' | '\'')));
-                names.into_iter().take(STEPS_READ).map(unquoted).collect()
-            }
-        }
-    }
-
-    /// Reads one step: digits are an index.
-    pub fn parse(step: &str) -> Self {
-        match step.parse::<u32>() {
-            // "01" and "+1" are names, and so is a number that is too large.
-            Ok(index) if index.to_string() == step => Self::Index(index),
-            _ => Self::Name(step.to_owned().into()),
-        }
-    }
-}
-
-/// Whether a name is missing at a dot, or between brackets.
-fn leaves_name_out(path: &[u8]) -> bool {
-    matches!(path, [b'.', ..] | [.., b'.']) || path.windows(2).any(|pair| matches!(pair, b".." | b"[]"))
-}
-
-/// A name in a JSON Pointer, in which "~1" is a slash and "~0" a tilde.
-fn unescaped(name: &str) -> String {
-    let mut text = String::new();
-    let mut characters = name.chars().peekable();
-    while let Some(character) = characters.next() {
-        let escaped = match characters.peek() {
-            Some('0') if character == '~' => Some('~'),
-            Some('1') if character == '~' => Some('/'),
-            _ => None,
-        };
-        if escaped.is_some() {
-            characters.next();
-        }
-        text.push(escaped.unwrap_or(character));
-    }
-    text
-}
 
 /// A field of a tunnel.
 #[derive(Clone, Copy)]
@@ -153,17 +100,6 @@ fn skips_steps(given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_may_be_written_in_several_ways() {
-        let expected = [Step::from("cloudNetworkCIDRs"), Step::Index(0)];
-        for path in ["cloudNetworkCIDRs.0", "cloudNetworkCIDRs[0]", "/cloudNetworkCIDRs/0", "['cloudNetworkCIDRs'][0]"]
-        {
-            assert_eq!(Step::parse_path(path), expected, "{path}");
-        }
-        assert_eq!(Step::parse_path("/a~1b/~01"), [Step::Name("a/b".into()), Step::Name("~1".into())]);
-        assert_eq!(Step::parse_path(""), []);
-    }
 
     #[test]
     fn a_path_with_a_name_left_out_leads_nowhere() {

@@ -96,9 +96,7 @@ fn words(name: &str) -> Option<u16> {
 /// The API's value for a name.
 fn value(text: &str) -> Option<&'static str> {
     let name = cleaned(text);
-    let said = words(&name)?;
-    let numbers = split(&name, |character| !character.is_ascii_digit());
-    let numbers: Vec<u32> = numbers.into_iter().map(|number| number.parse().ok()).collect::<Option<_>>()?;
+    let (said, numbers) = (words(&name)?, numbers(&name)?);
     match said {
         says::PSK if numbers.is_empty() => Some(AuthMethod::Psk.as_str()),
         says::SHA => hmac(&numbers),
@@ -106,6 +104,11 @@ fn value(text: &str) -> Option<&'static str> {
         _ if said & (says::AES | says::GCM) != 0 => cipher(said, &numbers),
         _ => group(said, &numbers),
     }
+}
+
+/// The numbers of a name; `None` where one is too large.
+fn numbers(name: &str) -> Option<Vec<u32>> {
+    split(name, |character| !character.is_ascii_digit()).into_iter().map(|number| number.parse().ok()).collect()
 }
 
 /// HMAC with SHA-2, by its bits: with or without the 2 of its family before them, and those of the truncated value behind.

@@ -128,6 +128,19 @@ impl<'a> Value<'a> {
         }
     }
 
+    /// The text of the member `name`, or `default` where it is left out; `None` where it is something else.
+    pub(super) fn text_or<'d>(&'d self, name: &str, default: &'d str) -> Option<&'d str> {
+        match self.member(name) {
+            Self::Missing => Some(default),
+            member => member.text(),
+        }
+    }
+
+    /// The pre-shared key of a tunnel's definition, where it has one that is not empty.
+    pub(super) fn key(&self) -> Option<&str> {
+        self.member("auth").member("psk").member("key").text().filter(|key| !key.is_empty())
+    }
+
     /// The number, where this is one.
     pub fn number(&self) -> Option<f64> {
         match self {

@@ -170,7 +170,7 @@ test("JSON tells files, issues and how many", async (context) => {
   const { code, severity, path, params, position, suggestion } = files[0].issues[0];
   assert.deepEqual([code, severity, path, suggestion], ["number.min", "error", ["ike", "lifetime"], 3600]);
   assert.equal(params.field, "ike.lifetime");
-  assert.ok(position.line > 1);
+  assert.equal(position.line, 11);
 });
 
 test("colours are for terminals, and for those who want them", async (context) => {

@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
+import { runProgram } from "../support/program.js";
 import { example, packageReadme } from "../support/readme.js";
-import { definition, emulated, folderWith, GATEWAY, project, runProgram } from "./support.js";
+import { definition, emulated, folderWith, GATEWAY, project } from "./support.js";
 
 /** A folder that has the package installed, where npx finds it, and files. */
 async function installed(context, files) {

@@ -1,34 +1,17 @@
 // Runs the command as users do: from a project that has the packed package installed, in a process of its own.
 
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { text } from "node:stream/consumers";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { installPacked } from "../support/packed.js";
+import { runProgram, temporaryFolder } from "../support/program.js";
+import { GATEWAY } from "../support/tunnels.js";
+
+export { definition, GATEWAY, keyOf, PSK } from "../support/tunnels.js";
 
 export const project = await installPacked();
 export const COMMAND = join(project, "node_modules", ".bin", "ionos-ipsec-tunnels");
-export const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
 export const TOKEN = "token-canary-b1946ac92492d234";
-export const PSK = "Q7mZt2VbX9kLw4RfPd8sNhC3yGj6TuAe";
-
-/** A key for each number; that of 1 is PSK. */
-export const keyOf = (number) => PSK.slice(number - 1) + PSK.slice(0, number - 1);
-
-/** A definition that the API takes and that nothing is to be said about. */
-export const definition = (name = "office", number = 1, changes = {}) => ({
-  name,
-  remoteHost: `${name}.mycompany.com`,
-  auth: { method: "PSK", psk: { key: keyOf(number) } },
-  ike: {},
-  esp: {},
-  cloudNetworkCIDRs: [`10.7.${number}.0/24`],
-  peerNetworkCIDRs: [`192.168.${number}.0/24`],
-  ...changes,
-});
 
 /**
  * A folder with files, gone after the test. What is no text is written as JSON.
@@ -36,8 +19,7 @@ export const definition = (name = "office", number = 1, changes = {}) => ({
  * @param {Record<string, unknown>} files by their names
  */
 export async function folderWith(context, files = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "command-test-"));
-  context.after(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder(context);
   for (const [name, content] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     const isRaw = typeof content === "string" || content instanceof Uint8Array;
@@ -59,32 +41,6 @@ export async function emulated(context, options) {
       return (await answer.json()).items;
     },
   };
-}
-
-/**
- * Runs a program to its end.
- *
- * @param {string[]} command
- * @param {object} [options]
- * @param {string} [options.cwd]
- * @param {Record<string, string>} [options.env] beside the PATH
- * @param {string | Uint8Array} [options.input] standard input
- * @param {(stdout: string, child: import("node:child_process").ChildProcess) => void} [options.onOutput] is given all
- *   output so far whenever there is more
- */
-export async function runProgram([program, ...args], { cwd, env, input = "", onOutput } = {}) {
-  const child = spawn(program, args, { cwd, env: { PATH: process.env.PATH, ...env } });
-  const closed = once(child, "close");
-  let stdout = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk) => {
-    stdout += chunk;
-    onOutput?.(stdout, child);
-  });
-  // A program that ends early has no use for the rest of its input.
-  child.stdin.on("error", () => {});
-  if (input !== null) child.stdin.end(input);
-  const [stderr, [status, signal]] = await Promise.all([text(child.stderr), closed]);
-  return { status, signal, stdout, stderr };
 }
 
 /** Runs the command to its end. */

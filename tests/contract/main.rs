@@ -110,7 +110,7 @@ fn mistake<T: std::fmt::Debug>(found: Result<T, SyntaxError>) -> (u32, u32) {
     (line, column)
 }
 
-/// Issues as they cross the bridge, whole numbers as integers.
+/// Issues as JSON, whole numbers as integers.
 fn plain(issues: &[Issue]) -> Json {
     fn whole(value: Json) -> Json {
         match value {

@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { text } from "node:stream/consumers";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { runProgram, temporaryFolder } from "../support/program.js";
 import { ensuring, GATEWAY, OTHER_GATEWAY, tunnel, tunnels } from "./support.js";
 
 const CLI = fileURLToPath(new URL("../../www/emulator/cli.js", import.meta.url));
@@ -38,19 +37,13 @@ async function start(context, ...options) {
 
 /** A file with a value as JSON. */
 async function fileOf(context, value) {
-  const folder = await mkdtemp(join(tmpdir(), "emulator-cli-"));
-  context.after(() => rm(folder, { recursive: true }));
-  const file = join(folder, "file.json");
+  const file = join(await temporaryFolder(context), "file.json");
   await writeFile(file, JSON.stringify(value));
   return file;
 }
 
 /** Runs the command to its end. */
-async function run(...options) {
-  const child = spawn(process.execPath, [CLI, ...options], { stdio: ["ignore", "pipe", "pipe"] });
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "exit")]);
-  return { code, stdout, stderr };
-}
+const run = (...options) => runProgram([process.execPath, CLI, ...options]);
 
 for (const signal of ["SIGTERM", "SIGINT"]) {
   test(`the command prints its URL on one line and ends on ${signal}`, async (context) => {
@@ -72,9 +65,7 @@ test("--provision-ms sets the delay", async (context) => {
 
 for (const signal of ["SIGTERM", "SIGKILL"]) {
   test(`--state keeps the tunnels across ${signal} and a restart`, async (context) => {
-    const folder = await mkdtemp(join(tmpdir(), "emulator-cli-"));
-    context.after(() => rm(folder, { recursive: true }));
-    const state = ["--state", join(folder, "state.json")];
+    const state = ["--state", join(await temporaryFolder(context), "state.json")];
     const first = await start(context, ...state);
     await fetch(first.url + tunnel(), { method: "PUT", headers, body: JSON.stringify(ensuring()) });
     await first.stop(signal);
@@ -99,8 +90,8 @@ test("--gateways lists those of a file, and with --strict-gateways there are tun
 
 test("a gateways file that cannot be used is told and ends the command with 1", async (context) => {
   const file = await fileOf(context, [{ id: GATEWAY, properties: { name: "mine", connections: [] } }]);
-  const { code, stderr } = await run("--gateways", file);
-  assert.equal(code, 1);
+  const { status, stderr } = await run("--gateways", file);
+  assert.equal(status, 1);
   assert.equal(stderr, `The gateways file ${file} cannot be used: gateways[0].properties.gatewayIP: is required\n`);
 });
 
@@ -154,8 +145,8 @@ const mistakes = {
 };
 for (const [option, args] of Object.entries(mistakes)) {
   test(`a bad ${option} is named and ends the command with 2`, async () => {
-    const { code, stdout, stderr } = await run(...args);
-    assert.equal(code, 2);
+    const { status, stdout, stderr } = await run(...args);
+    assert.equal(status, 2);
     assert.equal(stdout, "");
     assert.ok(stderr.includes(args[0]), stderr);
     assert.ok(!/\n\s+at /.test(stderr), stderr);
@@ -164,14 +155,14 @@ for (const [option, args] of Object.entries(mistakes)) {
 
 test("a port in use is told and ends the command with 1", async (context) => {
   const { url } = await start(context);
-  const { code, stderr } = await run("--port", new URL(url).port);
-  assert.equal(code, 1);
+  const { status, stderr } = await run("--port", new URL(url).port);
+  assert.equal(status, 1);
   assert.match(stderr, /^Port \d+ is in use; .*--port.*\n$/);
 });
 
 test("--help explains every option", async () => {
-  const { code, stdout } = await run("--help");
-  assert.equal(code, 0);
+  const { status, stdout } = await run("--help");
+  assert.equal(status, 0);
   const options = [
     ...["--port", "--provision-ms", "--state", "--assets", "--latency-ms", "--fault-rate", "--seed"],
     ...["--gateways", "--strict-gateways", "--relative-links", "--nulls", "--violation-status"],

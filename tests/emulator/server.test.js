@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { serveEmulator } from "../../www/emulator/server.js";
+import { temporaryFolder } from "../support/program.js";
 import { creation, tunnels } from "./support.js";
 
 const authorized = { Authorization: "Bearer good" };
@@ -15,8 +15,7 @@ async function serve(context, options) {
 }
 
 async function site(context) {
-  const assets = await mkdtemp(join(tmpdir(), "emulator-assets-"));
-  context.after(() => rm(assets, { recursive: true }));
+  const assets = await temporaryFolder(context);
   await writeFile(join(assets, "index.html"), "<!doctype html><title>console</title>");
   for (const name of ["app.js", "app.css", "icon.svg", "module.wasm"]) await writeFile(join(assets, name), "x");
   return serve(context, { assets });

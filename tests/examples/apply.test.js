@@ -37,14 +37,14 @@ test("the tunnels of a file are created, and a second run changes nothing", asyn
   const { script, url } = await prepare(context, () => serveEmulator({ provisionMs: 0 }));
   const first = await script();
   assert.equal(first.stderr, "");
-  assert.equal(first.code, 0);
+  assert.equal(first.status, 0);
   assert.deepEqual(outcomes(first.stdout), { created: 8 });
   assert.match(first.stdout, /^1\/8 .*\n(?:.*\n)*8\/8 .*\n$/);
   const made = await snapshot(url);
   assert.deepEqual(made.map(([, , { name }]) => name).sort(), NAMES);
 
   const second = await script();
-  assert.equal(second.code, 0);
+  assert.equal(second.status, 0);
   assert.deepEqual(outcomes(second.stdout), { unchanged: 8 });
   assert.deepEqual(await snapshot(url), made);
 });
@@ -71,8 +71,8 @@ test("a bad day ends with the same tunnels", { timeout: 60_000 }, async (context
   do {
     outcome = await script();
     assert.ok(isForPeople(outcome), outcome.stderr);
-    assert.ok(outcome.code === 0 || (outcome.code === 1 && outcome.stderr !== ""));
-  } while (outcome.code !== 0);
+    assert.ok(outcome.status === 0 || (outcome.status === 1 && outcome.stderr !== ""));
+  } while (outcome.status !== 0);
   assert.deepEqual((await tunnelsAt(url)).map(({ properties }) => properties.name).sort(), NAMES);
 });
 
@@ -98,17 +98,17 @@ async function serveReluctantly(willing) {
 test("Ctrl-C stops it cleanly with 130, and the next run does the rest", { timeout: 60_000 }, async (context) => {
   const willing = { puts: 5 };
   const { call, script, url } = await prepare(context, () => serveReluctantly(willing));
-  const { code, signal, stderr } = await run(...call, (stdout, child) => {
+  const { status, signal, stderr } = await run(...call, (stdout, child) => {
     if (stdout.includes("5/8 ")) child.kill("SIGINT");
   });
   assert.equal(signal, null);
-  assert.equal(code, 130);
+  assert.equal(status, 130);
   assert.equal(stderr, "Stopped. Run this again to do the rest.\n");
   assert.equal((await tunnelsAt(url)).length, 5);
 
   willing.puts = Number.POSITIVE_INFINITY;
   const rest = await script();
-  assert.equal(rest.code, 0);
+  assert.equal(rest.status, 0);
   assert.deepEqual(outcomes(rest.stdout), { unchanged: 5, created: 3 });
   assert.deepEqual((await tunnelsAt(url)).map(({ properties }) => properties.name).sort(), NAMES);
 });
@@ -130,7 +130,7 @@ for (const [what, { content, says }] of Object.entries(refusals)) {
     const { file, script, url } = await prepare(context, serveEmulator);
     await file(content);
     const outcome = await script();
-    assert.equal(outcome.code, 1);
+    assert.equal(outcome.status, 1);
     assert.match(outcome.stderr, says);
     assert.ok(isForPeople(outcome));
     assert.deepEqual(await tunnelsAt(url), []);
@@ -164,7 +164,7 @@ test("a tunnel of that name that somebody made by hand is changed, and not made 
 test("a file that does not exist is told in words", async (context) => {
   const { call } = await prepare(context, serveEmulator);
   const outcome = await run(...call.with(2, ["missing.json", GATEWAY]));
-  assert.equal(outcome.code, 1);
+  assert.equal(outcome.status, 1);
   assert.match(outcome.stderr, /missing\.json/);
   assert.ok(isForPeople(outcome));
 });

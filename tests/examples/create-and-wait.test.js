@@ -19,9 +19,9 @@ test("a tunnel is created and waited for, and a second run makes no second one",
   const now = () => (time += 1000);
   const { script, url } = await prepare(context, { provisionMs: 8000, now });
   for (const word of ["Created", "Replaced"]) {
-    const { code, stdout, stderr } = await script();
+    const { status, stdout, stderr } = await script();
     assert.equal(stderr, "");
-    assert.equal(code, 0);
+    assert.equal(status, 0);
     assert.match(stdout, new RegExp(`^${word} [0-9a-f-]{36}, .*\nPROVISIONING\n(?:PROVISIONING\n)*AVAILABLE\n$`));
   }
   assert.equal((await tunnelsAt(url)).length, 1);
@@ -33,8 +33,8 @@ test("a bad day makes no second tunnel either", { timeout: 60_000 }, async (cont
   do {
     outcome = await script();
     assert.ok(isForPeople(outcome), outcome.stderr);
-    assert.ok(outcome.code === 0 || (outcome.code === 1 && outcome.stderr !== ""));
-  } while (outcome.code !== 0);
+    assert.ok(outcome.status === 0 || (outcome.status === 1 && outcome.stderr !== ""));
+  } while (outcome.status !== 0);
   assert.match(outcome.stdout, /AVAILABLE\n$/);
   assert.equal((await tunnelsAt(url)).length, 1);
 });
@@ -55,7 +55,7 @@ for (const [what, { env, args, says }] of Object.entries(troubles)) {
   test(`${what} is told in words`, async (context) => {
     const { script } = await prepare(context);
     const outcome = await script(env, args);
-    assert.equal(outcome.code, 1);
+    assert.equal(outcome.status, 1);
     assert.match(outcome.stderr, says);
     assert.ok(isForPeople(outcome), outcome.stderr);
   });

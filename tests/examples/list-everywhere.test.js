@@ -32,7 +32,7 @@ test("the tunnels of all regions are listed, and the regions that failed are tol
   };
   const env = { ...ENV, VPN_SERVERS: JSON.stringify(servers) };
   const outcome = await run(folder, "list-everywhere.mjs", [GATEWAY], env);
-  assert.equal(outcome.code, 1);
+  assert.equal(outcome.status, 1);
   assert.equal(outcome.stdout, "one: ams is AVAILABLE\none: ber is FAILED\ntwo: cph is AVAILABLE\n");
   assert.match(outcome.stderr, /^forbidden failed: .+\nclosed failed: .+\n$/);
   assert.ok(isForPeople(outcome), outcome.stderr);
@@ -41,15 +41,15 @@ test("the tunnels of all regions are listed, and the regions that failed are tol
 test("it ends with 0 where no region failed", async (context) => {
   const folder = await workspace(context);
   const env = { ...ENV, VPN_SERVERS: JSON.stringify({ one: await serve(context, {}) }) };
-  const { code, stdout, stderr } = await run(folder, "list-everywhere.mjs", [GATEWAY], env);
-  assert.deepEqual({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "" });
+  const { status, stdout, stderr } = await run(folder, "list-everywhere.mjs", [GATEWAY], env);
+  assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: "", stderr: "" });
 });
 
 test("what is no gateway is told before anything is sent", async (context) => {
   const folder = await workspace(context);
   for (const args of [[], ["office"]]) {
-    const { code, stdout, stderr } = await run(folder, "list-everywhere.mjs", args, ENV);
-    assert.equal(code, 2);
+    const { status, stdout, stderr } = await run(folder, "list-everywhere.mjs", args, ENV);
+    assert.equal(status, 2);
     assert.equal(stdout, "");
     assert.match(stderr, /list-everywhere\.mjs GATEWAY\n$/);
   }
@@ -57,7 +57,7 @@ test("what is no gateway is told before anything is sent", async (context) => {
 
 test("without a token each region tells so", async (context) => {
   const folder = await workspace(context);
-  const { code, stderr } = await run(folder, "list-everywhere.mjs", [GATEWAY], {});
-  assert.equal(code, 1);
+  const { status, stderr } = await run(folder, "list-everywhere.mjs", [GATEWAY], {});
+  assert.equal(status, 1);
   assert.equal(stderr.match(/^\S+ failed: .*token/gim).length, 9);
 });

@@ -164,9 +164,9 @@ test("a retry names the attempt that failed, the pause and a reason", async () =
   const { client, events } = scripted([answerError(429, { "Retry-After": "0" }), good]);
   await operations.create(client);
   const retry = events.find(({ type }) => type === "retry");
-  const { callId, reason } = retry;
+  const { callId } = retry;
+  const reason = "status 429";
   assert.deepEqual(retry, { type: "retry", callId, method: "POST", url: TUNNELS_URL, attempt: 1, delayMs: 0, reason });
-  assert.ok(typeof reason === "string" && reason.length > 0);
 });
 
 const reasons = { "a status": answerError(503), "a connection": disconnected, "a body": cutOff, "a timeout": silent };

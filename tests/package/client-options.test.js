@@ -130,6 +130,17 @@ test("headers of the client go with every request", async () => {
   assert.deepEqual([requests[0].headers["x-trace"], requests[0].headers["x-other"]], ["abc", "ü"]);
 });
 
+const collections = {
+  "a Headers object": new Headers({ "x-a": "1" }),
+  "a Map": new Map([["x-a", "1"]]),
+  "a list of pairs": [["x-a", "1"]],
+};
+for (const [what, headers] of Object.entries(collections)) {
+  test(`headers in ${what} are refused rather than lost`, () => {
+    assert.throws(() => scripted([], { headers }), { name: "ConfigurationError", code: "option.invalid" });
+  });
+}
+
 test("headers of a call are added to the client's", async () => {
   const { client, requests } = scripted([good], { headers: { "X-Client": "1" } });
   await operations.get(client, { headers: { "X-Call": "2" } });

@@ -132,6 +132,10 @@ const stuck = {
     ({ url }) =>
       answer(200, page([{}], { offset: Number(new URL(url).searchParams.get("offset")), _links: { next: "/" } }))(),
   ],
+  "gives empty pages without end": [
+    ({ url }) =>
+      answer(200, page([], { offset: Number(new URL(url).searchParams.get("offset")), _links: { next: "/" } }))(),
+  ],
   "gives empty pages that do not advance": [answer(200, page([], { offset: 0, limit: 0, _links: { next: "/next" } }))],
 };
 for (const [what, answers] of Object.entries(stuck)) {

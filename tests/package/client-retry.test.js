@@ -210,3 +210,9 @@ test("a wish for retries overrules a client that has none", async () => {
   await failureOf(operations.get(client, { retry: { baseDelayMs: 0 } }));
   assert.equal(requests.length, 4);
 });
+
+test("a call that changes the pauses keeps the client's number of attempts", async () => {
+  const { client, requests } = scripted([disconnected], { retry: { maxAttempts: 1 } });
+  await failureOf(operations.get(client, { retry: { baseDelayMs: 1 } }));
+  assert.equal(requests.length, 1);
+});

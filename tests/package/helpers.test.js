@@ -312,9 +312,8 @@ test("tunnels as read and as defined may be mixed", () => {
 });
 
 test("what is found across tunnels is advice, never an error", () => {
-  const issues = checkTunnels(Array(25).fill(named("a", 1)));
-  assert.ok(issues.length > 0);
-  assert.ok(issues.every(({ severity }) => severity !== "error"));
+  const severities = new Set(checkTunnels(Array(25).fill(named("a", 1))).map(({ severity }) => severity));
+  assert.deepEqual([...severities], ["warning"]);
 });
 
 for (const value of [undefined, null, 7, {}, "x", [null], [7], [{}], [{ name: 7, peerNetworkCIDRs: "x" }], [[]]]) {

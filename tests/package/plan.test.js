@@ -1,4 +1,4 @@
-// Plans: what crosses the bridge. Which steps there are is decided and tested in Rust (tests/contract/plan.rs).
+// Plans as JavaScript gives and gets them. Which steps there are is decided and tested in Rust (tests/contract/plan.rs).
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -145,6 +145,15 @@ test("a wait that fails with a status message that repeats the token does not sh
   assert.ok(!error.message.includes(TOKEN), error.message);
 });
 
+test("a WaitError's tunnel holds no secret, whichever member the server put it in", async () => {
+  const tunnel = tunnelRead({ metadata: { status: "FAILED", createdBy: TOKEN } });
+  tunnel.properties.auth.psk = { key: PSK };
+  const { client } = scripted([answer(200, tunnel)]);
+  const error = await failureOf(client.waitUntilAvailable(GATEWAY, TUNNEL));
+  assert.equal(error.tunnel.id, tunnel.id);
+  assertSafe(error.tunnel);
+});
+
 test("a wait whose time is up while the token is the tunnel's status does not show it", async () => {
   const { client } = scripted([answer(200, tunnelRead({ metadata: { status: TOKEN } }))]);
   assertSafe(await failureOf(client.waitUntilAvailable(GATEWAY, TUNNEL, { maxWaitMs: 0 })));

@@ -3,7 +3,7 @@
 use super::error::describe;
 use crate::{
     bindings::names::{get, object},
-    client::{Action, Failure, Output, Walk, request},
+    client::{Action, Failure, Output, Walk, headers},
 };
 use wasm_bindgen::prelude::*;
 
@@ -17,7 +17,7 @@ pub(super) fn plain_action(action: Action) -> JsValue {
         ]),
         Action::Send { token, timeout_ms } => object([
             ("type", "send".into()),
-            ("authorization", request::authorization(&token).into()),
+            ("authorization", headers::authorization(&token).into()),
             ("timeoutMs", timeout_ms.into()),
         ]),
         Action::Pause { ms } => object([("type", "pause".into()), ("ms", ms.into())]),

@@ -1,6 +1,9 @@
 //! Exports for the client. What a client is made of is a plain object that JavaScript keeps ([`configure`]): here a call
 //! lives from its start to its end, driven by `js/call.js`, and nothing stays.
 //!
+//! What is exported under a name with `Core` is for the package's own JavaScript, whose public classes have names like
+//! `TunnelClient`.
+//!
 //! Arguments are read before a function returns, so that changing them later changes nothing.
 
 mod action;

@@ -13,8 +13,7 @@ use crate::{
         names::{object, set},
     },
     client::{
-        Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, answer::LARGEST_BODY,
-        request,
+        Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, headers::media_types,
     },
     model::PAGE_LIMIT,
 };
@@ -133,16 +132,16 @@ fn request_to_js(
         Goal::List | Goal::Page { .. } => "page",
         Goal::Resource | Goal::Ensured | Goal::Wait(_) => "resource",
     };
-    let mut media_types = Vec::new();
-    for (name, value) in request::media_types(!body.is_undefined()) {
-        media_types.extend([JsValue::from(*name), JsValue::from(*value)]);
+    let own = Array::new();
+    for (name, value) in media_types(!body.is_undefined()) {
+        own.push(&(*name).into());
+        own.push(&(*value).into());
     }
     let plain = object([
         ("method", request.method.as_str().into()),
         ("url", request.url.as_str().into()),
         ("expects", expects.into()),
-        ("headers", headers.concat(&media_types.into_iter().collect()).into()),
-        ("largestBody", LARGEST_BODY.into()),
+        ("headers", headers.concat(&own).into()),
         ("trace", arguments.trace()),
     ]);
     if let Some(key) = key {

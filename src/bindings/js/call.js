@@ -30,68 +30,66 @@ export function refuse(config, event, description) {
 
 /**
  * Drives a call to its end. `call` decides. `request` holds `method`, `url`, `body`, `headers` (names and values in turn,
- * all but the token's), `key`, `largestBody` in bytes, `expects` ("nothing", "resource" or "page"), `signals`, and `trace`,
+ * all but the token's), `key`, `expects` ("nothing", "resource" or "page"), `signals`, and `trace`,
  * which goes into errors; of a page also `offset`, `limit` and `seen` (ids that a walk has had), and of a wait `isWait`
  * and `onPoll`.
  */
 export async function drive(call, config, request) {
   const interrupt = new Interrupt(request.signals);
-  // What the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
-  let last = {};
-  let tunnel;
-  let cause;
-  let { token } = config;
-  const take = (outcome) => {
-    switch (outcome.came) {
-      case "token":
-        token = outcome.token;
-        return call.token(token);
-      case "no-token":
-        cause = outcome.cause;
-        return call.noToken();
-      case "answer":
-        last = outcome;
-        cause = outcome.cause;
-        if (request.isWait && outcome.body === "resource") {
-          tunnel = outcome.value;
-          tell(request.onPoll, tunnel);
-        }
-        return call.answer(outcome);
-      case "no-answer":
-        cause = outcome.cause;
-        return call.noAnswer(outcome.reason, outcome.isPermanent);
-      case "elapsed":
-        return call.elapsed();
-      default:
-        return call.aborted();
-    }
-  };
+  // The token in use, what the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
+  const known = { token: config.token, last: {}, tunnel: undefined, cause: undefined };
   try {
     for (let action = interrupt.isAborted ? call.aborted() : call.start(); ; ) {
       for (const event of action.events ?? []) tell(config.onEvent, event);
-      switch (action.type) {
-        case "ask-token":
-          action = take(await askToken(interrupt, config, action));
-          break;
-        case "send":
-          remember(config.sent, token);
-          if (request.key !== undefined) remember(config.sent, request.key);
-          action = take(await send(interrupt, config, request, action));
-          break;
-        case "pause":
-          action = take(await interrupt.until(action.ms, () => {}));
-          break;
-        case "done":
-          return resultOf(action, last);
-        case "aborted":
-          throw interrupt.reason;
-        default:
-          throw makeError(describe(action.failure, { call, config, request, cause, tunnel }));
-      }
+      if (action.type === "done") return resultOf(action, known.last);
+      if (action.type === "aborted") throw interrupt.reason;
+      if (action.type === "fail") throw makeError(describe(action.failure, { call, config, request, known }));
+      action = report(call, request, known, await carryOut(action, interrupt, config, request, known.token));
     }
   } finally {
     interrupt.end();
     call.free();
+  }
+}
+
+/** Does what a call decides; gives a promise of what comes of it. */
+function carryOut(action, interrupt, config, request, token) {
+  switch (action.type) {
+    case "ask-token":
+      return askToken(interrupt, config, action);
+    case "send":
+      remember(config, token);
+      if (request.key !== undefined) remember(config, request.key);
+      return send(interrupt, config, request, action);
+    default:
+      return interrupt.until(action.ms, ignore);
+  }
+}
+
+/** Tells a call what came of its last action, and keeps what only the driver needs; gives the next action. */
+function report(call, request, known, outcome) {
+  switch (outcome.came) {
+    case "token":
+      known.token = outcome.token;
+      return call.token(outcome.token);
+    case "no-token":
+      known.cause = outcome.cause;
+      return call.noToken();
+    case "answer":
+      known.last = outcome;
+      known.cause = outcome.cause;
+      if (request.isWait && outcome.body === "resource") {
+        known.tunnel = outcome.value;
+        tell(request.onPoll, known.tunnel);
+      }
+      return call.answer(outcome);
+    case "no-answer":
+      known.cause = outcome.cause;
+      return call.noAnswer(outcome.reason, outcome.isPermanent);
+    case "elapsed":
+      return call.elapsed();
+    default:
+      return call.aborted();
   }
 }
 
@@ -104,7 +102,8 @@ function resultOf({ output, created, walk }, { value }) {
 
 /** The description with what only the platform has: what was thrown, and the tunnel that a wait has read last. */
 function describe(failure, context) {
-  const { call, config, request, cause, tunnel } = context;
+  const { call, config, request, known } = context;
+  const { cause, tunnel } = known;
   const { cause: inner, ...description } = failure;
   if (inner !== undefined) description.cause = makeError(describe(inner, context));
   else if (failure.name === "ConfigurationError") {
@@ -128,12 +127,10 @@ function tell(listener, value) {
   }
 }
 
-/** How many secrets of earlier calls are kept: a server with many identities has no end of tokens. */
-const MOST_SENT = 200;
-
-function remember(sent, secret) {
+/** Keeps a secret that is sent, in the place of the oldest one where there are too many. */
+function remember({ sent, secretsKept }, secret) {
   if (sent.has(secret)) return;
-  if (sent.size >= MOST_SENT) sent.delete(sent.values().next().value);
+  if (sent.size >= secretsKept) sent.delete(sent.values().next().value);
   sent.add(secret);
 }
 

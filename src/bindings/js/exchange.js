@@ -8,8 +8,9 @@ const encoder = new TextEncoder();
 // ── Requests ─────────────────────────────────────────────────────────────────────────────────────────
 
 /** Sends a request, and reads the whole answer. */
-export function send(interrupt, { fetch: custom }, request, { authorization, timeoutMs }) {
-  const { method, url, largestBody } = request;
+export function send(interrupt, config, request, { authorization, timeoutMs }) {
+  const { fetch: custom, largestBody, textExamined } = config;
+  const { url } = request;
   return interrupt.until(timeoutMs, (settle) => {
     const controller = new AbortController();
     let reader;
@@ -19,20 +20,13 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
       // The socket would stay open otherwise.
       quietly(() => reader?.cancel());
     };
-    const init = {
-      method,
-      headers: { ...fieldsOf(request.headers), authorization },
-      redirect: "manual",
-      signal: controller.signal,
-      ...bodyOf(request, method),
-      ...withoutCache(),
-    };
+    const init = initOf(request, authorization, controller.signal);
     const exchange = async () => {
       let answer;
       try {
         const response = await (custom ? custom(url, init) : fetch(url, init));
         const status = statusOf(response);
-        answer = { came: "answer", status, ...headersOf(response.headers), receivedMs: Date.now() };
+        answer = { came: "answer", status, ...headersOf(response.headers, config), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
           // The answer of a fetch that does not listen to its signal.
@@ -42,21 +36,35 @@ export function send(interrupt, { fetch: custom }, request, { authorization, tim
           abandon();
           return { ...answer, body: "too-large" };
         }
-        return Object.assign(answer, summaryOf(request, status, text));
+        return Object.assign(answer, summaryOf(request, status, text, textExamined));
       } catch (thrown) {
         abandon();
         const cause = withoutRawAnswer(thrown);
-        if (answer !== undefined) {
-          const text = beginningOf(textOfBytes(chunks)) || undefined;
-          return { ...answer, body: "truncated", cause, text };
-        }
-        const isPermanent = custom !== undefined && isProgrammingError(thrown);
-        return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent };
+        if (answer === undefined) return noAnswer(cause, custom !== undefined);
+        const text = beginningOf(textOfBytes(chunks), textExamined) || undefined;
+        return { ...answer, body: "truncated", cause, text };
       }
     };
     exchange().then(settle);
     return abandon;
   });
+}
+
+/** What `fetch` is told. */
+function initOf(request, authorization, signal) {
+  return {
+    method: request.method,
+    headers: { ...fieldsOf(request.headers), authorization },
+    redirect: "manual",
+    signal,
+    ...bodyOf(request),
+    ...withoutCache(),
+  };
+}
+
+/** What came of a request without an answer. Only a mistake in a `fetch` of the caller's can be told from a bad network. */
+function noAnswer(cause, isCustom) {
+  return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent: isCustom && isProgrammingError(cause) };
 }
 
 /** The caller's `fetch` resolved with something that is of no use: another attempt would fail in the same way. */
@@ -96,7 +104,7 @@ function fieldsOf(list) {
  * The body as a text, or in Deno as a stream for what must not be sent twice: Deno sends a text again, without a word,
  * where a kept connection was reset, also when the server had carried the request out.
  */
-function bodyOf({ body }, method) {
+function bodyOf({ body, method }) {
   if (body === undefined) return undefined;
   if (method !== "POST" || globalThis.Deno === undefined) return { body };
   const start = (stream) => {
@@ -119,18 +127,20 @@ function withoutCache() {
 }
 
 /** The headers that decisions need. Headers of another realm, or a stand-in for them, may do anything. */
-function headersOf(headers) {
+function headersOf(headers, { requestIdHeaders }) {
   const header = (name) => {
     const value = attempt(() => headers.get(name));
     return typeof value === "string" ? value : undefined;
   };
   const retryAfter = header("retry-after");
+  let requestId;
+  for (const name of requestIdHeaders) requestId ??= header(name);
   return {
     retryAfter,
     retryDateMs: dateMs(retryAfter),
     // What a date in Retry-After is counted from.
     dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
-    requestId: header("x-request-id") ?? header("x-correlation-id") ?? header("request-id"),
+    requestId,
   };
 }
 
@@ -177,17 +187,15 @@ function textOfBytes(chunks) {
 const isIndex = (value) => Number.isInteger(value) && value >= 0 && value <= 0x7fff_ffff;
 const textOf = (value) => (isText(value) ? value : undefined);
 
-/** UTF-16 units of a body that are handed to WebAssembly, which tells the beginning of them in an error. */
-const TEXT_EXAMINED = 16_000;
-
-const beginningOf = (text) => (isText(text) ? text.slice(0, TEXT_EXAMINED) : undefined);
+/** What WebAssembly gets of a body, to tell the beginning of it in an error. */
+const beginningOf = (text, most) => (isText(text) ? text.slice(0, most) : undefined);
 
 /** What decisions need of a body, and its `value` for the caller. Made by JSON.parse, it has neither getters nor cycles. */
-function summaryOf({ expects, offset, limit, seen }, status, text) {
+function summaryOf({ expects, offset, limit, seen }, status, text, textExamined) {
   const value = expects === "nothing" && status < 400 ? undefined : parsed(text);
   if (status >= 400) return { body: "messages", messages: messagesOf(value) };
   if (expects === "nothing") return { body: "ignored" };
-  const beginning = beginningOf(text);
+  const beginning = beginningOf(text, textExamined);
   if (value === undefined) return { body: beginning?.trim() ? "not-json" : "empty", text: beginning };
   const isPage = isObject(value) && (Array.isArray(value.items) || ((value.items ?? null) === null && isMarked(value)));
   if (expects === "page" && isPage) return pageOf(value, { offset, limit, seen });

@@ -130,7 +130,7 @@ function addMembers(packed, object, { names, shapes, most }) {
   packed.numbers.push(unknown.length);
   for (const name of unknown) {
     add(packed, name);
-    packed.numbers.push(isObject(object, name) ? 1 : 0);
+    packed.numbers.push(holdsObject(object, name) ? 1 : 0);
   }
 }
 
@@ -153,7 +153,7 @@ function unknownMembers(object, names) {
   }
 }
 
-function isObject(holder, name) {
+function holdsObject(holder, name) {
   try {
     const value = holder[name];
     return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -182,13 +182,13 @@ export function readIssues(pointer, count) {
 }
 
 function readIssue() {
-  const code = value();
-  const path = readSeveral(number(), value);
+  const code = readValue();
+  const path = readSeveral(readNumber(), readValue);
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
-  for (let left = number(); left > 0; left--) params[value()] = value();
-  const suggestion = value();
-  const line = number();
-  const position = line < 0 ? undefined : { line, column: number(), offset: number() };
+  for (let left = readNumber(); left > 0; left--) params[readValue()] = readValue();
+  const suggestion = readValue();
+  const line = readNumber();
+  const position = line < 0 ? undefined : { line, column: readNumber(), offset: readNumber() };
   return { code, path, params, suggestion, position };
 }
 
@@ -205,17 +205,17 @@ function readSeveral(count, read) {
   return list;
 }
 
-const number = () => doubles[next++];
+const readNumber = () => doubles[next++];
 
-function value() {
-  const first = number();
-  if (first >= 0) return constant(first, number());
-  if (first === NUMBER) return number();
-  if (first === TEXT) return decode(number(), number());
-  return first === LIST ? list() : undefined;
+function readValue() {
+  const first = readNumber();
+  if (first >= 0) return readConstant(first, readNumber());
+  if (first === NUMBER) return readNumber();
+  if (first === TEXT) return decode(readNumber(), readNumber());
+  return first === LIST ? readList() : undefined;
 }
 
-function constant(address, length) {
+function readConstant(address, length) {
   let text = constants.get(address);
   if (text === undefined || text.length !== length) {
     text = decode(address, length);
@@ -225,12 +225,12 @@ function constant(address, length) {
 }
 
 /** The same list for the same address: nobody can change it. */
-function list() {
-  const address = number();
-  const count = number();
+function readList() {
+  const address = readNumber();
+  const count = readNumber();
   let texts = lists.get(address);
   if (texts === undefined) {
-    texts = Object.freeze(readSeveral(count, value));
+    texts = Object.freeze(readSeveral(count, readValue));
     lists.set(address, texts);
   } else {
     next += 2 * count;

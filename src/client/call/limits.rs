@@ -18,8 +18,9 @@ pub(super) enum Limit {
 }
 
 impl Call {
-    /// The time for what is begun now: the shortest of all limits that apply.
-    pub(super) fn limit_ms(&mut self, now_ms: f64) -> Result<Option<f64>, Failure> {
+    /// Sets the limit of what is begun now, which is the shortest of all that apply; gives its milliseconds, `None` where
+    /// there is no limit. Fails where no time is left.
+    pub(super) fn start_limit(&mut self) -> Result<Option<f64>, Failure> {
         let Settings { timeout_ms, deadline_ms, .. } = self.setup.settings;
         let mut shortest: Option<(Limit, f64)> = (timeout_ms > 0.0).then_some((Limit::Timeout, timeout_ms));
         let mut apply = |limit, ms: f64| {
@@ -28,37 +29,29 @@ impl Call {
             }
         };
         if let Goal::Wait(wait) = &self.setup.goal {
-            apply(Limit::Wait, wait.left_ms(now_ms));
+            apply(Limit::Wait, wait.left_ms(self.now_ms));
         }
-        if let Some(left_ms) = self.left_ms(now_ms) {
+        if let Some(left_ms) = self.left_ms() {
             if left_ms <= 0.0 {
                 return Err(self.timeout(TimeLimit::Deadline, deadline_ms, None));
             }
             apply(Limit::Deadline, left_ms);
         }
-        let ms = shortest.map(|(_, ms)| ms);
-        self.limit = match shortest {
-            Some((Limit::Deadline, _)) => (Limit::Deadline, deadline_ms),
-            Some(limit) => limit,
-            None => (Limit::Timeout, 0.0),
-        };
-        Ok(ms)
+        let Some((limit, ms)) = shortest else { return Ok(None) };
+        self.limit = limit;
+        self.limit_ms = if limit == Limit::Deadline { deadline_ms } else { ms };
+        Ok(Some(ms))
     }
 
     /// Milliseconds until the deadline, where there is one.
-    pub(super) fn left_ms(&self, now_ms: f64) -> Option<f64> {
+    pub(super) fn left_ms(&self) -> Option<f64> {
         let deadline_ms = self.setup.settings.deadline_ms;
-        (deadline_ms > 0.0).then(|| deadline_ms - (now_ms - self.started_ms.unwrap_or(now_ms)))
+        (deadline_ms > 0.0).then(|| deadline_ms - (self.now_ms - self.started_ms.unwrap_or(self.now_ms)))
     }
 
     /// Fails where a pause would end after the deadline.
-    pub(super) fn allow_pause(
-        &self,
-        pause_ms: f64,
-        now_ms: f64,
-        cause: impl FnOnce() -> Failure,
-    ) -> Result<(), Failure> {
-        if self.left_ms(now_ms).is_none_or(|left_ms| pause_ms < left_ms) {
+    pub(super) fn allow_pause(&self, pause_ms: f64, cause: impl FnOnce() -> Failure) -> Result<(), Failure> {
+        if self.left_ms().is_none_or(|left_ms| pause_ms < left_ms) {
             return Ok(());
         }
         let cause = Some(Box::new(cause()));

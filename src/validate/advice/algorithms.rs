@@ -1,7 +1,7 @@
 //! Advice about algorithms and lifetimes.
 
 use super::{
-    super::{Code, Issue, Step, Value, issue::below},
+    super::{Code, Issue, Step, Value, step::below},
     step,
 };
 use crate::model::{
@@ -97,25 +97,17 @@ fn lifetimes(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
 }
 
 fn group_of(phase: &Value<'_>) -> Option<&'static DiffieHellmanGroupFacts> {
-    find_group(chosen(phase, GROUP, DiffieHellmanGroup::DEFAULT.as_str())?)
+    find_group(phase.text_or(GROUP, DiffieHellmanGroup::DEFAULT.as_str())?)
 }
 
 fn cipher_of(phase: &Value<'_>) -> Option<&'static EncryptionAlgorithmFacts> {
-    find_cipher(chosen(phase, CIPHER, EncryptionAlgorithm::DEFAULT.as_str())?)
+    find_cipher(phase.text_or(CIPHER, EncryptionAlgorithm::DEFAULT.as_str())?)
 }
 
 fn lifetime_of(phase: &Value<'_>, lifetime: Lifetime) -> Option<f64> {
     match phase.member("lifetime") {
         Value::Missing => Some(lifetime.default.into()),
         value => value.number(),
-    }
-}
-
-/// The text of a member, or what the API uses where it is left out.
-fn chosen<'a>(phase: &'a Value<'_>, name: &str, default: &'static str) -> Option<&'a str> {
-    match phase.member(name) {
-        Value::Missing => Some(default),
-        value => value.text(),
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::super::{
     Code, Issue, Step, Value,
-    issue::below,
     path::likely,
     rules::Member,
     similar::{MOST_EDITS, is_alike, letters},
+    step::below,
     value::Object,
 };
 use std::borrow::Cow;

@@ -4,8 +4,8 @@ use super::{
     super::{
         Code, Issue, Step, Value,
         cidr::{Cidr, ipv4_text, net_text, parse_ipv4},
-        issue::dotted,
         parse_cidr,
+        step::dotted,
         value::LIST_EXAMINED,
     },
     special::special,

@@ -92,7 +92,7 @@ fn characters(key: &str) -> Option<&'static str> {
 /// Advice about a key beside what everyone may read of its tunnel.
 pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     // A key that was read from a file often ends with a line break, which it has nowhere else.
-    let Some(key) = tunnel.member("auth").member("psk").member("key").text().map(str::trim) else { return };
+    let Some(key) = tunnel.key().map(str::trim) else { return };
     for name in ["name", "description"] {
         let text = tunnel.member(name).text().unwrap_or_default();
         // A shorter key is a word of the text rather than pasted into it.
@@ -105,7 +105,7 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
             Issue::report(issues, Code::PskExposed, &path);
         }
     }
-    if key.is_empty() || known(key).is_some() {
+    if known(key).is_some() {
         return;
     }
     let key = squeezed(key.as_bytes());

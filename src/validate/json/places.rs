@@ -3,8 +3,8 @@
 use super::{
     super::{
         Code, Issue, STEPS_READ, Step, UNKNOWN_EXAMINED,
-        issue::below,
         rules::{Member, Rule},
+        step::below,
         value::LIST_EXAMINED,
     },
     position::Cursor,

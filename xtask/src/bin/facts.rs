@@ -37,7 +37,7 @@ fn main() {
             "WaitError": WaitReason::ALL.map(WaitReason::code),
         },
         "members": members(rules::tunnel_members()),
-        "schemas": { "input": json_schema::tunnel(false), "output": json_schema::tunnel(true) },
+        "schemas": { "input": json_schema::input(), "output": json_schema::output() },
     });
     println!("{facts:#}");
 }

@@ -3,7 +3,13 @@
 use super::reader::Options;
 use crate::{
     bindings::names::{get, object, set},
-    client::{ConfigurationCode, Failure, RetryPolicy, Settings, settings, token::check_token},
+    client::{
+        ConfigurationCode, Failure, RetryPolicy, Settings,
+        answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},
+        base_url::{UrlParts, base_url},
+        redact::SECRETS_KEPT,
+        token::check_token,
+    },
 };
 use js_sys::{Array, Map, Set};
 use wasm_bindgen::prelude::*;
@@ -70,33 +76,11 @@ impl Config {
 /// Reads `ClientOptions`.
 pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let given = Options::new(options)?;
-    let region = given.text("region")?;
-    let url = given.read("baseUrl", "a string or a URL", |value| {
-        let href = get(value, "href");
-        value.is_string() || href.is_string()
-    })?;
-    let url = match (url, &region) {
-        (None, None) => environment("IONOS_API_URL_VPN").or_else(|| environment("IONOS_API_URL")).map(JsValue::from),
-        (url, _) => url,
-    };
-    let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
-    let url = url.map(|url| url_parts(&url));
-    let base_url = settings::base_url(region.as_deref(), url.as_deref(), is_insecure_allowed)?;
-    let token = given
-        .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
-    let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
-    if !token.is_function() {
-        check_token(&token.as_string().unwrap_or_default())?;
-    }
+    let base_url = read_base_url(&given)?;
+    let token = read_token(&given)?;
     let fetch = given.function("fetch")?;
     check_fetch(&fetch)?;
-    let headers = Array::new();
-    if is_server() {
-        // Browsers send one of their own.
-        headers.push(&"user-agent".into());
-        headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
-    }
-    let headers = given.headers(headers)?;
+    let headers = given.headers(own_headers())?;
     let Settings { timeout_ms, deadline_ms, retry } = given.settings(Settings::default())?;
     let config = object([
         ("baseUrl", base_url.into()),
@@ -108,6 +92,11 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
         ("timeoutMs", timeout_ms.into()),
         ("deadlineMs", deadline_ms.into()),
         ("maxAttempts", retry.map_or(0, |retry| retry.max_attempts).into()),
+        // Bounds and names that `js/call.js` and `js/exchange.js` share with the state machine.
+        ("largestBody", LARGEST_BODY.into()),
+        ("textExamined", TEXT_EXAMINED.into()),
+        ("secretsKept", SECRETS_KEPT.into()),
+        ("requestIdHeaders", REQUEST_ID_HEADERS.iter().map(|name| JsValue::from(*name)).collect::<Array>().into()),
         // Tokens and keys that were sent: texts of later answers are searched for them.
         ("sent", Set::default().into()),
         // The calls of the token function that are under way for another token, by the token that was refused.
@@ -117,6 +106,53 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     set(&config, "baseDelayMs", &retry.base_delay_ms.into());
     set(&config, "maxDelayMs", &retry.max_delay_ms.into());
     Ok(config)
+}
+
+fn read_base_url(given: &Options<'_>) -> Result<String, Failure> {
+    let region = given.text("region")?;
+    let url = given.read("baseUrl", "a string or a URL", |value| {
+        let href = get(value, "href");
+        value.is_string() || href.is_string()
+    })?;
+    let url = match (url, &region) {
+        (None, None) => environment("IONOS_API_URL_VPN").or_else(|| environment("IONOS_API_URL")).map(JsValue::from),
+        (url, _) => url,
+    };
+    let is_insecure_allowed = given.flag("allowInsecureHttp")?.unwrap_or_default();
+    let url = url.map(|url| url_parts(&url));
+    base_url(region.as_deref(), url.as_deref().map(parts_in_lines), is_insecure_allowed)
+}
+
+/// The token, or the function that gives one.
+fn read_token(given: &Options<'_>) -> Result<JsValue, Failure> {
+    let token = given
+        .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
+    let token = token.or_else(|| environment("IONOS_TOKEN").map(JsValue::from)).unwrap_or_default();
+    if !token.is_function() {
+        check_token(&token.as_string().unwrap_or_default())?;
+    }
+    Ok(token)
+}
+
+/// The header fields that a caller can replace: names and values in turn.
+fn own_headers() -> Array {
+    let headers = Array::new();
+    if is_server() {
+        // Browsers send one of their own.
+        headers.push(&"user-agent".into());
+        headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
+    }
+    headers
+}
+
+/// The parts of a URL, which `js/given.js` gives in one text, a line each.
+fn parts_in_lines(lines: &str) -> UrlParts<'_> {
+    let mut parts = [""; 5];
+    for (part, line) in parts.iter_mut().zip(lines.split('\n')) {
+        *part = line;
+    }
+    let [base_url, protocol, hostname, credentials, query] = parts;
+    UrlParts { base_url, protocol, hostname, credentials, query }
 }
 
 /// Checks that there is something to send requests with.

@@ -3,7 +3,7 @@
 
 use crate::{
     bindings::names::get,
-    client::{ConfigurationCode, Failure, RetryPolicy, Settings, settings},
+    client::{ConfigurationCode, Failure, RetryPolicy, Settings, headers::check_header},
 };
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -110,7 +110,7 @@ impl<'a> Options<'a> {
             let value = value.as_string().ok_or_else(|| {
                 Failure::configuration(ConfigurationCode::HeaderInvalid, "headers must hold strings only.")
             })?;
-            settings::check_header(&name.as_string().unwrap_or_default(), &value)?;
+            check_header(&name.as_string().unwrap_or_default(), &value)?;
         }
         Ok(base.concat(&entries))
     }

@@ -1,4 +1,4 @@
-//! The bridge with real JavaScript values: what crosses it, and what the client does over a `fetch` made for the test.
+//! The bindings with real JavaScript values: what they read and give, and what the client does over a `fetch` made for the test.
 
 mod calls;
 mod values;

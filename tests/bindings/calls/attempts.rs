@@ -1,7 +1,7 @@
 //! Attempts after attempts, ends before their time, and waiting.
 
 use super::{done, member, pick, refused, server};
-use crate::bridge::{GATEWAY, TUNNEL, js, plain, run};
+use crate::bindings::{GATEWAY, TUNNEL, js, plain, run};
 use ionos_ipsec_tunnels::bindings::client::CoreOperation;
 use serde_json::json;
 use wasm_bindgen::JsValue;

@@ -1,7 +1,7 @@
 //! The operations: what is sent and what is given back.
 
 use super::{done, member, pick, refused, server, url};
-use crate::bridge::{GATEWAY, TUNNEL, js, plain};
+use crate::bindings::{GATEWAY, TUNNEL, js, plain};
 use ionos_ipsec_tunnels::bindings::client::CoreOperation;
 use js_sys::{Array, Promise, Reflect};
 use serde_json::{Value as Json, json};

@@ -1,7 +1,7 @@
 //! What calls reject with, as it is described where nothing makes errors of it.
 
 use super::{Client, member, pick, refused, server, url};
-use crate::bridge::{GATEWAY, TUNNEL, js, plain, run};
+use crate::bindings::{GATEWAY, TUNNEL, js, plain, run};
 use ionos_ipsec_tunnels::bindings::client::CoreOperation;
 use js_sys::Reflect;
 use serde_json::{Value as Json, json};

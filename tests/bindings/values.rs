@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Calls of the bridge that never fail, without the `Result` around what they give.
+/// Calls of the bindings that never fail, without the `Result` around what they give.
 macro_rules! answers {
     ($($module:ident::$name:ident($($param:ident: $kind:ty),+);)+) => {
         $(fn $name($($param: $kind),+) -> JsValue {

@@ -1,0 +1,51 @@
+//! Where a text stops being JSON, and why.
+
+use super::{
+    super::{Code, Issue},
+    position::{Cursor, Position},
+};
+
+/// Where and why a text stops being JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// The offending character, or the end of the text.
+    pub position: Position,
+    /// One of the reasons of [`Code::JsonSyntax`], where that can be told.
+    pub reason: Option<&'static str>,
+}
+
+impl SyntaxError {
+    /// The mistake that shows at a byte; `is_complete` if a whole value was read before it.
+    pub(super) fn at(text: &str, byte: usize, is_complete: bool) -> Self {
+        Self { position: Cursor::new(text).advance(byte), reason: reason(text, byte, is_complete) }
+    }
+
+    /// The mistake as an issue.
+    pub fn issue(self) -> Issue {
+        let Position { line, column, .. } = self.position;
+        let mut issue = Issue::new(Code::JsonSyntax, &[]).with("line", line).with("column", column);
+        issue.position = Some(self.position);
+        if let Some(reason) = self.reason {
+            issue.because(reason);
+        }
+        issue
+    }
+}
+
+/// The reason why a text is no JSON, where that can be told by what stands at the byte that ended the reading.
+fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
+    let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
+    match rest {
+        [] if before.trim().is_empty() => Some("empty"),
+        // ASCII in UTF-16 has a zero in every other byte. What is read as UTF-8 and is none becomes U+FFFD.
+        [0, ..] if byte < 4 => Some("encoding"),
+        [0xef, 0xbf, 0xbd, ..] => Some("encoding"),
+        [b'\'', ..] => Some("single-quotes"),
+        [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
+        [b',', after @ ..] if is_complete && after.trim_ascii().is_empty() => Some("trailing-comma"),
+        [b'}' | b']', ..] if before.trim_end().ends_with(',') => Some("trailing-comma"),
+        [..b' ', ..] => Some("control-character"),
+        [b'{' | b'[' | b'"' | b',' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..] if is_complete => Some("several"),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! Paths as lists of steps, and as texts.
+
+use super::characters::{split, trim};
+use serde::ser::{Serialize, Serializer};
+use std::{borrow::Cow, fmt};
+
+/// Steps of a path that are read: the longest path of a field has three.
+pub const STEPS_READ: usize = 16;
+
+/// One step of a path: the name of a member, or the index in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Name of a member.
+    Name(Cow<'static, str>),
+    /// Index in a list, from 0.
+    Index(u32),
+}
+
+impl From<&'static str> for Step {
+    fn from(name: &'static str) -> Self {
+        Self::Name(Cow::Borrowed(name))
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(name) => f.write_str(name),
+            Self::Index(index) => index.fmt(f),
+        }
+    }
+}
+
+impl Serialize for Step {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Name(name) => serializer.serialize_str(name),
+            Self::Index(index) => serializer.serialize_u32(*index),
+        }
+    }
+}
+
+impl Step {
+    /// Reads a path as people and form libraries write it: in dotted form (`cloudNetworkCIDRs.0`), with brackets
+    /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root. A
+    /// name that is left out, as in `ike..lifetime` and `cloudNetworkCIDRs[]`, is that of no field.
+    pub fn parse_path(path: &str) -> Vec<Self> {
+        match path.strip_prefix('/') {
+            Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
+            None if leaves_name_out(path.as_bytes()) => vec![Self::Name(path.to_owned().into())],
+            None => {
+                let names = split(path, |character| matches!(character, '.' | '[' | ']'));
+                let unquoted = |name| Self::parse(trim(name, |character| matches!(character, '"' | '\'')));
+                names.into_iter().take(STEPS_READ).map(unquoted).collect()
+            }
+        }
+    }
+
+    /// Reads one step: digits are an index.
+    pub fn parse(step: &str) -> Self {
+        match step.parse::<u32>() {
+            // "01" and "+1" are names, and so is a number that is too large.
+            Ok(index) if index.to_string() == step => Self::Index(index),
+            _ => Self::Name(step.to_owned().into()),
+        }
+    }
+}
+
+/// Whether a name is missing at a dot, or between brackets.
+fn leaves_name_out(path: &[u8]) -> bool {
+    matches!(path, [b'.', ..] | [.., b'.']) || path.windows(2).any(|pair| matches!(pair, b".." | b"[]"))
+}
+
+/// A name in a JSON Pointer, in which "~1" is a slash and "~0" a tilde.
+fn unescaped(name: &str) -> String {
+    let mut text = String::new();
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let escaped = match characters.peek() {
+            Some('0') if character == '~' => Some('~'),
+            Some('1') if character == '~' => Some('/'),
+            _ => None,
+        };
+        if escaped.is_some() {
+            characters.next();
+        }
+        text.push(escaped.unwrap_or(character));
+    }
+    text
+}
+
+/// The path of what is one step below a path.
+pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
+    let mut below = path.to_vec();
+    below.push(step);
+    below
+}
+
+/// A path in dotted form.
+pub(super) fn dotted(path: &[Step]) -> String {
+    path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_may_be_written_in_several_ways() {
+        let expected = [Step::from("cloudNetworkCIDRs"), Step::Index(0)];
+        for path in ["cloudNetworkCIDRs.0", "cloudNetworkCIDRs[0]", "/cloudNetworkCIDRs/0", "['cloudNetworkCIDRs'][0]"]
+        {
+            assert_eq!(Step::parse_path(path), expected, "{path}");
+        }
+        assert_eq!(Step::parse_path("/a~1b/~01"), [Step::Name("a/b".into()), Step::Name("~1".into())]);
+        assert_eq!(Step::parse_path(""), []);
+    }
+}
