@@ -140,8 +140,8 @@ for (const [what, { content, says }] of Object.entries(refusals)) {
 test("a file or a gateway that is not named is told", async (context) => {
   const folder = await workspace(context);
   for (const args of [[], ["tunnels.json"]]) {
-    const { code, stdout, stderr } = await run(folder, "apply.mjs", args, {});
-    assert.deepEqual({ code, stdout }, { code: 1, stdout: "" });
+    const { status, stdout, stderr } = await run(folder, "apply.mjs", args, {});
+    assert.deepEqual({ status, stdout }, { status: 1, stdout: "" });
     assert.match(stderr, /apply\.mjs FILE GATEWAY\n$/);
   }
 });
