@@ -24,12 +24,14 @@ let isBroken = false;
 /** How many calls are under way. They are in the instance, so a broken one is kept until they are over. */
 let underWay = 0;
 
-/** Keeps the instance until a promise has settled. */
-export function holdUntil(promise) {
+/** Keeps the instance until a promise has settled; gives what it gives. */
+export async function holdUntil(promise) {
   underWay += 1;
-  return promise.finally(() => {
+  try {
+    return await promise;
+  } finally {
     underWay -= 1;
-  });
+  }
 }
 
 /** The functions of WebAssembly. They throw errors of the package; whatever else comes out of them breaks the instance. */
