@@ -7,14 +7,14 @@ import { align, grouped } from "./table.js";
 
 /**
  * In bytes of `gzip -9`, JavaScript and WebAssembly together. `goal` is the aim. `limit` is what the tests enforce until it
- * is reached: the size of today, a little rounded up. It is lowered whenever an entry gets smaller, and raised for what
- * users are better off with. `told` is the import whose size the package's README tells.
+ * is reached: the size of today, a little rounded up. It is lowered whenever an entry gets smaller. `told` is the
+ * import whose size the package's README tells.
  */
 const budgets = {
   "/validate": { files: whole.validate, goal: 48_000, limit: 71_700, told: "ionos-ipsec-tunnels/validate" },
   "/peers": { files: whole.peers, goal: 30_000, limit: 62_900, told: "ionos-ipsec-tunnels/peers" },
-  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 126_500, told: "ionos-ipsec-tunnels" },
-  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 125_200, told: "ionos-ipsec-tunnels/slim" },
+  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 126_300, told: "ionos-ipsec-tunnels" },
+  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 124_900, told: "ionos-ipsec-tunnels/slim" },
   "/constants": { files: whole.constants, goal: 5_000, limit: 5_000, told: "ionos-ipsec-tunnels/constants" },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },

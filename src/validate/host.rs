@@ -175,11 +175,11 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. White space alone between single labels may be a slip in one name.
+/// Whether a text is a list of hosts. White space alone may be a slip in one name.
 fn is_several(text: &str) -> bool {
-    let has_mark = text.bytes().any(|byte| matches!(byte, b',' | b';' | b'|'));
-    let hosts = split(text, |character| matches!(character, ',' | ';' | '|') || character.is_whitespace());
-    hosts.len() > 1 && hosts.iter().all(|host| is_remote_host(host) && (has_mark || host.contains('.')))
+    let is_mark = |character| matches!(character, ',' | ';' | '|');
+    let hosts = if text.contains(is_mark) { split(text, is_mark) } else { Vec::new() };
+    hosts.len() > 1 && hosts.iter().all(|host| is_remote_host(host.trim()))
 }
 
 /// Whether a character is a sign beyond ASCII, such as a dash, an arrow or an emoji: IDNA has none in names (RFC 5892).
