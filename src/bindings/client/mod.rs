@@ -18,10 +18,7 @@ mod prepare;
 
 pub use options::Config;
 
-use crate::{
-    bindings::names::set,
-    client::{ClientEvent, Outcome},
-};
+use crate::client::{ClientEvent, Outcome};
 use call::CoreCall;
 use error::{describe, to_error};
 use event::event;
@@ -31,8 +28,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(module = "/src/bindings/js/call.js")]
 extern "C" {
-    fn drive(call: CoreCall, config: &Config, request: &JsValue) -> Promise;
-    fn refuse(config: &Config, event: &JsValue, description: &JsValue) -> Promise;
+    fn drive(call: CoreCall, config: &Config, request: &JsValue, arguments: &CoreArguments) -> Promise;
+    fn refuse(config: &Config, event: &JsValue, description: &JsValue, arguments: &CoreArguments) -> Promise;
 }
 
 // `js/call.js` imports this file; wasm-bindgen copies a file where Rust imports something of it.
@@ -74,7 +71,8 @@ pub fn configure(options: &JsValue, trace: &JsValue) -> Result<JsValue, JsValue>
     options::client(options).map_err(|failure| to_error(&failure, trace))
 }
 
-/// What a caller gives for a call. Which of the members count depends on what it is for.
+/// What a caller gives for a call. Which of the members count depends on what it is for. `js/call.js` reads two more: `trace`,
+/// where the caller stands, and of a walk `seen`, a set of the ids that earlier pages had.
 #[wasm_bindgen]
 extern "C" {
     pub type CoreArguments;
@@ -89,14 +87,9 @@ extern "C" {
     fn tunnel(this: &CoreArguments) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn options(this: &CoreArguments) -> JsValue;
-    /// Where the caller stands; goes into errors.
-    #[wasm_bindgen(method, getter)]
-    fn trace(this: &CoreArguments) -> JsValue;
-    /// Of a walk: what the page before gave, the ids that were seen, and the signal that ends it.
+    /// Of a walk: what the page before gave, and the signal that ends it.
     #[wasm_bindgen(method, getter)]
     fn walk(this: &CoreArguments) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn seen(this: &CoreArguments) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn stop(this: &CoreArguments) -> JsValue;
 }
@@ -106,10 +99,8 @@ extern "C" {
 #[wasm_bindgen]
 pub fn call(config: &Config, operation: CoreOperation, arguments: &CoreArguments) -> Promise {
     match prepare(config, operation, arguments) {
-        Ok((call, request)) => drive(call, config, &request),
+        Ok((call, request)) => drive(call, config, &request, arguments),
         Err(failure) => {
-            let description = describe(&failure);
-            set(&description, "trace", &arguments.trace());
             let end = ClientEvent::End {
                 call_id: arguments.call_id(),
                 outcome: Outcome::Failed,
@@ -117,7 +108,7 @@ pub fn call(config: &Config, operation: CoreOperation, arguments: &CoreArguments
                 attempts: 0,
                 code: Some(failure.code()),
             };
-            refuse(config, &event(&end), &description)
+            refuse(config, &event(&end), &describe(&failure), arguments)
         }
     }
 }

@@ -48,7 +48,7 @@ pub(super) fn prepare(
         None => JsValue::UNDEFINED,
     };
     let key = task.definition.as_ref().and_then(Definition::key);
-    let request = request_to_js(&task, &body, key.as_deref(), &headers, arguments);
+    let request = request_to_js(&task, &body, key.as_deref(), &headers);
     let signals: Array = [signal, arguments.stop()].into_iter().filter(|signal| !signal.is_undefined()).collect();
     set(&request, "signals", &signals);
 
@@ -125,7 +125,6 @@ fn request_to_js(
     body: &JsValue,
     key: Option<&str>,
     headers: &Array,
-    arguments: &CoreArguments,
 ) -> JsValue {
     let expects = match goal {
         Goal::Nothing => "nothing",
@@ -142,7 +141,6 @@ fn request_to_js(
         ("url", request.url.as_str().into()),
         ("expects", expects.into()),
         ("headers", headers.concat(&own).into()),
-        ("trace", arguments.trace()),
     ]);
     if let Some(key) = key {
         set(&plain, "key", &key.into());
@@ -158,7 +156,6 @@ fn request_to_js(
         Goal::List | Goal::Page { .. } => {
             set(&plain, "offset", &page.offset.unwrap_or_default().into());
             set(&plain, "limit", &page.limit.unwrap_or(PAGE_LIMIT.default).into());
-            set(&plain, "seen", &arguments.seen());
         }
         _ => {}
     }

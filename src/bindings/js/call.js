@@ -23,18 +23,19 @@ export const makeError = (description) => make(description);
 // ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
 
 /** Rejects for a call that cannot begin, after the listener got its last event. */
-export function refuse(config, event, description) {
+export function refuse(config, event, description, { trace }) {
   tell(config.onEvent, event);
-  return Promise.reject(makeError(description));
+  return Promise.reject(makeError({ ...description, trace }));
 }
 
 /**
- * Drives a call to its end. `call` decides. `request` holds `method`, `url`, `body`, `headers` (names and values in turn,
- * all but the token's), `key`, `expects` ("nothing", "resource" or "page"), `signals`, and `trace`,
- * which goes into errors; of a page also `offset`, `limit` and `seen` (ids that a walk has had), and of a wait `isWait`
- * and `onPoll`.
+ * Drives a call to its end. `call` decides. `prepared` holds `method`, `url`, `body`, `headers` (names and values in turn,
+ * all but the token's), `key`, `expects` ("nothing", "resource" or "page") and `signals`; of a page also `offset` and
+ * `limit`, and of a wait `isWait` and `onPoll`. Of what the caller gave, `trace` goes into errors, and `seen` holds the ids
+ * that earlier pages of a walk had.
  */
-export async function drive(call, config, request) {
+export async function drive(call, config, prepared, { trace, seen }) {
+  const request = { ...prepared, trace, seen };
   const interrupt = new Interrupt(request.signals);
   // The token in use, what the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
   const known = { token: config.token, last: {}, tunnel: undefined, cause: undefined };
