@@ -2,8 +2,9 @@
 
 import text from "./module.wasm";
 import { decode } from "./text.js";
+import translator from "./text.wat";
 import { provide } from "./wasm.js";
 
 export * from "./entry.js";
 
-provide(() => decode(text));
+provide(() => decode(text, translator));

@@ -38,16 +38,13 @@ function format({ template, reasons }, params) {
   return message;
 }
 
-/**
- * What IDNA has in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). Without a letter it is
- * an address in the digits of another script. The first class has brackets because esbuild takes it for syntax that the
- * oldest browsers lack where it has none, and writes a call of RegExp in its place.
- */
-const INTERNATIONAL = /^(?=.*[\p{L}])[\u200c-\u200d\p{L}\p{M}\p{Nd}\u00b7.-]+$/u;
-
 /** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
 function aLabelForm(name) {
-  if (!INTERNATIONAL.test(name)) return undefined;
+  // What IDNA has in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). Without a letter it
+  // is an address in the digits of another script. Within the function, as engines look the properties up when they read
+  // it. The first class has brackets because esbuild takes it for syntax that the oldest browsers lack where it has none,
+  // and writes a call of RegExp in its place.
+  if (!/^(?=.*[\p{L}])[\u200c-\u200d\p{L}\p{M}\p{Nd}\u00b7.-]+$/u.test(name)) return undefined;
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser makes addresses of numbers in ways that nobody means, such as 10.0.0.1 of "10.1".

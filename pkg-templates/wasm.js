@@ -81,7 +81,11 @@ function provided() {
       code: "wasm.not-initialised",
     });
   }
-  return source();
+  try {
+    return source();
+  } catch (cause) {
+    throw startError(cause);
+  }
 }
 
 /** Compiles, where that is still to be done, and instantiates. */

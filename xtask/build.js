@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { encode } from "../pkg-templates/text.js";
 import { setUpNpm, setUpRust } from "./setup.js";
@@ -230,13 +230,21 @@ async function bundleCommand(esbuild) {
   });
 }
 
-/** The WebAssembly inside an entry, as text in the encoding of `text.js`. */
+/** The WebAssembly inside an entry, as text in the encoding of `text.js`, and what decodes it. */
 const wasmAsText = {
   name: "wasm-as-text",
   setup({ onLoad }) {
     onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: encode(readFileSync(path)), loader: "text" }));
+    onLoad({ filter: /\.wat$/ }, async ({ path }) => ({ contents: await assemble(path), loader: "text" }));
   },
 };
+
+/** WebAssembly from its text format, in hexadecimal. */
+export async function assemble(path) {
+  const wasm = at(`target/tool/${basename(path)}.wasm`);
+  await run(at("node_modules/.bin/wasm-as"), [path, "-o", wasm]);
+  return readFileSync(wasm, "hex");
+}
 
 /** The catalogue without the words for single reasons, which an entry needs that makes messages. */
 const withoutReasons = {
