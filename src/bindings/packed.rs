@@ -10,16 +10,13 @@
 //! A value is packed as far as its rule asks for it. Its numbers are
 //!
 //! ```text
-//! text     its length in UTF-16 units; its characters are the next ones of the text, before a line break
+//! text     its length in UTF-16 units; its characters are the next ones of the text
 //! others   -1 - the index of its kind in KINDS, and then for
 //!   number                            itself
 //!   array, where the rule is a list   its length, the count of elements that are packed, and these
 //!   object, where the rule is one     the members that the rule names, in the rule's order; the count of other members
 //!                                     that are packed, and for each its name, and 1 for an object as its value, else 0
 //! ```
-//!
-//! The line breaks keep texts apart: half of a surrogate pair at the end of one and half at the beginning of the next would
-//! become one character.
 
 use crate::validate::{List, Object, Several, UnknownMember, Value, rules::Rule};
 use bumpalo::Bump;
@@ -149,11 +146,11 @@ impl<'a> Reader<'a> {
         f64::from_le_bytes(*number)
     }
 
-    /// The next characters of the text, so many units of UTF-16, without the line break after them.
+    /// The next characters of the text, so many units of UTF-16.
     fn text(&mut self, units: usize) -> &'a str {
         let bytes = if self.is_ascii { units } else { units_to_bytes(self.text, units) };
         let Some((text, rest)) = self.text.split_at_checked(bytes) else { return "" };
-        self.text = rest.strip_prefix('\n').unwrap_or(rest);
+        self.text = rest;
         text
     }
 }

@@ -19,7 +19,7 @@ use serde_json::json;
 #[derive(Default)]
 struct Writer {
     numbers: Vec<f64>,
-    texts: Vec<String>,
+    text: String,
 }
 
 impl Writer {
@@ -30,7 +30,7 @@ impl Writer {
 
     fn text(&mut self, text: &str) {
         self.numbers.push(text.encode_utf16().count() as f64);
-        self.texts.push(text.to_owned());
+        self.text.push_str(text);
     }
 
     fn value(&mut self, rule: &Rule, value: &Value<'_>) {
@@ -57,11 +57,10 @@ impl Writer {
     }
 
     fn bytes(self) -> Vec<u8> {
-        let text = self.texts.join("\n");
-        let end = [text.len() as f64, self.numbers.len() as f64];
+        let end = [self.text.len() as f64, self.numbers.len() as f64];
         let numbers = self.numbers.into_iter().chain(end).flat_map(f64::to_le_bytes);
         // Between text and numbers there is room for characters of three bytes.
-        text.bytes().chain([0; 5]).chain(numbers).collect()
+        self.text.bytes().chain([0; 5]).chain(numbers).collect()
     }
 }
 
@@ -106,7 +105,7 @@ proptest! {
         numbers in vec(select(vec![-10.0, -4.0, -3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 1e300, f64::NAN]), 0..60),
         text in any::<String>(),
     ) {
-        let writer = Writer { numbers, texts: vec![text] };
+        let writer = Writer { numbers, text };
         let packed = packed(&writer.bytes());
         check_tunnel(&packed.value(), true);
     }

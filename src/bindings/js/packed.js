@@ -81,11 +81,17 @@ function put({ numbers, text }, pointer) {
   view.setFloat64(at + 8, numbers.length, true);
 }
 
+/**
+ * Whether a UTF-16 unit is the first half of a surrogate pair. At the end of a text it becomes what it is in UTF-8, U+FFFD:
+ * the second half at the beginning of the next text would make one character of both.
+ */
+const beginsPair = (unit) => unit >= 0xd800 && unit <= 0xdbff;
+
 function add(packed, value, shape) {
   const type = typeof value;
   if (type === "string") {
     packed.numbers.push(value.length);
-    packed.text += `${value}\n`;
+    packed.text += beginsPair(value.charCodeAt(value.length - 1)) ? `${value.slice(0, -1)}\ufffd` : value;
   } else if (type === "number") {
     packed.numbers.push(KINDS.number, value);
   } else if (type === "object" && value !== null) {
