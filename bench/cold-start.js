@@ -8,11 +8,13 @@ import { PACKAGE } from "./table.js";
 
 const ROUNDS = 21;
 const EMPTY = "empty";
+const FORM = "form";
 const SLIM = "slim";
 
 const processes = {
   [EMPTY]: [],
   [PACKAGE]: ["./validators/package.js"],
+  [FORM]: ["./validators/form.js"],
   ajv: ["./validators/ajv.js"],
   zod: ["./validators/zod.js"],
   valibot: ["./validators/valibot.js"],
@@ -22,6 +24,7 @@ const processes = {
 const pages = {
   [EMPTY]: "",
   [PACKAGE]: validation("package"),
+  [FORM]: validation("form"),
   [SLIM]: `
     import init, { validateTunnel } from "ionos-ipsec-tunnels/slim";
     import { goodTunnel } from "./bench/samples.js";
@@ -42,19 +45,24 @@ function validation(name) {
 
 /** @returns {Promise<import("./table.js").Row[]>} */
 export async function run() {
-  const { [EMPTY]: idle, ...loaded } = await takeTurns(ROUNDS, processes, timeOfProcess);
-  const { [EMPTY]: blank, [SLIM]: slim, ...shown } = await timesOfPages();
   return [
-    row(`first validation, over an empty process (${idle.toFixed(0)} ms)`, loaded, idle),
-    row(`first validation in Chromium, over an empty page (${blank.toFixed(0)} ms)`, shown, blank),
-    row("the same with /slim", { ...shown, [PACKAGE]: slim }, blank),
+    ...rows("first validation", "process", await takeTurns(ROUNDS, processes, timeOfProcess)),
+    ...rows("first validation in Chromium", "page", await timesOfPages()),
   ];
 }
 
-const row = (measurement, times, nothing) => {
-  const values = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms - nothing]));
-  return { measurement, unit: "time", values };
-};
+/** A row for the main entry, and one for each other entry of the package that was measured. */
+function rows(measurement, where, { [EMPTY]: nothing, [FORM]: form, [SLIM]: slim, ...times }) {
+  const row = (measurement, times) => {
+    const values = Object.fromEntries(Object.entries(times).map(([name, ms]) => [name, ms - nothing]));
+    return { measurement, unit: "time", values };
+  };
+  return [
+    row(`${measurement}, over an empty ${where} (${nothing.toFixed(0)} ms)`, times),
+    row("the same with /validate", { ...times, [PACKAGE]: form }),
+    ...(slim === undefined ? [] : [row("the same with /slim", { ...times, [PACKAGE]: slim })]),
+  ];
+}
 
 const timeOfProcess = async (args) => Number(await read(process.execPath, [at("bench/first-validation.js"), ...args]));
 
