@@ -108,7 +108,7 @@ export default {
       port: "{field} enthält einen Port, doch die Ports von IKE stehen fest; geben Sie nur den Host an.",
       spaces: "{field} enthält Leerraum, innen oder am Rand; entfernen Sie ihn.",
       punctuation:
-        "{field} enthält Zeichen, die denen eines Hosts nur ähnlich sehen, zum Beispiel lange Striche, Anführungszeichen oder Ziffern voller Breite; schreiben Sie ihn mit einfachen Zeichen.",
+        "{field} enthält Zeichen, die kein Host hat, zum Beispiel lange Striche, Anführungszeichen oder Ziffern voller Breite; schreiben Sie ihn mit einfachen Zeichen.",
       several: "{field} enthält mehrere Hosts; legen Sie für jeden einen eigenen Tunnel an.",
       underscore:
         "{field} enthält einen Unterstrich, der in Hostnamen nicht erlaubt ist; verwenden Sie den Namen mit Bindestrichen oder eine Adresse.",

@@ -108,7 +108,7 @@ export default {
       port: "{field} incluye un puerto, pero los puertos de IKE son fijos; use solo el host.",
       spaces: "{field} contiene espacios en blanco, en medio o en los extremos; quítelos.",
       punctuation:
-        "{field} contiene caracteres que solo se parecen a los de un host, como rayas, comillas o cifras de ancho completo; escríbalo con caracteres sencillos.",
+        "{field} contiene caracteres que ningún host tiene, como rayas, comillas o cifras de ancho completo; escríbalo con caracteres sencillos.",
       several: "{field} contiene varios hosts; cree un túnel para cada uno.",
       underscore:
         "{field} contiene un guion bajo, que no se permite en los nombres de host; use el nombre con guiones o una dirección.",

@@ -111,7 +111,7 @@ export default {
       port: "{field} comporte un port, or les ports d’IKE sont fixes. Indiquez seulement l’hôte.",
       spaces: "{field} contient des espaces, à l’intérieur ou aux extrémités. Supprimez-les.",
       punctuation:
-        "{field} contient des caractères qui ressemblent seulement à ceux d’un hôte, comme des tirets longs, des guillemets ou des chiffres de pleine largeur. Saisissez-le avec des caractères simples.",
+        "{field} contient des caractères qu’aucun hôte ne comporte, comme des tirets longs, des guillemets ou des chiffres de pleine largeur. Saisissez-le avec des caractères simples.",
       several: "{field} contient plusieurs hôtes. Créez un tunnel pour chacun.",
       underscore:
         "{field} contient un tiret bas, ce qui est interdit dans un nom d’hôte. Utilisez le nom avec des traits d’union ou une adresse.",

@@ -148,7 +148,7 @@ catalog! {
         "url" => "{field} is more than a host, such as a URL; use the host alone.";
         "port" => "{field} has a port, and IKE's ports are fixed; use the host alone.";
         "spaces" => "{field} has white space in it or around it; remove it.";
-        "punctuation" => "{field} has characters that only look like those of a host, such as long dashes, quotation marks or full-width digits; type it with plain ones.";
+        "punctuation" => "{field} has characters that no host has, such as long dashes, quotation marks or full-width digits; type it with plain ones.";
         "several" => "{field} has several hosts; make a tunnel to each.";
         "underscore" => "{field} has an underscore, which host names must not have; use the name with hyphens or an address.";
         "trailing-dot" => "{field} ends with a dot; leave the dot out.";
