@@ -39,6 +39,7 @@ export default {
       object: "ein Objekt",
       array: "eine Liste",
       string: "eine Zeichenkette",
+      "string or Uint8Array": "eine Zeichenkette oder ein Uint8Array",
       integer: "eine ganze Zahl",
       number: "eine Zahl",
       boolean: "ein Wahrheitswert",
@@ -366,6 +367,8 @@ export default {
         "{field} enthält kein Netz der Adressfamilie eines Netzes der anderen Seite; fügen Sie eines hinzu, damit Verkehr fließen kann.",
       "key-short":
         "{field} ist zu kurz für {device}, das mindestens {minimum} Zeichen verlangt; erzeugen Sie einen längeren Schlüssel.",
+      "key-long":
+        "{field} ist zu lang für {device}, das höchstens {maximum} Byte dieser Art annimmt; erzeugen Sie einen kürzeren Schlüssel.",
       "key-ascii":
         "{field} enthält Zeichen außerhalb von ASCII, die {device} ablehnt; verwenden Sie nur Buchstaben und Ziffern.",
       "key-control":

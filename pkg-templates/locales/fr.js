@@ -33,7 +33,7 @@ export default {
   type: {
     template: "{field} doit être {expected}, et non {actual}.",
     reasons: {
-      key: "{field} doit être un objet, pas un texte. Indiquez la clé pré-partagée dans auth.psk.key.",
+      key: "{field} doit être un objet, pas un texte. Indiquez la clé prépartagée dans auth.psk.key.",
     },
     words: {
       tunnel: "Le tunnel",
@@ -41,6 +41,7 @@ export default {
       object: "un objet",
       array: "une liste",
       string: "une chaîne de caractères",
+      "string or Uint8Array": "une chaîne de caractères ou un Uint8Array",
       integer: "un nombre entier",
       number: "un nombre",
       boolean: "un booléen",
@@ -366,6 +367,8 @@ export default {
         "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
       "key-short":
         "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères. Générez une clé plus longue.",
+      "key-long":
+        "{field} est trop longue pour {device}, qui accepte au plus {maximum} octets de ce type. Générez une clé plus courte.",
       "key-ascii":
         "{field} contient des caractères hors de l’ASCII, que {device} refuse. N’utilisez que des lettres et des chiffres.",
       "key-control":
