@@ -28,13 +28,12 @@ const LONGEST_KEY: usize = 128;
 
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     let Some(key) = &tunnel.key else { return };
-    if (1..SHORTEST_KEY).contains(&key.0.len()) {
-        issues.refuse_key("key-short").mention("minimum", SHORTEST_KEY);
-    }
-    if key_or_hex(Some(key)).len() > LONGEST_KEY {
-        // In hexadecimal, each byte has two characters, and 0x comes before them.
-        let most = if as_it_is(key).is_some() { LONGEST_KEY } else { LONGEST_KEY / 2 - 1 };
-        issues.refuse_key("key-long").mention("maximum", most);
+    // In hexadecimal, each byte has two characters, and 0x comes before them.
+    let most = if as_it_is(key).is_some() { LONGEST_KEY } else { LONGEST_KEY / 2 - 1 };
+    match key.0.len() {
+        1..SHORTEST_KEY => _ = issues.refuse_key("key-short").mention("minimum", SHORTEST_KEY),
+        length if length > most => _ = issues.refuse_key("key-long").mention("maximum", most),
+        _ => {}
     }
 }
 

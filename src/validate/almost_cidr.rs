@@ -21,12 +21,18 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         clean = clean.replace('\\', "/").into();
     }
     let parts = split(trim(&clean, is_wrapping), is_separator);
-    let found = match parts[..] {
+    // What the network is called comes before it, as in the commands of a router.
+    let first = parts.iter().position(|part| part.bytes().any(|byte| matches!(byte, b'0'..=b':')));
+    let parts = parts.get(first.unwrap_or_default()..).unwrap_or_default();
+    let found = match *parts {
         [] => (!written.is_empty() && written.chars().all(is_blank)).then_some(("blank", None)),
         [one] => one_text(one),
         // "10.0.0.0 / 8" is in three parts, and one network.
         _ if parts.iter().any(|part| part.contains('/')) && parse_cidr(&parts.concat()).is_some() => None,
-        _ => range_apart(&parts).or_else(|| mask_apart(&parts)).or_else(|| several(&parts)),
+        [address, mask] | [address, "mask" | "netmask", mask] if written_mask(address, mask).is_some() => {
+            written_mask(address, mask)
+        }
+        _ => several(parts),
     };
     let (reason, network) = match found {
         Some((reason, network)) => (Some(reason), network),
@@ -52,7 +58,7 @@ fn around(written: &str) -> &'static str {
 }
 
 /// Brackets, and what ends a sentence or an entry of a list.
-pub(super) fn is_wrapping(character: char) -> bool {
+fn is_wrapping(character: char) -> bool {
     is_blank(character) || matches!(character, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | ',' | ';')
 }
 
@@ -77,27 +83,18 @@ fn one_text(text: &str) -> Option<Found> {
     }
 }
 
-/// A range whose two ends stand apart.
-fn range_apart(parts: &[&str]) -> Option<Found> {
-    match parts {
+/// Several networks, or a range whose two ends stand apart.
+fn several(parts: &[&str]) -> Option<Found> {
+    let range = match parts {
         [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => from_to(first, last),
         [first, last] if first.ends_with('-') || last.starts_with('-') => {
             from_to(trim(first, is_mark), trim(last, is_mark))
         }
         _ => None,
+    };
+    if range.is_some() {
+        return range;
     }
-}
-
-/// An address and a mask that stand apart, with words before or between them as in the commands of a router.
-fn mask_apart(parts: &[&str]) -> Option<Found> {
-    let addresses: Vec<_> = parts.iter().filter(|part| parse_address(part).is_some()).collect();
-    match addresses[..] {
-        [address, mask] => written_mask(address, mask),
-        _ => None,
-    }
-}
-
-fn several(parts: &[&str]) -> Option<Found> {
     let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
     (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
 }

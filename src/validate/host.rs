@@ -6,8 +6,8 @@
 
 use super::{
     Issue, a_label,
-    almost_cidr::{is_wrapping, written_mask},
-    characters::{cleaned, is_blank, is_invisible, is_joiner, is_quote, split, trim},
+    almost_cidr::written_mask,
+    characters::{cleaned, is_blank, is_invisible, is_joiner, split, trim, trimmed},
     cidr::parse_ipv4,
     parse_cidr,
 };
@@ -80,7 +80,8 @@ const WRAPPINGS: [Wrapping; 5] = [
     ("url", without_url),
     ("port", without_port),
     ("trailing-dot", |text| text.strip_suffix('.').unwrap_or(text)),
-    ("punctuation", without_marks),
+    // What stands around it in a sentence or in a list.
+    ("punctuation", |text| trim(text, |c| matches!(c, '"' | '\'' | '(' | ')' | '<' | '>' | ',' | ';'))),
 ];
 
 /// The host in a text, and the outermost of what was left out around it.
@@ -122,13 +123,6 @@ fn without_port(text: &str) -> &str {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
         _ => text,
     }
-}
-
-/// A host without what stands around it in a sentence or in a list.
-fn without_marks(text: &str) -> &str {
-    Some(trim(text, |character| is_wrapping(character) || is_quote(character)))
-        .filter(|host| is_remote_host(host))
-        .unwrap_or(text)
 }
 
 /// What can be wrong with a host: the reason to name, and how to tell. The first that fits is named.
@@ -198,7 +192,7 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
 fn is_several(text: &str) -> bool {
     let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
     let is_host = |host: &&str| {
-        let host = host.trim();
+        let host = trimmed(host);
         host.contains('.') && is_remote_host(host) && !(text.contains('/') && parse_ipv4(host).is_none())
     };
     hosts.len() > 1 && hosts.iter().all(is_host)
