@@ -59,9 +59,9 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     match fault.or(copied).or(wrapping) {
         Some("international") => _ = issue.because("international").mention("name", host.to_owned()),
         // Behind a URL that is mistyped, or in "n/a", there is no more than a word.
-        Some(reason) if is_host => {
-            issue.because(reason).suggest(Some(host.to_owned()).filter(|host| reason != "url" || host.contains('.')))
-        }
+        Some(reason) if is_host => issue
+            .because(reason)
+            .suggest(Some(host.to_owned()).filter(|host| wrapping != Some("url") || host.contains('.'))),
         Some(reason) => issue.because(reason).suggest(almost(host)),
         None => {}
     }
@@ -193,7 +193,9 @@ fn is_several(text: &str) -> bool {
     let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
     let is_host = |host: &&str| {
         let host = trimmed(host);
-        host.contains('.') && is_remote_host(host) && !(text.contains('/') && parse_ipv4(host).is_none())
+        host.contains('.')
+            && (is_remote_host(host) || !host.is_ascii())
+            && !(text.contains('/') && parse_ipv4(host).is_none())
     };
     hosts.len() > 1 && hosts.iter().all(is_host)
 }
