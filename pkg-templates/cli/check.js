@@ -59,9 +59,12 @@ function issuesOfList(json, advice) {
   return [...issues, ...inTunnels];
 }
 
-/** What only shows between the tunnels of a file; it is advice. */
-const findIssuesBetween = ({ isList, tunnels, place }) =>
-  isList ? checkTunnels(tunnels).map((issue) => ({ ...issue, position: place(issue.path) })) : [];
+/** What only shows between the tunnels of a file; it is advice. One that is being deleted is in no other's way. */
+function findIssuesBetween({ isList, tunnels, statusOf, place }) {
+  if (!isList) return [];
+  const together = tunnels.map((properties, index) => ({ properties, metadata: { status: statusOf(index) } }));
+  return checkTunnels(together).map((issue) => ({ ...issue, position: place(issue.path) }));
+}
 
 /** In the order of the text. */
 export const inOrder = (issues) => issues.sort((a, b) => a.position.offset - b.position.offset);

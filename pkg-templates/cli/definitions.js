@@ -15,6 +15,7 @@ import { keysOf } from "./keys.js";
  * @property {unknown[]} tunnels none where the text is no JSON
  * @property {string[]} keys of the tunnels, which are not to be printed
  * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which shows no keys
+ * @property {(index: number) => string | undefined} [statusOf] what the API says of the tunnel; only for JSON
  * @property {(path: (string | number)[]) => Position} [place] where a value stands, or what should hold it; only for JSON
  *
  * @typedef {{ line: number, column: number, offset: number }} Position as `Issue.position`
@@ -53,6 +54,7 @@ export function definitionsOf(name, bytes) {
   const holders = list?.children ?? [root];
   const nodes = holders.map((holder) => member(holder, "properties", "object") ?? holder);
   const isRead = (index) => member(holders[index], "type", "string")?.value === "ipsectunnel";
+  const statusOf = (index) => member(member(holders[index], "metadata", "object"), "status", "string")?.value;
   const nodesRead = nodes.filter((_, index) => isRead(index));
   const json = blank(withDescriptions(text, nodesRead), list, holders, nodes);
   const value = JSON.parse(json);
@@ -65,6 +67,7 @@ export function definitionsOf(name, bytes) {
     tunnels,
     keys: keysOf(tunnels),
     isRead,
+    statusOf,
     place: (path) => {
       const [index, inner] = list ? [path[0], path.slice(1)] : [0, path];
       return positionAt(text, deepest(nodes[index] ?? list, inner).offset);

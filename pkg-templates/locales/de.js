@@ -39,6 +39,7 @@ export default {
       object: "ein Objekt",
       array: "eine Liste",
       string: "eine Zeichenkette",
+      "string or Uint8Array": "eine Zeichenkette oder ein Uint8Array",
       integer: "eine ganze Zahl",
       number: "eine Zahl",
       boolean: "ein Wahrheitswert",
@@ -108,7 +109,7 @@ export default {
       port: "{field} enthält einen Port, doch die Ports von IKE stehen fest; geben Sie nur den Host an.",
       spaces: "{field} enthält Leerraum, innen oder am Rand; entfernen Sie ihn.",
       punctuation:
-        "{field} enthält Zeichen, die denen eines Hosts nur ähnlich sehen, zum Beispiel lange Striche, Anführungszeichen oder Ziffern voller Breite; schreiben Sie ihn mit einfachen Zeichen.",
+        "{field} enthält Zeichen, die kein Host hat, zum Beispiel lange Striche, Anführungszeichen oder Ziffern voller Breite; schreiben Sie ihn mit einfachen Zeichen.",
       several: "{field} enthält mehrere Hosts; legen Sie für jeden einen eigenen Tunnel an.",
       underscore:
         "{field} enthält einen Unterstrich, der in Hostnamen nicht erlaubt ist; verwenden Sie den Namen mit Bindestrichen oder eine Adresse.",
@@ -366,6 +367,8 @@ export default {
         "{field} enthält kein Netz der Adressfamilie eines Netzes der anderen Seite; fügen Sie eines hinzu, damit Verkehr fließen kann.",
       "key-short":
         "{field} ist zu kurz für {device}, das mindestens {minimum} Zeichen verlangt; erzeugen Sie einen längeren Schlüssel.",
+      "key-long":
+        "{field} ist zu lang für {device}, das höchstens {maximum} Byte dieser Art annimmt; erzeugen Sie einen kürzeren Schlüssel.",
       "key-ascii":
         "{field} enthält Zeichen außerhalb von ASCII, die {device} ablehnt; verwenden Sie nur Buchstaben und Ziffern.",
       "key-control":

@@ -39,6 +39,7 @@ export default {
       object: "un objeto",
       array: "una lista",
       string: "una cadena de texto",
+      "string or Uint8Array": "una cadena de texto o un Uint8Array",
       integer: "un número entero",
       number: "un número",
       boolean: "un valor booleano",
@@ -102,13 +103,13 @@ export default {
       "numeric-end":
         "{field} termina como una dirección IPv4, pero no lo es; escriba cuatro números de 0 a 255 o un nombre de host.",
       "leading-zeros":
-        "{field} contiene números con ceros a la izquierda, que algunos programas leen como octales; quite esos ceros.",
+        "{field} contiene números con ceros a la izquierda, que algunos programas leen en octal; quite esos ceros.",
       network: "{field} es una red; use la dirección del extremo remoto, sin longitud de prefijo.",
       url: "{field} es más que un host, por ejemplo una URL; use solo el host.",
       port: "{field} incluye un puerto, pero los puertos de IKE son fijos; use solo el host.",
       spaces: "{field} contiene espacios en blanco, en medio o en los extremos; quítelos.",
       punctuation:
-        "{field} contiene caracteres que solo se parecen a los de un host, como rayas, comillas o cifras de ancho completo; escríbalo con caracteres sencillos.",
+        "{field} contiene caracteres que ningún host tiene, como rayas, comillas o cifras de ancho completo; escríbalo con caracteres sencillos.",
       several: "{field} contiene varios hosts; cree un túnel para cada uno.",
       underscore:
         "{field} contiene un guion bajo, que no se permite en los nombres de host; use el nombre con guiones o una dirección.",
@@ -361,6 +362,8 @@ export default {
         "{field} no contiene ninguna red de la familia de una del otro extremo; añada una, para que haya tráfico que transportar.",
       "key-short":
         "{field} es demasiado corta para {device}, que pide al menos {minimum} caracteres; genere una clave más larga.",
+      "key-long":
+        "{field} es demasiado larga para {device}, que admite como máximo {maximum} bytes de este tipo; genere una clave más corta.",
       "key-ascii": "{field} contiene caracteres que no son ASCII y que {device} rechaza; use solo letras y cifras.",
       "key-control":
         "{field} contiene caracteres de control, que no se pueden escribir en un campo de {device}; use solo letras y cifras.",

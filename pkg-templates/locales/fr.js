@@ -33,7 +33,7 @@ export default {
   type: {
     template: "{field} doit être {expected}, et non {actual}.",
     reasons: {
-      key: "{field} doit être un objet, pas un texte. Indiquez la clé pré-partagée dans auth.psk.key.",
+      key: "{field} doit être un objet, pas un texte. Indiquez la clé prépartagée dans auth.psk.key.",
     },
     words: {
       tunnel: "Le tunnel",
@@ -41,6 +41,7 @@ export default {
       object: "un objet",
       array: "une liste",
       string: "une chaîne de caractères",
+      "string or Uint8Array": "une chaîne de caractères ou un Uint8Array",
       integer: "un nombre entier",
       number: "un nombre",
       boolean: "un booléen",
@@ -111,7 +112,7 @@ export default {
       port: "{field} comporte un port, or les ports d’IKE sont fixes. Indiquez seulement l’hôte.",
       spaces: "{field} contient des espaces, à l’intérieur ou aux extrémités. Supprimez-les.",
       punctuation:
-        "{field} contient des caractères qui ressemblent seulement à ceux d’un hôte, comme des tirets longs, des guillemets ou des chiffres de pleine largeur. Saisissez-le avec des caractères simples.",
+        "{field} contient des caractères qu’aucun hôte ne comporte, comme des tirets longs, des guillemets ou des chiffres de pleine largeur. Saisissez-le avec des caractères simples.",
       several: "{field} contient plusieurs hôtes. Créez un tunnel pour chacun.",
       underscore:
         "{field} contient un tiret bas, ce qui est interdit dans un nom d’hôte. Utilisez le nom avec des traits d’union ou une adresse.",
@@ -366,6 +367,8 @@ export default {
         "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
       "key-short":
         "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères. Générez une clé plus longue.",
+      "key-long":
+        "{field} est trop longue pour {device}, qui accepte au plus {maximum} octets de ce type. Générez une clé plus courte.",
       "key-ascii":
         "{field} contient des caractères hors de l’ASCII, que {device} refuse. N’utilisez que des lettres et des chiffres.",
       "key-control":

@@ -7,7 +7,7 @@ use super::{
     device::{DeviceIssues, Profile, Suite, Verified},
     options::Identity,
     template::Values,
-    text::{identifier, key_or_hex},
+    text::{as_it_is, identifier, key_or_hex},
     tunnel::{Family, Network, Tunnel},
 };
 use ipnet::IpNet;
@@ -21,12 +21,19 @@ pub(super) static PROFILE: Profile = Profile {
     write,
 };
 
-/// Fewest characters of a key (FortiOS administration guide, "Phase 1 configuration").
+/// Fewest characters of a key, and most of one as it is written (FortiOS administration guide, "Pre-shared key vs digital
+/// certificates").
 const SHORTEST_KEY: usize = 6;
+const LONGEST_KEY: usize = 128;
 
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
-    if tunnel.key.as_ref().is_some_and(|key| (1..SHORTEST_KEY).contains(&key.0.len())) {
-        issues.refuse_key("key-short").mention("minimum", SHORTEST_KEY);
+    let Some(key) = &tunnel.key else { return };
+    // In hexadecimal, each byte has two characters, and 0x comes before them.
+    let most = if as_it_is(key).is_some() { LONGEST_KEY } else { LONGEST_KEY / 2 - 1 };
+    match key.0.len() {
+        1..SHORTEST_KEY => _ = issues.refuse_key("key-short").mention("minimum", SHORTEST_KEY),
+        length if length > most => _ = issues.refuse_key("key-long").mention("maximum", most),
+        _ => {}
     }
 }
 

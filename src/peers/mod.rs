@@ -25,7 +25,7 @@ pub use device::{Device, Verified};
 pub use options::Options;
 pub use tunnel::{Key, Network, Phase, Tunnel};
 
-use crate::validate::Issue;
+use crate::validate::{Issue, characters::trimmed};
 use device::Suite;
 use ipnet::IpNet;
 use options::Ends;
@@ -125,7 +125,7 @@ impl<'a> Peer<'a> {
     /// where the tunnel is to every address.
     fn header(&self, mark: &str) -> String {
         let mut lines = vec!["IONOS Cloud VPN tunnel: ".to_owned() + &text::plain(&self.tunnel.name)];
-        let description = self.tunnel.description.as_deref().filter(|text| !text.trim().is_empty());
+        let description = self.tunnel.description.as_deref().filter(|text| !trimmed(text).is_empty());
         lines.extend(description.map(text::plain));
         if self.tunnel.cloud_networks.iter().any(Network::is_everything) {
             lines.push(self.fill(EVERYTHING));

@@ -10,6 +10,7 @@ use super::{
     text::{PLACEHOLDER, code},
     tunnel::{Family, Tunnel, nets_of},
 };
+use crate::validate::characters::trimmed;
 use ipnet::IpNet;
 
 pub(super) static PROFILE: Profile = Profile {
@@ -34,7 +35,7 @@ fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
 pub(super) fn refuse_unfit_for_a_field(key: &str, issues: &mut DeviceIssues) {
     if key.chars().any(char::is_control) {
         issues.refuse_key("key-control");
-    } else if key.trim() != key {
+    } else if trimmed(key) != key {
         issues.refuse_key("key-padded");
     }
 }

@@ -1,6 +1,7 @@
 //! Text for configurations: whatever a name or a key holds, it stays within the place where it is written.
 
 use super::tunnel::Key;
+use crate::validate::characters::trimmed;
 use std::fmt::Write;
 
 /// What stands in the place of a key that is not known.
@@ -13,7 +14,7 @@ const SHOWN: usize = 200;
 /// that means something to one of the devices, to a shell or in Markdown. Those become underscores.
 pub(super) fn plain(text: &str) -> String {
     let mut shown = String::new();
-    for (count, character) in text.trim().chars().enumerate() {
+    for (count, character) in trimmed(text).chars().enumerate() {
         if count == SHOWN {
             shown.push('…');
             break;
@@ -98,8 +99,12 @@ pub(super) fn key_or_hex(key: Option<&Key>) -> String {
 /// A text as inline code in Markdown, whatever it holds: fenced with more backticks than stand together in it
 /// (CommonMark 0.31 §6.1).
 pub(super) fn code(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let (mut longest, mut together) = (0, 0);
+    for byte in text.bytes() {
+        together = if byte == b'`' { together + 1 } else { 0 };
+        longest = longest.max(together);
+    }
     let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') || text.trim() != text { " " } else { "" };
+    let pad = if text.starts_with('`') || text.ends_with('`') || trimmed(text) != text { " " } else { "" };
     format!("{fence}{pad}{text}{pad}{fence}")
 }

@@ -21,7 +21,10 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         clean = clean.replace('\\', "/").into();
     }
     let parts = split(trim(&clean, is_wrapping), is_separator);
-    let found = match parts[..] {
+    // What the network is called comes before it, as in the commands of a router.
+    let first = parts.iter().position(|part| part.bytes().any(|byte| matches!(byte, b'0'..=b':')));
+    let parts = parts.get(first.unwrap_or_default()..).unwrap_or_default();
+    let found = match *parts {
         [] => (!written.is_empty() && written.chars().all(is_blank)).then_some(("blank", None)),
         [one] => one_text(one),
         // "10.0.0.0 / 8" is in three parts, and one network.
@@ -29,7 +32,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         [address, mask] | [address, "mask" | "netmask", mask] if written_mask(address, mask).is_some() => {
             written_mask(address, mask)
         }
-        _ => several(&parts),
+        _ => several(parts),
     };
     let (reason, network) = match found {
         Some((reason, network)) => (Some(reason), network),
@@ -82,12 +85,15 @@ fn one_text(text: &str) -> Option<Found> {
 
 /// Several networks, or a range whose two ends stand apart.
 fn several(parts: &[&str]) -> Option<Found> {
-    match parts {
-        [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => return from_to(first, last),
+    let range = match parts {
+        [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => from_to(first, last),
         [first, last] if first.ends_with('-') || last.starts_with('-') => {
-            return from_to(trim(first, is_mark), trim(last, is_mark));
+            from_to(trim(first, is_mark), trim(last, is_mark))
         }
-        _ => {}
+        _ => None,
+    };
+    if range.is_some() {
+        return range;
     }
     let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
     (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
@@ -123,7 +129,10 @@ fn with_length(address: &str, length: &str) -> Option<Found> {
     if let Some(mask) = written_mask(address, length) {
         return Some(mask);
     }
-    let number: u32 = length.parse().ok().filter(|_| length.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if length.is_empty() || !length.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = length.parse().unwrap_or(u32::MAX);
     if let Some(unpadded) = unpadded(address) {
         return Some(("leading-zeros", unpadded.certain().map(|address| format!("{address}/{number}"))));
     }
@@ -138,7 +147,7 @@ fn with_length(address: &str, length: &str) -> Option<Found> {
 }
 
 /// An address and a mask that is written as one, also in the inverted form of access lists.
-fn written_mask(address: &str, mask: &str) -> Option<Found> {
+pub(super) fn written_mask(address: &str, mask: &str) -> Option<Found> {
     let (ip, mask): (IpAddr, IpAddr) = (parse_address(address)?, parse_address(mask)?);
     let inverted = |mask: IpAddr| match mask {
         IpAddr::V4(mask) => IpAddr::V4(Ipv4Addr::from_bits(!mask.to_bits())),
@@ -207,11 +216,15 @@ mod tests {
             ("2001:db8::1", Some("address"), Some("2001:db8::1/128")),
             ("10.0.0.0/33", Some("prefix"), None),
             ("2001:db8::/129", Some("prefix"), None),
+            ("10.0.0.0/99999999999", Some("prefix"), None),
+            ("10.0.0.0/", None, None),
             ("10.0.0.0/255.0.0.0", Some("mask"), Some("10.0.0.0/8")),
             ("10.0.0.0 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
             ("10.0.0.0 0.0.255.255", Some("mask"), Some("10.0.0.0/16")),
             ("10.0.0.0 netmask 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
             ("10.0.0.0 mask 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
+            ("subnet 10.0.0.0 255.255.255.0", Some("mask"), Some("10.0.0.0/24")),
+            ("network-object 10.0.0.1 255.255.255.255", Some("mask"), Some("10.0.0.1/32")),
             ("10.0.0.0/255.0.255.0", Some("mask"), None),
             ("10.0.0.0/0.0.0.0", Some("mask"), None),
             ("0.0.0.0/0.0.0.0", Some("mask"), Some("0.0.0.0/0")),
@@ -225,6 +238,9 @@ mod tests {
             ("10.0.0.0/8,10.1.0.0/16", Some("several"), None),
             ("10.0.0.0/8 10.1.0.0/16", Some("several"), None),
             ("10.0.0.0, 10.1.0.0", Some("several"), None),
+            ("10.0.0.0/16 - 10.1.0.0/16", Some("several"), None),
+            ("10.0.0.0/16 a 10.1.0.0/16", Some("several"), None),
+            ("0.0.0.0 - 255.255.255.255", Some("range"), Some("0.0.0.0/0")),
             ("[\"10.0.0.0/8\",\"10.1.0.0/16\"]", Some("several"), None),
             ("010.0.0.0/8", Some("leading-zeros"), None),
             ("192.168.001.000/24", Some("leading-zeros"), Some("192.168.1.0/24")),

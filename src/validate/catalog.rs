@@ -148,7 +148,7 @@ catalog! {
         "url" => "{field} is more than a host, such as a URL; use the host alone.";
         "port" => "{field} has a port, and IKE's ports are fixed; use the host alone.";
         "spaces" => "{field} has white space in it or around it; remove it.";
-        "punctuation" => "{field} has characters that only look like those of a host, such as long dashes, quotation marks or full-width digits; type it with plain ones.";
+        "punctuation" => "{field} has characters that no host has, such as long dashes, quotation marks or full-width digits; type it with plain ones.";
         "several" => "{field} has several hosts; make a tunnel to each.";
         "underscore" => "{field} has an underscore, which host names must not have; use the name with hyphens or an address.";
         "trailing-dot" => "{field} ends with a dot; leave the dot out.";
@@ -329,6 +329,7 @@ catalog! {
         "ipv6" => "{field} is the IPv6 network {value}, which {device} cannot carry to an IPv4 gateway; leave it out, or choose another device.";
         "no-pair" => "{field} has no network of the family of one on the other side; add one, so that there is traffic to carry.";
         "key-short" => "{field} is too short for {device}, which wants at least {minimum} characters; generate a longer key.";
+        "key-long" => "{field} is too long for {device}, which takes at most {maximum} bytes of this kind; generate a shorter key.";
         "key-ascii" => "{field} has characters beyond ASCII, which {device} refuses; use letters and digits alone.";
         "key-control" => "{field} has control characters, which nobody can type into a field of {device}; use letters and digits alone.";
         "key-padded" => "{field} begins or ends with white space, which {device} may remove; use letters and digits alone.";

@@ -70,7 +70,13 @@ pub(crate) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
     text.split(separates).filter(|part| !part.is_empty()).collect()
 }
 
-/// A text without such characters around it. (Not generic, as [`split`].)
+/// A text without white space around it. (Not std's `trim`, which would be the same code again.)
+pub(crate) fn trimmed(text: &str) -> &str {
+    trim(text, char::is_whitespace)
+}
+
+/// A text without such characters around it. (Not generic, as [`split`], and never inlined.)
+#[inline(never)]
 pub(super) fn trim(text: &str, is_around: fn(char) -> bool) -> &str {
     text.trim_matches(is_around)
 }

@@ -1,7 +1,9 @@
 //! The contract: compares a value with the rules and reports every violation at once.
 
 use super::{
-    Code, Issue, Param, Step, Value, advice, almost_cidr, host, parse_cidr,
+    Code, Issue, Param, Step, Value, advice, almost_cidr,
+    characters::trimmed,
+    host, parse_cidr,
     path::{self, Field},
     rules::{self, Member, Need, Rule},
     spelling,
@@ -182,7 +184,7 @@ impl Judgement {
         match (rule, value) {
             // What an <input> hands over as text is often the right number.
             (Rule::Integer { min, max }, Value::Text(text)) => {
-                issue.suggest(text.trim().parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
+                issue.suggest(trimmed(text).parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
             }
             (Rule::Choice(allowed), Value::Number(number)) => {
                 issue.suggest(spelling::meant_by_number(allowed, *number))

@@ -1,6 +1,9 @@
 //! What only shows across the tunnels of one gateway: names, hosts, keys and networks that get in each other's way.
 
-use super::{Cidr, Code, Issue, Step, Value, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr, psk::holds};
+use super::{
+    Cidr, Code, Issue, Step, Value, characters::trimmed, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr,
+    psk::holds,
+};
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
 /// Most tunnels that are compared in everything, several times as many as a gateway holds. Further ones are compared by
@@ -49,9 +52,9 @@ impl<'a> Entry<'a> {
     /// The tunnel at an index of a list. Messages count from one, and add the name, unless somebody put the key there.
     pub(crate) fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
         let number = index + 1;
-        let name = definition.member("name").text().map(str::trim).filter(|name| !name.is_empty());
+        let name = definition.member("name").text().map(trimmed).filter(|name| !name.is_empty());
         let label = match (name, definition.key()) {
-            (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), key.trim().as_bytes())) => {
+            (Some(name), key) if key.is_none_or(|key| !holds(name.as_bytes(), trimmed(key).as_bytes())) => {
                 format!("{number} ({})", shown(name))
             }
             _ => number.to_string(),

@@ -6,7 +6,9 @@
 
 use super::{
     Issue, a_label,
-    characters::{cleaned, is_blank, is_invisible, is_joiner, split, trim},
+    almost_cidr::written_mask,
+    characters::{cleaned, is_blank, is_invisible, is_joiner, split, trim, trimmed},
+    cidr::parse_ipv4,
     parse_cidr,
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -56,7 +58,10 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     let fault = FAULTS.iter().find(|(_, is_so)| !is_host && is_so(host)).map(|(reason, _)| *reason);
     match fault.or(copied).or(wrapping) {
         Some("international") => _ = issue.because("international").mention("name", host.to_owned()),
-        Some(reason) if is_host => issue.because(reason).suggest(Some(host.to_owned())),
+        // Behind a URL that is mistyped, or in "n/a", there is no more than a word.
+        Some(reason) if is_host => issue
+            .because(reason)
+            .suggest(Some(host.to_owned()).filter(|host| wrapping != Some("url") || host.contains('.'))),
         Some(reason) => issue.because(reason).suggest(almost(host)),
         None => {}
     }
@@ -70,11 +75,13 @@ fn without_blanks(text: &str) -> String {
 /// What people copy along with a host: the reason to name, and how to leave it out.
 type Wrapping = (&'static str, fn(&str) -> &str);
 
-const WRAPPINGS: [Wrapping; 4] = [
+const WRAPPINGS: [Wrapping; 5] = [
     ("network", without_prefix_length),
     ("url", without_url),
     ("port", without_port),
     ("trailing-dot", |text| text.strip_suffix('.').unwrap_or(text)),
+    // What stands around it in a sentence or in a list.
+    ("punctuation", |text| trim(text, |c| matches!(c, '"' | '\'' | '(' | ')' | '<' | '>' | ',' | ';'))),
 ];
 
 /// The host in a text, and the outermost of what was left out around it.
@@ -87,8 +94,10 @@ fn unwrap(text: &str) -> (&str, Option<&'static str>) {
 
 /// The address of a host within its network; nothing where the whole network is named.
 fn without_prefix_length(text: &str) -> &str {
-    match parse_cidr(text) {
-        Some(cidr) if cidr.family() == 4 && (cidr.host_bits_set() || cidr.prefix_length() == 32) => cidr.address,
+    let Some((address, length)) = text.split_once('/') else { return text };
+    let with_mask = written_mask(address, length).and_then(|(_, network)| network);
+    match parse_cidr(with_mask.as_deref().unwrap_or(text)) {
+        Some(cidr) if cidr.family() == 4 && (cidr.host_bits_set() || cidr.prefix_length() == 32) => address,
         Some(cidr) if cidr.family() == 4 => "",
         _ => text,
     }
@@ -96,6 +105,9 @@ fn without_prefix_length(text: &str) -> &str {
 
 /// The host of a URL, with its port.
 fn without_url(text: &str) -> &str {
+    if is_several(text) {
+        return text;
+    }
     let bytes = text.as_bytes();
     let mut start = bytes.windows(2).position(|pair| pair == b"//").map_or(0, |slashes| slashes + 2);
     let ends = |byte: &u8| matches!(byte, b'/' | b'\\' | b'?' | b'#');
@@ -175,11 +187,17 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. White space alone may be a slip in one name.
+/// Whether a text is a list of hosts. White space alone may be a slip in one name, and so may a comma for a dot. What stands
+/// behind the slash of a URL may look like a name, but not like an address.
 fn is_several(text: &str) -> bool {
-    let is_mark = |character| matches!(character, ',' | ';' | '|');
-    let hosts = if text.contains(is_mark) { split(text, is_mark) } else { Vec::new() };
-    hosts.len() > 1 && hosts.iter().all(|host| is_remote_host(host.trim()))
+    let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
+    let is_host = |host: &&str| {
+        let host = trimmed(host);
+        host.contains('.')
+            && (is_remote_host(host) || !host.is_ascii())
+            && !(text.contains('/') && parse_ipv4(host).is_none())
+    };
+    hosts.len() > 1 && hosts.iter().all(is_host)
 }
 
 /// Whether a character is a sign beyond ASCII, such as a dash, an arrow or an emoji: IDNA has none in names (RFC 5892).

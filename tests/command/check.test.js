@@ -116,6 +116,16 @@ test("tunnels that cannot be together are told", async (context) => {
   );
 });
 
+test("a tunnel that is being deleted is in no other's way", async (context) => {
+  const answer = (status) => ({ type: "ipsectunnel", metadata: { status }, properties: definition("same", 1) });
+  const codes = async (status) => {
+    const issues = await issuesOf(context, { items: [answer("AVAILABLE"), answer(status)] });
+    return issues.map(({ code }) => code);
+  };
+  assert.deepEqual(await codes("AVAILABLE"), ["tunnels.name", "tunnels.same-peer"]);
+  assert.deepEqual(await codes("DESTROYING"), []);
+});
+
 test("standard input is read for -", async () => {
   const { status, stdout } = await run(["check", "-"], { input: JSON.stringify(bad) });
   assert.equal(status, 1);

@@ -199,6 +199,8 @@ fn keys_of_esp_that_live_as_long_as_those_of_ike_are_told() {
         (json!({}), json!({}), None),
         (json!({ "lifetime": "3600" }), json!({ "lifetime": 3600 }), None),
         (json!({ "lifetime": 600 }), json!({ "lifetime": 3600 }), None),
+        (json!({ "lifetime": 14_400 }), json!({ "lifetime": 14_401 }), None),
+        (json!({ "lifetime": 28_800 }), json!({ "lifetime": 28_800 }), None),
     ] {
         let mut issues = check(&phases(ike.clone(), esp.clone()), true);
         issues.retain(|issue| !issue.is_error());

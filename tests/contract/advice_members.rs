@@ -208,3 +208,19 @@ fn members_that_the_api_does_not_take_are_no_errors() {
     }
     assert_eq!((errors(&tunnel), advice_about(&tunnel).len()), (json!([]), 4));
 }
+
+#[test]
+fn a_name_that_nobody_can_see_is_blank() {
+    for (name, told) in [
+        ("", Some("name.blank")),
+        (" \t\u{a0}", Some("name.blank")),
+        ("\u{200b}", Some("name.blank")),
+        ("\u{feff} \u{2060}", Some("name.blank")),
+        (" office", Some("name.padded")),
+        // It belongs to the sign before it.
+        ("office \u{2764}\u{fe0f}", None),
+    ] {
+        let codes: Vec<_> = check(&with("name", json!(name)), true).iter().map(|issue| issue.code.as_str()).collect();
+        assert_eq!(codes, Vec::from_iter(told), "{name:?}");
+    }
+}

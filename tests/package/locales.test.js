@@ -50,6 +50,7 @@ const fields = ["", "name", "ike.lifetime", "cloudNetworkCIDRs"];
 const types = [
   ...fields.flatMap((field) => values.flatMap((value) => validateField(field, value))),
   ...validateTunnelsJson("{}").issues,
+  ...values.flatMap((value) => [...validateTunnelJson(value).issues, ...validateTunnelsJson(value).issues]),
 ].filter(({ code }) => code === "type");
 
 const broken = {

@@ -14,7 +14,7 @@ fn every_issue() -> Vec<Issue> {
     odd.esp.diffie_hellman_group = Some(DiffieHellmanGroup::Ecp512Bp);
     let mut without_pair = office();
     without_pair.peer_network_cidrs = vec!["2001:db8:40::/64".into()];
-    let keys = ["ab\u{e9}", "a\tb", " ab"].map(|key| {
+    let keys = ["ab\u{e9}", "a\tb", " ab", &"a".repeat(200)].map(|key| {
         let mut tunnel = office();
         tunnel.auth.psk = Some(IPSecPSK { key: key.into() });
         tunnel

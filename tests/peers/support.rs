@@ -122,8 +122,14 @@ fn networks_of_different_families_alone_are_refused() {
 
 #[test]
 fn keys_are_refused_only_where_a_device_cannot_take_them() {
+    let [as_long_as_can_be, too_long] = [128, 129].map(|length| "a".repeat(length));
+    let [in_hexadecimal, too_long_in_hexadecimal] = [63, 64].map(|length| "?".repeat(length));
     let cases = [
         ("0x1F", vec![Device::Fortios]),
+        (&as_long_as_can_be, vec![]),
+        (&too_long, vec![Device::Fortios]),
+        (&in_hexadecimal, vec![]),
+        (&too_long_in_hexadecimal, vec![Device::Fortios]),
         ("0xDEADBEEF", vec![]),
         ("with \"quotes\" and \\ backslash", vec![]),
         (" padded at the start", vec![Device::Pfsense, Device::Opnsense]),

@@ -2,6 +2,7 @@
 
 use super::super::{
     Code, Issue, Step, Value,
+    characters::{is_blank, trim, trimmed},
     path::likely,
     rules::Member,
     similar::{MOST_EDITS, is_alike, letters},
@@ -92,8 +93,8 @@ fn intended(name: &str, siblings: &[Member], object: &Object<'_>) -> Option<&'st
 /// Advice about a tunnel's name.
 pub(super) fn name(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(name) = value.text() else { return };
-    let trimmed = name.trim();
-    if trimmed.is_empty() {
+    let trimmed = trimmed(name);
+    if trim(name, is_blank).is_empty() {
         Issue::report(issues, Code::NameBlank, path);
     } else if trimmed.len() < name.len() {
         Issue::report(issues, Code::NamePadded, path).suggestion = Some(trimmed.to_owned().into());

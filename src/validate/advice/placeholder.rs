@@ -4,8 +4,10 @@
 /// Whether a text stands in for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
     const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
-    const REFERENCES: [&[u8]; 9] = [
+    const REFERENCES: [&[u8]; 10] = [
         b"ENC[",
+        // What FortiOS shows in place of a key.
+        b"ENC ",
         b"$ANSIBLE_VAULT;",
         b"vault:",
         b"op://",
@@ -139,6 +141,7 @@ mod tests {
             "%PSK%",
             "__PSK__",
             "ENC[AES256_GCM,data:CwE4O1s=,iv:2k=,aad:o=,tag:w==]",
+            "ENC yXw3Tq9b0LkVh2cF1m8RZs7dPjA4uEoG6nKtB5iW",
             "vault:secret/data/vpn#psk",
             "changeme",
             "ChangeMe123",

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Code, Issue, Step, Value,
-        characters::{is_blank, trim},
+        characters::{is_blank, trim, trimmed},
         psk::holds,
         psk_prefix,
     },
@@ -92,7 +92,7 @@ fn characters(key: &str) -> Option<&'static str> {
 /// Advice about a key beside what everyone may read of its tunnel.
 pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     // A key that was read from a file often ends with a line break, which it has nowhere else.
-    let Some(key) = tunnel.key().map(str::trim) else { return };
+    let Some(key) = tunnel.key().map(trimmed) else { return };
     for name in ["name", "description"] {
         let text = tunnel.member(name).text().unwrap_or_default();
         // A shorter key is a word of the text rather than pasted into it.
@@ -111,10 +111,11 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     let key = squeezed(key.as_bytes());
     // A name's words, the labels of a host, and all of it.
     const BETWEEN: [fn(&u8) -> bool; 3] = [|byte| !is_of_word(*byte), |byte| *byte == b'.', |_| false];
-    let is_in_key = |name: &str| {
-        let mut words = BETWEEN.iter().flat_map(|is_between| name.as_bytes().split(is_between)).map(squeezed);
-        words.any(|word| word.len() >= NAME_LENGTH && holds(&key, &word))
+    let holds_word = |word: &[u8]| {
+        let word = squeezed(word);
+        word.len() >= NAME_LENGTH && holds(&key, &word)
     };
+    let is_in_key = |name: &str| BETWEEN.iter().any(|is_between| name.as_bytes().split(is_between).any(holds_word));
     for (member, reason) in [("name", "name"), ("remoteHost", "host")] {
         if tunnel.member(member).text().is_some_and(is_in_key) {
             Issue::report(issues, Code::PskOwnName, &KEY).because(reason);

@@ -1,7 +1,7 @@
 //! Where a text stops being JSON, and why.
 
 use super::{
-    super::{Code, Issue},
+    super::{Code, Issue, characters::trimmed},
     position::{Cursor, Position},
 };
 
@@ -36,14 +36,14 @@ impl SyntaxError {
 fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
     let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
     match rest {
-        [] if before.trim().is_empty() => Some("empty"),
+        [] if trimmed(before).is_empty() => Some("empty"),
         // ASCII in UTF-16 has a zero in every other byte. What is read as UTF-8 and is none becomes U+FFFD.
         [0, ..] if byte < 4 => Some("encoding"),
         [0xef, 0xbf, 0xbd, ..] => Some("encoding"),
         [b'\'', ..] => Some("single-quotes"),
         [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
         [b',', after @ ..] if is_complete && after.trim_ascii().is_empty() => Some("trailing-comma"),
-        [b'}' | b']', ..] if before.trim_end().ends_with(',') => Some("trailing-comma"),
+        [b'}' | b']', ..] if trimmed(before).ends_with(',') => Some("trailing-comma"),
         [..b' ', ..] => Some("control-character"),
         [b'{' | b'[' | b'"' | b',' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..] if is_complete => Some("several"),
         _ => None,

@@ -4,6 +4,7 @@
 use crate::{
     bindings::names::get,
     client::{ConfigurationCode, Failure, RetryPolicy, Settings, headers::check_header},
+    validate::characters::trimmed,
 };
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
@@ -44,7 +45,7 @@ impl<'a> Options<'a> {
         if !is_fine(&value) {
             return Err(refused(&[self.prefix, name].concat(), words));
         }
-        let is_blank = value.as_string().is_some_and(|text| text.trim().is_empty());
+        let is_blank = value.as_string().is_some_and(|text| trimmed(&text).is_empty());
         Ok(Some(value).filter(|_| !is_blank))
     }
 
