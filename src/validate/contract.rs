@@ -9,7 +9,7 @@ use super::{
     spelling,
     value::Object,
 };
-use crate::model::{AuthMethod, ESP_LIFETIME, IKE_LIFETIME};
+use crate::model::{ESP_LIFETIME, IKE_LIFETIME};
 use std::borrow::Cow;
 
 /// Checks a whole tunnel: what the API would refuse, and with `advice` also what it accepts and an operator may regret.
@@ -121,9 +121,8 @@ impl Judgement {
             match object.at(index, member.name) {
                 Value::Missing => {
                     self.lacks_defaults |= member.default.is_some();
-                    // A key is needed by the method that uses it, however that is spelled.
-                    let is_psk = |method| spelling::meant(AuthMethod::VALUES, method) == Some("PSK");
-                    if member.need != Need::ForPsk || object.get("method").text().is_some_and(is_psk) {
+                    // A key is needed by the method that uses it.
+                    if member.need != Need::ForPsk || object.get("method").text() == Some("PSK") {
                         self.missing(member.need, Place::of(member));
                     }
                 }

@@ -68,7 +68,7 @@ pub enum Need {
     Required,
     /// Never.
     Optional,
-    /// Where its sibling `method` is "PSK", or meant to be (prose of schema `IPSecPSK`).
+    /// Where its sibling `method` is "PSK" (prose of schema `IPSecPSK`).
     ForPsk,
 }
 
