@@ -1318,7 +1318,7 @@ export type ClientEvent =
  */
 export interface WaitOptions extends RequestOptions {
   /**
-   * Milliseconds for the wait as a whole.
+   * Milliseconds for the wait as a whole: it ends then, also while a token is asked for or a poll is under way.
    *
    * @defaultValue `600000`, ten minutes
    */
