@@ -11,7 +11,13 @@ const actions = {
     return wait ? client.waitUntilAvailable(gatewayId, id, options) : ensured.tunnel;
   },
   async delete(client, gatewayId, { id }, options, wait) {
-    await client.delete(gatewayId, id, options);
+    try {
+      await client.delete(gatewayId, id, options);
+    } catch (error) {
+      // Somebody else was faster: it is gone, which is all that the plan asks for.
+      if (!isTunnelError(error) || error.status !== 404) throw error;
+      return;
+    }
     if (wait) await client.waitUntilDeleted(gatewayId, id, options);
   },
   async none(client, gatewayId, { id, actual }, options, wait) {

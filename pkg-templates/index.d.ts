@@ -1636,7 +1636,8 @@ export declare class TunnelClient {
 
   /**
    * Carries a plan out, by {@link TunnelClient.delete} and {@link TunnelClient.ensure} at each step's id: deletions first,
-   * because a gateway is limited, then the others, a few at a time.
+   * because a gateway is limited, then the others, a few at a time. A deletion that is answered 404 is done: unlike
+   * {@link TunnelClient.delete}, a plan asks for nothing but that the tunnel is gone.
    *
    * @param gatewayId - UUID of the gateway.
    * @param plan - What {@link planTunnels} gives.
