@@ -923,7 +923,8 @@ export declare function isUuid(text: string): boolean;
  * Makes a random id for a new tunnel, to be used with {@link TunnelClient.ensure}.
  *
  * @returns A version 4 UUID, different at every call.
- * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ * @throws {@link ConfigurationError}: `platform.no-crypto` where the platform has no secure random source; a `wasm.*` code
+ * where WebAssembly cannot be used.
  *
  * @example
  * ```ts
@@ -957,7 +958,8 @@ export declare function tunnelIdFor(gatewayId: string, name: string): string;
  * @returns The key in letters and digits, a letter first, which every gateway takes as they are. It is as short as its
  * `8 * bytes` random bits allow: 44 characters for 32 bytes.
  * @throws `RangeError` if `bytes` is outside of 16 to 256.
- * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ * @throws {@link ConfigurationError}: `platform.no-crypto` where the platform has no secure random source; a `wasm.*` code
+ * where WebAssembly cannot be used.
  *
  * @example
  * ```ts
@@ -1743,6 +1745,7 @@ export declare class TunnelError extends Error {
  * - `header.reserved`: a header that the client sets itself;
  * - `option.invalid`: another option that cannot be used;
  * - `platform.no-fetch`: no `fetch` here, and none in the options;
+ * - `platform.no-crypto`: no `crypto.getRandomValues` here, from which ids and keys are made;
  * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
  *   no bytes;
  * - `wasm.unavailable`: no WebAssembly here, or its file cannot be loaded;
@@ -1764,6 +1767,7 @@ export declare class ConfigurationError extends TunnelError {
     | "header.reserved"
     | "option.invalid"
     | "platform.no-fetch"
+    | "platform.no-crypto"
     | "wasm.blocked"
     | "wasm.unavailable"
     | "wasm.not-initialised";
