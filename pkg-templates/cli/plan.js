@@ -70,7 +70,9 @@ function planAsText({ gateway }, name, { steps, unmanaged }, stream) {
   }
   const number = (action) => steps.filter((step) => step.action === action).length;
   const sum = `${number("create")} to create, ${number("update")} to change, ${number("delete")} to delete`;
-  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} as wished`);
+  const failed = steps.filter(hasFailed).length;
+  const ofThem = failed > 0 ? ` (${failed} FAILED)` : "";
+  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} as wished${ofThem}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -155,6 +155,12 @@ test("a tunnel that has failed is told, though nothing about it is to be changed
   assert.match((await apply("--rotate-keys")).stdout, /^1 change made/m);
 });
 
+test("the sum of a plan says how many tunnels as wished have failed", async (context) => {
+  const { apply, plan } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]]);
+  await apply();
+  assert.match((await plan()).stdout, /, 2 tunnels as wished \(1 FAILED\)\n$/);
+});
+
 for (const subcommand of ["plan", "apply"]) {
   test(`${subcommand} tells errors of the file at their places, and asks the API nothing`, async (context) => {
     const cwd = await folderWith(context, { "tunnels.json": [two[0], { ...two[1], ike: { lifetime: 60 } }] });
