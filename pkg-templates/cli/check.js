@@ -1,6 +1,7 @@
 /** `check FILE…`: what is wrong with the tunnels of files, and what would be wiser. */
 
 import { checkTunnels, validateTunnelJson, validateTunnelsJson } from "ionos-ipsec-tunnels";
+import { inWordsOfTheFile } from "./between.js";
 import { readDefinitions } from "./definitions.js";
 
 /** The forms in which `check` tells what it has found. Loaded when they are asked for. */
@@ -60,8 +61,11 @@ function issuesOfList(json, advice) {
 }
 
 /** What only shows between the tunnels of a file; it is advice. */
-const findIssuesBetween = ({ isList, tunnels, place }) =>
-  isList ? checkTunnels(tunnels).map((issue) => ({ ...issue, position: place(issue.path) })) : [];
+function findIssuesBetween(definitions) {
+  const { isList, tunnels, place } = definitions;
+  const found = isList ? checkTunnels(tunnels) : [];
+  return found.map((issue) => ({ ...inWordsOfTheFile(issue, definitions), position: place(issue.path) }));
+}
 
 /** In the order of the text. */
 export const inOrder = (issues) => issues.sort((a, b) => a.position.offset - b.position.offset);

@@ -187,6 +187,13 @@ test("a name that fits several tunnels is an error at the tunnel", async (contex
   assert.match(stderr, /^tunnels\.json:\d+:\d+: error: .*\[plan\.ambiguous\]$/m);
 });
 
+test("a name that two tunnels of a file have is told with the place of the other", async (context) => {
+  const { plan } = await prepare(context, [two[0], definition("a", 2)]);
+  const { status, stderr } = await plan();
+  assert.equal(status, 1);
+  assert.match(stderr, /: error: name is also the name of tunnel a \(2:3\) of the same plan; .*\[plan\.ambiguous\]$/m);
+});
+
 test("advice about a single tunnel is told at its place, and the plan goes on", async (context) => {
   const { plan } = await prepare(context, { ...two[0], cloudNetworkCIDRs: ["10.7.1.1/24"] });
   const { status, stdout, stderr } = await plan();
