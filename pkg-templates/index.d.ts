@@ -1486,7 +1486,7 @@ export declare class TunnelClient {
    * @param gatewayId - UUID of the gateway.
    * @param options - Settings of the calls, and the size of a page.
    * @returns An iterator for `for await`. Leaving the loop early asks for no more pages. `return` also gives up a request
-   * under way: a `next` that waits for it settles as done.
+   * under way: a `next` that waits for it settles as done. An abort of the signal ends the loop at its next step.
    * @throws {@link ResponseError} with code `paging.not-advancing` if the server repeats a page, and what
    * {@link TunnelClient} lists. Both come out of the loop, not out of this call.
    *
