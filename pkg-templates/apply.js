@@ -11,7 +11,13 @@ const actions = {
     return wait ? client.waitUntilAvailable(gatewayId, id, options) : ensured.tunnel;
   },
   async delete(client, gatewayId, { id }, options, wait) {
-    await client.delete(gatewayId, id, options);
+    try {
+      await client.delete(gatewayId, id, options);
+    } catch (error) {
+      // Somebody else was faster: it is gone, which is all that the plan asks for.
+      if (!isTunnelError(error) || error.status !== 404) throw error;
+      return;
+    }
     if (wait) await client.waitUntilDeleted(gatewayId, id, options);
   },
   async none(client, gatewayId, { id, actual }, options, wait) {
@@ -21,9 +27,6 @@ const actions = {
   },
 };
 actions.update = actions.create;
-
-/** The steps in the order in which they are begun: a gateway is limited, so what is deleted makes room first. */
-const phases = [(step) => step.action === "delete", (step) => step.action !== "delete"];
 
 /** The stacks of all errors begin at `trace`, where the caller stands. */
 export async function apply(client, gatewayId, plan, given, trace) {
@@ -37,26 +40,23 @@ export async function apply(client, gatewayId, plan, given, trace) {
   let isStopped = false;
   const settle = (index, result) => {
     results[index] = { step: steps[index], ...result };
-    done += 1;
-    const count = done;
+    const count = ++done;
     // Apart from the plan: what a listener throws is reported as an uncaught error, and stops nothing.
     if (onStep) queueMicrotask(() => onStep(results[index], count, steps.length));
   };
   const run = async (index) => {
-    if (isStopped || options.signal?.aborted) {
-      settle(index, { status: "skipped" });
-      return;
-    }
+    if (isStopped || options.signal?.aborted) return settle(index, { status: "skipped" });
     try {
       const tunnel = await actions[steps[index].action](client, gatewayId, steps[index], options, wait);
-      settle(index, tunnel === undefined ? { status: "done" } : { status: "done", tunnel });
+      settle(index, { status: "done", ...(tunnel && { tunnel }) });
     } catch (thrown) {
       isStopped ||= stopOnError;
       settle(index, { status: "failed", error: beginAt(asTunnelError(thrown), trace) });
     }
   };
-  for (const isInPhase of phases) {
-    const waiting = [...steps.keys()].filter((index) => isInPhase(steps[index]));
+  // A gateway is limited, so what is deleted makes room first.
+  for (const deletes of [true, false]) {
+    const waiting = [...steps.keys()].filter((index) => (steps[index].action === "delete") === deletes);
     const worker = async () => {
       while (waiting.length > 0) await run(waiting.shift());
     };
@@ -76,12 +76,11 @@ function stepsOf(plan, refuse) {
 function readOptions(given, refuse) {
   const options = { ...given };
   options.concurrency ??= CONCURRENCY;
-  options.stopOnError ??= false;
-  options.wait ??= false;
   if (!Number.isInteger(options.concurrency) || options.concurrency < 1) {
     refuse("concurrency must be a whole number of at least 1.");
   }
   for (const name of ["stopOnError", "wait"]) {
+    options[name] ??= false;
     if (typeof options[name] !== "boolean") refuse(`${name} must be true or false.`);
   }
   if (options.onStep != null && typeof options.onStep !== "function") refuse("onStep must be a function.");

@@ -9,20 +9,6 @@ let lastCallId = 0;
 /** Where the caller of a method stands, from when the method is called until it has made its call. */
 let callersTrace;
 
-const METHODS = [
-  "list",
-  "iterate",
-  "create",
-  "get",
-  "ensure",
-  "delete",
-  "waitUntilAvailable",
-  "waitUntilDeleted",
-  "gateways",
-  "gateway",
-  "apply",
-];
-
 export class TunnelClient {
   #config;
 
@@ -33,7 +19,8 @@ export class TunnelClient {
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
     // Methods of the object itself, so that they work taken off it, and on proxies of it, which have no private members.
     // What they do is looked up when they are called, where classes may derive from this one and tests put spies.
-    for (const name of METHODS) {
+    for (const name of Object.getOwnPropertyNames(TunnelClient.prototype)) {
+      if (name === "constructor") continue;
       const value = (...args) => {
         callersTrace = traceOf(value);
         try {
@@ -103,7 +90,7 @@ export class TunnelClient {
       start();
       return holdUntil(core.call(this.#config, operation, { ...shared, callId, walk }));
     };
-    return stoppable(itemsOf(pages, stop), stop);
+    return stoppable(itemsOf(pages, stop, args.options), stop);
   }
 }
 
@@ -127,7 +114,7 @@ function stoppable(items, stop) {
 }
 
 /** The items of all pages. A generator queues parallel calls of `next`, so that they share one request. */
-async function* itemsOf(pages, stop) {
+async function* itemsOf(pages, stop, options) {
   const callId = ++lastCallId;
   let walk;
   try {
@@ -140,7 +127,11 @@ async function* itemsOf(pages, stop) {
         if (stop.signal.aborted) return;
         throw error;
       }
-      yield* items;
+      for (const item of items) {
+        // Between two items no call is under way that could tell.
+        if (options?.signal?.aborted) throw options.signal.reason;
+        yield item;
+      }
     } while (walk !== undefined);
   } finally {
     if (walk !== undefined) {

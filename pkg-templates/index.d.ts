@@ -923,7 +923,8 @@ export declare function isUuid(text: string): boolean;
  * Makes a random id for a new tunnel, to be used with {@link TunnelClient.ensure}.
  *
  * @returns A version 4 UUID, different at every call.
- * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ * @throws {@link ConfigurationError}: `platform.no-crypto` where the platform has no secure random source; a `wasm.*` code
+ * where WebAssembly cannot be used.
  *
  * @example
  * ```ts
@@ -957,7 +958,8 @@ export declare function tunnelIdFor(gatewayId: string, name: string): string;
  * @returns The key in letters and digits, a letter first, which every gateway takes as they are. It is as short as its
  * `8 * bytes` random bits allow: 44 characters for 32 bytes.
  * @throws `RangeError` if `bytes` is outside of 16 to 256.
- * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used.
+ * @throws {@link ConfigurationError}: `platform.no-crypto` where the platform has no secure random source; a `wasm.*` code
+ * where WebAssembly cannot be used.
  *
  * @example
  * ```ts
@@ -1318,7 +1320,7 @@ export type ClientEvent =
  */
 export interface WaitOptions extends RequestOptions {
   /**
-   * Milliseconds for the wait as a whole.
+   * Milliseconds for the wait as a whole: it ends then, also while a token is asked for or a poll is under way.
    *
    * @defaultValue `600000`, ten minutes
    */
@@ -1484,7 +1486,7 @@ export declare class TunnelClient {
    * @param gatewayId - UUID of the gateway.
    * @param options - Settings of the calls, and the size of a page.
    * @returns An iterator for `for await`. Leaving the loop early asks for no more pages. `return` also gives up a request
-   * under way: a `next` that waits for it settles as done.
+   * under way: a `next` that waits for it settles as done. An abort of the signal ends the loop at its next step.
    * @throws {@link ResponseError} with code `paging.not-advancing` if the server repeats a page, and what
    * {@link TunnelClient} lists. Both come out of the loop, not out of this call.
    *
@@ -1636,7 +1638,8 @@ export declare class TunnelClient {
 
   /**
    * Carries a plan out, by {@link TunnelClient.delete} and {@link TunnelClient.ensure} at each step's id: deletions first,
-   * because a gateway is limited, then the others, a few at a time.
+   * because a gateway is limited, then the others, a few at a time. A deletion that is answered 404 is done: unlike
+   * {@link TunnelClient.delete}, a plan asks for nothing but that the tunnel is gone.
    *
    * @param gatewayId - UUID of the gateway.
    * @param plan - What {@link planTunnels} gives.
@@ -1742,6 +1745,7 @@ export declare class TunnelError extends Error {
  * - `header.reserved`: a header that the client sets itself;
  * - `option.invalid`: another option that cannot be used;
  * - `platform.no-fetch`: no `fetch` here, and none in the options;
+ * - `platform.no-crypto`: no `crypto.getRandomValues` here, from which ids and keys are made;
  * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
  *   no bytes;
  * - `wasm.unavailable`: no WebAssembly here, or its file cannot be loaded;
@@ -1763,6 +1767,7 @@ export declare class ConfigurationError extends TunnelError {
     | "header.reserved"
     | "option.invalid"
     | "platform.no-fetch"
+    | "platform.no-crypto"
     | "wasm.blocked"
     | "wasm.unavailable"
     | "wasm.not-initialised";

@@ -55,8 +55,16 @@ export function isUuid(text) {
   return core.isUuid(text);
 }
 
+/** As `start`, for what needs random bytes. Any other source than the platform's secure one could be guessed. */
+function startRandom(caller) {
+  start(caller);
+  if (globalThis.crypto?.getRandomValues) return;
+  const message = "This platform has no crypto.getRandomValues.";
+  throw makeError({ name: "ConfigurationError", code: "platform.no-crypto", message, trace: traceOf(caller) });
+}
+
 export function newTunnelId() {
-  start(newTunnelId);
+  startRandom(newTunnelId);
   return core.newTunnelId();
 }
 
@@ -68,7 +76,7 @@ export function tunnelIdFor(gatewayId, name) {
 }
 
 export function generatePsk(bytes = 32) {
-  start(generatePsk);
+  startRandom(generatePsk);
   const { min, max } = pskBytes;
   if (!Number.isInteger(bytes) || bytes < min || bytes > max) {
     throw new RangeError(`generatePsk takes a whole number of bytes from ${min} to ${max}.`);

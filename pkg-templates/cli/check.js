@@ -1,6 +1,7 @@
 /** `check FILE…`: what is wrong with the tunnels of files, and what would be wiser. */
 
 import { checkTunnels, validateTunnelJson, validateTunnelsJson } from "ionos-ipsec-tunnels";
+import { inWordsOfTheFile } from "./between.js";
 import { readDefinitions } from "./definitions.js";
 
 /** The forms in which `check` tells what it has found. Loaded when they are asked for. */
@@ -60,10 +61,12 @@ function issuesOfList(json, advice) {
 }
 
 /** What only shows between the tunnels of a file; it is advice. One that is being deleted is in no other's way. */
-function findIssuesBetween({ isList, tunnels, statusOf, place }) {
+function findIssuesBetween(definitions) {
+  const { isList, tunnels, statusOf, place } = definitions;
   if (!isList) return [];
   const together = tunnels.map((properties, index) => ({ properties, metadata: { status: statusOf(index) } }));
-  return checkTunnels(together).map((issue) => ({ ...issue, position: place(issue.path) }));
+  const found = checkTunnels(together);
+  return found.map((issue) => ({ ...inWordsOfTheFile(issue, definitions), position: place(issue.path) }));
 }
 
 /** In the order of the text. */

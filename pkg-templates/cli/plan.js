@@ -2,6 +2,7 @@
 
 import { isDeepStrictEqual } from "node:util";
 import { planTunnels } from "ionos-ipsec-tunnels";
+import { inWordsOfTheFile } from "./between.js";
 import { findIssues, hasErrors, inOrder } from "./check.js";
 import { connect } from "./connection.js";
 import { readDefinitions } from "./definitions.js";
@@ -29,10 +30,8 @@ export async function makePlan({ files: [file], gateway, prune = false, "rotate-
   const plan = planTunnels(gateway, definitions.tunnels, actual, { prune, rotateKeys });
   const ofPlan = plan.issues.map((issue) => {
     // A file of one tunnel has no list to count in.
-    const { path, message } = definitions.isList
-      ? issue
-      : { path: issue.path.slice(1), message: issue.message.replace(/^0\./, "") };
-    return { ...issue, path, message, position: definitions.place(path) };
+    const path = definitions.isList ? issue.path : issue.path.slice(1);
+    return { ...inWordsOfTheFile(issue, definitions), path, position: definitions.place(path) };
   });
   // The plan says all of this again.
   const isNew = (issue) =>
@@ -70,7 +69,9 @@ function planAsText({ gateway }, name, { steps, unmanaged }, stream) {
   }
   const number = (action) => steps.filter((step) => step.action === action).length;
   const sum = `${number("create")} to create, ${number("update")} to change, ${number("delete")} to delete`;
-  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} as wished`);
+  const failed = steps.filter(hasFailed).length;
+  const ofThem = failed > 0 ? ` (${failed} FAILED)` : "";
+  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} as wished${ofThem}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -6,7 +6,7 @@ use super::failure::{Failure, WaitReason};
 const SETTLING_MS: f64 = 10_000.0;
 /// The shortest pause in milliseconds, whatever the caller asks for: a wait must not flood the API.
 const SHORTEST_PAUSE_MS: f64 = 20.0;
-/// The last poll begins this many milliseconds before the limit, and may take as long even where less time is left.
+/// The last poll begins this many milliseconds before the limit, so that it has the time to be answered.
 const LAST_POLL_MS: f64 = 250.0;
 
 /// What is waited for.
@@ -81,9 +81,9 @@ impl Wait {
         self.started_ms = now_ms;
     }
 
-    /// Milliseconds that what is done now may take; even the last poll gets some.
+    /// Milliseconds that what is done now may take.
     pub(super) fn left_ms(&self, now_ms: f64) -> f64 {
-        (self.patience.max_wait_ms - (now_ms - self.started_ms)).max(LAST_POLL_MS)
+        (self.patience.max_wait_ms - (now_ms - self.started_ms)).max(0.0)
     }
 
     /// Takes in what a poll showed; `random` is at least 0 and below 1.
@@ -183,7 +183,7 @@ impl Patience {
         let wanted = grown.min(self.max_interval_ms.max(self.interval_ms)) * (1.0 - 0.2 * random);
         let left = self.max_wait_ms - elapsed_ms;
         let last_poll = left - LAST_POLL_MS.min(self.max_wait_ms / 10.0);
-        if last_poll <= 0.0 || at_least_ms > left {
+        if last_poll <= 0.0 || at_least_ms >= left {
             return None;
         }
         Some(wanted.max(SHORTEST_PAUSE_MS).min(last_poll).max(at_least_ms))
@@ -258,6 +258,7 @@ mod tests {
     fn what_the_server_asks_for_is_obeyed_or_outlasts_the_wait() {
         let patience = Patience { max_wait_ms: 10_000.0, ..Patience::default() };
         assert_eq!(patience.pause(1, 0.0, 5000.0, 0.0), Some(5000.0));
+        assert_eq!(patience.pause(1, 5000.0, 5000.0, 0.0), None);
         assert_eq!(patience.pause(1, 6000.0, 5000.0, 0.0), None);
     }
 }

@@ -15,6 +15,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
+/// Fewest bytes of a text that is taken for a key.
+const KEY_LENGTH: usize = 12;
 
 /// Whether a text can be the `remoteHost` of a tunnel: an IPv4 address or a host name, as the module says.
 pub fn is_remote_host(text: &str) -> bool {
@@ -134,7 +136,7 @@ const FAULTS: [Fault; 11] = [
     ("spaces", |host| host.chars().any(|character| is_blank(character) && !is_joiner(character))),
     ("length", |host| host.chars().count() > NAME_LENGTH),
     ("punctuation", |host| host.chars().any(is_symbol)),
-    ("international", |host| !host.is_ascii()),
+    ("international", |host| !host.is_ascii() && !is_like_key(host)),
     ("leading-zeros", |host| padded(host).is_some()),
     ("numeric-end", has_numeric_end),
     ("underscore", |host| host.bytes().any(|byte| byte == b'_')),
@@ -212,6 +214,13 @@ fn is_symbol(character: char) -> bool {
             | '\u{fe10}'..='\u{fe1f}' | '\u{fe30}'..='\u{fe6f}'
             | '\u{1f000}'..='\u{1faff}'
     )
+}
+
+/// Whether a text may be a pre-shared key that went into the wrong field: long, without a dot, and with digits. Messages
+/// show international names, and must not show that.
+fn is_like_key(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.len() >= KEY_LENGTH && !bytes.contains(&b'.') && bytes.iter().any(u8::is_ascii_digit)
 }
 
 /// Whether a text is an IPv6 address, or meant as one.

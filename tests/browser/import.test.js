@@ -49,6 +49,25 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("a member that is there twice is told, wherever the tunnel stands", () =>
+    onImport(async (page) => {
+      const twice = (name) => JSON.stringify(definition(name)).replace("{", '{ "name": "lost",');
+      const texts = {
+        "a definition": twice("North"),
+        "a list": `[${json(definition("South")).slice(1, -1)},\n ${twice("North")}]`,
+        "an answer of the API": `{ "items": [{ "id": "x", "properties": ${twice("North")} }] }`,
+      };
+      for (const text of Object.values(texts)) {
+        await page.fill("JSON", text);
+        await page.see(/North\s*Create\s*Warning:? Name is there more than once, first at line [12],/);
+      }
+      await page.fill("JSON", `{ "items": [], "items": [${twice("North")}] }`);
+      await page.see(/items\S? is there more than once.*Name is there more than once/s);
+      await page.fill("JSON", json(definition("North")));
+      await page.seeGone(/more than once/);
+    }),
+  );
+
   story("what was entered and not sent is there again, and a reload asks", () =>
     onImport(async (page) => {
       await page.fill("JSON", json(definition("North")));

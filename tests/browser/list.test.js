@@ -49,6 +49,43 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
+  everywhere("the list is as it was left, once an edit is left", () =>
+    onConsole(async (page) => {
+      await makeTunnels();
+      await page.connect();
+      await page.search("BRANCH 1");
+      await page.choose("Status", "Available");
+      await page.seeNames("Branch 10");
+      await page.openTunnel("Branch 10");
+      await page.press("Edit");
+      await page.find("button", "Review the changes").wait();
+      await page.press("Cancel");
+      await page.find("region", "\u2068Branch 10\u2069").wait();
+      await page.goTo((await page.address()).replace(/tunnels.*/, "tunnels"));
+      await page.seeNames("Branch 10");
+      await page.see(/1 of 3 shown/);
+    }),
+  );
+
+  everywhere("networks have one name, in the list and in the form", () =>
+    onConsole(async (page) => {
+      await makeTunnels();
+      await page.connect();
+      await page.seeNames("Branch 1", "Branch 2", "Branch 10");
+      const labels = () =>
+        page.run(() =>
+          [document.querySelector("th.col-cloud"), document.querySelector("th.col-peerNetworks")].map(
+            (cell) => cell.textContent,
+          ),
+        );
+      const inList = await labels();
+      await page.press("Create tunnel");
+      await page.find("heading", "Create tunnel").wait();
+      const words = await page.words();
+      for (const label of inList) assert.ok(words.includes(label), `${label} is not in the form`);
+    }),
+  );
+
   story("a screen of 4K is made use of, in letters that can be read from afar", () =>
     onConsole(async (page) => {
       await makeTunnels();

@@ -131,6 +131,17 @@ fn a_poll_without_an_answer_does_not_outlast_the_wait() {
 }
 
 #[test]
+fn a_wait_ends_at_its_limit_however_little_is_left_for_the_last_poll() {
+    for max_wait_ms in [0.0, 30.0, 200.0, 1000.0] {
+        let told = story(WaitGoal::Available, max_wait_ms, &[Reply::Silence]).play();
+        assert_eq!((told.requests.len(), told.ended_ms), (1, max_wait_ms));
+        assert_eq!(reason_of(told), WaitReason::Timeout);
+    }
+    let told = story(WaitGoal::Available, 1000.0, &[tunnel("PROVISIONING"), Reply::Silence]).play();
+    assert_eq!((told.requests.len(), told.ended_ms), (2, 1000.0));
+}
+
+#[test]
 fn a_token_function_that_never_settles_does_not_outlast_the_wait() {
     let story = story(WaitGoal::Available, 5000.0, &[tunnel("PROVISIONING")]).tokens(&[Grant::Silence]);
     let told = story.settings(|settings| settings.timeout_ms = 0.0).play();

@@ -155,6 +155,12 @@ test("a tunnel that has failed is told, though nothing about it is to be changed
   assert.match((await apply("--rotate-keys")).stdout, /^1 change made/m);
 });
 
+test("the sum of a plan says how many tunnels as wished have failed", async (context) => {
+  const { apply, plan } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]]);
+  await apply();
+  assert.match((await plan()).stdout, /, 2 tunnels as wished \(1 FAILED\)\n$/);
+});
+
 for (const subcommand of ["plan", "apply"]) {
   test(`${subcommand} tells errors of the file at their places, and asks the API nothing`, async (context) => {
     const cwd = await folderWith(context, { "tunnels.json": [two[0], { ...two[1], ike: { lifetime: 60 } }] });
@@ -179,6 +185,13 @@ test("a name that fits several tunnels is an error at the tunnel", async (contex
   const { status, stdout, stderr } = await plan();
   assert.deepEqual([status, stdout], [1, ""]);
   assert.match(stderr, /^tunnels\.json:\d+:\d+: error: .*\[plan\.ambiguous\]$/m);
+});
+
+test("a name that two tunnels of a file have is told with the place of the other", async (context) => {
+  const { plan } = await prepare(context, [two[0], definition("a", 2)]);
+  const { status, stderr } = await plan();
+  assert.equal(status, 1);
+  assert.match(stderr, /: error: name is also the name of tunnel a \(2:3\) of the same plan; .*\[plan\.ambiguous\]$/m);
 });
 
 test("advice about a single tunnel is told at its place, and the plan goes on", async (context) => {

@@ -126,6 +126,32 @@ test("a tunnel that is being deleted is in no other's way", async (context) => {
   assert.deepEqual(await codes("DESTROYING"), []);
 });
 
+test("what is between tunnels names the field within its tunnel, and the other one by its place", async (context) => {
+  const changes = { remoteHost: "other.mycompany.com", peerNetworkCIDRs: ["192.168.1.0/24"] };
+  const same = [definition("same", 1), definition("same", 2, changes)];
+  const { stdout } = await check(context, same);
+  const messages = stdout.match(/(?<=warning: ).*/g);
+  assert.deepEqual(messages, [
+    "name is the name of tunnel same (2:3) too; give each tunnel its own. [tunnels.name]",
+    "peerNetworkCIDRs.0 is also 192.168.1.0/24 of tunnel same (2:3), so that the gateway cannot tell which tunnel to use; use disjoint networks. [tunnels.overlap]",
+  ]);
+  const german = await check(context, same, "--language", "de");
+  assert.match(german.stdout, /warning: name ist auch der Name von Tunnel same \(2:3\);/);
+  const issues = await issuesOf(context, same);
+  assert.deepEqual(
+    issues.map(({ path, params }) => [path, params.other]),
+    [
+      [[1, "name"], 0],
+      [[1, "peerNetworkCIDRs", 0], 0],
+    ],
+  );
+});
+
+test("a tunnel without a name that may be shown is told by its place", async (context) => {
+  const { stdout } = await check(context, [definition(PSK, 1), definition(PSK, 2)]);
+  assert.match(stdout, /name is the name of tunnel \(2:3\) too;/);
+});
+
 test("standard input is read for -", async () => {
   const { status, stdout } = await run(["check", "-"], { input: JSON.stringify(bad) });
   assert.equal(status, 1);

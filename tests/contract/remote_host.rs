@@ -169,6 +169,16 @@ fn an_international_name_is_found_in_what_was_pasted() {
 }
 
 #[test]
+fn a_key_that_was_pasted_as_the_host_is_in_no_message() {
+    for key in ["Grün3Q7mZx2Lp9VtR4cWn8Ks", " Q7mZx2Lp9VtR4cWn8Ksß:500 ", "Q7mZx2Lp9VtR4cWn8Ksß/+"] {
+        let issues = check(key);
+        let [issue] = &issues[..] else { panic!("{issues:?}") };
+        let part = key.split(|c: char| !c.is_alphanumeric()).find(|part| part.len() > 4).unwrap_or_default();
+        assert!(part.len() > 4 && !format!("{issue} {issue:?}").contains(part), "{issue:?}");
+    }
+}
+
+#[test]
 fn an_a_label_is_refused_unless_it_stands_for_an_international_label() {
     for label in [
         "xn--",

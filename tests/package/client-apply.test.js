@@ -164,6 +164,21 @@ test("without wait, nothing is asked about a tunnel that is as wished", async ()
   assert.deepEqual(asked, []);
 });
 
+for (const wait of [false, true]) {
+  test(`a deletion ${wait ? "with wait " : ""}that is answered 404 is done: the tunnel is gone`, async () => {
+    const { client, requests } = scripted([answerError(404)]);
+    const results = await client.apply(GATEWAY, planOf(remove(0)), { wait });
+    assert.deepEqual(results, [{ step: remove(0), status: "done" }]);
+    assert.equal(requests.length, 1);
+  });
+}
+
+test("a deletion that is refused otherwise has failed, and so has a change that is answered 404", async () => {
+  const respond = ({ method }) => answerError(method === "DELETE" ? 409 : 404)();
+  const results = await scripted([respond]).client.apply(GATEWAY, planOf(remove(0), create(1)));
+  assert.deepEqual(outcomes(results), ["delete 0 failed", "create 1 failed"]);
+});
+
 test("gateways are read one by one and alone", async () => {
   const client = emulated();
   const found = [];

@@ -226,6 +226,26 @@ test("return leaves the caller's signal alone, and no listener on it", async () 
   assert.equal(getEventListeners(signal, "abort").length, 0);
 });
 
+for (const [which, links] of Object.entries({ "the last page": {}, "a page before others": { next: "/x" } })) {
+  test(`an abort in the middle of ${which} ends the loop at its next step`, async () => {
+    const controller = new AbortController();
+    const { client, requests, events } = scripted([
+      answer(200, page([tunnelRead({ id: "a" }), tunnelRead({ id: "b" })], { _links: links })),
+    ]);
+    const found = [];
+    const loop = async () => {
+      for await (const { id } of client.iterate(GATEWAY, { signal: controller.signal })) {
+        found.push(id);
+        controller.abort("enough");
+      }
+    };
+    assert.equal(await failureOf(loop()), "enough");
+    assert.deepEqual([found, requests.length], [["a"], 1]);
+    await until(() => events.some(({ type }) => type === "end"));
+    assert.equal(getEventListeners(controller.signal, "abort").length, 0);
+  });
+}
+
 test("return gives back its value", async () => {
   const { iterator } = await waiting(silent);
   assert.deepEqual(await iterator.return(7), { value: 7, done: true });

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { inspect } from "node:util";
 import { api, definition, GATEWAY, publishedRequest, requireInstalled, tunnelRead } from "../support/package.js";
 
-const { checkTunnels, cidrsOverlap, generatePsk, isCidr, isRemoteHost, isUuid, parseCidr } = api;
+const { checkTunnels, cidrsOverlap, generatePsk, isCidr, isRemoteHost, isUuid, newTunnelId, parseCidr } = api;
 
 // ── Networks ──
 
@@ -188,7 +188,7 @@ for (const value of [undefined, null, 7, {}, [], Symbol("x"), 1n, new String(GAT
 }
 
 test("a new id is a random UUID, another one each time", () => {
-  const made = new Set(Array.from({ length: 100 }, () => api.newTunnelId()));
+  const made = new Set(Array.from({ length: 100 }, () => newTunnelId()));
   assert.equal(made.size, 100);
   for (const id of made) assert.match(id, /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
 });
@@ -207,7 +207,7 @@ test("another name or another gateway gives another id", () => {
   const made = [
     api.tunnelIdFor(GATEWAY, "office"),
     api.tunnelIdFor(GATEWAY, "Office"),
-    api.tunnelIdFor(api.newTunnelId(), "office"),
+    api.tunnelIdFor(newTunnelId(), "office"),
   ];
   assert.equal(new Set(made).size, 3);
 });
@@ -390,6 +390,19 @@ test("the regions are the nine production servers", () => {
   ]);
   for (const [region, url] of Object.entries(api.regions)) assert.equal(url, `https://vpn.${region}.ionos.com`);
 });
+
+for (const [name, make] of Object.entries({ generatePsk, newTunnelId })) {
+  test(`${name} without a secure random source is a ConfigurationError platform.no-crypto`, (t) => {
+    const own = Object.getOwnPropertyDescriptor(globalThis, "crypto");
+    t.after(() => Object.defineProperty(globalThis, "crypto", own));
+    for (const crypto of [undefined, {}]) {
+      Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true });
+      assert.throws(() => make(), { name: "ConfigurationError", code: "platform.no-crypto" });
+    }
+    delete globalThis.crypto;
+    assert.throws(() => make(), { name: "ConfigurationError", code: "platform.no-crypto" });
+  });
+}
 
 test("random bytes that would make some characters likelier make way for others", (t) => {
   const draws = [Uint8Array.of(255, 0, 248, 1, 208), new Uint8Array(22)];

@@ -82,3 +82,13 @@ test("a signal that refuses listeners does not break the call", async () => {
   const { client } = scripted([() => new Response(JSON.stringify(tunnelRead()))]);
   assert.equal((await operations.get(client, { signal })).id, tunnelRead().id);
 });
+
+test("a platform without a clock that never goes backwards has its calls timed by its other one", async (context) => {
+  const response = { status: 200, headers, text: async () => JSON.stringify(tunnelRead()) };
+  const { client, events } = scripted([() => response]);
+  const own = Object.getOwnPropertyDescriptor(globalThis, "performance");
+  context.after(() => Object.defineProperty(globalThis, "performance", own));
+  delete globalThis.performance;
+  assert.equal((await operations.get(client)).id, tunnelRead().id);
+  assert.ok(events.at(-1).durationMs >= 0);
+});

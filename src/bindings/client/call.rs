@@ -8,10 +8,10 @@ use crate::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
+#[wasm_bindgen(module = "/src/bindings/js/given.js")]
 extern "C" {
     /// A clock that never goes backwards, in milliseconds.
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    #[wasm_bindgen(js_name = nowMs)]
     fn now_ms() -> f64;
 }
 

@@ -87,7 +87,7 @@ function statusOf(response) {
 function isProgrammingError(error) {
   if (attempt(() => error instanceof NoResponse)) return true;
   const name = attempt(() => error.name);
-  if (name === "ReferenceError" || name === "RangeError" || name === "SyntaxError") return true;
+  if (["ReferenceError", "RangeError", "SyntaxError"].includes(name)) return true;
   const words =
     /is not a function|is not a constructor|is not iterable|is not defined|is (undefined|null)|not an object|properties of|can't access property|constant variable|[Ii]nvalid URL|Failed to parse URL|Failed to construct/;
   return name === "TypeError" && attempt(() => words.test(error.message)) === true;

@@ -59,6 +59,9 @@ export function urlParts(given) {
   return "";
 }
 
+/** A clock in milliseconds that never goes backwards, but for platforms without one. */
+export const nowMs = () => (globalThis.performance ?? Date).now();
+
 /** Whether requests can be sent without a function of the caller's. */
 export const hasFetch = () => typeof globalThis.fetch === "function";
 

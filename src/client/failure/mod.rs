@@ -223,8 +223,8 @@ impl Failure {
             Self::Configuration { code, .. } => code.as_str(),
             Self::Validation(_) => "validation.failed",
             Self::Api(failure) => {
-                let code = failure.messages.iter().find_map(|message| message.error_code.as_deref());
-                let code = code.filter(|code| !code.is_empty());
+                let mut codes = failure.messages.iter().filter_map(|message| message.error_code.as_deref());
+                let code = codes.find(|code| !code.is_empty());
                 return code.map_or_else(|| format!("http-{}", failure.status), str::to_owned);
             }
             Self::Response(failure) => failure.defect.code(),
@@ -318,6 +318,7 @@ mod tests {
     fn an_api_failure_has_the_first_error_code_of_the_body() {
         assert_eq!(api(422, &[(None, Some("Nothing yet.")), (Some("paas-1"), None)]).code(), "paas-1");
         assert_eq!(api(422, &[(Some(""), None)]).code(), "http-422");
+        assert_eq!(api(422, &[(Some(""), None), (Some("paas-2"), None)]).code(), "paas-2");
         assert_eq!(api(403, &[]).code(), "http-403");
     }
 

@@ -1,6 +1,6 @@
 // The tunnels of a gateway, and beside or instead of them the one at the address.
 import { type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
-import { useRef, useState, useSyncExternalStore } from "react";
+import { useRef, useSyncExternalStore } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { type Draft, drafts } from "../form/drafts";
@@ -16,8 +16,9 @@ import { Button } from "../ui/Button";
 import { Select } from "../ui/Select";
 import { STATUSES, useStatusName } from "../ui/Status";
 import { UserText } from "../ui/UserText";
-import { arrange, COLUMNS, type Column, EVERYTHING, FIRST_VIEW } from "./arrange";
+import { arrange, COLUMNS, type Column, EVERYTHING } from "./arrange";
 import { TunnelTable } from "./TunnelTable";
+import { useView } from "./useView";
 import "./TunnelsPage.css";
 
 interface TunnelsPageProps {
@@ -32,7 +33,7 @@ export default function TunnelsPage({ gatewayId, tunnelId, tab }: TunnelsPagePro
   const [, goTo] = useLocation();
   const gateway = useGateway(gatewayId);
   const { data: tunnels, error, isFetching, refetch } = useTunnels(gatewayId);
-  const [view, setView] = useState(FIRST_VIEW);
+  const [view, setView] = useView(gatewayId);
   const search = useRef<HTMLInputElement>(null);
   useTunnelNews(tunnels);
 

@@ -101,7 +101,7 @@ export const de: Words = {
     anyStatus: "Jeder Status",
     name: "Name",
     peer: "Gegenstelle",
-    cloud: "IONOS-Netze",
+    cloud: "Cloud-Netze",
     peerNetworks: "Gegenstellen-Netze",
     created: "Erstellt",
     unnamed: "Ohne Namen",

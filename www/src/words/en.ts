@@ -99,7 +99,7 @@ export const en = {
     anyStatus: "Any status",
     name: "Name",
     peer: "Peer",
-    cloud: "IONOS networks",
+    cloud: "Cloud networks",
     peerNetworks: "Peer networks",
     created: "Created",
     unnamed: "Without a name",

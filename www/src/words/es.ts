@@ -99,7 +99,7 @@ export const es: Words = {
     anyStatus: "Cualquier estado",
     name: "Nombre",
     peer: "Extremo remoto",
-    cloud: "Redes de IONOS",
+    cloud: "Redes de la nube",
     peerNetworks: "Redes remotas",
     created: "Creado",
     unnamed: "Sin nombre",

@@ -100,7 +100,7 @@ export const fr: Words = {
     anyStatus: "Tous les états",
     name: "Nom",
     peer: "Homologue",
-    cloud: "Réseaux IONOS",
+    cloud: "Réseaux cloud",
     peerNetworks: "Réseaux distants",
     created: "Créé",
     unnamed: "Sans nom",

@@ -1,0 +1,32 @@
+/**
+ * Issues about several tunnels of a file, in words that fit those about a single one: the field is named within its
+ * tunnel, as the issue's place says which one that is, and the other tunnel by its name and place. The library's words
+ * count both, each in its own way.
+ */
+
+import { issueCatalog } from "ionos-ipsec-tunnels";
+import { formatter } from "../formatter.js";
+
+const format = formatter("en", issueCatalog);
+
+/**
+ * @param {import("../index.js").Issue} issue with a path that begins with the index of a tunnel
+ * @param {import("./definitions.js").Definitions} definitions of these tunnels
+ */
+export function inWordsOfTheFile(issue, { tunnels, place, isList }) {
+  const { path, params } = issue;
+  const [index] = path;
+  // What concerns the gateway as a whole names no tunnel.
+  if (index === undefined) return issue;
+  const field = params.field.slice(`${index}.`.length) || "tunnel";
+  const isOther = params.other < tunnels.length && params.tunnel !== undefined && isList;
+  const told = { ...issue, params: { ...params, field, ...(isOther && { tunnel: label(params, place) }) } };
+  return { ...told, message: format(told) };
+}
+
+/** The name of the other tunnel, if it has one that may be shown, and where it stands. */
+function label({ tunnel, other }, place) {
+  const { line, column } = place([other]);
+  const name = tunnel.slice(`${other + 1} (`.length, -1);
+  return `${name} (${line}:${column})`.trim();
+}
