@@ -183,7 +183,7 @@ const optionsFor = (module, name, format) => ({
   logLevel: "warning",
   // Text coders that are made when first used, in the place of those that the glue makes while it loads.
   inject: ["coders.js"],
-  // wasm-bindgen's glue names a file of ours once for each block of Rust that imports from it.
+  // wasm-bindgen's glue names a file of ours once for each function of it that is called as it is.
   logOverride: { "duplicate-object-key": "silent" },
 });
 
