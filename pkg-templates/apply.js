@@ -74,6 +74,7 @@ function stepsOf(plan, refuse) {
 }
 
 function readOptions(given, refuse) {
+  if (typeof (given ?? {}) !== "object") refuse("options must be an object.");
   const options = { ...given };
   options.concurrency ??= CONCURRENCY;
   if (!Number.isInteger(options.concurrency) || options.concurrency < 1) {

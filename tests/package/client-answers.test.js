@@ -278,7 +278,13 @@ test("characters that are split between chunks arrive whole", async () => {
   assert.deepEqual(await operations.get(client), expected);
 });
 
-const nothing = { undefined: undefined, null: null, "a string": "200 OK", "an empty object": {} };
+const nothing = {
+  undefined: undefined,
+  null: null,
+  "a string": "200 OK",
+  "an empty object": {},
+  "what has no body that could be read": { status: 200, headers: new Headers() },
+};
 for (const [what, value] of Object.entries(nothing)) {
   test(`a fetch that resolves with ${what} is a ConnectionError`, async () => {
     const { client } = scripted([() => value], { retry: false });

@@ -107,6 +107,7 @@ const wrong = {
   "a plan without steps": [{}, {}],
   "a step that nobody knows": [planOf({ action: "toString", id: ids[0] }), {}],
   "half a step at once": [planOf(), { concurrency: 0.5 }],
+  "options that are a number": [planOf(), 4],
   "a wait that is no flag": [planOf(), { wait: "yes" }],
   "an onStep that is no function": [planOf(), { onStep: "log" }],
 };

@@ -72,7 +72,8 @@ class NoResponse extends TypeError {}
 
 function statusOf(response) {
   const { status, type, body, bodyUsed } = response ?? {};
-  if (typeof status !== "number" || typeof response.headers?.get !== "function") {
+  const hasBody = typeof body?.getReader === "function" || typeof response?.text === "function";
+  if (typeof status !== "number" || typeof response.headers?.get !== "function" || !hasBody) {
     throw new NoResponse("fetch resolved with no Response");
   }
   if (bodyUsed === true || body?.locked === true) {
