@@ -55,7 +55,7 @@ export interface PeerOptions {
    * or an e-mail address of these. Default: the gateway's address.
    */
   gatewayId?: string;
-  /** IKE identity that the peer sends, in the same forms. Default: the tunnel's `remoteHost`. */
+  /** IKE identity that the peer sends, in the same forms; FortiOS takes 63 characters. Default: the tunnel's `remoteHost`. */
   peerId?: string;
   /** IPv4 address that the peer sends from, where it is behind NAT. Default: any. */
   peerAddress?: string;
