@@ -63,7 +63,10 @@ export interface PeerOptions {
 
 /** A file to put on the device, or to read while the device is configured. */
 export interface PeerFile {
-  /** Name without a folder: lower-case letters, digits, hyphens and dots. */
+  /**
+   * Name without a folder: lower-case letters, digits, hyphens and dots. It comes from the tunnel's name, and so do the
+   * names of connections inside: two names that differ in case and punctuation alone give the same.
+   */
   name: string;
   /** What is in it, with line feeds. */
   text: string;
