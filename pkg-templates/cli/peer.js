@@ -14,6 +14,8 @@ export async function run({ files: [file], device, tunnel: name, output, force =
   if (!peerDevices.some(({ id }) => id === device)) {
     throw new UsageError(`--device must be one of ${peerDevices.map(({ id }) => id).join(", ")}, not "${device}"`);
   }
+  // A variable of a shell that is not set: the key would be written into the folder at hand.
+  if (output === "") throw new UsageError("--output must name a folder");
   const definitions = await readDefinitions(file);
   const wrong = findIssues(definitions, { advice: false });
   const isJson = definitions.tunnels.length > 0 || !hasErrors(wrong);

@@ -163,6 +163,7 @@ const misuses = {
     ["--device", "vyos", "--gateway-address", "x", "--peer-id", "a b", "--gateway-id", "", "--peer-address", "::1"],
     /^ionos-ipsec-tunnels: --gateway-address must .*\. --peer-address must .*\. --gateway-id must .*\. --peer-id must /,
   ],
+  "a folder without a name": [["--device", "vyos", "--output", ""], /--output must name a folder/],
   "an empty file": [["--device", "vyos"], /holds no tunnel/, { items: [] }],
 };
 for (const [what, [args, says, content = definition()]] of Object.entries(misuses)) {
