@@ -151,7 +151,8 @@ export declare function peerConfig(
  *
  * @param tunnel - The tunnel. It need not be complete: what is missing has its default, and what cannot be understood is
  * left out.
- * @returns The issues of {@link PeerConfig.issues} by device; a device without errors can do the tunnel.
+ * @returns The issues of {@link PeerConfig.issues} by device, with the identities that {@link PeerOptions} have by default; a
+ * device without errors can do the tunnel.
  * @throws `ConfigurationError` with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
  * @example
