@@ -67,7 +67,10 @@ function indexOf({ tunnels, name: file }, name) {
     if (tunnels.length === 1) return 0;
     throw new UsageError(`${file} holds several tunnels: name one with --tunnel (${names.join(", ")})`);
   }
-  const fitting = names.flatMap((one, index) => (one === name ? [index] : []));
+  const where = (fits) => names.flatMap((one, index) => (fits(one) ? [index] : []));
+  const exact = where((one) => one === name);
+  // What cannot be seen can hardly be typed otherwise than it is shown.
+  const fitting = exact.length > 0 ? exact : where((one) => typeof one === "string" && clean(one) === name);
   if (fitting.length === 1) return fitting[0];
   const many = fitting.length === 0 ? "no tunnel" : "several tunnels";
   throw new UsageError(`${file} holds ${many} of the name "${name}" (${names.join(", ")})`);

@@ -67,6 +67,19 @@ test("one of several tunnels is chosen by its name", async (context) => {
   assert.match(unknown.stderr, /no tunnel of the name "c" \(a, b\)/);
 });
 
+test("a name that cannot be seen whole is chosen as it is shown", async (context) => {
+  const odd = { ...definition("b", 2), name: "b\u200b" };
+  for (const [name, network] of [
+    ["b", "192.168.3.0/24"],
+    ["b<U+200B>", "192.168.2.0/24"],
+  ]) {
+    const tunnels = [odd, definition("b", 3)];
+    const { status, stdout, stderr } = await peer(context, tunnels, "--device", "generic", "--tunnel", name);
+    assert.equal(status, 0, stderr);
+    assert.ok(stdout.includes(network), stdout);
+  }
+});
+
 test("a file that is there and different is left alone, unless --force is given", async (context) => {
   const { cwd, status } = await peer(context, definition(), "--device", "strongswan", "--output", ".");
   assert.equal(status, 0);
