@@ -55,7 +55,7 @@ export interface PeerOptions {
    * or an e-mail address of these. Default: the gateway's address.
    */
   gatewayId?: string;
-  /** IKE identity that the peer sends, in the same forms. Default: the tunnel's `remoteHost`. */
+  /** IKE identity that the peer sends, in the same forms; FortiOS takes 63 characters. Default: the tunnel's `remoteHost`. */
   peerId?: string;
   /** IPv4 address that the peer sends from, where it is behind NAT. Default: any. */
   peerAddress?: string;
@@ -63,7 +63,10 @@ export interface PeerOptions {
 
 /** A file to put on the device, or to read while the device is configured. */
 export interface PeerFile {
-  /** Name without a folder: lower-case letters, digits, hyphens and dots. */
+  /**
+   * Name without a folder: lower-case letters, digits, hyphens and dots. It comes from the tunnel's name, and so do the
+   * names of connections inside: two names that differ in case and punctuation alone give the same.
+   */
   name: string;
   /** What is in it, with line feeds. */
   text: string;
@@ -148,7 +151,8 @@ export declare function peerConfig(
  *
  * @param tunnel - The tunnel. It need not be complete: what is missing has its default, and what cannot be understood is
  * left out.
- * @returns The issues of {@link PeerConfig.issues} by device; a device without errors can do the tunnel.
+ * @returns The issues of {@link PeerConfig.issues} by device, with the identities that {@link PeerOptions} have by default; a
+ * device without errors can do the tunnel.
  * @throws `ConfigurationError` with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
  * @example

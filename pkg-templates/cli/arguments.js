@@ -123,7 +123,7 @@ function parse(args, options) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {
-    if (error.code?.startsWith("ERR_PARSE_ARGS")) throw new UsageError(error.message);
+    if (error.code?.startsWith("ERR_PARSE_ARGS")) throw new UsageError(error.message.replaceAll("\n", " "));
     throw error;
   }
 }

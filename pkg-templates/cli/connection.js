@@ -1,6 +1,6 @@
 /** The client that the arguments and the environment ask for. */
 
-import { ConfigurationError, isUuid, TunnelClient } from "ionos-ipsec-tunnels";
+import { ConfigurationError, isUuid, regions, TunnelClient } from "ionos-ipsec-tunnels";
 import { UsageError } from "./arguments.js";
 import { clean } from "./terminal.js";
 
@@ -12,6 +12,10 @@ const IN_WORDS = {
   "base-url.missing": "say where the API is: --region, such as de-fra, or the environment variable IONOS_API_URL",
   "base-url.insecure": "plain http would send the token and the pre-shared keys unprotected: use https",
   "base-url.conflict": "give either --region or --base-url, not both",
+  "base-url.invalid": "--base-url or IONOS_API_URL must be an absolute http or https URL, without a query",
+  "base-url.credentials": "--base-url or IONOS_API_URL must hold no user name and no password: use a token",
+  "region.unknown": `--region must be one of ${Object.keys(regions).join(", ")}`,
+  "token.invalid": 'IONOS_TOKEN must hold a token alone: visible ASCII characters, no spaces, no "Bearer" before it',
   "token.missing": "say who you are: put a token of IONOS Cloud into the environment variable IONOS_TOKEN",
 };
 

@@ -54,7 +54,8 @@ export function excerpt(text, { path, position: { column, offset } }, keys = [])
   const shown = `${start}${plain(line.slice(first, last))}${last < line.length ? "…" : ""}`;
   // Tabs stay tabs, so that the caret stands where the character does.
   const indent = (start + plain(line.slice(first, at))).replace(/[^\t]/g, " ");
-  return { line: shown, marker: `${indent}^${"~".repeat(Math.max(0, Math.min(length, last - at) - 1))}` };
+  const under = plain(line.slice(at, Math.min(at + length, last)));
+  return { line: shown, marker: `${indent}^${"~".repeat(Math.max(0, under.length - 1))}` };
 }
 
 const mayBeShown = (path) => SHOWN.has(path.findLast((step) => typeof step === "string"));
@@ -73,5 +74,5 @@ function meaningOf(value) {
   }
 }
 
-/** One character for one, none of which steers a terminal but tabs. */
+/** As it can be shown at a terminal; tabs stay. */
 const plain = (line) => line.split("\t").map(clean).join("\t");

@@ -14,6 +14,8 @@ export async function run({ files: [file], device, tunnel: name, output, force =
   if (!peerDevices.some(({ id }) => id === device)) {
     throw new UsageError(`--device must be one of ${peerDevices.map(({ id }) => id).join(", ")}, not "${device}"`);
   }
+  // A variable of a shell that is not set: the key would be written into the folder at hand.
+  if (output === "") throw new UsageError("--output must name a folder");
   const definitions = await readDefinitions(file);
   const wrong = findIssues(definitions, { advice: false });
   const isJson = definitions.tunnels.length > 0 || !hasErrors(wrong);
@@ -26,16 +28,35 @@ export async function run({ files: [file], device, tunnel: name, output, force =
     return 1;
   }
   const properties = definitions.tunnels[index];
-  const config = configOf(isRead ? { properties } : properties, device, identities);
+  const configFor = (tunnel) => configOf(isRead ? { properties: tunnel } : tunnel, device, identities);
+  const config = configFor(properties);
   const issues = config.issues.map((issue) => {
     const path = definitions.isList ? [index, ...issue.path] : issue.path;
     return { ...issue, path, position: definitions.place(path) };
   });
   process.stderr.write(issuesAsText(definitions, issues));
   if (hasErrors(issues)) return 1;
+  const nameOnDevice = (tunnelName) => configFor({ ...properties, name: tunnelName }).files[0].name.replace(/\..*/, "");
+  tellNamesakes(file, properties.name, soundNames(definitions, wrong), nameOnDevice);
   if (output === undefined) print(config);
   else await write(config, output, force);
   return 0;
+}
+
+/** The names of the file's tunnels that the API would take. */
+function soundNames({ tunnels }, wrong) {
+  const isSound = (tunnel, index) =>
+    typeof tunnel?.name === "string" && !wrong.some(({ path }) => path[0] === index && path[1] === "name");
+  return tunnels.filter(isSound).map(({ name }) => name);
+}
+
+/** Devices know names in small letters alone, and without most punctuation. */
+function tellNamesakes(file, name, names, nameOnDevice) {
+  const own = nameOnDevice(name);
+  for (const other of names.filter((other) => other !== name && nameOnDevice(other) === own)) {
+    const told = `"${name}" and "${other}" are both ${own} on a device: rename one before the same device gets both.`;
+    process.stderr.write(`${clean(`${file}: ${told}`)}\n`);
+  }
 }
 
 /** Which of the file's tunnels is meant. */
@@ -46,26 +67,33 @@ function indexOf({ tunnels, name: file }, name) {
     if (tunnels.length === 1) return 0;
     throw new UsageError(`${file} holds several tunnels: name one with --tunnel (${names.join(", ")})`);
   }
-  const fitting = names.flatMap((one, index) => (one === name ? [index] : []));
+  const where = (fits) => names.flatMap((one, index) => (fits(one) ? [index] : []));
+  const exact = where((one) => one === name);
+  // What cannot be seen can hardly be typed otherwise than it is shown.
+  const fitting = exact.length > 0 ? exact : where((one) => typeof one === "string" && clean(one) === name);
   if (fitting.length === 1) return fitting[0];
   const many = fitting.length === 0 ? "no tunnel" : "several tunnels";
   throw new UsageError(`${file} holds ${many} of the name "${name}" (${names.join(", ")})`);
 }
 
+/** The arguments that give the options of `peerConfig`. */
+const ARGUMENTS = {
+  gatewayAddress: "--gateway-address",
+  gatewayId: "--gateway-id",
+  peerId: "--peer-id",
+  peerAddress: "--peer-address",
+};
+
 function configOf(tunnel, device, identities) {
-  const options = {
-    gatewayAddress: identities["gateway-address"],
-    gatewayId: identities["gateway-id"],
-    peerId: identities["peer-id"],
-    peerAddress: identities["peer-address"],
-  };
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  const options = Object.entries(ARGUMENTS).map(([option, argument]) => [option, identities[argument.slice(2)]]);
+  const given = Object.fromEntries(options.filter(([, value]) => value !== undefined));
   try {
     return peerConfig(tunnel, device, given);
   } catch (error) {
     // The tunnel was found to be valid, so it is the options.
-    if (error.name === "ValidationError") throw new UsageError(error.issues.map(({ message }) => message).join(" "));
-    throw error;
+    if (error.name !== "ValidationError") throw error;
+    const inWords = ({ path: [option], message }) => message.replace(option, ARGUMENTS[option] ?? option);
+    throw new UsageError(error.issues.map(inWords).join(" "));
   }
 }
 
@@ -85,6 +113,12 @@ async function write({ files, steps }, folder, force) {
       if (error.code === "ENOENT") return undefined;
       throw new UsageError(`${path} cannot be read (${error.code})`);
     });
+    const other = before && otherTunnel(before, file.text);
+    if (other) {
+      throw new UsageError(
+        `${path} is there already, for the tunnel "${other}": write to another folder, or remove it`,
+      );
+    }
     if (before !== undefined && before !== file.text && !force) {
       throw new UsageError(`${path} is there already and different: --force overwrites it`);
     }
@@ -94,6 +128,12 @@ async function write({ files, steps }, folder, force) {
     process.stdout.write(`wrote ${clean(join(folder, file.name))}\n`);
   }
   process.stdout.write(`Next, in ${clean(folder)}:\n${steps.map((step) => `${clean(step)}\n`).join("")}`);
+}
+
+/** The tunnel that a file is for, by its first line, where that is another than the one of a text. */
+function otherTunnel(file, text) {
+  const [tunnel, own] = [file, text].map((content) => /^([#!] [A-Za-z ]+: )(.*)/.exec(content));
+  return tunnel?.[1] === own?.[1] && tunnel?.[2] !== own?.[2] ? tunnel?.[2] : undefined;
 }
 
 /** Made under another name first, so that no one reads a key in a file that was there before with another mode. */

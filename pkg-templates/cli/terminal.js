@@ -19,10 +19,20 @@ export function painter(stream) {
 }
 
 /**
- * Text from elsewhere, without characters that move the cursor, turn the direction of writing or begin a line; nothing for
- * what is not there, as answers of the API may lack what they should have.
+ * What cannot be seen, or steers a terminal: controls, marks that turn the direction of writing, line ends, halves of pairs.
+ * Variants of characters (emoji have them) are seen with the character before them.
  */
-export const clean = (text) => String(text ?? "").replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, "\ufffd");
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{VS})\p{DI}/gu;
+
+/**
+ * Text from elsewhere, with the code point for each character that cannot be seen, such as `<U+200B>`; nothing for what is
+ * not there, as answers of the API may lack what they should have.
+ */
+export const clean = (text) =>
+  String(text ?? "").replace(UNSEEN, (character) => {
+    const code = character.codePointAt(0).toString(16).toUpperCase();
+    return `<U+${code.padStart(4, "0")}>`;
+  });
 
 /** Rows as columns of equal width, the last as it is. */
 export function table(rows) {

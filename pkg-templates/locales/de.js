@@ -353,6 +353,8 @@ export default {
       address: "{field} muss eine IPv4-Adresse sein, zum Beispiel 203.0.113.7.",
       identity:
         "{field} muss eine IPv4-Adresse, ein Name aus Buchstaben, Ziffern, Punkten, Bindestrichen und Unterstrichen oder eine daraus gebildete E-Mail-Adresse sein.",
+      "identity-long":
+        "{field} ist zu lang für eine Identität auf {device}, das höchstens {maximum} Zeichen annimmt; geben Sie der Gegenstelle eine kürzere.",
     },
   },
   "peer.unsupported": {
@@ -365,6 +367,8 @@ export default {
       ipv6: "{field} ist das IPv6-Netz {value}, das {device} nicht zu einem IPv4-Gateway übertragen kann; lassen Sie es weg, oder wählen Sie ein anderes Gerät.",
       "no-pair":
         "{field} enthält kein Netz der Adressfamilie eines Netzes der anderen Seite; fügen Sie eines hinzu, damit Verkehr fließen kann.",
+      "identity-long":
+        "{field} ist zu lang für eine Identität auf {device}, das höchstens {maximum} Zeichen annimmt; geben Sie der Gegenstelle eine kürzere.",
       "key-short":
         "{field} ist zu kurz für {device}, das mindestens {minimum} Zeichen verlangt; erzeugen Sie einen längeren Schlüssel.",
       "key-long":

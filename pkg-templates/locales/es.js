@@ -348,6 +348,8 @@ export default {
       address: "{field} debe ser una dirección IPv4, por ejemplo 203.0.113.7.",
       identity:
         "{field} debe ser una dirección IPv4, un nombre de letras, cifras, puntos, guiones y guiones bajos, o una dirección de correo formada con ellos.",
+      "identity-long":
+        "{field} es demasiado largo para una identidad en {device}, que admite como máximo {maximum} caracteres; dé al otro extremo una más corta.",
     },
   },
   "peer.unsupported": {
@@ -360,6 +362,8 @@ export default {
       ipv6: "{field} es la red IPv6 {value}, que {device} no puede llevar a una puerta de enlace IPv4; quítela o elija otro dispositivo.",
       "no-pair":
         "{field} no contiene ninguna red de la familia de una del otro extremo; añada una, para que haya tráfico que transportar.",
+      "identity-long":
+        "{field} es demasiado largo para una identidad en {device}, que admite como máximo {maximum} caracteres; dé al otro extremo una más corta.",
       "key-short":
         "{field} es demasiado corta para {device}, que pide al menos {minimum} caracteres; genere una clave más larga.",
       "key-long":

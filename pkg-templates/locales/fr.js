@@ -353,6 +353,8 @@ export default {
       address: "{field} doit être une adresse IPv4, par exemple 203.0.113.7.",
       identity:
         "{field} doit être une adresse IPv4, un nom fait de lettres, de chiffres, de points, de traits d’union et de tirets bas, ou une adresse électronique qui en est faite.",
+      "identity-long":
+        "{field} est trop long pour une identité sur {device}, qui accepte au plus {maximum} caractères. Donnez-en une plus courte à l’autre extrémité.",
     },
   },
   "peer.unsupported": {
@@ -365,6 +367,8 @@ export default {
       ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4. Retirez-le ou choisissez un autre équipement.",
       "no-pair":
         "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
+      "identity-long":
+        "{field} est trop long pour une identité sur {device}, qui accepte au plus {maximum} caractères. Donnez-en une plus courte à l’autre extrémité.",
       "key-short":
         "{field} est trop courte pour {device}, qui demande au moins {minimum} caractères. Générez une clé plus longue.",
       "key-long":

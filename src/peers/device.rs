@@ -22,6 +22,8 @@ pub(super) struct Profile {
     pub column: Option<&'static Column>,
     /// Whether it makes a child SA of its own for each pair of networks.
     pub is_pairwise: bool,
+    /// Most characters of the identity that it sends, where there are fewer than of any identity.
+    pub longest_id: Option<usize>,
     /// Reports what else of a tunnel it cannot do.
     pub limits: fn(&Tunnel, &mut DeviceIssues),
     /// Writes the files and the steps.
@@ -150,7 +152,16 @@ impl Device {
             found.pairs(tunnel, profile.is_pairwise);
         }
         (profile.limits)(tunnel, &mut found);
+        // Without another identity, the remote host is the one.
+        if let Some(most) = self.too_long_an_id(&tunnel.remote_host) {
+            found.refuse(&["remoteHost".into()], "identity-long").mention("maximum", most);
+        }
         found.issues
+    }
+
+    /// The most characters of an identity that it sends, if this one has more.
+    pub(super) fn too_long_an_id(self, id: &str) -> Option<usize> {
+        self.profile().longest_id.filter(|most| id.len() > *most)
     }
 
     /// The keywords of both phases; empty ones where it has none.

@@ -17,6 +17,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: Some(&FORTIOS),
     is_pairwise: true,
+    longest_id: Some(LONGEST_ID),
     limits,
     write,
 };
@@ -25,6 +26,9 @@ pub(super) static PROFILE: Profile = Profile {
 /// certificates").
 const SHORTEST_KEY: usize = 6;
 const LONGEST_KEY: usize = 128;
+
+/// Most characters of a `localid` (FortiOS CLI reference; Fortinet's Terraform provider, `fortios_vpnipsec_phase1interface`).
+const LONGEST_ID: usize = 63;
 
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     let Some(key) = &tunnel.key else { return };

@@ -14,6 +14,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: None,
     is_pairwise: false,
+    longest_id: None,
     limits: |_, _| {},
     write,
 };

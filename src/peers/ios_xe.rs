@@ -16,6 +16,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: Some(&IOS_XE),
     is_pairwise: true,
+    longest_id: None,
     limits,
     write,
 };

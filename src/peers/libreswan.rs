@@ -17,6 +17,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Parser,
     column: Some(&LIBRESWAN),
     is_pairwise: true,
+    longest_id: None,
     limits,
     write,
 };

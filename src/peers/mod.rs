@@ -67,8 +67,11 @@ pub struct Config {
 /// which then has no files. Options that cannot be used are errors of this call: an address that is no IPv4 address, or an
 /// identity that is no address, no name and no e-mail address.
 pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
-    let ends = Ends::new(options, tunnel)?;
-    let issues = device.issues(tunnel);
+    let ends = Ends::new(options, tunnel, device)?;
+    let mut issues = device.issues(tunnel);
+    if options.peer_id.is_some() {
+        issues.retain(|issue| *issue.path != ["remoteHost".into()]);
+    }
     let mut config = Config { device, files: Vec::new(), steps: Vec::new(), issues };
     if !config.issues.iter().any(Issue::is_error) {
         let (ike, esp) = device.suites(tunnel);

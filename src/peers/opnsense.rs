@@ -16,6 +16,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: Some(&OPNSENSE),
     is_pairwise: false,
+    longest_id: None,
     limits,
     write,
 };

@@ -1,6 +1,6 @@
 //! What the tunnel's definition does not say of the two ends: addresses and identities.
 
-use super::tunnel::Tunnel;
+use super::{Device, tunnel::Tunnel};
 use crate::validate::{Code, Issue, Step};
 use std::net::Ipv4Addr;
 
@@ -81,8 +81,8 @@ impl Identity {
 }
 
 impl Ends {
-    /// Checks the options for a tunnel, and fills in what they leave out.
-    pub(super) fn new(options: &Options, tunnel: &Tunnel) -> Result<Self, Vec<Issue>> {
+    /// Checks the options for a tunnel and a device, and fills in what they leave out.
+    pub(super) fn new(options: &Options, tunnel: &Tunnel, device: Device) -> Result<Self, Vec<Issue>> {
         let mut issues = Vec::new();
         let mut refuse = |name, reason| {
             issues.push_mut(Issue::new(Code::PeerOption, &[Step::from(name)])).because(reason);
@@ -108,6 +108,10 @@ impl Ends {
         let gateway_id =
             options.gateway_id.as_deref().map_or(Identity::Address(gateway_address), |id| identity("gatewayId", id));
         let peer_id = identity("peerId", options.peer_id.as_deref().unwrap_or(&tunnel.remote_host));
+        if let Some(most) = options.peer_id.as_deref().and_then(|id| device.too_long_an_id(id)) {
+            let issue = issues.push_mut(Issue::new(Code::PeerOption, &["peerId".into()])).because("identity-long");
+            issue.mention("device", device.label()).mention("maximum", most);
+        }
         if issues.is_empty() { Ok(Self { gateway_address, gateway_id, peer_id, peer_address }) } else { Err(issues) }
     }
 }

@@ -18,6 +18,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: Some(&PFSENSE),
     is_pairwise: false,
+    longest_id: None,
     limits,
     write,
 };

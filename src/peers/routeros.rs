@@ -15,6 +15,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: Some(&ROUTEROS),
     is_pairwise: true,
+    longest_id: None,
     limits,
     write,
 };

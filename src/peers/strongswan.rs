@@ -13,6 +13,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Tunnel,
     column: Some(&STRONGSWAN),
     is_pairwise: false,
+    longest_id: None,
     limits: |_, _| {},
     write,
 };

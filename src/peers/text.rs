@@ -38,7 +38,8 @@ fn is_harmless(character: char) -> bool {
 
 /// A name for a connection, an interface or a file: "ionos-" and what is left of the tunnel's name in lower-case
 /// letters, digits and hyphens (umlauts as two letters), at most `most` characters in all. Where more is left out than
-/// punctuation, it ends in a checksum of the name, so that the configuration of one tunnel never replaces another's.
+/// punctuation, it ends in a checksum of the name, as that of another tunnel would be the same too easily. Names that differ
+/// in case and punctuation alone have one name here: the command tells of them, and keeps their files apart.
 pub(super) fn identifier(name: &str, most: usize) -> String {
     let mut identifier = String::from("ionos-");
     let mut is_whole = true;

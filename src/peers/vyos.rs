@@ -13,6 +13,7 @@ pub(super) static PROFILE: Profile = Profile {
     verified: Verified::Documentation,
     column: Some(&VYOS),
     is_pairwise: false,
+    longest_id: None,
     limits: |_, _| {},
     write,
 };

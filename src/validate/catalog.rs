@@ -322,12 +322,14 @@ catalog! {
     PeerOption = "peer.option", Error, "{field} is not usable for the configuration of the other side.";
         "address" => "{field} must be an IPv4 address, such as 203.0.113.7.";
         "identity" => "{field} must be an IPv4 address, a name of letters, digits, dots, hyphens and underscores, or an e-mail address of these.";
+        "identity-long" => "{field} is too long for an identity on {device}, which takes at most {maximum} characters; give the peer a shorter one.";
     PeerUnsupported = "peer.unsupported", Error,
         "{field} cannot be {value} on {device}; choose another value, or another device.";
         "unknown" => "{field} is {value}, which this release of the package cannot write for {device}; update the package, or use the table for any device.";
         "esp-group" => "{field} must be the group of IKE: {device} uses that one for ESP too, and the first rekeying would fail.";
         "ipv6" => "{field} is the IPv6 network {value}, which {device} cannot carry to an IPv4 gateway; leave it out, or choose another device.";
         "no-pair" => "{field} has no network of the family of one on the other side; add one, so that there is traffic to carry.";
+        "identity-long" => "{field} is too long for an identity on {device}, which takes at most {maximum} characters; give the peer a shorter one.";
         "key-short" => "{field} is too short for {device}, which wants at least {minimum} characters; generate a longer key.";
         "key-long" => "{field} is too long for {device}, which takes at most {maximum} bytes of this kind; generate a shorter key.";
         "key-ascii" => "{field} has characters beyond ASCII, which {device} refuses; use letters and digits alone.";

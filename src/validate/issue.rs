@@ -110,11 +110,15 @@ impl Issue {
         self
     }
 
-    /// The same issue in something larger, such as a list of tunnels: its path begins with `step`.
-    pub(crate) fn within(self, step: impl Into<Step>) -> Self {
-        let path: Vec<_> = [step.into()].into_iter().chain(self.path.iter().cloned()).collect();
+    /// The same issue in a list of tunnels: its path begins with the tunnel's index. Of a tunnel as a whole the message tells
+    /// the number, from one.
+    pub(crate) fn within(self, index: usize) -> Self {
+        let path: Vec<_> = [index.into()].into_iter().chain(self.path.iter().cloned()).collect();
         let params = self.params.into_iter().filter(|(name, _)| *name != "field");
         let mut issue = Self { suggestion: self.suggestion, ..Self::at(self.code, path.into()) };
+        if self.path.is_empty() {
+            issue.params.push(("field", format!("tunnel {}", index + 1).into()));
+        }
         issue.params.extend(params);
         issue
     }

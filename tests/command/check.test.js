@@ -232,6 +232,26 @@ test("nothing in a file steers the terminal", async (context) => {
   assert.doesNotMatch(stdout.replaceAll("\n", ""), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
 });
 
+test("what cannot be seen is told by its code point, and the caret stays below the value", async (context) => {
+  const host = "vpn\u200b.ex\u{e0041}ample.com\ud800\u3164";
+  const tunnel = { name: "\u{1f468}\u2764\ufe0f", remoteHost: host };
+  const { stdout } = await check(context, JSON.stringify(tunnel).replace("\\ud800", ""), "--no-advice");
+  const shown = "vpn<U+200B>.ex<U+E0041>ample.com<U+3164>";
+  const lines = stdout.split("\n");
+  const at = lines.findIndex((line) => line.includes("[remote-host.invalid]"));
+  const [line, marker] = lines.slice(at + 1);
+  assert.ok(line.includes(`"${shown}"`), line);
+  const [{ index, 0: below }] = marker.matchAll(/\^~*/g);
+  assert.equal(line.slice(index, index + below.length), `"${shown}"`);
+});
+
+test("what is wrong with the arguments is told in one line", async (context) => {
+  const cwd = await folderWith(context, { "a.json": definition() });
+  const { status, stderr } = await run(["check", "a.json", "--format", "--no-advice"], { cwd });
+  assert.deepEqual([status, stderr.trimEnd().split("\n").length], [2, 1]);
+  assert.match(stderr, /argument is ambiguous\. Did you forget/);
+});
+
 test("of a long line only what surrounds the place is shown", async (context) => {
   const tunnels = Array.from({ length: 15 }, (_, index) => definition(`t${index}`, index + 1));
   tunnels[7].ike = { lifetime: 3599 };

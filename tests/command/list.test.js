@@ -92,6 +92,27 @@ const troubles = {
   "no server": { env: { IONOS_API_URL: "" }, status: 2, says: /--region.* IONOS_API_URL/ },
   "a server without https": { env: { IONOS_API_URL: "http://vpn.example" }, status: 2, says: /use https$/m },
   "an unknown region": { args: ["--region", "mars"], env: { IONOS_API_URL: "" }, status: 2, says: /region/ },
+  "a region by the name of its argument": {
+    args: ["--region", "mars"],
+    env: { IONOS_API_URL: "" },
+    status: 2,
+    says: /: --region must be one of de-fra, .*us-mci$/m,
+  },
+  "an address that is none": {
+    env: { IONOS_API_URL: "vpn" },
+    status: 2,
+    says: /: --base-url or IONOS_API_URL must be /,
+  },
+  "an address with a password": {
+    env: { IONOS_API_URL: "https://me:pass-canary@vpn.example" },
+    status: 2,
+    says: /: --base-url or IONOS_API_URL must hold no (?!.*canary)/,
+  },
+  "a token of two words": {
+    env: { IONOS_TOKEN: "Bearer abc" },
+    status: 2,
+    says: /: IONOS_TOKEN must hold a token alone/,
+  },
   "a token that is not accepted": { env: { IONOS_TOKEN: "invalid" }, status: 1, says: /401|token/ },
   "a gateway that is no id": { args: ["--gateway", "office"], status: 2, says: /--gateway must be .*"office"/ },
   "neither gateway nor gateways": { args: [], status: 2, says: /--gateway or --gateways/ },

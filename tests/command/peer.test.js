@@ -67,6 +67,19 @@ test("one of several tunnels is chosen by its name", async (context) => {
   assert.match(unknown.stderr, /no tunnel of the name "c" \(a, b\)/);
 });
 
+test("a name that cannot be seen whole is chosen as it is shown", async (context) => {
+  const odd = { ...definition("b", 2), name: "b\u200b" };
+  for (const [name, network] of [
+    ["b", "192.168.3.0/24"],
+    ["b<U+200B>", "192.168.2.0/24"],
+  ]) {
+    const tunnels = [odd, definition("b", 3)];
+    const { status, stdout, stderr } = await peer(context, tunnels, "--device", "generic", "--tunnel", name);
+    assert.equal(status, 0, stderr);
+    assert.ok(stdout.includes(network), stdout);
+  }
+});
+
 test("a file that is there and different is left alone, unless --force is given", async (context) => {
   const { cwd, status } = await peer(context, definition(), "--device", "strongswan", "--output", ".");
   assert.equal(status, 0);
@@ -83,6 +96,37 @@ test("a file that is there and different is left alone, unless --force is given"
   assert.equal((await run([...args, "--force"], { cwd })).status, 0);
   assert.equal(await readFile(path, "utf8"), text);
   assert.equal((await stat(path)).mode & 0o777, 0o600);
+});
+
+for (const { id } of peerDevices) {
+  test(`${id}: what another tunnel has is not overwritten, not even with --force`, async (context) => {
+    const tunnels = [definition("Office", 1), definition("office", 2, { remoteHost: "branch.mycompany.com" })];
+    const cwd = await folderWith(context, { "tunnels.json": tunnels });
+    const args = (name) => ["peer", "tunnels.json", ...ADDRESS, "--device", id, "--output", "out", "--tunnel", name];
+    const first = await run(args("Office"), { cwd });
+    assert.equal(first.status, 0, first.stderr);
+    assert.match(first.stderr, /^tunnels\.json: "Office" and "office" are both ionos-office on a device: rename one /);
+    const read = async () => {
+      const names = await readdir(join(cwd, "out"));
+      return Promise.all(names.sort().map((name) => readFile(join(cwd, "out", name), "utf8")));
+    };
+    const before = await read();
+    for (const force of [[], ["--force"]]) {
+      const { status, stderr } = await run([...args("office"), ...force], { cwd });
+      assert.equal(status, 2);
+      assert.match(stderr, /ionos-office\.\w+ is there already, for the tunnel "Office": write to another folder/);
+      assert.deepEqual(await read(), before);
+    }
+    assert.equal((await run([...args("Office"), "--force"], { cwd })).status, 0);
+  });
+}
+
+test("only names that are the same on a device are told, whatever else the file holds", async (context) => {
+  const tunnels = [definition("a-b"), definition("a_b"), definition("ab"), definition("A.B"), null, { name: "" }];
+  const { status, stderr } = await peer(context, tunnels, "--device", "vyos", "--tunnel", "a-b");
+  assert.equal(status, 0);
+  const told = [...stderr.matchAll(/^tunnels\.json: "a-b" and "(.*)" are both ionos-a-b /gm)].map(([, name]) => name);
+  assert.deepEqual(told, ["a_b", "A.B"]);
 });
 
 test("what a device cannot do is told at its place, and nothing is written", async (context) => {
@@ -128,6 +172,11 @@ const misuses = {
   "an unknown device": [["--device", "toaster"], /--device must be one of strongswan, .*, not "toaster"/],
   "no device": [[], /peer needs --device/],
   "an address that is none": [["--device", "vyos", "--gateway-address", "gateway"], /gatewayAddress|address/i],
+  "options that are wrong, by the arguments that gave them": [
+    ["--device", "vyos", "--gateway-address", "x", "--peer-id", "a b", "--gateway-id", "", "--peer-address", "::1"],
+    /^ionos-ipsec-tunnels: --gateway-address must .*\. --peer-address must .*\. --gateway-id must .*\. --peer-id must /,
+  ],
+  "a folder without a name": [["--device", "vyos", "--output", ""], /--output must name a folder/],
   "an empty file": [["--device", "vyos"], /holds no tunnel/, { items: [] }],
 };
 for (const [what, [args, says, content = definition()]] of Object.entries(misuses)) {

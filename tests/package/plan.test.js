@@ -114,6 +114,16 @@ test("an error leaves no step, and issues have the whole form, at the index of t
   assert.match(message, /^1\.remoteHost has white space/);
 });
 
+for (const odd of [null, undefined, "office", 7, []]) {
+  test(`${inspect(odd)} in the list is told as the tunnel of its number`, () => {
+    const { steps, issues } = planTunnels(GATEWAY, [named("a", 1), odd], []);
+    assert.deepEqual(steps, []);
+    const [{ code, path, message }] = issues;
+    assert.deepEqual([code, path], ["type", [1]]);
+    assert.match(message, /^tunnel 2 must be of type object, not \w+\.$/);
+  });
+}
+
 test("a name that fits several tunnels is told, and its key is not", () => {
   const two = [read(named("a", 1), { id: "1" }), read(named("a", 1), { id: "2" })];
   const { steps, issues } = planTunnels(GATEWAY, [definition({ name: "a" })], two);

@@ -13,6 +13,7 @@ fn every_issue() -> Vec<Issue> {
     odd.cloud_network_cidrs.push("2001:db8:7::/64".into());
     odd.esp.diffie_hellman_group = Some(DiffieHellmanGroup::Ecp512Bp);
     let mut without_pair = office();
+    without_pair.remote_host = format!("{}.example.com", "a".repeat(60));
     without_pair.peer_network_cidrs = vec!["2001:db8:40::/64".into()];
     let keys = ["ab\u{e9}", "a\tb", " ab", &"a".repeat(200)].map(|key| {
         let mut tunnel = office();

@@ -144,6 +144,35 @@ fn keys_are_refused_only_where_a_device_cannot_take_them() {
 }
 
 #[test]
+fn an_identity_is_refused_where_it_is_too_long_for_the_device() {
+    let [fits, too_long] = [63, 64].map(|length| format!("{}.example.com", "a".repeat(length - ".example.com".len())));
+    for (host, refusing) in [(&fits, vec![]), (&too_long, vec![Device::Fortios])] {
+        let tunnel = IPSecTunnel { remote_host: host.clone(), ..office() };
+        let found: Vec<_> = devices().filter(|device| unsupported(*device, &tunnel) == ["remoteHost"]).collect();
+        assert_eq!(found, refusing, "{host}");
+    }
+    let tunnel = sound(&IPSecTunnel { remote_host: too_long.clone(), ..office() });
+    let refused = peer_config(&tunnel, Device::Fortios, &options()).expect("the options are sound");
+    assert_eq!((places(&refused.issues), refused.files.len()), (vec![("peer.unsupported", "remoteHost".into())], 0));
+    assert_eq!(
+        refused.issues[0].to_string(),
+        "remoteHost is too long for an identity on Fortinet FortiOS, which takes at most 63 characters; give the peer a \
+         shorter one."
+    );
+    // Another identity is sent in its place.
+    let named = |peer_id: &str| Options { peer_id: Some(peer_id.into()), ..options() };
+    let config = peer_config(&tunnel, Device::Fortios, &named(&fits)).expect("the identity fits");
+    assert_eq!(config.issues, []);
+    assert!(config.files[0].text.contains(&format!("set localid \"{fits}\"\n")));
+    let email = format!("me@{}", "a".repeat(61));
+    for long in [&too_long, &email] {
+        let issues = peer_config(&tunnel, Device::Fortios, &named(long)).expect_err("the identity is too long");
+        assert_eq!(places(&issues), [("peer.option", "peerId".into())]);
+        assert!(peer_config(&tunnel, Device::Strongswan, &named(long)).is_ok());
+    }
+}
+
+#[test]
 fn a_device_that_cannot_do_a_tunnel_gets_no_files() {
     let mut tunnel = office();
     tunnel.ike.encryption_algorithm = Some(EncryptionAlgorithm::Aes256Ctr);
