@@ -35,13 +35,10 @@ export async function holdUntil(promise) {
 }
 
 /** The functions of WebAssembly. They throw errors of the package; whatever else comes out of them breaks the instance. */
-export const core = Object.fromEntries(
-  Object.entries(glue).map(([name, value]) => [name, isFunction(name, value) ? watched(value) : value]),
-);
-
-/** Classes begin with a capital letter. */
-function isFunction(name, value) {
-  return typeof value === "function" && /^[a-z]/.test(name);
+export const core = {};
+for (const name of Object.keys(glue)) {
+  // Classes begin with a capital letter, which comes before the small ones.
+  core[name] = typeof glue[name] === "function" && name >= "a" ? watched(glue[name]) : glue[name];
 }
 
 function watched(act) {
