@@ -85,15 +85,34 @@ export function isTunnelError(error) {
 }
 
 /**
- * Where the caller of a function of the package stands: `stack` begins where `hidden`, which is running, was called. Taken
- * when a call begins: by the time that it fails, the caller's frames are gone.
+ * Where the caller of a function of the package stands: `stack` begins where `hidden`, which is running, was called. By the
+ * time that a call fails, the caller's frames are gone.
  */
-export function traceOf(hidden) {
-  const trace = {};
+export function traceOf(hidden, trace = {}) {
   if (Error.captureStackTrace) Error.captureStackTrace(trace, hidden);
-  // Older engines do not hide the package's own frames, the first two.
-  else trace.stack = new Error().stack?.split("\n").slice(2).join("\n");
+  else {
+    // Older engines do not hide the package's own frames, the first two.
+    const value = new Error().stack?.split("\n").slice(2).join("\n");
+    Object.defineProperty(trace, "stack", { value, configurable: true });
+  }
   return trace;
+}
+
+/**
+ * A trace that is still to be taken, by `traceOf(hidden, trace)` before `hidden` ends. An error that needs it earlier takes
+ * it, which needs an engine that hides frames.
+ */
+export class OpenTrace {
+  #hidden;
+
+  constructor(hidden) {
+    this.#hidden = hidden;
+  }
+
+  /** Until the trace is taken: then the object has a `stack` of its own. */
+  get stack() {
+    return traceOf(this.#hidden, this).stack;
+  }
 }
 
 /** Lets the stack of an error begin where a function of the package was called. */

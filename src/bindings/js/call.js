@@ -218,8 +218,8 @@ export class Interrupt {
         abandon(outcome.came);
         settle(outcome);
       };
-      if (ms !== undefined) timer = after(ms, () => this.#giveUp({ came: "elapsed" }));
       if (!this.isAborted) abandon = begin(settle) ?? ignore;
+      if (isOpen && ms !== undefined) timer = after(ms, () => this.#giveUp({ came: "elapsed" }));
       // The caller's functions that ran may have ended the call.
       if (isOpen) this.#look();
       else abandon("aborted");
