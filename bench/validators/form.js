@@ -1,4 +1,4 @@
-/** This package as a form has it: the entry for forms, which loads faster, and of it what the first validation takes. */
+/** The package's entry for forms, with what the first validation needs of a validator. */
 
 import { validateTunnel } from "ionos-ipsec-tunnels/validate";
 

@@ -16,8 +16,8 @@ struct Wiping;
 #[global_allocator]
 static ALLOCATOR: Wiping = Wiping;
 
-// SAFETY: every call is handed to talc with the same arguments. `realloc` is the trait's own, which
-// allocates a new buffer, copies, and calls `dealloc` for the old one, so that this is wiped as well.
+// SAFETY: every call is handed to talc with the same arguments. `realloc` is the trait's own, which allocates a new buffer,
+// copies, and calls `dealloc` for the old one, so that this is wiped as well.
 unsafe impl GlobalAlloc for Wiping {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         // SAFETY: the caller keeps the contract of `alloc`, which is the same for both allocators.

@@ -139,8 +139,9 @@ impl Device {
         self.profile().verified
     }
 
-    /// What it cannot do of a tunnel, as errors, and what it does differently, as warnings.
-    pub fn issues(self, tunnel: &Tunnel) -> Vec<Issue> {
+    /// What it cannot do of a tunnel, as errors, and what it does differently, as warnings. `peer_id` is the identity that it
+    /// sends, where that is not the remote host.
+    pub fn issues(self, tunnel: &Tunnel, peer_id: Option<&str>) -> Vec<Issue> {
         let profile = self.profile();
         let mut found = DeviceIssues { device: profile.label, issues: Vec::new() };
         if let Some(column) = profile.column {
@@ -152,8 +153,7 @@ impl Device {
             found.pairs(tunnel, profile.is_pairwise);
         }
         (profile.limits)(tunnel, &mut found);
-        // Without another identity, the remote host is the one.
-        if let Some(most) = self.too_long_an_id(&tunnel.remote_host) {
+        if let (None, Some(most)) = (peer_id, self.too_long_an_id(&tunnel.remote_host)) {
             found.refuse(&["remoteHost".into()], "identity-long").mention("maximum", most);
         }
         found.issues

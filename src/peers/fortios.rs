@@ -27,7 +27,7 @@ pub(super) static PROFILE: Profile = Profile {
 const SHORTEST_KEY: usize = 6;
 const LONGEST_KEY: usize = 128;
 
-/// Most characters of a `localid` (FortiOS CLI reference; Fortinet's Terraform provider, `fortios_vpnipsec_phase1interface`).
+/// Most characters of a `localid` (source of Fortinet's Terraform provider, `fortios_vpnipsec_phase1interface`).
 const LONGEST_ID: usize = 63;
 
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {

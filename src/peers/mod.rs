@@ -68,10 +68,7 @@ pub struct Config {
 /// identity that is no address, no name and no e-mail address.
 pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
     let ends = Ends::new(options, tunnel, device)?;
-    let mut issues = device.issues(tunnel);
-    if options.peer_id.is_some() {
-        issues.retain(|issue| *issue.path != ["remoteHost".into()]);
-    }
+    let issues = device.issues(tunnel, options.peer_id.as_deref());
     let mut config = Config { device, files: Vec::new(), steps: Vec::new(), issues };
     if !config.issues.iter().any(Issue::is_error) {
         let (ike, esp) = device.suites(tunnel);
@@ -82,7 +79,7 @@ pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result
 
 /// Each device with what it cannot do of a tunnel, as errors, and what it does differently, as warnings.
 pub fn peer_support(tunnel: &Tunnel) -> impl Iterator<Item = (Device, Vec<Issue>)> {
-    Device::ALL.iter().map(move |device| (*device, device.issues(tunnel)))
+    Device::ALL.iter().map(move |device| (*device, device.issues(tunnel, None)))
 }
 
 /// What the configuration of a device is written from.

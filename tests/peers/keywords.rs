@@ -140,7 +140,7 @@ fn each_device_refuses_exactly_what_its_column_leaves_empty() {
     let ciphers = |device: Device, phase: &str| -> Vec<&str> {
         let all = EncryptionAlgorithm::ALL.iter().copied();
         let missing = all.filter(|cipher| {
-            let issues = device.issues(&sound(&tunnel(Modp4096, *cipher, Sha256)));
+            let issues = device.issues(&sound(&tunnel(Modp4096, *cipher, Sha256)), None);
             issues.iter().any(|issue| issue.field() == format!("{phase}.encryptionAlgorithm"))
         });
         missing.map(EncryptionAlgorithm::as_str).collect()

@@ -32,7 +32,7 @@ fn every_issue() -> Vec<Issue> {
         ..serde_json::from_value(serde_json::json!({ "name": "new", "remoteHost": "198.51.100.7" }))
             .expect("properties")
     };
-    issues.extend(Device::Vyos.issues(&Tunnel::draft(&Value::from(&properties))));
+    issues.extend(Device::Vyos.issues(&Tunnel::draft(&Value::from(&properties)), None));
     let options = Options { gateway_address: "x".into(), peer_id: Some(String::new()), ..Options::default() };
     issues.extend(peer_config(&sound(&office()), Device::Vyos, &options).expect_err("the options cannot be"));
     issues

@@ -11,7 +11,7 @@ fn places(issues: &[Issue]) -> Vec<(&'static str, String)> {
 }
 
 fn unsupported(device: Device, tunnel: &IPSecTunnel) -> Vec<String> {
-    let issues = device.issues(&sound(tunnel));
+    let issues = device.issues(&sound(tunnel), None);
     issues.iter().filter(|issue| issue.code == Code::PeerUnsupported).map(Issue::field).collect()
 }
 
