@@ -66,6 +66,13 @@ for (const page of ["README.md", "CONTRIBUTING.md", "docs/architecture.md"]) {
   });
 }
 
+for (const page of ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "pkg-templates/README.md"]) {
+  test(`${page} has each heading once`, async () => {
+    const headings = Array.from((await text(page)).matchAll(/^##+ (.*)$/gm), ([, heading]) => heading);
+    assert.deepEqual(headings, [...new Set(headings)]);
+  });
+}
+
 test("the links of the package's README lead to files of the package, or to headings", async () => {
   const readme = await text("pkg/README.md");
   const slug = (heading) =>
