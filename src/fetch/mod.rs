@@ -9,7 +9,7 @@
 //!     validate::tunnel_id_for,
 //! };
 //!
-//! /// Creates or replaces the office's tunnel. It can run twice: the id follows from gateway and name, so there is one tunnel.
+//! /// Creates or replaces the office's tunnel. It can run twice, because the id follows from gateway and name.
 //! async fn office(token: Token, gateway: &str, key: String) -> Result<IPSecTunnelRead, Error> {
 //!     let client = TunnelClient::new(BaseUrl::region("de-fra"), token)?;
 //!     let tunnel = IPSecTunnel {
