@@ -1,4 +1,4 @@
-// The last look before an edit is sent: what will be different, what somebody else changed meanwhile, and that the key is
+// The review before an edit is sent. It shows what will change, what somebody else has changed meanwhile, and that the key is
 // replaced.
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,9 +11,9 @@ import "./Review.css";
 
 interface ReviewProps {
   differences: readonly Difference[];
-  /** The tunnel is not there any more. */
+  /** Whether the tunnel has been deleted meanwhile. */
   deleted: boolean;
-  /** The paths at which the other one's value is to stand. */
+  /** The paths at which the value of the other person is kept. */
   keepTheirs: ReadonlySet<string>;
   onKeep: (path: string, theirs: boolean) => void;
 }
