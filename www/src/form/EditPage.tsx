@@ -153,8 +153,13 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     submit(drafts.all().get(key)?.values ?? values);
   }
 
-  function leave(keep: boolean) {
-    if (keep) say(original.id, "draftKept", original.properties.name);
+  function keep(path: string, theirs: boolean) {
+    const others = [...keepTheirs].filter((other) => other !== path);
+    setKeepTheirs(new Set(theirs ? [...others, path] : others));
+  }
+
+  function leave(keepDraft: boolean) {
+    if (keepDraft) say(original.id, "draftKept", original.properties.name);
     else drafts.remove(key);
     goTo(page);
   }
@@ -164,30 +169,17 @@ function Edit({ gatewayId, original, begun }: EditProps) {
   if (reviewed) {
     const { yours, current } = reviewed;
     return (
-      <div className="tunnel-form">
-        <div>
-          <p className="hint">{edited}</p>
-          <Title>{t("review.title")}</Title>
-        </div>
-        <Review
-          differences={compare(was, valuesOf(current ?? original), yours)}
-          deleted={current === undefined}
-          keepTheirs={keepTheirs}
-          onKeep={(path, theirs) => {
-            const others = [...keepTheirs].filter((other) => other !== path);
-            setKeepTheirs(new Set(theirs ? [...others, path] : others));
-          }}
-        />
-        {send.error && <Problem error={send.error} attempt="change" onRetry={() => send.mutate(reviewed)} />}
-        <div className="actions">
-          <Button off={send.isPending} onClick={() => setReviewed(undefined)}>
-            {t("review.back")}
-          </Button>
-          <Button look="primary" busy={send.isPending} onClick={() => send.mutate(reviewed)}>
-            {t(current ? "review.send" : "review.createAgain")}
-          </Button>
-        </div>
-      </div>
+      <Review
+        edited={edited}
+        differences={compare(was, valuesOf(current ?? original), yours)}
+        deleted={current === undefined}
+        keepTheirs={keepTheirs}
+        onKeep={keep}
+        busy={send.isPending}
+        problem={send.error && <Problem error={send.error} attempt="change" onRetry={() => send.mutate(reviewed)} />}
+        onBack={() => setReviewed(undefined)}
+        onSend={() => send.mutate(reviewed)}
+      />
     );
   }
 
