@@ -1,7 +1,7 @@
 //! The export that compares the tunnels of one gateway, and the reader of such tunnels.
 
 use super::{
-    names::get,
+    members::get,
     packed::Packed,
     validation::{Returned, issues_to_js},
     value::read_definition,

@@ -2,7 +2,7 @@
 
 use super::{
     issues,
-    names::object,
+    members::object,
     validation::{Returned, issues_to_js},
 };
 use crate::validate::{self, SyntaxError, TunnelsReport};

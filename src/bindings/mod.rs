@@ -12,9 +12,9 @@ pub mod host;
 mod issues;
 #[cfg(feature = "client")]
 pub mod json;
+pub(crate) mod members;
 #[cfg(target_arch = "wasm32")]
 mod memory;
-pub(crate) mod names;
 pub mod packed;
 #[cfg(feature = "peers")]
 pub mod peers;

@@ -2,7 +2,7 @@
 
 use super::{
     issues,
-    names::{get, object},
+    members::{get, object},
     value::{kind_of, read_definition},
 };
 use crate::{

@@ -4,7 +4,7 @@
 use super::{
     gateway::{GivenTunnel, texts},
     issues,
-    names::object,
+    members::object,
     packed::Packed,
     validation::Returned,
     value::{Unknown, read},

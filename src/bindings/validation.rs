@@ -3,7 +3,7 @@
 
 use super::{
     issues,
-    names::object,
+    members::object,
     random,
     value::{Unknown, kind_of, read, read_path},
 };

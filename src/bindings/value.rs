@@ -3,7 +3,7 @@
 
 use super::{
     issues::show_memory,
-    names::{get, object},
+    members::{get, object},
     packed::Packed,
 };
 use crate::validate::{

@@ -5,6 +5,10 @@
 //! the time and a random number. This goes on until the action is [`Action::Done`] or [`Action::Fail`]. The driver also
 //! reads bodies: a call sees of an answer only the summary [`Answer`], which has what decisions need.
 //!
+//! What goes wrong has a type for each level: a [`Fault`] is why one attempt did not succeed, a
+//! [`Defect`](failure::Defect) is what is wrong with an answer that is not as the API promises, and a [`Failure`] is why
+//! the whole call failed.
+//!
 //! ```text
 //! request.rs   what is sent: method and URL                headers.rs   header fields, the client's and a caller's
 //! base_url.rs  where the API is                            settings.rs  how long a call may take, and how often it tries

@@ -2,7 +2,7 @@
 
 use super::error::describe;
 use crate::{
-    bindings::names::{get, object},
+    bindings::members::{get, object},
     client::{Action, Failure, Output, Walk, headers},
 };
 use wasm_bindgen::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::{action::plain_action, answer::CoreAnswer, event::event};
 use crate::{
-    bindings::names::set,
+    bindings::members::set,
     client::{Action, Call, Input},
 };
 use js_sys::Array;

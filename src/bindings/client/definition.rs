@@ -3,7 +3,7 @@
 use super::{copy::plain_copy, options};
 use crate::{
     bindings::{
-        names::{get, object},
+        members::{get, object},
         value::{Unknown, read},
     },
     client::Failure,

@@ -4,7 +4,7 @@
 use crate::{
     bindings::{
         issues,
-        names::{object, set},
+        members::{object, set},
     },
     client::{Exchange, Failure, Message},
 };

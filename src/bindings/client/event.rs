@@ -1,7 +1,7 @@
 //! Events as plain objects for the listener.
 
 use crate::{
-    bindings::names::{object, set},
+    bindings::members::{object, set},
     client::{ClientEvent, Method},
 };
 use wasm_bindgen::prelude::*;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     bindings::{
         gateway::texts,
-        names::{object, set},
+        members::{object, set},
     },
     client::{
         Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, headers::media_types,

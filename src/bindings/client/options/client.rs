@@ -2,7 +2,7 @@
 
 use super::reader::Options;
 use crate::{
-    bindings::names::{get, object, set},
+    bindings::members::{get, object, set},
     client::{
         ConfigurationCode, Failure, RetryPolicy, Settings,
         answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},

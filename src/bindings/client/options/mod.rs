@@ -7,7 +7,7 @@ pub use client::Config;
 pub(super) use client::client;
 
 use crate::{
-    bindings::{names::get, value::kind_of},
+    bindings::{members::get, value::kind_of},
     client::{
         Failure, PageQuery, Patience, Settings,
         paging::{check_limit, check_offset},

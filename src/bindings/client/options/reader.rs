@@ -2,7 +2,7 @@
 //! absent.
 
 use crate::{
-    bindings::names::get,
+    bindings::members::get,
     client::{ConfigurationCode, Failure, RetryPolicy, Settings, headers::check_header},
     validate::characters::trimmed,
 };

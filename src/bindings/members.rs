@@ -1,4 +1,4 @@
-//! Members of JavaScript objects by names that are known in advance.
+//! Reads and sets members of JavaScript objects, and makes plain objects. The names are constants of this crate.
 
 use js_sys::Reflect;
 use std::cell::RefCell;
