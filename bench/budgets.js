@@ -1,4 +1,4 @@
-/** How much a page may have to download for the package: printed beside others, and enforced by `npm test -- size`. */
+/** The limits for what a page downloads, which `npm test -- size` enforces and prints beside the sizes of other libraries. */
 
 import { readFileSync } from "node:fs";
 import { at, Fault } from "../xtask/steps.js";
@@ -6,9 +6,9 @@ import { bytes, gzipBytes, whole } from "./bundles.js";
 import { align, grouped } from "./table.js";
 
 /**
- * In bytes of `gzip -9`, JavaScript and WebAssembly together. `goal` is the aim. `limit` is what the tests enforce until it
- * is reached: the size of today, a little rounded up. It is lowered whenever an entry gets smaller. `told` is the
- * import whose size the package's README tells.
+ * In bytes of `gzip -9`, JavaScript and WebAssembly together. `goal` is the aim. `limit` is what the tests enforce until the
+ * goal is reached: the present size, rounded up a little. It is lowered whenever an entry gets smaller. `told` is the import
+ * under which the package's README has the size.
  */
 const budgets = {
   "/validate": { files: whole.validate, goal: 48_000, limit: 70_600, told: "ionos-ipsec-tunnels/validate" },
@@ -28,7 +28,7 @@ const others = {
   cloudflare: whole.cloudflare,
 };
 
-/** Kilobytes of each import, as the package's README tells them in its table. */
+/** The size of each import in kilobytes, as in the table of the package's README. */
 function toldSizes() {
   const readme = readFileSync(at("pkg-templates/README.md"), "utf8");
   return new Map([...readme.matchAll(/^\| `([^`]+)` .*\| (\d+) +\|$/gm)].map(([, told, size]) => [told, Number(size)]));

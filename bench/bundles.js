@@ -1,4 +1,4 @@
-/** What a page downloads: bundled and minified by esbuild for browsers, and as `gzip -9` sends it. */
+/** The files that a page downloads: bundled and minified by esbuild for browsers, and compressed by `gzip -9`. */
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
@@ -30,7 +30,7 @@ export const whole = {
 /** The WebAssembly that goes with `/slim`. */
 export const wasm = () => readFileSync(at("pkg/module.wasm"));
 
-/** What `bench/validators/document.js` reads from a file comes with the bundle. */
+/** Puts the document that `bench/validators/document.js` reads from a file into the bundle. */
 const documentInside = {
   name: "document-inside",
   setup({ onLoad }) {
@@ -60,12 +60,12 @@ export async function bundle(contents, loader = "js") {
 export const bytes = (files) => files.reduce((sum, file) => sum + file.length, 0);
 
 /**
- * By the program itself: zlib in Node gives other sizes, and not the same on every machine.
+ * The size after gzip. The program itself is used, because the sizes of Node's zlib differ between machines.
  *
  * @param {Uint8Array[]} files
  */
 export const gzipBytes = (files) => files.reduce((sum, file) => sum + gzip(file).length, 0);
 
-/** What is empty is not sent. */
+/** An empty file is not sent, and so has no size. */
 const gzip = (file) =>
   file.length === 0 ? file : execFileSync("gzip", ["-9"], { input: file, maxBuffer: 2 * file.length + 1024 });

@@ -25,7 +25,7 @@ const calls = [
   () => client.create(gatewayId, goodTunnel).catch(() => {}),
 ];
 
-/** Finalizers run after a collection, and free what the next one collects: as often as that frees more. */
+/** The heap after garbage collection, which is repeated while it helps: finalizers free objects for the next collection. */
 async function heapBytes() {
   for (let before = Infinity; ; ) {
     for (let turn = 0; turn < 10; turn += 1) {

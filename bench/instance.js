@@ -1,4 +1,4 @@
-/** The memory of the package's WebAssembly, which it shows to nobody: caught where the platform makes it. */
+/** Gets at the memory of the package's WebAssembly, which is private, by replacing `WebAssembly.Instance`. */
 
 let memory;
 WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
@@ -9,5 +9,5 @@ WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
   },
 });
 
-/** Its size in bytes, once the package was called. */
+/** The size of the memory in bytes, after the package was called. */
 export const wasmBytes = () => memory.buffer.byteLength;

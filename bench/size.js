@@ -1,8 +1,8 @@
 /**
  * Bytes that a page downloads.
  *
- * The main entry and /slim are validator and client in one, so they stand beside libraries of both kinds; and an entry always
- * comes whole, so it stands beside whole libraries as well as beside what a bundler leaves of them for the one schema.
+ * The main entry and /slim are validator and client in one, so they are compared with libraries of both kinds. An entry is
+ * always downloaded as a whole, so it is compared with whole libraries, and with the part of them that one schema needs.
  */
 
 import standaloneCode from "ajv/dist/standalone/index.js";

@@ -1,6 +1,6 @@
 /**
- * Fair times on a machine that is never quite idle: candidates take turns, and the median of their rounds counts. What
- * slows a whole round down slows them all, so a round is taken as its share of the round's mean.
+ * Fair times on a machine that is never quite idle. Candidates take turns in rounds. Each time is divided by the mean of its
+ * round, because a slow moment of the machine slows down all candidates of a round. Then the median of the rounds counts.
  */
 
 /** @param {number[]} numbers */
@@ -29,7 +29,7 @@ export async function takeTurns(rounds, candidates, measure) {
   for (let round = 0; round < rounds; round++) {
     const turn = round % names.length;
     const inTurn = [...names.slice(turn), ...names.slice(0, turn)];
-    // Every other round goes backwards: what one leaves behind must not always meet the same next.
+    // Every other round goes backwards, so that no candidate always runs after the same other one.
     if (round % 2 === 1) inTurn.reverse();
     const results = {};
     for (const name of inTurn) results[name] = await measure(candidates[name]);

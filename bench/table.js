@@ -1,11 +1,11 @@
-/** The one table that all suites share. */
+/** The table of results, which all suites share. */
 
 /**
  * @typedef {object} Row
  * @property {string} measurement
  * @property {"time" | "bytes"} unit times are in milliseconds
  * @property {Record<string, number>} values by candidate
- * @property {string} [against] the candidate that the ratio is to, if it is not the best
+ * @property {string} [against] the candidate that ours is compared with; the best of the others if it is left out
  */
 
 export const PACKAGE = "ionos-ipsec-tunnels";

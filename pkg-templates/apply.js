@@ -1,10 +1,10 @@
-/** Carries a plan out, step by step, over a client. */
+/** Carries out a plan with a client. */
 
 import { beginAt, ConfigurationError, isTunnelError, TunnelError } from "./errors.js";
 
 const CONCURRENCY = 4;
 
-/** What each kind of step does; gives the tunnel that is there then. `wait` is until the API has carried it out. */
+/** Carries out a step, by its kind; resolves to the tunnel afterwards. With `wait`, that is once the API has done it. */
 const actions = {
   async create(client, gatewayId, { id, tunnel }, options, wait) {
     const ensured = await client.ensure(gatewayId, id, tunnel, options);
@@ -14,21 +14,21 @@ const actions = {
     try {
       await client.delete(gatewayId, id, options);
     } catch (error) {
-      // Somebody else was faster: it is gone, which is all that the plan asks for.
+      // Somebody else has deleted it: it is gone, as the plan wants it.
       if (!isTunnelError(error) || error.status !== 404) throw error;
       return;
     }
     if (wait) await client.waitUntilDeleted(gatewayId, id, options);
   },
   async none(client, gatewayId, { id, actual }, options, wait) {
-    // What an earlier run has begun: there is nothing to send, and perhaps something to wait for.
+    // There is nothing to send, but an earlier run may have begun a change that is still to be waited for.
     const status = actual?.metadata?.status ?? "AVAILABLE";
     return wait && status !== "AVAILABLE" ? client.waitUntilAvailable(gatewayId, id, options) : actual;
   },
 };
 actions.update = actions.create;
 
-/** The stacks of all errors begin at `trace`, where the caller stands. */
+/** Carries out a plan; resolves to the result of each step. The stacks of all errors begin at `trace`, the caller's place. */
 export async function apply(client, gatewayId, plan, given, trace) {
   const refuse = (message) => {
     throw beginAt(new ConfigurationError(message, { code: "option.invalid" }), trace);
@@ -41,7 +41,7 @@ export async function apply(client, gatewayId, plan, given, trace) {
   const settle = (index, result) => {
     results[index] = { step: steps[index], ...result };
     const count = ++done;
-    // Apart from the plan: what a listener throws is reported as an uncaught error, and stops nothing.
+    // In a task of its own: if the listener throws, that is reported as an uncaught error, and the plan goes on.
     if (onStep) queueMicrotask(() => onStep(results[index], count, steps.length));
   };
   const run = async (index) => {
@@ -54,7 +54,7 @@ export async function apply(client, gatewayId, plan, given, trace) {
       settle(index, { status: "failed", error: beginAt(asTunnelError(thrown), trace) });
     }
   };
-  // A gateway is limited, so what is deleted makes room first.
+  // Deletions first: the number of tunnels on a gateway is limited.
   for (const deletes of [true, false]) {
     const waiting = [...steps.keys()].filter((index) => (steps[index].action === "delete") === deletes);
     const worker = async () => {
@@ -88,7 +88,7 @@ function readOptions(given, refuse) {
   return options;
 }
 
-/** A step that was aborted rejects with the reason of the signal, which may be any value. */
+/** The error of a failed step. An aborted step rejects with the reason of the signal, which may be any value. */
 function asTunnelError(thrown) {
   if (isTunnelError(thrown)) return thrown;
   return new TunnelError("The step was aborted.", { code: "aborted", cause: thrown });

@@ -1,4 +1,4 @@
-/** The tunnel client. It holds what its options say, and nothing of WebAssembly: nobody has to free it. */
+/** The tunnel client. It holds its checked options, and no memory of WebAssembly, so nobody has to free it. */
 
 import { apply } from "./apply.js";
 import { makeError, OpenTrace, traceOf } from "./errors.js";
@@ -6,7 +6,7 @@ import { core, holdUntil, start } from "./wasm.js";
 
 let lastCallId = 0;
 
-/** Where the caller of a method stands, from when the method is called until it has made its call. */
+/** The trace of the caller of a method, from when the method is called until it has made its call of WebAssembly. */
 let callersTrace;
 
 export class TunnelClient {
@@ -17,12 +17,13 @@ export class TunnelClient {
     core.useErrors(makeError);
     this.#config = core.configure(options, traceOf(new.target));
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
-    // Methods of the object itself, so that they work taken off it, and on proxies of it, which have no private members.
-    // What they do is looked up when they are called, where classes may derive from this one and tests put spies.
+    // The object has its own bound methods, so that they work when they are taken off it, and on proxies of it, which do not
+    // have its private members. The method of the class is looked up at each call, because derived classes and test spies
+    // may replace it.
     for (const name of Object.getOwnPropertyNames(TunnelClient.prototype)) {
       if (name === "constructor") continue;
       const value = (...args) => {
-        // Taken while the request is on its way, as it takes some percent of the time of a short call.
+        // The trace is taken after the request was sent, since taking it takes some percent of the time of a short call.
         const trace = Error.captureStackTrace ? new OpenTrace(value) : traceOf(value);
         callersTrace = trace;
         try {
@@ -97,14 +98,14 @@ export class TunnelClient {
   }
 }
 
-/** Where the caller stands. Of a second call within one method of a derived class, that is the method. */
+/** The trace of the caller. For a second call within one method of a derived class, it is the trace of that method. */
 function takeTrace(name) {
   const trace = callersTrace ?? traceOf(TunnelClient.prototype[name]);
   callersTrace = undefined;
   return trace;
 }
 
-/** Makes `return` end the walk at once: that of a generator waits until the request under way is over. */
+/** Makes `return` and `throw` end the walk at once: those of a generator wait until the request under way is over. */
 function stoppable(items, stop) {
   for (const name of ["return", "throw"]) {
     const end = items[name];
@@ -116,7 +117,7 @@ function stoppable(items, stop) {
   return items;
 }
 
-/** The items of all pages. A generator queues parallel calls of `next`, so that they share one request. */
+/** The items of all pages. Parallel calls of `next` are queued by the generator, so each page is requested once. */
 async function* itemsOf(pages, stop, options) {
   const callId = ++lastCallId;
   let walk;
@@ -131,14 +132,14 @@ async function* itemsOf(pages, stop, options) {
         throw error;
       }
       for (const item of items) {
-        // Between two items no call is under way that could tell.
+        // Between two items no call is under way that could notice an abort.
         if (options?.signal?.aborted) throw options.signal.reason;
         yield item;
       }
     } while (walk !== undefined);
   } finally {
     if (walk !== undefined) {
-      // The loop was left between two pages: the walk still has to tell that it is over.
+      // The loop was left between two pages. An aborted call tells the listener that the walk is over.
       stop.abort();
       pages(callId, walk).catch(() => {});
     }

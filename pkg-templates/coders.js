@@ -1,7 +1,7 @@
 /**
- * The text coders of the entries, wherever they write `TextEncoder` and `TextDecoder`: the build puts these in. They make
- * the platform's own when one is first used, because contexts such as Jest's jsdom, `vm` and SES compartments have none
- * while the package loads, and often later neither. There the language's own UTF-8 does the work, that of URI components.
+ * The text coders of the entries: the build puts them in the place of the globals `TextEncoder` and `TextDecoder`. They make
+ * the platform's coders only when they are first used, because contexts such as Jest's jsdom, `vm` and SES compartments have
+ * none while the package loads, and often none later. There, encodeURIComponent and decodeURIComponent do the work.
  */
 
 class LazyTextEncoder {
@@ -19,7 +19,7 @@ class LazyTextDecoder {
   constructor(label, options) {
     this.#make = () => (globalThis.TextDecoder ? new globalThis.TextDecoder(label, options) : new Decoder(options));
   }
-  /** The glue decodes nothing while it loads, to try its decoder out. */
+  /** wasm-bindgen's glue calls it without bytes while it loads. */
   decode(bytes) {
     if (bytes === undefined) return "";
     this.#own ??= this.#make();
@@ -33,7 +33,7 @@ function encoder() {
   return made;
 }
 
-/** UTF-8 from strings, as `TextEncoder` does it: half a surrogate pair becomes U+FFFD. */
+/** Encodes strings as UTF-8, like `TextEncoder`: a lone surrogate becomes U+FFFD. */
 class Encoder {
   encode(text) {
     const escaped = encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, "\ufffd"));
@@ -49,7 +49,7 @@ class Encoder {
   }
 }
 
-/** Strings from UTF-8. Throws for what is none, as a `TextDecoder` does that is `fatal`. */
+/** Decodes UTF-8. It throws for invalid bytes, like a `TextDecoder` with the option `fatal`. */
 class Decoder {
   #ignoreBOM;
   constructor({ ignoreBOM = false } = {}) {

@@ -1,4 +1,4 @@
-/** The package's errors: real `Error` objects, made here alone, whether Rust or JavaScript finds the fault. */
+/** The package's errors: real `Error` objects. All of them are made here, also those for failures that Rust finds. */
 
 import { publicIssues } from "./issues.js";
 
@@ -10,11 +10,11 @@ export class TunnelError extends Error {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
     for (const [name, value] of Object.entries(members)) if (value !== undefined) this[name] = value;
-    // Beside the name, as Node's own errors have it: the stack is all that structuredClone keeps of an error like this.
+    // The stack begins with name and code, as that of Node's own errors does: structuredClone keeps the stack, but not these.
     setStack(this, framesIn(this.stack));
   }
 
-  /** All that the error tells: loggers and JSON.stringify see neither `name` nor `message` of an error otherwise. */
+  /** Plain data with all members, also `name` and `message`, which JSON.stringify and loggers leave out of errors. */
   toJSON() {
     const { name, message, cause } = this;
     const members = { name, code: this.code, message, ...this };
@@ -36,7 +36,7 @@ function setStack(error, frames) {
   Object.defineProperty(error, "stack", { value, configurable: true, writable: true });
 }
 
-/** A cause for JSON: of the platform's errors what tells why, of other values what JSON makes of them. */
+/** A cause as plain data: name, message and code of an error, a primitive value as it is, and nothing for other objects. */
 function plainCause(cause) {
   if (isTunnelError(cause)) return cause.toJSON();
   if (!(cause instanceof Error)) return typeof cause === "object" || typeof cause === "function" ? undefined : cause;
@@ -65,8 +65,8 @@ const classes = {
 // Names are written out, so that minifiers leave them alone, and not enumerable, as in the platform's own errors.
 for (const [name, type] of Object.entries({ TunnelError, ...classes })) {
   Object.defineProperty(type.prototype, "name", { value: name, configurable: true, writable: true });
-  // An error of another copy of the package is an instance as well: Node's `import` and `require` load one each. Classes
-  // that callers derive inherit this method, and know their own instances alone.
+  // An error of another copy of the package is an instance as well, because Node's `import` and `require` load one copy each.
+  // Classes that callers derive inherit this method, and accept only their own instances.
   Object.defineProperty(type, Symbol.hasInstance, {
     value(error) {
       if (Function.prototype[Symbol.hasInstance].call(this, error)) return true;
@@ -85,8 +85,8 @@ export function isTunnelError(error) {
 }
 
 /**
- * Where the caller of a function of the package stands: `stack` begins where `hidden`, which is running, was called. By the
- * time that a call fails, the caller's frames are gone.
+ * Takes the trace of the caller: an object whose `stack` begins where `hidden`, a function of the package that is running, was
+ * called. It is taken early, as the caller's frames are gone by the time that a call fails.
  */
 export function traceOf(hidden, trace = {}) {
   if (Error.captureStackTrace) Error.captureStackTrace(trace, hidden);
@@ -99,8 +99,8 @@ export function traceOf(hidden, trace = {}) {
 }
 
 /**
- * A trace that is still to be taken, by `traceOf(hidden, trace)` before `hidden` ends. An error that needs it earlier takes
- * it, which needs an engine that hides frames.
+ * A trace that is taken later, by `traceOf(hidden, trace)` before `hidden` ends. If an error needs its `stack` earlier, it is
+ * taken then. Only for engines with `Error.captureStackTrace`.
  */
 export class OpenTrace {
   #hidden;
@@ -109,26 +109,26 @@ export class OpenTrace {
     this.#hidden = hidden;
   }
 
-  /** Until the trace is taken: then the object has a `stack` of its own. */
+  /** Takes the trace. From then on the object has a `stack` of its own. */
   get stack() {
     return traceOf(this.#hidden, this).stack;
   }
 }
 
-/** Lets the stack of an error begin where a function of the package was called. */
+/** Makes the stack of an error begin where `trace` was taken. */
 export function beginAt(error, trace) {
   const frames = framesIn(trace.stack);
   if (frames) setStack(error, frames);
   return error;
 }
 
-/** Makes an error from the description that Rust gives. */
+/** Makes an error from a description, as `src/bindings/client/error.rs` makes it. */
 export function makeError({ name, message, trace, ...members }) {
   const error = new classes[name](name === "ValidationError" ? wordsOf(members) : message, members);
   return trace ? beginAt(error, trace) : error;
 }
 
-/** The words of a ValidationError, whose issues get their public form. */
+/** The message of a ValidationError. Its issues get their public form. */
 function wordsOf(members) {
   members.issues = publicIssues(members.issues);
   return `Nothing was sent. ${members.issues.map((issue) => issue.message).join(" ")}`;

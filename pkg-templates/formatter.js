@@ -1,10 +1,10 @@
-/** What the languages share: each has a table of its words, and this puts an issue's params into them. */
+/** Makes the messages of issues in other languages, from the table of templates of each language. */
 
 const own = (table, name) => (table && Object.hasOwn(table, name) ? table[name] : undefined);
 
 /**
- * Makes the `formatIssue` of a language. Its table holds for each code a template, or an object: beside the `template`
- * those for some `reasons`, and `words` for params that are words of English.
+ * Makes the `formatIssue` of a language. Its table has for each code a template, or an object with the `template`, the
+ * templates for some `reasons`, and the translations of params that are English `words`.
  */
 export function formatter(language, table) {
   const wordsFor = (value, words) => {
@@ -18,7 +18,7 @@ export function formatter(language, table) {
     const parts = template?.split(/[{}]/).map((part, index) => {
       return index % 2 === 0 ? part : wordsFor(params?.[part], entry.words);
     });
-    // Another release may have other codes and params: all of it in English is better than half of it.
+    // The issue may come from another release, with other codes and params. Then the whole message stays in English.
     return !parts || parts.includes(undefined) ? message : parts.join("");
   };
 }

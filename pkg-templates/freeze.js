@@ -1,4 +1,4 @@
-/** Freezes plain data all the way down: constants are the same for everyone in the page. */
+/** Freezes plain data deeply, since all code in the page shares the constants. */
 export function freeze(value) {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(freeze);
   return value;

@@ -233,7 +233,7 @@ export interface IPSecTunnelRead {
   id: string;
   /** Kind of resource, always `"ipsectunnel"`. */
   type: "ipsectunnel";
-  /** Address of the tunnel in the API, often relative. */
+  /** URL of the tunnel in the API, often relative. */
   href: string;
   /** Status and history. */
   metadata: IPSecTunnelMetadata;
@@ -279,7 +279,10 @@ export interface IPSecTunnelRead {
   };
 }
 
-/** Addresses of the neighbouring pages, absolute or relative. {@link TunnelClient.iterate} follows them for you. */
+/**
+ * URLs of the neighbouring pages, absolute or relative. {@link TunnelClient.iterate} reads all pages for you. It asks for
+ * each by its offset, and follows none of these.
+ */
 export interface Links {
   /** The page before; absent on the first. */
   prev?: string;
@@ -295,7 +298,7 @@ export interface IPSecTunnelReadList {
   id: string;
   /** Kind of resource, always `"collection"`. */
   type: "collection";
-  /** Address of the list in the API, often relative. */
+  /** URL of the list in the API, often relative. */
   href: string;
   /**
    * The tunnels of this page. Always an array: where the server leaves it out, an empty one. An odd tunnel loses none of
@@ -318,7 +321,7 @@ export interface IPSecGatewayRead {
   id: string;
   /** Kind of resource, `"ipsecgateway"`. */
   type: string;
-  /** Address of the gateway in the API, often relative. */
+  /** URL of the gateway in the API, often relative. */
   href: string;
   /** Status and history. */
   metadata: IPSecTunnelMetadata;
@@ -328,7 +331,7 @@ export interface IPSecGatewayRead {
     name: string;
     /** Free text; the API may also say `null`. */
     description?: string;
-    /** Public address: the remote side of every peer. */
+    /** Public IPv4 address: the remote end, as every peer sees it. */
     gatewayIP: string;
     /** The networks of the cloud that it is connected to. */
     connections: {
@@ -343,7 +346,7 @@ export interface IPSecGatewayRead {
     }[];
     /** Version of the protocol. */
     version?: Known<"IKEv2">;
-    /** Size, such as `"STANDARD"` or `"ENHANCED_HA"`. */
+    /** Size: `"STANDARD"`, `"ENHANCED"` or `"PREMIUM"`, each also with `"_HA"` at its end (high availability). */
     tier?: string;
     /** When the API may restart it. */
     maintenanceWindow?: {
@@ -1066,14 +1069,14 @@ export declare const limits: {
   readonly tunnelsPerGateway: number;
 };
 
-/** Locations of the VPN Gateway API, by their production servers (API schema, `servers`). */
+/** Regions of the VPN Gateway API, by their production servers (API schema, `servers`). */
 export type Region = "de-fra" | "de-txl" | "es-vit" | "gb-bhx" | "gb-lhr" | "us-ewr" | "us-las" | "us-mci" | "fr-par";
 
-/** A location as the API's other tools spell it, such as `"de/fra"`. */
+/** A region as other tools of IONOS spell it, such as `"de/fra"`. */
 export type RegionPath<R extends string> = R extends `${infer Country}-${infer City}` ? `${Country}/${City}` : never;
 
 /**
- * Base URL of each location, the nine production servers (API schema, `servers`).
+ * Base URL of each region: the nine production servers (API schema, `servers`).
  *
  * @example
  * ```ts
@@ -1119,16 +1122,16 @@ export interface RetryOptions {
 /** Settings of a {@link TunnelClient}. */
 export interface ClientOptions {
   /**
-   * Location of the API. Give either this or `baseUrl`: both together are a {@link ConfigurationError}
-   * (`base-url.conflict`), and so is neither (`base-url.missing`) or an unknown location (`region.unknown`). There is
-   * no default location. Node falls back to the environment variables `IONOS_API_URL_VPN` and, without that,
+   * Region of the API. Give either this or `baseUrl`: both together are a {@link ConfigurationError}
+   * (`base-url.conflict`), and so is neither (`base-url.missing`) or an unknown region (`region.unknown`). There is
+   * no default region. Node falls back to the environment variables `IONOS_API_URL_VPN` and, without that,
    * `IONOS_API_URL`.
    *
-   * The spelling of the API's other tools works as well: `"de/fra"`.
+   * The spelling of other tools of IONOS works as well: `"de/fra"`.
    */
   region?: Region | RegionPath<Region>;
   /**
-   * Address of the API: absolute, or in a browser relative to the page, such as `"/vpn-api"` for a proxy on your own
+   * Base URL of the API: absolute, or in a browser relative to the page, such as `"/vpn-api"` for a proxy on your own
    * origin. A trailing slash makes no difference, and a path is kept.
    *
    * A {@link ConfigurationError} follows from what is no such URL (`base-url.invalid`), from a user name or password in
@@ -1259,7 +1262,7 @@ export type ClientEvent =
       callId: number;
       /** HTTP method. */
       method: string;
-      /** Address of the request. */
+      /** URL of the request. */
       url: string;
       /** Number of the attempt, from 1. */
       attempt: number;
@@ -1271,7 +1274,7 @@ export type ClientEvent =
       callId: number;
       /** HTTP method. */
       method: string;
-      /** Address of the request. */
+      /** URL of the request. */
       url: string;
       /** Number of the attempt, from 1. */
       attempt: number;
@@ -1289,7 +1292,7 @@ export type ClientEvent =
       callId: number;
       /** HTTP method. */
       method: string;
-      /** Address of the request. */
+      /** URL of the request. */
       url: string;
       /** Number of the attempt that failed, from 1. */
       attempt: number;
@@ -1438,7 +1441,7 @@ export declare class TunnelClient {
   /**
    * Makes a client. Nothing is sent.
    *
-   * @param options - Location or address of the API, token, and how to behave. In Node all of it may come from the
+   * @param options - Region or base URL of the API, token, and how to behave. In Node all of it may come from the
    * environment variables `IONOS_API_URL_VPN` or `IONOS_API_URL`, and `IONOS_TOKEN`.
    * @throws {@link ConfigurationError} if the options cannot work, with the code of the reason.
    *
@@ -1450,7 +1453,7 @@ export declare class TunnelClient {
    */
   constructor(options?: ClientOptions);
 
-  /** Address that the client sends to. */
+  /** Base URL that the client sends to, without a slash at its end. */
   readonly baseUrl: string;
 
   /**
@@ -1478,7 +1481,7 @@ export declare class TunnelClient {
 
   /**
    * Goes through all tunnels of a gateway. A page is read (GET) when the loop needs it, and it goes on for as long as
-   * the server names a next one. A link to another origin is never followed.
+   * the server names a next one. Each page is asked for by its offset: the server's links are never followed.
    *
    * Pages are told apart by their offset. A tunnel that you delete while the loop runs moves those behind it forward, so that
    * the loop may pass one over: to delete what a loop finds, collect it first, and delete it after the loop.
@@ -1732,7 +1735,7 @@ export declare class TunnelError extends Error {
  *
  * Codes:
  *
- * - `region.unknown`: no location of the API has this name;
+ * - `region.unknown`: no region of the API has this name;
  * - `base-url.missing`: neither `region` nor `baseUrl`;
  * - `base-url.conflict`: `region` together with `baseUrl`;
  * - `base-url.invalid`: not a URL that can be used here;
@@ -1792,8 +1795,8 @@ export declare class ValidationError extends TunnelError {
  * - `unsupported-media-type`: 415.
  * - `unprocessable`: 422, well-formed, but not possible.
  * - `rate-limited`: 429, too many requests.
- * - `server-error`: 500 and the like, a failure on the server's side.
- * - `unavailable`: 503 and the like, the API cannot answer for now.
+ * - `server-error`: 500 to 599 without 503, a failure on the server's side.
+ * - `unavailable`: 503, the API cannot answer for now.
  * - `unexpected`: any other.
  */
 export type ApiErrorKind =
@@ -1827,7 +1830,7 @@ export declare class ApiError extends TunnelError {
   }[];
   /** HTTP method of the request. */
   readonly method: string;
-  /** Address of the request. */
+  /** URL of the request. */
   readonly url: string;
   /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
@@ -1873,7 +1876,7 @@ export declare class ResponseError extends TunnelError {
   readonly id?: string;
   /** HTTP method of the request. */
   readonly method: string;
-  /** Address of the request. */
+  /** URL of the request. */
   readonly url: string;
   /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
@@ -1889,7 +1892,7 @@ export declare class ConnectionError extends TunnelError {
   readonly code: "connection.failed";
   /** HTTP method of the request. */
   readonly method: string;
-  /** Address of the request. */
+  /** URL of the request. */
   readonly url: string;
   /** How many attempts were made. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;
@@ -1908,7 +1911,7 @@ export declare class TimeoutError extends TunnelError {
   readonly code: "timeout" | "token.timeout" | "deadline.exceeded";
   /** HTTP method of the request. */
   readonly method: string;
-  /** Address of the request. */
+  /** URL of the request. */
   readonly url: string;
   /** How many attempts were made, 0 before the first. Sending again with a renewed token is part of the same attempt. */
   readonly attempts: number;

@@ -1,4 +1,4 @@
-/** The slim entry's `init`: takes the WebAssembly module in any of the forms in which people have it. */
+/** The slim entry's `init`, which takes the WebAssembly as a URL, a Response, bytes or a module. */
 
 import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
 import { instantiate, isReady, startError } from "./wasm.js";
@@ -8,7 +8,7 @@ const WHERE =
 
 const unavailable = (message, cause) => new ConfigurationError(message, { code: "wasm.unavailable", cause });
 
-/** `files` reads the package's own module and file URLs, where the platform has files. */
+/** Makes `init`. `files` reads the package's own module, and file URLs; it is left out where there are no files. */
 export function makeInit(files) {
   return async function init(source) {
     const trace = traceOf(init);
@@ -22,7 +22,7 @@ export function makeInit(files) {
 
 async function initialise(source, files) {
   if (isReady()) {
-    // What is still on its way is not needed; its failure is nobody's concern.
+    // The source is not needed any more. If it is a promise that rejects, that is ignored.
     Promise.resolve(source).catch(() => {});
     return;
   }
@@ -42,7 +42,7 @@ async function load(step) {
   }
 }
 
-/** The package's own module, which is not beside the entry any more where a bundler has moved the entry. */
+/** Reads the package's own module. It is not beside the entry if a bundler has moved the entry. */
 async function own(files) {
   try {
     return await files.own();
@@ -54,7 +54,7 @@ async function own(files) {
   }
 }
 
-/** A module, its bytes, or a Response that brings them. */
+/** The source, where a URL is replaced by the Response or the bytes that it leads to. */
 function locate(source, files) {
   if (typeof source !== "string" && !(source instanceof URL)) return source;
   return files && String(source).startsWith("file:") ? files.file(source) : fetch(source);
@@ -80,7 +80,7 @@ async function compileBytes(source) {
   return compiling(() => WebAssembly.compile(bytes));
 }
 
-/** Compiles; a failure becomes an error that names the remedy. */
+/** Runs a step of compiling. If it fails, the error says what to do. */
 async function compiling(step) {
   try {
     return await step();

@@ -1,9 +1,9 @@
-/** Issues come from WebAssembly with what differs between them; here they get what the catalogue says of their code. */
+/** Completes the issues that come from WebAssembly: adds severity, message and reference, from the catalogue by their code. */
 
 import { issueCatalog } from "./constants.js";
 import { core } from "./wasm.js";
 
-/** Templates in pieces, texts and names of params in turn. Each is split when it is first used. */
+/** Templates in pieces: text, name of a param, text, and so on. Each template is split when it is first used. */
 const pieces = new Map();
 
 function piecesOf(template) {
@@ -15,7 +15,7 @@ function piecesOf(template) {
   return split;
 }
 
-/** Lists in words. Lists are constants, which come again as the same object. */
+/** Lists as texts, by the list. Lists are constants, so the same list comes as the same object. */
 const joined = new WeakMap();
 
 function wordsOf(value) {
@@ -28,7 +28,7 @@ function wordsOf(value) {
   return words;
 }
 
-/** The message in English, from the code's template (the one for the issue's reason, if it has one) and its params. */
+/** The English message: the template of the issue's reason or else of its code, with the params filled in. */
 function format({ template, reasons }, params) {
   const split = piecesOf(reasons?.[params.reason] ?? template);
   let message = split[0];
@@ -38,23 +38,23 @@ function format({ template, reasons }, params) {
   return message;
 }
 
-/** The A-label form of an international name. The platform has the tables for it, in its URL parser; none elsewhere. */
+/** The A-label form of an international name, by the platform's URL parser; undefined where it has none. */
 function aLabelForm(name) {
-  // What IDNA has in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). Without a letter it
-  // is an address in the digits of another script. Within the function, as engines look the properties up when they read
-  // it. The first class has brackets because esbuild takes it for syntax that the oldest browsers lack where it has none,
-  // and writes a call of RegExp in its place.
+  // The characters that IDNA allows in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). A name
+  // without a letter is an address in the digits of another script. The expression is inside the function, because engines
+  // compile it when they load it. The brackets around the first \p{L} are needed: without them esbuild replaces the
+  // expression by a call of RegExp, for the oldest browsers.
   if (!/^(?=.*[\p{L}])[\u200c-\u200d\p{L}\p{M}\p{Nd}\u00b7.-]+$/u.test(name)) return undefined;
   try {
     const { hostname } = new URL(`http://${name}`);
-    // The parser makes addresses of numbers in ways that nobody means, such as 10.0.0.1 of "10.1".
+    // The parser also reads numbers as addresses, such as "10.1" as 10.0.0.1, which nobody means.
     return core.isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** An issue in its public form: with what the catalogue says of its code. */
+/** An issue in its public form, completed from the catalogue. */
 function publicForm({ code, path, params, suggestion, position }) {
   const entry = issueCatalog[code];
   const issue = { code, severity: entry.severity, path, message: format(entry, params), params };

@@ -31,16 +31,16 @@ export function validateTunnelsJson(json, options) {
   return { total, valid, reports, issues: publicIssues(issues) };
 }
 
-/** Bytes that are no UTF-8 are no JSON, nor is a second byte order mark. */
+/** Options of TextDecoder: bytes that are not UTF-8 throw, and a second byte order mark is kept, for JSON.parse to refuse. */
 const UTF8_ALONE = { fatal: true, ignoreBOM: true };
 
-/** JSON text as bytes, and its value where that is asked for; no bytes for what is neither text nor bytes. */
+/** JSON as `bytes`, and a function `parse` that gives its value; an empty object if `json` is neither text nor bytes. */
 function readable(json) {
   if (typeof json === "string") {
     const text = json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
     return { bytes: new TextEncoder().encode(text), parse: () => JSON.parse(text) };
   }
-  // Bytes whose buffer was handed over to another thread are none.
+  // The constructor throws if the buffer was transferred to another thread.
   const all = ArrayBuffer.isView(json)
     ? outcomeOf(() => new Uint8Array(json.buffer, json.byteOffset, json.byteLength))?.value
     : undefined;

@@ -1,4 +1,4 @@
-/** Plans: Rust decides what to do by indices in the caller's lists; here the tunnels themselves are put in. */
+/** Plans. Rust returns steps with indices into the caller's lists, which are replaced by the tunnels here. */
 
 import { makeError, traceOf } from "./errors.js";
 import { publicIssues } from "./issues.js";
@@ -28,7 +28,7 @@ export function planTunnels(gatewayId, desired, actual, options) {
   };
 }
 
-/** A step with the tunnels that its indices stand for: the desired one complete, the actual one as it was given. */
+/** A step with tunnels instead of indices: the desired one with its defaults, and the actual one as it was given. */
 function withTunnels({ action, id, desired, actual, changes }, wanted, existing) {
   const step = { action, id };
   if (desired !== undefined) step.tunnel = completed(wanted[desired]);
@@ -37,7 +37,7 @@ function withTunnels({ action, id, desired, actual, changes }, wanted, existing)
   return step;
 }
 
-/** A copy of a list. What is none is a mistake in the program: with `prune`, taking it for an empty one would delete all. */
+/** A copy of a list. Anything else is refused: as an empty list, it would delete all tunnels with `prune`. */
 function listOf(name, list) {
   if (!Array.isArray(list)) {
     throw new TypeError(`planTunnels takes a list of tunnels as ${name}; of an answer of the API that is its items.`);

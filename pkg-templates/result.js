@@ -1,9 +1,9 @@
-/** The answer of a validation: valid with the completed value, or the issues. */
+/** The result of a validation: the value with its defaults if it is valid, and the issues. */
 
 import { members as memberTree } from "./facts.json";
 import { publicIssues } from "./issues.js";
 
-/** The members of a tunnel: `inner` has those of an object, and `value` is the default of any other, where it has one. */
+/** The members of a tunnel: for an object `inner` has its members, and for any other `value` is the default, if it has one. */
 const members = membersOf(memberTree);
 
 function membersOf(members) {
@@ -14,21 +14,21 @@ function membersOf(members) {
 
 export const wantsAdvice = (options) => options?.advice !== false;
 
-/** The result of a validation. `input` gives the value that was checked; it is read only where that is valid. */
+/** The result of a validation. `input` returns the value that was checked, and is called only if it is valid. */
 export function toResult(issues, input) {
   if (issues.some((issue) => issue.severity === "error")) return { valid: false, issues };
   try {
     return { valid: true, value: completed(input()), issues };
   } catch {
-    // A getter or a proxy that could be read once, and cannot be copied.
+    // A getter or a proxy has thrown that could be read during the checks.
     return { valid: false, issues: [rootIssue("type", { expected: "object", actual: "unreadable" }), ...issues] };
   }
 }
 
-/** A tunnel with its defaults filled in; itself where nothing is missing. */
+/** A tunnel with its defaults filled in; the same object if nothing is missing. */
 export const completed = (tunnel) => withDefaults(tunnel, members);
 
-/** The same object where nothing is missing, else a copy with the defaults filled in. */
+/** An object with the defaults of its members filled in, on all levels; the same object if nothing is missing. */
 function withDefaults(object, members) {
   let filled = object;
   for (let index = 0; index < members.length; index++) {
@@ -42,7 +42,7 @@ function withDefaults(object, members) {
   return filled;
 }
 
-/** A plain copy: own members, and the known ones wherever they come from, such as getters of a class. */
+/** A plain copy: the own members, and the known ones also where they are inherited, such as getters of a class. */
 function copyOf(object, members) {
   const copy = { ...object };
   for (const { name } of members) {
@@ -63,6 +63,6 @@ export function outcomeOf(act) {
 export const rootIssue = (code, params, field = "tunnel") =>
   publicIssues([{ code, path: [], params: { field, ...params } }])[0];
 export const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
-/** A revoked proxy does not even tell whether it is an array. */
+/** The name of a value's type, as messages use it. For a revoked proxy, even Array.isArray throws. */
 const kindOf = (value) =>
   value === null ? "null" : (outcomeOf(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

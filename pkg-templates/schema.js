@@ -5,8 +5,8 @@ import { validateTunnel } from "./validation.js";
 import { start } from "./wasm.js";
 
 /**
- * The dialects, and what each says of itself in a schema: OpenAPI 3.0 says it for the whole document. The schemas have
- * only keywords that mean the same in all of them.
+ * The dialects of JSON Schema, and the member that names each in a schema; OpenAPI 3.0 names it once for the document. The
+ * schemas have only keywords that mean the same in all dialects.
  */
 const DIALECTS = {
   "draft-2020-12": { $schema: "https://json-schema.org/draft/2020-12/schema" },

@@ -4,11 +4,11 @@ import { makeInit } from "./init.js";
 
 export * from "./entry.js";
 
-// Imported when it is needed: bundlers that make ES modules of CommonJS ones cannot require Node's own modules.
+// Imported dynamically: bundlers that convert CommonJS to ES modules cannot handle a require of Node's own modules.
 const read = async (path) => (await import("node:fs/promises")).readFile(path);
 
 const init = makeInit({
-  // In this form the tools that gather what a program needs see that the file is needed.
+  // Tools that trace the files of a program recognise this form of path.
   own: () => read(`${__dirname}/module.wasm`),
   file: (url) => read(new URL(url)),
 });

@@ -16,7 +16,7 @@ export * from "./index.js";
  * - A `WebAssembly.Module`: compiled already, as workerd imports it.
  * - An `ArrayBuffer` or a view of one: the bytes of the file.
  * - A `Response`: the file on its way, compiled while it arrives.
- * - A `URL` or a string: an address that is fetched. In Node a `file:` URL is read from disk.
+ * - A `URL` or a string: a URL that is fetched. In Node a `file:` URL is read from disk.
  */
 export type InitSource =
   // The platform's types, where they are declared: the DOM library does so for all, @types/node for some.

@@ -1,4 +1,4 @@
-/** Entry without WebAssembly inside: `init` gets it from wherever the caller keeps it. */
+/** Entry without WebAssembly inside: the caller passes it to `init`. */
 
 import { makeInit } from "./init.js";
 

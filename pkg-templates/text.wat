@@ -1,10 +1,10 @@
-;; Turns the text of text.js into bytes, where it stands in the memory. Engines run this at full speed from the first
-;; character on; a loop of JavaScript would be over before they had compiled it.
+;; Decodes the text of text.js into bytes, in place. Engines run this at full speed from the first character on, whereas a
+;; loop in JavaScript would end before they have compiled it.
 (module
   ;; The tables, and then the text: text.js makes room for them, and fills them in.
   (memory (export "memory") 0)
 
-  ;; The text begins at $at and ends before $end. Gives where its bytes end; they begin where the text began.
+  ;; The text begins at $at and ends before $end. Returns the end of the bytes, which begin where the text began.
   (func (export "translate") (param $at i32) (param $end i32) (result i32)
     (local $to i32)
     (local $table i32)
@@ -24,7 +24,7 @@
               (local.set $to (i32.add (local.get $to) (i32.const 1)))
               (local.set $table (i32.const 0)))
             (else
-              ;; The address of the table that the next character is in.
+              ;; The address of the table for the next character.
               (local.set $table (local.get $entry))))
           (br $next))))
     (local.get $to)))

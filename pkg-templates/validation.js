@@ -29,7 +29,7 @@ export function parseCidr(text) {
   const cidr = core.parseCidr(text);
   if (cidr === undefined) return null;
   const bits = cidr.family === 4 ? 32 : 128;
-  // No literal such as 1n, which bundlers cannot translate for older browsers.
+  // It is no literal such as 1n, which bundlers cannot translate for older browsers.
   return { ...cidr, size: BigInt(1) << BigInt(bits - cidr.prefixLength) };
 }
 
@@ -55,7 +55,7 @@ export function isUuid(text) {
   return core.isUuid(text);
 }
 
-/** As `start`, for what needs random bytes. Any other source than the platform's secure one could be guessed. */
+/** As `start`, for functions that need random bytes. Throws if the platform has no secure source of them. */
 function startRandom(caller) {
   start(caller);
   if (globalThis.crypto?.getRandomValues) return;
@@ -84,12 +84,12 @@ export function generatePsk(bytes = 32) {
   return core.generatePsk(bytes);
 }
 
-/** Most tunnels of a list that are looked at: far more than a gateway holds. */
+/** Most tunnels of a list that are read: far more than a gateway holds. */
 export const TUNNELS_READ = 10_000;
-/** Most ids of `replacing` that are looked at. */
+/** Most ids of `replacing` that are read. */
 const REPLACING_READ = 100;
 
-/** The first elements of what can be iterated, which need not end. */
+/** The first elements of an iterable, which may be endless. */
 function firstOf(iterable, most) {
   const list = [];
   for (const item of iterable) {

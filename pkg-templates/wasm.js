@@ -7,7 +7,7 @@ import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js
 let source;
 let ready = false;
 
-/** Says where the module comes from: a function that gives a WebAssembly.Module or its bytes. */
+/** Sets the source of the module: a function that returns a WebAssembly.Module or its bytes. */
 export function provide(load) {
   source = load;
 }
@@ -16,15 +16,15 @@ export function provide(load) {
 export const isReady = () => ready;
 
 /**
- * An exception of the engine's, such as a stack overflow that the caller catches, leaves the instance in the middle of
- * what it did: its stack pointer is not put back, nor a piece of memory that was half allocated.
+ * Whether the instance may be in an inconsistent state. An exception of the engine, such as a stack overflow that the caller
+ * catches, interrupts WebAssembly at any point: the stack pointer is not restored, and an allocation may be half done.
  */
 let isBroken = false;
 
-/** How many calls are under way. They are in the instance, so a broken one is kept until they are over. */
+/** How many calls are under way. They live in the instance, so that a broken one is kept until they are over. */
 let underWay = 0;
 
-/** Keeps the instance until a promise has settled; gives what it gives. */
+/** Keeps the instance until a promise has settled; settles as that promise does. */
 export async function holdUntil(promise) {
   underWay += 1;
   try {
@@ -34,7 +34,7 @@ export async function holdUntil(promise) {
   }
 }
 
-/** The functions of WebAssembly. They throw errors of the package; whatever else comes out of them breaks the instance. */
+/** The exports of the glue. Its functions throw only errors of the package; any other exception breaks the instance. */
 export const core = {};
 for (const name of Object.keys(glue)) {
   // Classes begin with a capital letter, which comes before the small ones.
@@ -53,8 +53,8 @@ function watched(act) {
 }
 
 /**
- * Makes sure that there is an instance that works; a failed attempt can be repeated. The stack of an error begins where
- * `caller`, the package's function that needs the instance, was called.
+ * Makes sure that there is a working instance; after a failure it can be called again. The stack of an error begins where
+ * `caller`, the function of the package that needs the instance, was called.
  */
 export function start(caller) {
   if (ready) {
@@ -71,7 +71,7 @@ export function start(caller) {
   }
 }
 
-/** What the entry provides. */
+/** The module or the bytes that the entry provides. */
 function provided() {
   if (source === undefined) {
     throw new ConfigurationError('Call init, the default export of "ionos-ipsec-tunnels/slim", and await it first.', {
@@ -85,11 +85,11 @@ function provided() {
   }
 }
 
-/** Compiles, where that is still to be done, and instantiates. */
+/** Compiles the source if it is bytes, and instantiates it. */
 export function instantiate(source) {
   try {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-    // The glue keeps the first instance it gets, so the module of another build must not become it.
+    // The glue keeps its first instance for good, so that must not be a module of another build.
     if (buildOf(module) !== build) throw new TypeError("The module belongs to another build of the package.");
     glue.initSync({ module });
   } catch (cause) {
@@ -98,13 +98,13 @@ export function instantiate(source) {
   ready = true;
 }
 
-/** Which build a module belongs to: `src/bindings/mod.rs` writes this section. */
+/** The build of a module, from the custom section that `src/bindings/mod.rs` declares. */
 function buildOf(module) {
   const [section] = WebAssembly.Module.customSections(module, "ionos-ipsec-tunnels");
   return section && String.fromCharCode(...new Uint8Array(section));
 }
 
-/** Why there is no instance. Engines word a refusal to compile differently, and none names the remedy. */
+/** The error for an instance that could not be made. It says what to do, which the messages of engines do not. */
 export function startError(cause) {
   const fail = (code, message) => new ConfigurationError(message, { code, cause });
   if (typeof WebAssembly !== "object") {

@@ -1,5 +1,5 @@
-//! The plan: which tunnels of a gateway to create, update and delete, so that those that are there become those that are
-//! desired. A pure comparison: nothing is sent.
+//! The plan: which tunnels of a gateway to create, update and delete, so that the actual ones become the desired ones. A
+//! pure comparison: nothing is sent.
 
 use crate::validate::{
     Code, Entry, GatewayTunnel, Issue, Step, Value, check_id, check_tunnel, compare_tunnels, parse_cidr,
@@ -11,9 +11,10 @@ use std::borrow::Cow;
 /// What a plan may do beyond creating and updating.
 #[derive(Clone, Debug, Default)]
 pub struct PlanOptions {
-    /// Whether to delete the tunnels that are there and not desired.
+    /// Whether to delete the actual tunnels that are not desired.
     pub prune: bool,
-    /// For which tunnels to send the key, which the API never returns, though nothing else has changed.
+    /// The tunnels to update even if nothing differs, so that their keys are sent. The API never returns a key, so a new
+    /// one cannot be seen by comparing.
     pub rotate_keys: RotateKeys,
 }
 
@@ -29,51 +30,62 @@ pub enum RotateKeys {
     Named(Vec<String>),
 }
 
+impl RotateKeys {
+    /// Whether the key of a desired tunnel is sent again.
+    fn includes(&self, tunnel: &Value<'_>) -> bool {
+        match self {
+            Self::None => false,
+            Self::All => true,
+            Self::Named(names) => name(tunnel).is_some_and(|name| names.iter().any(|other| other == name)),
+        }
+    }
+}
+
 /// A plan. Tunnels are indices in the lists that it was made from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan<'a> {
-    /// Deletions first, as a gateway is limited, then one step for each desired tunnel in their order. Empty where one of
-    /// the issues is an error.
+    /// Deletions first, since the number of tunnels on a gateway is limited, then one step for each desired tunnel in
+    /// their order. Empty where one of the issues is an error.
     pub steps: Vec<PlanStep<'a>>,
-    /// Indices of the tunnels that are there, are not desired, and stay.
+    /// Indices of the actual tunnels that are not desired, and stay because `prune` is off.
     pub unmanaged: Vec<usize>,
-    /// What is to be said about the tunnels that will be there. Paths begin with the index of a desired tunnel; what
-    /// concerns the gateway as a whole has an empty path.
+    /// Errors and advice about the tunnels that the gateway will have. A path begins with the index of a desired tunnel;
+    /// an issue about the gateway as a whole has an empty path.
     pub issues: Vec<Issue>,
 }
 
 /// One step of a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlanStep<'a> {
-    /// A desired tunnel is not there yet.
+    /// A desired tunnel does not exist yet.
     Create {
         /// The id to create it with: [`tunnel_id_for`] its name.
         id: String,
         /// Its index in the desired tunnels.
         desired: usize,
     },
-    /// A desired tunnel differs from the one that is there.
+    /// A desired tunnel differs from the actual one.
     Update {
         /// Its index in the desired tunnels.
         desired: usize,
-        /// The index of the one that is there.
+        /// The index of the actual one.
         actual: usize,
         /// What differs.
         changes: Vec<FieldChange<'a>>,
     },
-    /// A tunnel that is there is not desired.
+    /// An actual tunnel is not desired.
     Delete {
         /// Its index in the actual tunnels.
         actual: usize,
     },
-    /// A desired tunnel is there as it should be.
+    /// A desired tunnel exists, and nothing differs.
     None {
         /// Its index in the actual tunnels.
         actual: usize,
     },
 }
 
-/// A member of a tunnel that a plan changes. For the key, both values are [`Value::Missing`]: no plan shows one.
+/// A member of a tunnel that a plan changes. For the key, both values are [`Value::Missing`], since no plan shows a key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange<'a> {
     /// Where it is in the tunnel.
@@ -84,11 +96,16 @@ pub struct FieldChange<'a> {
     pub after: Value<'a>,
 }
 
-/// Plans how the tunnels of a gateway become the desired ones. `Err` says that `gateway_id` is no UUID.
+/// Plans how the tunnels of a gateway become the desired ones.
 ///
-/// A desired tunnel is the actual one whose id is [`tunnel_id_for`] its name, or else the only one that has exactly this
-/// name. Tunnels that are being deleted count as gone. Two tunnels are compared by their meaning: a member that is left out
-/// has its default, networks are sets in canonical form, and host names have no case.
+/// A desired tunnel is matched with the actual one whose id is [`tunnel_id_for`] its name, or else with the only one that
+/// has exactly this name. Tunnels that are being deleted count as gone. Two tunnels are compared by their meaning: a
+/// member that is left out has its default, networks are compared as sets in canonical form, and host names without
+/// regard to case.
+///
+/// # Errors
+///
+/// The issue [`Code::UuidInvalid`] where `gateway_id` is no UUID. What is wrong with the tunnels is in [`Plan::issues`].
 pub fn plan_tunnels<'a>(
     gateway_id: &str,
     desired: &'a [Value<'a>],
@@ -107,7 +124,7 @@ pub fn plan_tunnels<'a>(
         issues.extend(check_tunnel(tunnel, true).into_iter().map(|issue| issue.within(index)));
     }
     let mut between = check_together(desired, actual, &unmanaged);
-    // Where an issue at a name says more already, there is no advice that another tunnel has it as well.
+    // Another issue at the same name (such as "plan.ambiguous") says already that other tunnels have it.
     between.retain(|issue| issue.code != Code::TunnelsName || issues.iter().all(|other| other.path != issue.path));
     issues.extend(between);
     let mut steps = Vec::new();
@@ -119,7 +136,7 @@ pub fn plan_tunnels<'a>(
     Ok(Plan { steps, unmanaged, issues })
 }
 
-/// Indices of the tunnels that are there: neither being deleted, nor without an id, nor listed a second time.
+/// Indices of the actual tunnels that count: they are not being deleted, they have an id, and each id counts once.
 fn present(actual: &[GatewayTunnel<'_>]) -> Vec<usize> {
     let mut present: Vec<(usize, &str)> = Vec::new();
     for (index, tunnel) in actual.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone()) {
@@ -132,16 +149,16 @@ fn present(actual: &[GatewayTunnel<'_>]) -> Vec<usize> {
     present.into_iter().map(|(index, _)| index).collect()
 }
 
-/// Which tunnel a desired one is.
+/// What a desired tunnel is matched with.
 struct Match {
-    /// The id that belongs to its name.
+    /// The id that [`tunnel_id_for`] its name gives; empty where it has no name.
     id: String,
-    /// The index of the tunnel that is there.
+    /// The index of the actual tunnel, if there is one.
     actual: Option<usize>,
 }
 
-/// Finds the actual tunnel of each desired one: first those with the ids of the names, then among the others those with
-/// the names themselves.
+/// Finds the actual tunnel of each desired one: first by the ids that belong to the names, then, among the tunnels that
+/// are left, by the names themselves. Names that fit several tunnels are added to `issues`.
 fn match_tunnels(
     gateway_id: &str,
     desired: &[Value<'_>],
@@ -182,7 +199,7 @@ fn name<'t>(tunnel: &'t Value<'_>) -> Option<&'t str> {
     tunnel.member("name").text()
 }
 
-/// What is wrong or unwise between the tunnels that will be there, as issues of the desired ones.
+/// Issues between the tunnels that the gateway will have: the desired ones and those that stay.
 fn check_together(desired: &[Value<'_>], actual: &[GatewayTunnel<'_>], unmanaged: &[usize]) -> Vec<Issue> {
     let existing = unmanaged.iter().enumerate().map(|(place, index)| {
         let tunnel = &actual[*index];
@@ -191,13 +208,13 @@ fn check_together(desired: &[Value<'_>], actual: &[GatewayTunnel<'_>], unmanaged
     });
     let wanted = desired.iter().enumerate().map(|(index, tunnel)| Entry::numbered(index, tunnel));
     let mut issues = compare_tunnels(&existing.chain(wanted).collect::<Vec<_>>());
-    // What is between two tunnels that stay as they are is no matter of this plan.
+    // An issue between two tunnels that stay unchanged is left out: the plan does not touch them.
     let is_of_plan = |step: &Step| matches!(step, Step::Index(index) if (*index as usize) < desired.len());
     issues.retain(|issue| issue.path.first().is_none_or(is_of_plan));
     issues
 }
 
-/// The step that makes one desired tunnel true.
+/// The step for one desired tunnel.
 fn step_for<'a>(
     index: usize,
     Match { id, actual: found }: Match,
@@ -216,19 +233,9 @@ fn step_for<'a>(
     }
 }
 
-impl RotateKeys {
-    fn includes(&self, tunnel: &Value<'_>) -> bool {
-        match self {
-            Self::None => false,
-            Self::All => true,
-            Self::Named(names) => name(tunnel).is_some_and(|name| names.iter().any(|other| other == name)),
-        }
-    }
-}
-
-/// What differs between a tunnel that is there and the desired one.
+/// Collects the differences between an actual tunnel and the desired one.
 struct Comparison<'a> {
-    /// Whether the key counts as different: the API does not return it.
+    /// Whether the key counts as changed. It cannot be compared, as the API does not return it.
     rotate_key: bool,
     changes: Vec<FieldChange<'a>>,
 }
@@ -270,7 +277,7 @@ fn with_default<'a>(member: &Member, value: &'a Value<'a>) -> Value<'a> {
 fn is_same(rule: &Rule, one: &Value<'_>, other: &Value<'_>) -> bool {
     match (rule, one, other) {
         (Rule::RemoteHost, Value::Text(one), Value::Text(other)) => one.eq_ignore_ascii_case(other),
-        // No text is the same as an empty one.
+        // A text that is missing means the same as an empty one.
         (Rule::Text { .. }, Value::Missing, Value::Text(text))
         | (Rule::Text { .. }, Value::Text(text), Value::Missing) => text.is_empty(),
         (Rule::List { .. }, _, _) => {

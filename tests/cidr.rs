@@ -1,4 +1,4 @@
-//! Networks: exactly those that the API's two patterns accept, and their arithmetic against plain integers.
+//! Networks: parsing accepts exactly what the API's two patterns accept, and the arithmetic agrees with that of plain integers.
 #![cfg(not(target_arch = "wasm32"))]
 
 use ionos_ipsec_tunnels::validate::{
@@ -61,7 +61,7 @@ fn from_pattern(pattern: &'static str) -> impl Strategy<Value = String> {
     string_regex(pattern.trim_matches(['^', '$'])).expect("a pattern")
 }
 
-/// An address in which runs of zeros, and IPv4 addresses in IPv6, are not as rare as by chance.
+/// An IPv6 address, in which runs of zeros and embedded IPv4 addresses are more likely than by chance.
 fn ipv6_address() -> impl Strategy<Value = String> {
     let group = prop_oneof![4 => Just(0), 1 => Just(0xffff), 1 => any::<u16>(), 1 => 0_u16..16];
     let groups = prop_oneof![
@@ -103,7 +103,7 @@ fn near_miss() -> impl Strategy<Value = String> {
     })
 }
 
-/// What looks like a network from afar.
+/// A text of the rough form of a network, valid or not.
 fn lookalike() -> impl Strategy<Value = String> {
     let octet =
         select(vec!["0", "1", "00", "01", "9", "99", "100", "199", "249", "255", "256", "260", "300", "1000", ""]);
@@ -116,7 +116,7 @@ fn lookalike() -> impl Strategy<Value = String> {
     (prop_oneof![ipv4, ipv6], prefix).prop_map(|(address, prefix)| format!("{address}/{prefix}"))
 }
 
-/// Two networks that have more to do with each other than by chance.
+/// Two networks, which overlap more often than by chance.
 fn pair() -> impl Strategy<Value = (String, String)> {
     let kin = (network(), any::<[u8; 2]>()).prop_map(|(network, prefixes)| {
         let (address, _) = network.split_once('/').expect("a network");

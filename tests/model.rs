@@ -1,5 +1,5 @@
-//! The model against bodies in the API's real shape: tolerant where it reads, strict where it writes, and of one mind
-//! with itself about algorithms, regions and limits.
+//! The model against bodies in the API's real shape: it is tolerant in reading and strict in writing, and its tables of
+//! algorithms, regions and limits agree with each other.
 
 use ionos_ipsec_tunnels::model::{self, *};
 use serde::{Serialize, de::DeserializeOwned};
@@ -22,7 +22,7 @@ fn written<T: Serialize>(noun: &T) -> Value {
     serde_json::to_value(noun).expect("the model writes JSON")
 }
 
-/// The same data without `null` members, and with whole numbers as integers.
+/// The same JSON without `null` members, and with whole numbers as integers.
 fn normal(value: &Value) -> Value {
     match value {
         Value::Object(members) => members

@@ -1,4 +1,4 @@
-//! Secrets in what a server says: however they are spelled, they cannot be read out of what is left.
+//! Secrets in a server's texts: in whatever notation they are written, nobody can read them from the redacted text.
 #![cfg(not(target_arch = "wasm32"))]
 
 use ionos_ipsec_tunnels::client::redact::redact;
@@ -90,7 +90,7 @@ fn write(text: &str, notations: &[Notation]) -> String {
     text.chars().zip(notations.iter().cycle()).map(|(character, notation)| notation(character)).collect()
 }
 
-// ── What a reader makes of a text ───────────────────────────────────────────────────────────────────
+// ── What a reader could decode ──────────────────────────────────────────────────────────────────────
 
 fn read_json(text: &str) -> String {
     let mut units = Vec::new();
@@ -163,7 +163,7 @@ fn read_html(text: &str) -> String {
     read
 }
 
-/// A text, and what becomes of it when it is decoded once or more.
+/// A text, and the results of decoding it once or several times.
 fn decoded(text: String, times: usize) -> Vec<String> {
     let mut all = vec![text];
     for _ in 0..times {
@@ -180,7 +180,7 @@ fn decoded(text: String, times: usize) -> Vec<String> {
 
 // ── Properties ──────────────────────────────────────────────────────────────────────────────────────
 
-/// Secrets of the characters that notations make the most of, and of any other.
+/// Secrets with the characters that notations escape, and with any others.
 fn secret() -> impl Strategy<Value = String> {
     let pattern = |pattern| string_regex(pattern).expect("a pattern");
     prop_oneof![pattern("[a-zA-Z0-9._~+/=-]{4,40}"), pattern(r#"[\\%&+"'/;<> u0-4ampA]{4,20}"#), pattern("\\PC{4,20}")]

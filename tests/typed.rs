@@ -1,4 +1,4 @@
-//! Structs of the model as values that can be checked, and values as structs.
+//! Conversions between the model's structs and values that can be checked.
 #![cfg(not(target_arch = "wasm32"))]
 
 use ionos_ipsec_tunnels::{

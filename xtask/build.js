@@ -44,7 +44,7 @@ const MODULES = [
   },
 ];
 
-/** The module of the main entry, which the entries without WebAssembly of their own are made from. */
+/** The module of the main entry. Entries without a WebAssembly file of their own, such as `/constants`, are made from it. */
 const [MAIN] = MODULES;
 
 /** ES modules and CommonJS. */
@@ -53,7 +53,7 @@ const FORMATS = ["esm", "cjs"];
 /** Languages beside English: each has a table in `pkg-templates/locales`, and its entry in the manifest. */
 const LANGUAGES = ["de", "es", "fr"];
 
-/** Changes whenever the package does. */
+/** A file that changes whenever the package does. */
 export const PACKAGE_STAMP = "target/package.stamp";
 
 /** Builds `pkg/` if anything has changed, and links it where the demo console finds it as a user's bundler would. */
@@ -84,7 +84,7 @@ export async function build() {
     writeManifest();
     for (const file of ["LICENSE", "CHANGELOG.md"]) cpSync(at(file), `${OUT}/${file}`);
     cpSync(at("pkg-templates/README.md"), `${OUT}/README.md`);
-    // A build that fails leaves the package as it was.
+    // Replaced only now, so that a failed build leaves the old package as it was.
     rmSync(PKG, { recursive: true, force: true });
     renameSync(OUT, PKG);
   });
@@ -94,7 +94,7 @@ export async function build() {
 /** The folder in which the entries of a module are put together. */
 const stageOf = ({ name }) => join(STAGE, name);
 
-/** Names the source that a module was compiled from, so that the JavaScript of one build refuses the module of another. */
+/** The id of a build: a hash of the source, by which the JavaScript of one build refuses the WebAssembly of another. */
 const buildId = () => {
   const hash = createHash("sha256");
   for (const file of ["Cargo.toml", "Cargo.lock", ...filesUnder("src")]) hash.update(readFileSync(at(file)));
@@ -102,8 +102,8 @@ const buildId = () => {
 };
 
 /**
- * How wasm-opt optimises for speed. Larger functions stay functions also where they have one caller: what is rarely called
- * is compiled when it is, which takes 0.5 ms less for the first validation, at the same size and speed.
+ * The options of wasm-opt for speed. Larger functions are not inlined even if they have only one caller, so that engines
+ * compile rarely used ones only when they are called. The first validation takes 0.5 ms less, at the same size and speed.
  */
 const FOR_SPEED = ["-O3", "--one-caller-inline-max-function-size", "150"];
 
@@ -112,11 +112,10 @@ async function compile(module) {
   const { wasm, features, withoutDefaults = false, forSize = false } = module;
   const cargoHome = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
   const sysroot = (await read("rustc", ["--print", "sysroot"])).trim();
-  // Panics name their places in the source. Without the machine's own paths the same source gives the same bytes
-  // everywhere.
+  // Panics hold paths of source files. Without the paths of this machine, the same source gives the same bytes everywhere.
   const paths = [`${cargoHome}/registry/src=`, `${sysroot}/lib/rustlib/src/rust=`, `${root}=`];
   const target = ["--target", "wasm32-unknown-unknown", "--release"];
-  // The WebAssembly alone: where a Rust library is made in the same run, Cargo leaves out link-time optimisation.
+  // Only the cdylib: if the Rust library is built in the same run, Cargo skips link-time optimisation.
   const what = ["--lib", "--crate-type", "cdylib", ...target, "--features", features.join(",")];
   if (withoutDefaults) what.push("--no-default-features");
   await run("cargo", ["rustc", "--locked", "--quiet", ...what], {
@@ -131,19 +130,19 @@ async function compile(module) {
     ...["--target", "web", "--out-dir", stageOf(module), "--out-name", "core"],
     // TypeScript declarations are written by hand.
     "--no-typescript",
-    // The glue keeps initSync alone: a URL of the file would make bundlers ship a second copy.
+    // Leaves the default `init` out of the glue, since its URL of the file would make bundlers ship a second copy.
     "--omit-default-module-path",
-    // What only debuggers read.
+    // Sections that only debuggers read.
     ...["--remove-name-section", "--remove-producers-section"],
-    // Texts are written into memory in place, which every supported platform can.
+    // Writes texts directly into memory by `encodeInto`, which every supported platform has.
     ...["--encode-into", "always"],
-    // Another instance takes the place of one that an exception of the engine's has broken.
+    // The function that replaces an instance which an exception of the engine has broken (see pkg-templates/wasm.js).
     "--experimental-reset-state-function",
   ]);
   await run(at("node_modules/.bin/wasm-opt"), [
     `${stageOf(module)}/core_bg.wasm`,
     ...[...(forSize ? ["-Oz"] : FOR_SPEED), "-o", `${OUT}/${wasm}`],
-    // What rustc uses by default, and wasm-opt has to be told.
+    // The WebAssembly features that rustc uses by default.
     ...["bulk-memory", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types", "sign-ext"].map(
       (feature) => `--enable-${feature}`,
     ),
@@ -163,7 +162,7 @@ function stageTemplates(module, facts) {
   writeFileSync(`${stage}/entry.js`, `export * from "./${module.entry}";\n`);
 }
 
-/** Every entry is a single file, for its platform or its language alone. */
+/** Bundles each entry into a single file. */
 async function bundle() {
   const { build: esbuild } = await import("esbuild");
   await bundleEntries(esbuild);
@@ -171,7 +170,7 @@ async function bundle() {
   await bundleCommand(esbuild);
 }
 
-/** What esbuild is told for a file of a module, in one of the two module formats. */
+/** The options of esbuild for one file of a module, in one of the two module formats. */
 const optionsFor = (module, name, format) => ({
   absWorkingDir: stageOf(module),
   outfile: `${OUT}/${name}.${format === "esm" ? "mjs" : "cjs"}`,
@@ -181,9 +180,9 @@ const optionsFor = (module, name, format) => ({
   platform: "neutral",
   legalComments: "none",
   logLevel: "warning",
-  // Text coders that are made when first used, in the place of those that the glue makes while it loads.
+  // Replaces TextEncoder and TextDecoder in the glue, which makes them while it loads, by coders that are made on first use.
   inject: ["coders.js"],
-  // wasm-bindgen's glue names a file of ours once for each function of it that is called as it is.
+  // wasm-bindgen's glue has an import object with one key per JavaScript file, repeated for each function of that file.
   logOverride: { "duplicate-object-key": "silent" },
 });
 
@@ -236,7 +235,7 @@ async function bundleCommand(esbuild) {
   });
 }
 
-/** The WebAssembly inside an entry, as text in the encoding of `text.js`, and what decodes it. */
+/** Puts the WebAssembly into an entry, as text in the encoding of `text.js`, together with its decoder `text.wat`. */
 const wasmAsText = {
   name: "wasm-as-text",
   setup({ onLoad }) {
@@ -245,14 +244,14 @@ const wasmAsText = {
   },
 };
 
-/** WebAssembly from its text format, in hexadecimal. */
+/** Assembles WebAssembly from its text format; the result is in hexadecimal. */
 export async function assemble(path) {
   const wasm = at(`target/tool/${basename(path)}.wasm`);
   await run(at("node_modules/.bin/wasm-as"), [path, "-o", wasm]);
   return readFileSync(wasm, "hex");
 }
 
-/** The catalogue without the words for single reasons, which an entry needs that makes messages. */
+/** Leaves the templates of reasons out of the catalogue: only entries that make messages need them. */
 const withoutReasons = {
   name: "without-reasons",
   setup({ onLoad }) {
@@ -263,7 +262,7 @@ const withoutReasons = {
   },
 };
 
-/** The WebAssembly as a file beside an entry, which the platform imports. */
+/** Leaves the import of the WebAssembly to the platform: it is a file beside the entry. */
 const wasmBeside = (wasm) => ({
   name: "wasm-beside",
   setup({ onResolve }) {
@@ -271,7 +270,7 @@ const wasmBeside = (wasm) => ({
   },
 });
 
-/** An ES module that shares the CommonJS module's instance. */
+/** An ES module that exports what the CommonJS module exports, so that both share one instance. */
 function reexport(file, names) {
   const lines = names.map((name) =>
     name === "default" ? "export default api.default;" : `export const ${name} = api.${name};`,
@@ -279,7 +278,7 @@ function reexport(file, names) {
   return [`import api from "${file}";`, ...lines, ""].join("\n");
 }
 
-/** One declaration file for each module format, as TypeScript wants it. */
+/** Writes each declaration file once for each module format, as TypeScript requires. */
 function writeDeclarations() {
   for (const [template, name] of [
     ["index", "index"],
@@ -298,7 +297,7 @@ function writeDeclarations() {
   }
 }
 
-/** The version stands in Cargo.toml alone. */
+/** Writes the package.json, with the version from Cargo.toml. */
 function writeManifest() {
   const manifest = JSON.parse(readFileSync(at("pkg-templates/package.json"), "utf8"));
   manifest.version = /^version = "(.+)"$/m.exec(readFileSync(at("Cargo.toml"), "utf8"))[1];

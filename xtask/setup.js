@@ -1,4 +1,4 @@
-/** Set-up: what the commands need and a fresh machine lacks. Each part is done once; what cannot be done is named. */
+/** Set-up: installs what the commands need on a fresh machine, once. A fault says what has to be installed by hand. */
 
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { at, Fault, NotHere, once, read, run, say, which } from "./steps.js";
@@ -34,7 +34,7 @@ export async function setUpRust() {
 
 const quiet = (isQuiet) => (isQuiet ? ["--quiet"] : []);
 
-/** Programs that tests need, the variable that names each, and the package that has it. */
+/** Programs for tests, by the environment variable that holds the path of each, with the Debian package that has it. */
 const BROWSERS = {
   CHROMIUM_PATH: { name: "Chromium", found: ["chromium", "chromium-browser", "google-chrome"], package: "chromium" },
   CHROMEDRIVER: { name: "chromedriver", found: ["chromedriver"], package: "chromium-driver" },
@@ -53,7 +53,7 @@ const ON_UBUNTU = {
 /** Browsers and their drivers, for the tests; returns the environment that names them. */
 export const setUpBrowsers = () => setUpPrograms(BROWSERS);
 
-/** WebKit with its driver, and the screen that nobody sees. */
+/** WebKit's driver, and a virtual screen for it; returns the environment that names them. */
 export const setUpWebKit = () => setUpPrograms(WEBKIT);
 
 async function setUpPrograms(programs) {
@@ -78,7 +78,7 @@ async function setUpPrograms(programs) {
   return environment;
 }
 
-/** The Debian packages with strongSwan's daemons and tools, which bring tunnels up, and with libraries of libreswan's. */
+/** Debian packages: strongSwan's daemons and tools, which bring tunnels up, and libraries for libreswan's programs. */
 const STRONGSWAN = [
   "charon-systemd",
   "iproute2",
@@ -93,8 +93,8 @@ const STRONGSWAN = [
 const LIBRARIES_OF_LIBRESWAN = ["libevent-2.1-7", "libnss3", "libunbound8"];
 
 /**
- * Two hosts with real IPsec peers, for the tests of peer configurations; returns the environment that names libreswan's
- * programs. Throws NotHere where the machine allows no namespaces or no tun device, or is no Debian.
+ * Installs real IPsec peers, for the tests of peer configurations; returns the environment that names libreswan's programs.
+ * Throws NotHere where the machine allows no network namespaces or no tun device, or is no Debian.
  */
 export async function setUpPeers() {
   if (process.getuid?.() !== 0) throw new NotHere("Network namespaces and tun devices need root.");
@@ -105,7 +105,7 @@ export async function setUpPeers() {
   const wanted = [...STRONGSWAN, ...LIBRARIES_OF_LIBRESWAN].filter((name) => !isInstalled(name));
   if (wanted.length > 0) await installWithApt(wanted, "strongSwan");
   await tryNamespace();
-  // It cannot be installed beside strongSwan, and need not be: only its parsers are run.
+  // libreswan cannot be installed beside strongSwan, and need not be, as only its parsers are run.
   const folder = "target/libreswan";
   const programs = `${folder}/usr/libexec/ipsec`;
   await once(`${folder}/.set-up`, { needs: [programs] }, async () => {
@@ -118,7 +118,7 @@ export async function setUpPeers() {
   return { LIBRESWAN: at(programs) };
 }
 
-/** Makes a namespace with a tun device, and removes it. */
+/** Tries out whether this machine allows a network namespace with a tun device. */
 async function tryNamespace() {
   const name = `ipt-probe-${process.pid}`;
   try {

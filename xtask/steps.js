@@ -1,4 +1,4 @@
-/** What every command is made of: steps that show what they do, and processes that end with the command. */
+/** Shared by all commands: running programs, finding files, doing a step only once, and reporting faults. */
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -12,10 +12,10 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 /** A path in the repository. */
 export const at = (...parts) => join(root, ...parts);
 
-/** A fault that the person at the keyboard can mend: shown as a sentence, without a stack. */
+/** A fault that the user of a command can fix. It is shown as a sentence, without a stack. */
 export class Fault extends Error {}
 
-/** What this machine lacks for a step that others can do; `npm test` names it in its results and goes on. */
+/** This machine cannot do a step that others can. `npm test` names it in its results, and goes on. */
 export class NotHere extends Fault {}
 
 /** Says on stderr what happens next; stdout belongs to what a command prints for other programs. */

@@ -35,7 +35,7 @@ const suitesAfter = (prepare, folder) => async () => {
   await suites(folder);
 };
 
-/** The parts in the order in which they run: what is quick to fail comes first. */
+/** The parts in the order in which they run: the quickest come first. */
 const parts = {
   format: async () => {
     await run("cargo", ["fmt", "--all", "--check"]);
@@ -114,7 +114,7 @@ const parts = {
     await build();
     await suites("tests/matrix", browsers);
   },
-  // Minutes of building: run when something changes that frameworks could notice. It writes down what it found.
+  // Builds for many minutes, so it runs only by name, after changes that frameworks may notice. It records its results.
   frameworks: suitesAfter(build, "tests/frameworks"),
 };
 
@@ -140,7 +140,7 @@ await main(async (names) => {
     outcomes.push({ name, fault, seconds: ((performance.now() - start) / 1000).toFixed(1) });
   }
   say("Results");
-  // Who asks for a part by name wants it to run; else what the machine does not allow is named, and is no failure.
+  // A part that this machine does not allow has failed if it was named, and otherwise is only reported.
   const isAbsent = (fault) => fault instanceof NotHere && names.length === 0;
   const outcomeOf = (fault) => (isAbsent(fault) ? "not run here" : fault ? "failed" : "passed");
   for (const { name, fault, seconds } of outcomes) {

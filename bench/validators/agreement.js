@@ -1,4 +1,4 @@
-/** Makes sure that all validators do the same work: they agree on what is valid, and on where every error is. */
+/** Makes sure that all validators do the same work: they must agree on what is valid, and on the path of every error. */
 
 import { agreed } from "../agreed.js";
 import { manyValid } from "../many.js";

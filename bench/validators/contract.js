@@ -1,4 +1,4 @@
-/** The API's contract as people write it down for a schema library: what the zod and the valibot schema share. */
+/** The API's contract as people write it for a schema library: the parts that the zod and the valibot schema share. */
 
 export const DIFFIE_HELLMAN_GROUPS = [
   "15-MODP3072",

@@ -1,4 +1,4 @@
-/** What every validator offers to be measured, and what those have in common that read no JSON themselves. */
+/** The interface by which every validator is measured, and its functions for JSON on top of JSON.parse. */
 
 /**
  * @typedef {object} Validator

@@ -17,7 +17,7 @@ export async function run(options) {
   const client = connect(options);
   const made = await makePlan(options, client);
   const isText = options.format === "text";
-  // In JSON, stdout is for the results alone. Whoever is asked sees what about.
+  // With --format json, stdout is for the results alone. But whoever is asked must see the plan, so it goes to stderr.
   if (isText || !options.yes || hasErrors(made.issues)) tell(options, made, isText ? process.stdout : process.stderr);
   if (hasErrors(made.issues)) return 1;
 
@@ -49,7 +49,7 @@ async function carryOut(client, { plan, definitions: { keys } }, { gateway, wait
     process.stderr.write("\nStopping. Run this again to do the rest.\n");
     stop.abort();
   };
-  // A second Ctrl-C is the platform's own: it ends the process at once.
+  // Only the first Ctrl-C is handled. A second one ends the process at once, as the platform does.
   process.once("SIGINT", stopOnce);
   const onStep = format === "json" ? undefined : progress(keys);
   const results = await client.apply(gateway, plan, { wait, signal: stop.signal, onStep });
@@ -61,10 +61,10 @@ async function carryOut(client, { plan, definitions: { keys } }, { gateway, wait
   return results.every(({ status }) => status === "done") ? 0 : 1;
 }
 
-/** Begun and given up, or not begun. */
+/** Whether a step was not begun, or was begun and then aborted. */
 const isUnfinished = ({ status, error }) => status === "skipped" || error?.code === "aborted";
 
-/** One line for each step as it ends; a step in which nothing was to be done needs one only where its tunnel failed. */
+/** Prints a line when a step ends. A step without a change gets one only if it failed. */
 function progress(keys) {
   const paint = painter(process.stdout);
   return (result, done, total) => {

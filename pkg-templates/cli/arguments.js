@@ -1,4 +1,4 @@
-/** What can be typed after `ionos-ipsec-tunnels`, and what is said where it is something else. */
+/** Reads the arguments of the command, and refuses wrong ones. */
 
 import { parseArgs } from "node:util";
 
@@ -43,7 +43,7 @@ The token is taken from the environment variable IONOS_TOKEN, never from an argu
 Exit status: 0 fine, 1 errors were found or steps have failed, 2 the command was called wrongly, 130 stopped by Ctrl-C.
 `;
 
-/** The command was called in a way that cannot be followed; its message is meant for the person who typed it. */
+/** The command was called wrongly. The message is for the person who typed it. */
 export class UsageError extends Error {}
 
 const text = { type: "string" };
@@ -51,7 +51,7 @@ const flag = { type: "boolean" };
 const api = { region: text, "base-url": text };
 const planning = { gateway: text, prune: flag, "rotate-keys": flag, format: text, ...api };
 
-/** What each subcommand takes: options as `parseArgs` wants them, and how many files. */
+/** The subcommands: their options, as `parseArgs` expects them, how many files they take, and the values of options. */
 const subcommands = {
   check: {
     options: { format: text, language: text, "no-advice": flag, "without-keys": flag },
@@ -93,7 +93,7 @@ export function readArguments(argv) {
   if (!Object.hasOwn(subcommands, subcommand)) {
     throw new UsageError(`there is no subcommand "${subcommand}", only ${names}; --help explains them`);
   }
-  // Told before anything else could repeat the token.
+  // Checked before anything else, as other messages could repeat the secret.
   if (argv.some((argument) => /^--?(?:token|api-?key|psk|key|password)(?:=|$)/i.test(argument))) {
     throw new UsageError(
       "secrets are not taken as arguments, where others can see them: put the token into IONOS_TOKEN, and keys into FILE",

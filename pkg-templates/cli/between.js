@@ -1,7 +1,7 @@
 /**
- * Issues about several tunnels of a file, in words that fit those about a single one: the field is named within its
- * tunnel, as the issue's place says which one that is, and the other tunnel by its name and place. The library's words
- * count both, each in its own way.
+ * The messages of issues between several tunnels of a file. They name the field within its tunnel, because the position of the
+ * issue tells which tunnel it is, and the other tunnel by its name, line and column. The library's own messages number the
+ * tunnels instead.
  */
 
 import { issueCatalog } from "ionos-ipsec-tunnels";
@@ -16,7 +16,7 @@ const format = formatter("en", issueCatalog);
 export function inWordsOfTheFile(issue, { tunnels, place, isList }) {
   const { path, params } = issue;
   const [index] = path;
-  // What concerns the gateway as a whole names no tunnel.
+  // An issue about the gateway as a whole names no tunnel.
   if (index === undefined) return issue;
   const field = params.field.slice(`${index}.`.length) || "tunnel";
   const isOther = params.other < tunnels.length && params.tunnel !== undefined && isList;
@@ -24,7 +24,7 @@ export function inWordsOfTheFile(issue, { tunnels, place, isList }) {
   return { ...told, message: format(told) };
 }
 
-/** The name of the other tunnel, if it has one that may be shown, and where it stands. */
+/** The name of the other tunnel, if it has one that may be shown, and its line and column. */
 function label({ tunnel, other }, place) {
   const { line, column } = place([other]);
   const name = tunnel.slice(`${other + 1} (`.length, -1);

@@ -1,10 +1,10 @@
-/** `check FILE…`: what is wrong with the tunnels of files, and what would be wiser. */
+/** `check FILE…`: reports errors and advice about the tunnels of files. */
 
 import { checkTunnels, validateTunnelJson, validateTunnelsJson } from "ionos-ipsec-tunnels";
 import { inWordsOfTheFile } from "./between.js";
 import { readDefinitions } from "./definitions.js";
 
-/** The forms in which `check` tells what it has found. Loaded when they are asked for. */
+/** The output formats of `check`, each loaded when it is used. */
 const reporters = {
   text: () => import("./report-text.js"),
   json: () => import("./report-json.js"),
@@ -33,7 +33,7 @@ export async function run({ files, format, language, "no-advice": noAdvice, "wit
 export const hasErrors = (issues) => issues.some(({ severity }) => severity === "error");
 
 /**
- * What is to be said about each tunnel by itself.
+ * The issues of each tunnel by itself.
  *
  * @param {import("./definitions.js").Definitions} definitions
  * @param {object} [options]
@@ -49,7 +49,7 @@ export function findIssues({ json, isList }, { advice = true, needsKey = () => t
   });
 }
 
-/** Codes of what is not there at all. */
+/** The codes of missing members. */
 const MISSING = new Set(["required", "psk.required"]);
 
 function issuesOfList(json, advice) {
@@ -60,7 +60,7 @@ function issuesOfList(json, advice) {
   return [...issues, ...inTunnels];
 }
 
-/** What only shows between the tunnels of a file; it is advice. One that is being deleted is in no other's way. */
+/** The issues between the tunnels of a file, which are all advice. Tunnels that are being deleted do not count. */
 function findIssuesBetween(definitions) {
   const { isList, tunnels, statusOf, place } = definitions;
   if (!isList) return [];
@@ -72,7 +72,7 @@ function findIssuesBetween(definitions) {
 /** In the order of the text. */
 export const inOrder = (issues) => issues.sort((a, b) => a.position.offset - b.position.offset);
 
-/** How issues are worded in a language. */
+/** The function that gives the message of an issue in a language. */
 async function wording(language) {
   const { formatIssue } = (await locales[language]?.()) ?? {};
   return formatIssue ?? (({ message }) => message);

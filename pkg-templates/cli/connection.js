@@ -7,7 +7,7 @@ import { clean } from "./terminal.js";
 /** Shorter pauses than this go unnoticed. */
 const WORTH_TELLING_MS = 2000;
 
-/** What is wrong, in words of the command: the client's own speak of its options, and a token is no argument. */
+/** Messages for errors of the client that speak of the command's arguments instead of the client's options, by their codes. */
 const IN_WORDS = {
   "base-url.missing": "say where the API is: --region, such as de-fra, or the environment variable IONOS_API_URL",
   "base-url.insecure": "plain http would send the token and the pre-shared keys unprotected: use https",
@@ -20,8 +20,8 @@ const IN_WORDS = {
 };
 
 /**
- * @throws {UsageError} for a gateway that is no id, and where it is not told which server to ask, or as whom
- * @throws {ConfigurationError} for a server or a token that cannot be
+ * @throws {UsageError} if the gateway is no id, or the server or the token is missing or cannot be used
+ * @throws {ConfigurationError} for any other option that the client refuses
  */
 export function connect({ gateway, region, "base-url": baseUrl }) {
   if (gateway !== undefined && !isUuid(gateway)) {

@@ -1,4 +1,4 @@
-/** Reads what a FILE holds, and knows where in its text each tunnel stands. */
+/** Reads the tunnels of a FILE, and finds their positions in its text. */
 
 import { readFile } from "node:fs/promises";
 import { buffer } from "node:stream/consumers";
@@ -47,7 +47,7 @@ const reasons = {
 export function definitionsOf(name, bytes) {
   const text = new TextDecoder().decode(bytes);
   const root = parse(bytes);
-  // What is wrong with it is for the validator to say.
+  // The text is no JSON. The validator reports where and why.
   if (root === undefined) return { name, text, json: bytes, isList: false, tunnels: [], keys: [], isRead: () => false };
 
   const list = root.type === "array" ? root : member(root, "items", "array");
@@ -75,7 +75,7 @@ export function definitionsOf(name, bytes) {
   };
 }
 
-/** The tree of the JSON text; undefined for what is none, or nested deeper than anything meant. */
+/** The tree of the JSON text; undefined if it is no JSON, or nested too deeply to be read. */
 function parse(bytes) {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -93,21 +93,21 @@ function member(node, name, type) {
   return value?.type === type ? value : undefined;
 }
 
-/** The text with an empty description where the API shows null, as it may; a definition must not have that. */
+/** The text with "" in the place of a description that is null: the API may return null, but a definition must not have it. */
 function withDescriptions(text, nodes) {
   const missing = nodes.map((node) => member(node, "description", "null")).filter(Boolean);
   return missing.reduce((all, node) => `${all.slice(0, start(node))}""  ${all.slice(end(node))}`, text);
 }
 
 /**
- * The text with blanks for what is around the tunnels in an answer of the API. So the validator sees an array of tunnels,
- * or one, and yet every line and column is that of the file.
+ * The text with blanks in the place of everything around the tunnels in an answer of the API. So the validator sees one tunnel
+ * or an array of tunnels, and every line and column is still that of the file.
  */
 function blank(text, list, holders, nodes) {
   const kept = nodes.map(start);
   const ends = nodes.map(end);
   if (list) {
-    // The brackets, and the commas between those who hold the tunnels.
+    // The brackets of the list, and the commas between its elements.
     kept.push(list.offset, ...holders.map(end));
     ends.push(holders.length > 0 ? start(holders[0]) : end(list), ...holders.slice(1).map(start), end(list));
   }

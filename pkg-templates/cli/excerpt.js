@@ -1,7 +1,6 @@
 /**
- * The line of a file that an issue is about, for people to find it by. A file of tunnels holds keys, in places that are
- * not foreseen where it is wrong: so an excerpt shows the names of members that are known and the value at hand, and
- * puts dots for everything else.
+ * The line of a file that an issue is about. A file of tunnels holds keys, which may be anywhere if the file is wrong. So an
+ * excerpt shows only the names of known members and the value that the issue is about, and dots for everything else.
  */
 
 import { holdsKey } from "./keys.js";
@@ -26,7 +25,7 @@ const SHOWN = new Set([
 /** Members whose names may be shown. */
 const NAMES = new Set([...SHOWN, "auth", "psk", "key", "items", "properties", "metadata", "id", "type", "href"]);
 
-/** A string or another plain value, from where it begins. */
+/** A string or another value that is no object or array, matched from its beginning. */
 const VALUE = /"(?:[^"\\]|\\.)*"|[^\s"{}[\],:]+/y;
 
 /** Characters before and after the place that are shown of a long line. */

@@ -1,12 +1,12 @@
-/** Keeps pre-shared keys out of what is printed, wherever a file or an answer of the API has put one. */
+/** Keeps pre-shared keys out of the output, wherever they are in a file or an answer of the API. */
 
 import { clean } from "./terminal.js";
 
-/** Shorter texts are in everything. */
+/** The length of the shortest key that is hidden: a shorter one may be a part of any word. */
 const SHORTEST = 4;
 
 /**
- * The keys of tunnels, also where they are in a wrong place of `auth`: as they are, and as terminals and JSON show them.
+ * The keys of tunnels, also those at a wrong place inside of `auth`: as they are, and as terminals and JSON show them.
  *
  * @param {unknown[]} tunnels
  * @returns {string[]} the longest first, as one may be in another

@@ -5,7 +5,7 @@ import { HELP, readArguments, UsageError } from "./arguments.js";
 import { manifest } from "./manifest.js";
 import { clean } from "./terminal.js";
 
-/** Loaded when they run: `check` should not wait for what the others need. */
+/** The subcommands, each loaded when it runs, so that `check` need not wait for what the others import. */
 const SUBCOMMANDS = {
   check: () => import("./check.js"),
   plan: () => import("./plan.js"),
@@ -14,7 +14,7 @@ const SUBCOMMANDS = {
   peer: () => import("./peer.js"),
 };
 
-/** Nothing is left to be said to a reader that has gone, such as `head`. */
+/** If the reader of the output has ended, as `head` does, the rest of the output is dropped. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", (error) => {
     if (error.code !== "EPIPE") throw error;
@@ -44,7 +44,7 @@ async function fail(error) {
     return 2;
   }
   const { ConfigurationError, isTunnelError } = await import("ionos-ipsec-tunnels");
-  // The stack alone: other members of an unexpected error are not ours, and could hold anything.
+  // Of an unexpected error only the stack is printed, since its other members could hold anything.
   const text = isTunnelError(error) ? clean(error.message) : (error?.stack ?? String(error));
   process.stderr.write(`ionos-ipsec-tunnels: ${text}\n`);
   return error instanceof ConfigurationError ? 2 : 1;

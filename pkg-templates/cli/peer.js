@@ -1,4 +1,4 @@
-/** `peer FILE`: the configuration of a tunnel's other side, printed or written. Only here is the key in what is given out. */
+/** `peer FILE`: the configuration of a tunnel's other side, printed or written. Only this subcommand outputs the key. */
 
 import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, unlink, writeFile } from "node:fs/promises";
@@ -14,7 +14,7 @@ export async function run({ files: [file], device, tunnel: name, output, force =
   if (!peerDevices.some(({ id }) => id === device)) {
     throw new UsageError(`--device must be one of ${peerDevices.map(({ id }) => id).join(", ")}, not "${device}"`);
   }
-  // A variable of a shell that is not set: the key would be written into the folder at hand.
+  // Probably an empty variable of the shell. The key must not be written into the current folder by mistake.
   if (output === "") throw new UsageError("--output must name a folder");
   const definitions = await readDefinitions(file);
   const wrong = findIssues(definitions, { advice: false });
@@ -43,14 +43,14 @@ export async function run({ files: [file], device, tunnel: name, output, force =
   return 0;
 }
 
-/** The names of the file's tunnels that the API would take. */
+/** The valid names of the file's tunnels. */
 function soundNames({ tunnels }, wrong) {
   const isSound = (tunnel, index) =>
     typeof tunnel?.name === "string" && !wrong.some(({ path }) => path[0] === index && path[1] === "name");
   return tunnels.filter(isSound).map(({ name }) => name);
 }
 
-/** Devices know names in small letters alone, and without most punctuation. */
+/** Warns of tunnels whose names become the same on a device, where names have only lower-case letters, digits and hyphens. */
 function tellNamesakes(file, name, names, nameOnDevice) {
   const own = nameOnDevice(name);
   for (const other of names.filter((other) => other !== name && nameOnDevice(other) === own)) {
@@ -59,7 +59,7 @@ function tellNamesakes(file, name, names, nameOnDevice) {
   }
 }
 
-/** Which of the file's tunnels is meant. */
+/** The index of the tunnel that is meant. */
 function indexOf({ tunnels, name: file }, name) {
   if (tunnels.length === 0) throw new UsageError(`${file} holds no tunnel`);
   const names = tunnels.map((tunnel) => tunnel?.name);
@@ -69,7 +69,7 @@ function indexOf({ tunnels, name: file }, name) {
   }
   const where = (fits) => names.flatMap((one, index) => (fits(one) ? [index] : []));
   const exact = where((one) => one === name);
-  // What cannot be seen can hardly be typed otherwise than it is shown.
+  // A name with invisible characters may be typed as it is shown, with the code points in their place.
   const fitting = exact.length > 0 ? exact : where((one) => typeof one === "string" && clean(one) === name);
   if (fitting.length === 1) return fitting[0];
   const many = fitting.length === 0 ? "no tunnel" : "several tunnels";
@@ -90,14 +90,14 @@ function configOf(tunnel, device, identities) {
   try {
     return peerConfig(tunnel, device, given);
   } catch (error) {
-    // The tunnel was found to be valid, so it is the options.
+    // The tunnel is valid, so the error is about the options.
     if (error.name !== "ValidationError") throw error;
     const inWords = ({ path: [option], message }) => message.replace(option, ARGUMENTS[option] ?? option);
     throw new UsageError(error.issues.map(inWords).join(" "));
   }
 }
 
-/** Files to stdout, what is to be done with them to stderr, so that one file can be put where it belongs. */
+/** Prints files to stdout, and the steps to stderr, so that the output can be redirected into a file. */
 function print({ files, steps }) {
   for (const { name, text } of files) {
     if (files.length > 1) process.stderr.write(`==> ${name} <==\n`);
@@ -130,13 +130,13 @@ async function write({ files, steps }, folder, force) {
   process.stdout.write(`Next, in ${clean(folder)}:\n${steps.map((step) => `${clean(step)}\n`).join("")}`);
 }
 
-/** The tunnel that a file is for, by its first line, where that is another than the one of a text. */
+/** The tunnel in the first line of an existing file, if it differs from the one in a new text. */
 function otherTunnel(file, text) {
   const [tunnel, own] = [file, text].map((content) => /^([#!] [A-Za-z ]+: )(.*)/.exec(content));
   return tunnel?.[1] === own?.[1] && tunnel?.[2] !== own?.[2] ? tunnel?.[2] : undefined;
 }
 
-/** Made under another name first, so that no one reads a key in a file that was there before with another mode. */
+/** Writes a new file and renames it, so that the key is never in an existing file whose mode lets others read it. */
 async function replace(path, text, mode) {
   const draft = `${path}.${randomUUID()}`;
   try {

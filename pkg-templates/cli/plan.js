@@ -1,4 +1,4 @@
-/** `plan FILE`: what it would take for a gateway to have the tunnels of a file. Keys are left out of all that is shown. */
+/** `plan FILE`: shows the plan that makes a gateway have the tunnels of a file. Keys are never shown. */
 
 import { isDeepStrictEqual } from "node:util";
 import { planTunnels } from "ionos-ipsec-tunnels";
@@ -19,7 +19,7 @@ export async function run(options) {
 
 /**
  * @returns {Promise<{ definitions: import("./definitions.js").Definitions, plan?: import("../index.js").Plan, issues: import("./check.js").PlacedIssue[] }>}
- *   no plan where the file alone is wrong: then the API is not asked
+ *   no plan if the file itself has errors: then the API is not asked
  */
 export async function makePlan({ files: [file], gateway, prune = false, "rotate-keys": rotateKeys = false }, client) {
   const definitions = await readDefinitions(file);
@@ -29,11 +29,11 @@ export async function makePlan({ files: [file], gateway, prune = false, "rotate-
   for await (const tunnel of client.iterate(gateway)) actual.push(tunnel);
   const plan = planTunnels(gateway, definitions.tunnels, actual, { prune, rotateKeys });
   const ofPlan = plan.issues.map((issue) => {
-    // A file of one tunnel has no list to count in.
+    // In a file that holds a single tunnel, paths have no index.
     const path = definitions.isList ? issue.path : issue.path.slice(1);
     return { ...inWordsOfTheFile(issue, definitions), path, position: definitions.place(path) };
   });
-  // The plan says all of this again.
+  // The issues of a plan contain those of the single tunnels.
   const isNew = (issue) =>
     !ofFile.some((other) => other.code === issue.code && isDeepStrictEqual(other.path, issue.path));
   return { definitions, plan, issues: inOrder([...ofFile, ...ofPlan.filter(isNew)]) };
@@ -41,7 +41,7 @@ export async function makePlan({ files: [file], gateway, prune = false, "rotate-
 
 const isError = ({ severity }) => severity === "error";
 
-/** Issues go to stderr, as what `apply` asks does; the plan goes to `stream`. */
+/** Prints the issues to stderr, where `apply` also asks its question, and the plan to `stream`. */
 export function tell(options, { definitions, plan, issues }, stream = process.stdout) {
   process.stderr.write(issuesAsText(definitions, issues));
   const { name, keys } = definitions;
@@ -102,7 +102,7 @@ function planAsJson({ gateway }, { plan = { steps: [], unmanaged: [] }, issues }
   };
 }
 
-/** A step without the key, wherever the file has one. */
+/** A step as plain data, without the key, wherever it is in the file. */
 export function stepAsJson({ action, id, tunnel, actual, changes }) {
   return {
     action,
@@ -114,7 +114,7 @@ export function stepAsJson({ action, id, tunnel, actual, changes }) {
   };
 }
 
-/** The members that are known, so that a key in a wrong place is left out as well. */
+/** A tunnel with only the known members, so that a key at a wrong place is left out as well. */
 const withoutKey = ({ name, description, remoteHost, auth, ike, esp, cloudNetworkCIDRs, peerNetworkCIDRs }) => ({
   name,
   description,

@@ -1,4 +1,4 @@
-/** Issues as compilers tell them: `file:line:column: severity: message [code]`, with the line and a caret below. */
+/** Issues in the form of compilers: `file:line:column: severity: message [code]`, followed by the line and a caret. */
 
 import { excerpt } from "./excerpt.js";
 import { hidden, shownSuggestion } from "./keys.js";

@@ -1,9 +1,9 @@
-/** What is written to a terminal: colours where they are wanted, and nothing that steers it but our own. */
+/** Output to a terminal: colours where they are wanted, and no control characters from anywhere else. */
 
 const SGR = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
 
 /**
- * Whether a stream shows colours: a terminal that can, of a person who has not said no (https://no-color.org).
+ * Whether a stream shows colours: it is a terminal that can, and the user has not disabled them (https://no-color.org).
  *
  * @param {NodeJS.WriteStream} stream
  */
@@ -19,14 +19,14 @@ export function painter(stream) {
 }
 
 /**
- * What cannot be seen, or steers a terminal: controls, marks that turn the direction of writing, line ends, halves of pairs.
- * Variants of characters (emoji have them) are seen with the character before them.
+ * Invisible characters, and those that control a terminal: control characters, marks of text direction, line separators and
+ * lone surrogates. Variation selectors, as in emoji, are allowed, since they change the character before them.
  */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{VS})\p{DI}/gu;
 
 /**
- * Text from elsewhere, with the code point for each character that cannot be seen, such as `<U+200B>`; nothing for what is
- * not there, as answers of the API may lack what they should have.
+ * Text from elsewhere, in which each such character is replaced by its code point, as in `<U+200B>`. Missing text, as answers
+ * of the API may lack members, becomes the empty text.
  */
 export const clean = (text) =>
   String(text ?? "").replace(UNSEEN, (character) => {
@@ -34,7 +34,7 @@ export const clean = (text) =>
     return `<U+${code.padStart(4, "0")}>`;
   });
 
-/** Rows as columns of equal width, the last as it is. */
+/** Rows as a table whose columns are aligned. */
 export function table(rows) {
   const cells = rows.map((row) => row.map(clean));
   const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));

@@ -1,7 +1,7 @@
-//! Export that compares the tunnels of one gateway, and how such tunnels are read.
+//! The export that compares the tunnels of one gateway, and the reader of such tunnels.
 
 use super::{
-    names::get,
+    members::get,
     packed::Packed,
     validation::{Returned, issues_to_js},
     value::read_definition,
@@ -10,7 +10,8 @@ use crate::validate::{self, GatewayTunnel};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// A tunnel of a gateway, given as a definition or as the API gives it. A definition has neither id nor status.
+/// A tunnel of a gateway, as the caller gives it: a definition, or a tunnel that was read from the API. A definition has
+/// neither id nor status.
 pub(super) struct GivenTunnel {
     definition: Packed,
     id: Option<String>,
@@ -31,13 +32,13 @@ impl GivenTunnel {
     }
 }
 
-/// The texts of a list; what is no text is left out.
+/// The texts of a list. Elements that are no texts are left out.
 pub(super) fn texts(list: &Array) -> Vec<String> {
     list.iter().filter_map(|text| text.as_string()).collect()
 }
 
-/// The advice about the tunnels of one gateway, as definitions or as read, without those whose ids are in `replacing`;
-/// `undefined` where there is none.
+/// The advice about the tunnels of one gateway, without those whose ids are in `replacing`; `undefined` where there is
+/// none. The tunnels are definitions, tunnels that were read from the API, or both.
 #[wasm_bindgen(js_name = checkTunnels)]
 pub fn check_tunnels(tunnels: &Array, replacing: &Array) -> Returned {
     let given: Vec<_> = tunnels.iter().map(|tunnel| GivenTunnel::read(&tunnel)).collect();

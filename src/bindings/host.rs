@@ -1,4 +1,5 @@
-//! Whether a text is a host: every WebAssembly file has this, as it words issues about hosts.
+//! The check of a host. It is in every WebAssembly file of the package, since the JavaScript that completes issues
+//! (`pkg-templates/issues.js`) uses it to suggest the A-label form of an international name.
 
 use crate::validate;
 use wasm_bindgen::prelude::*;

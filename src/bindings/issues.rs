@@ -1,18 +1,18 @@
-//! Issues on their way to JavaScript: all at once, as one list of numbers, which `js/packed.js` reads while the issues are
-//! still there.
+//! Issues on their way to JavaScript. All of them cross at once, as one list of numbers, which `js/packed.js` reads while
+//! the issues are still in memory.
 //!
-//! Each issue is its code; the length of its path, and the steps; how many params there are, and for each its name and its
-//! value; its suggestion; and its position, which is [`NOTHING`], or line, column and offset. Codes and names are
-//! constants. A step, a param's value and a suggestion are each
+//! The numbers of an issue are: its code; the length of its path, and each step; the count of its params, and for each the
+//! name and the value; its suggestion; and its position, which is [`NOTHING`], or line, column and offset. Codes and names
+//! are constants. A step, the value of a param and a suggestion are each one of
 //!
-//! - a constant, which is a text of the module itself: its address and its length. Most texts are, so that JavaScript has
-//!   to make each once;
-//! - [`NUMBER`] and the number;
-//! - [`TEXT`], the address and the length of any other text;
-//! - [`LIST`], the address and the length of a list of constants that is one itself, and these;
+//! - a constant, which is a text of the WebAssembly module itself: its address and its length in bytes. Most texts are
+//!   constants, and JavaScript makes a string of each only once;
+//! - [`NUMBER`], and the number;
+//! - [`TEXT`], and the address and length of a text that is no constant;
+//! - [`LIST`], the address and length of a constant list of constants, and these constants;
 //! - [`NOTHING`].
 //!
-//! The param `field` is left out where the path tells it.
+//! The param `field` is left out where it is the path in dotted form.
 
 use crate::validate::{Issue, Param, Position, Step};
 use std::{borrow::Cow, sync::Once};
@@ -26,7 +26,7 @@ extern "C" {
     fn read_numbers(numbers: *const f64, count: usize) -> JsValue;
 }
 
-/// Shows JavaScript the memory that both read and write.
+/// Gives JavaScript the memory of this instance, through which values and issues cross.
 pub(super) fn show_memory() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| use_memory(&wasm_bindgen::memory()));
@@ -37,7 +37,7 @@ const TEXT: f64 = -2.0;
 const LIST: f64 = -3.0;
 const NOTHING: f64 = -4.0;
 
-/// Numbers that an issue takes at most, as a rule.
+/// More numbers than most issues take.
 const ROOM: usize = 32;
 
 /// Issues as an array of `{ code, path, params, suggestion, position }`. The package's JavaScript adds what the catalogue

@@ -1,8 +1,8 @@
-//! Exports for JSON text, in the main entry alone.
+//! Exports for JSON text. Only the main entry has them.
 
 use super::{
     issues,
-    names::object,
+    members::object,
     validation::{Returned, issues_to_js},
 };
 use crate::validate::{self, SyntaxError, TunnelsReport};
@@ -11,7 +11,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The platform's reading of a number.
+    /// The platform's `Number`, which reads a number from its text.
     #[wasm_bindgen(js_name = Number)]
     fn number(text: &str) -> f64;
 }

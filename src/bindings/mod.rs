@@ -12,9 +12,9 @@ pub mod host;
 mod issues;
 #[cfg(feature = "client")]
 pub mod json;
+pub(crate) mod members;
 #[cfg(target_arch = "wasm32")]
 mod memory;
-pub(crate) mod names;
 pub mod packed;
 #[cfg(feature = "peers")]
 pub mod peers;
@@ -26,8 +26,8 @@ mod random;
 pub mod validation;
 pub(crate) mod value;
 
-/// Which WebAssembly file of which build this is, as the build says it: a section of the file, which the package's
-/// JavaScript compares before it makes an instance.
+/// The name of this WebAssembly file and the id of its build, as a custom section of the file. `xtask/build.js` sets the
+/// text, and the package's JavaScript compares it before it makes an instance (`pkg-templates/wasm.js`).
 #[cfg(target_arch = "wasm32")]
 #[used]
 // SAFETY: a section of this name holds these bytes alone; no code reads it.

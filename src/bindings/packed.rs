@@ -1,5 +1,5 @@
-//! Values on their way from JavaScript. A value crosses in one piece, packed into numbers and one text: a call for each
-//! member would take longer than all checks. `js/packed.js` writes what is read here.
+//! Values on their way from JavaScript. A value crosses in one piece, packed into numbers and one text, because a call for
+//! each member would take longer than all checks. `js/packed.js` writes the form that is read here.
 //!
 //! The buffer, in which every number is a little-endian double:
 //!
@@ -10,7 +10,7 @@
 //! A value is packed as far as its rule asks for it. Its numbers are
 //!
 //! ```text
-//! text     its length in UTF-16 units; its characters are the next ones of the text
+//! text     its length in UTF-16 code units; its characters are the next ones in the text of the buffer
 //! others   -1 - the index of its kind in KINDS, and then for
 //!   number                            itself
 //!   array, where the rule is a list   its length, the count of elements that are packed, and these
@@ -39,12 +39,13 @@ pub struct Packed {
     size: usize,
 }
 
-/// Memory that is used again for the next value: checking a tunnel takes no longer than a dozen allocations.
+/// The memory of a packed value. It is kept for the next one, because checking a tunnel takes no longer than a dozen
+/// allocations.
 #[derive(Debug, Default)]
 struct Buffer {
-    /// The packed value, and after it zeros.
+    /// The packed value, followed by zeros.
     bytes: Vec<u8>,
-    /// What is made of it.
+    /// The members and elements of the [`Value`] that is read from it.
     arena: Bump,
 }
 
@@ -53,11 +54,11 @@ thread_local! {
     static SPARE: Cell<Option<Buffer>> = const { Cell::new(None) };
 }
 
-/// Bytes that nearly every tunnel fits into.
+/// The size of a buffer in bytes. Nearly every tunnel fits into it.
 const ROOM: usize = 8192;
 
 impl Packed {
-    /// What `write` packs for `rule` into a buffer of zeros, which it may extend; it gives the bytes that this takes.
+    /// Packs a value for `rule`. `write` gets a buffer of zeros, which it may extend, and returns how many bytes it used.
     pub fn new(rule: &'static Rule, write: impl FnOnce(&mut Vec<u8>) -> usize) -> Self {
         let mut buffer = SPARE.take().unwrap_or_default();
         if buffer.bytes.is_empty() {
@@ -67,7 +68,7 @@ impl Packed {
         Self { rule, buffer, size }
     }
 
-    /// The value. Bytes that cannot have been packed are some other value.
+    /// The value. If the bytes are not a packed value, the result is another value, and never a panic.
     pub fn value(&self) -> Value<'_> {
         let Buffer { bytes, arena } = &self.buffer;
         let reader = bytes.get(..self.size).and_then(|bytes| Reader::new(bytes, arena));
@@ -76,7 +77,8 @@ impl Packed {
 }
 
 impl Drop for Packed {
-    /// A pre-shared key may be in the bytes. The arena only points to them.
+    /// Keeps the memory for the next value. The used bytes are wiped, since they may hold a pre-shared key; the arena holds
+    /// no text, only references to the bytes.
     fn drop(&mut self) {
         let Buffer { mut bytes, mut arena } = mem::take(&mut self.buffer);
         if bytes.len() == ROOM {
@@ -87,7 +89,7 @@ impl Drop for Packed {
     }
 }
 
-/// What is still to be read. Past the end, every value is of the kind "unreadable".
+/// The part of the buffer that is still to be read. Past its end, every value is of the kind "unreadable".
 struct Reader<'a> {
     numbers: &'a [u8],
     text: &'a str,
@@ -135,7 +137,8 @@ impl<'a> Reader<'a> {
         UnknownMember { name: self.text(length).into(), is_object: self.number() != 0.0 }
     }
 
-    /// A count of values. It is bounded by the numbers that are left, so that a wrong one allocates no more than that.
+    /// A count of values. It is bounded by the count of the numbers that are left, so that a wrong count cannot allocate
+    /// more memory than that.
     fn count(&mut self) -> usize {
         (self.number() as usize).min(self.numbers.len() / size_of::<f64>())
     }
@@ -146,7 +149,7 @@ impl<'a> Reader<'a> {
         f64::from_le_bytes(*number)
     }
 
-    /// The next characters of the text, so many units of UTF-16.
+    /// The next characters of the text, `units` UTF-16 code units of them.
     fn text(&mut self, units: usize) -> &'a str {
         let bytes = if self.is_ascii { units } else { units_to_bytes(self.text, units) };
         let Some((text, rest)) = self.text.split_at_checked(bytes) else { return "" };
@@ -160,7 +163,7 @@ fn last_number(bytes: &[u8]) -> Option<(&[u8], usize)> {
     Some((rest, f64::from_le_bytes(*number) as usize))
 }
 
-/// Where the first `units` units of UTF-16 end.
+/// The length in bytes of the first `units` UTF-16 code units of a text.
 fn units_to_bytes(text: &str, mut units: usize) -> usize {
     let mut rest = text.chars();
     while units > 0

@@ -2,7 +2,7 @@
 
 use super::{
     issues,
-    names::{get, object},
+    members::{get, object},
     value::{kind_of, read_definition},
 };
 use crate::{
@@ -12,8 +12,8 @@ use crate::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// The configuration of a tunnel's peer as `{ device, files, steps, issues }`, `{ refused }` with issues where the tunnel or
-/// the options are not valid, or `undefined` for an unknown device.
+/// The configuration of a tunnel's peer as `{ device, files, steps, issues }`. Where the tunnel or the options are not valid
+/// it is `{ refused }` with the issues, and for an unknown device `undefined`.
 #[wasm_bindgen(js_name = peerConfig)]
 pub fn peer_config(tunnel: &JsValue, device: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
     let Some(device) = device.as_string().as_deref().and_then(Device::parse) else { return Ok(JsValue::UNDEFINED) };
@@ -34,7 +34,7 @@ pub fn peer_config(tunnel: &JsValue, device: &JsValue, options: &JsValue) -> Res
     })
 }
 
-/// What each device cannot do of a tunnel, as `[id of the device, issues]`. The tunnel need not be complete.
+/// The issues of each device with a tunnel, as an array of `[id of the device, issues]`. The tunnel need not be complete.
 #[wasm_bindgen(js_name = peerSupport)]
 pub fn peer_support(tunnel: &JsValue) -> Result<JsValue, JsValue> {
     let (packed, _) = read_definition(tunnel);

@@ -1,9 +1,10 @@
-//! Export for plans. Tunnels cross as indices in the caller's lists; the package's JavaScript puts the tunnels in.
+//! The export for plans. A plan names tunnels by their indices in the caller's lists; the package's JavaScript replaces the
+//! indices by the tunnels.
 
 use super::{
     gateway::{GivenTunnel, texts},
     issues,
-    names::object,
+    members::object,
     packed::Packed,
     validation::Returned,
     value::{Unknown, read},
@@ -15,9 +16,9 @@ use crate::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// A plan as `{ steps, unmanaged, issues }`. Each step is `{ action, id, desired, actual, changes }`, as far as it has
-/// these. `rotate_keys` is `true`, `false` or a list of names. Where the gateway's id is no UUID, the answer is the issue with
-/// it, in an array.
+/// A plan as `{ steps, unmanaged, issues }`. Each step is `{ action, id, desired, actual, changes }`, without the members
+/// that its action does not have. `rotate_keys` is `true`, `false` or a list of names. Where the gateway's id is no UUID, an
+/// array with that one issue is returned instead.
 #[wasm_bindgen(js_name = planTunnels)]
 pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, rotate_keys: &JsValue) -> Returned {
     let desired: Vec<_> = desired.iter().map(|tunnel| read(&rules::TUNNEL, &tunnel, Unknown::Named)).collect();
@@ -72,7 +73,7 @@ fn change_to_js(change: &FieldChange<'_>) -> JsValue {
     ])
 }
 
-/// A value of a member that is compared: text, a number, a list of texts, or `undefined`.
+/// A value in a [`FieldChange`]: text, a number, a list of texts, or `undefined`.
 fn value_to_js(value: &Value<'_>) -> JsValue {
     match value {
         Value::Text(text) => JsValue::from(&**text),

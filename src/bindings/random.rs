@@ -9,12 +9,12 @@ extern "C" {
     fn get_random_values(bytes: &Uint8Array);
 }
 
-/// So many random bytes; the platform gives up to 65,536 at once.
+/// `count` random bytes, at most 65,536 (the limit of `getRandomValues`).
 pub(super) fn bytes(count: u32) -> Vec<u8> {
     let bytes = Uint8Array::new_with_length(count);
     get_random_values(&bytes);
     let copy = bytes.to_vec();
-    // They may become a key.
+    // They may become a key, so no copy of them is left behind in JavaScript.
     bytes.fill(0, 0, count);
     copy
 }

@@ -1,29 +1,32 @@
-//! Exports for validation. Issues cross as plain data; the package's JavaScript adds what the catalogue says of them.
+//! Exports for validation, and for the helpers beside it: networks, ids and keys. Issues cross as plain data; the package's
+//! JavaScript adds their severities, messages and references from the catalogue.
 
 use super::{
     issues,
-    names::object,
+    members::object,
     random,
     value::{Unknown, kind_of, read, read_path},
 };
 use crate::validate::{self, Code, Issue, parse_cidr, rules};
 use wasm_bindgen::prelude::*;
 
-/// What a call gives back; it never fails. The second value, for an error, is what matters: V8 11.3 (Node 20) inlines
-/// hot calls whose only result is a reference, and aborts the process when it has to give up such code during the call.
+/// What these exports return. It is never `Err`. The type is a `Result` because of a bug in V8 11.3 (Node 20): it inlines
+/// hot calls of WebAssembly functions that return a single reference, and aborts the process when it has to deoptimise such
+/// code during the call. A `Result` returns several values, and so is not inlined.
 pub(super) type Returned = Result<JsValue, JsValue>;
 
-/// Issues as an array, or `undefined` where there are none: the good case builds nothing.
+/// Issues as an array, or `undefined` where there are none, so that nothing is made for a valid tunnel.
 pub(super) fn issues_to_js(found: &[Issue]) -> JsValue {
     if found.is_empty() { JsValue::UNDEFINED } else { issues::to_array(found) }
 }
 
-/// Members that are unknown matter to advice alone.
+/// Whether to read the names of unknown members: only advice is about them.
 pub(super) fn unknown(advice: bool) -> Unknown {
     if advice { Unknown::Named } else { Unknown::Ignored }
 }
 
-/// The issues of a tunnel; `true` where there are none, and nothing is left out that has a default.
+/// The issues of a tunnel; `true` where there are none and no member with a default is left out, so that the input itself is
+/// the result.
 #[wasm_bindgen(js_name = validateTunnel)]
 pub fn validate_tunnel(input: &JsValue, advice: bool) -> Returned {
     let packed = read(&rules::TUNNEL, input, unknown(advice));
@@ -87,7 +90,7 @@ pub fn new_tunnel_id() -> String {
     validate::random_id(seed)
 }
 
-/// The id (version 5) of a name within a gateway, or the issues of what is no UUID and no name.
+/// The id (version 5) of a name within a gateway. An array of issues where the gateway's id is no UUID, or the name no text.
 #[wasm_bindgen(js_name = tunnelIdFor)]
 pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Returned {
     let (gateway_id, given) = (gateway_id.as_string(), name.as_string());
@@ -105,7 +108,8 @@ pub fn tunnel_id_for(gateway_id: &JsValue, name: &JsValue) -> Returned {
     ))
 }
 
-/// A random key that is worth so many bytes; JavaScript has checked that the count is within bounds.
+/// A random key that is worth `bytes` random bytes. JavaScript has checked that they are within
+/// [`PSK_BYTES`](crate::validate::PSK_BYTES).
 #[wasm_bindgen(js_name = generatePsk)]
 pub fn generate_psk(bytes: u32) -> String {
     validate::generate_psk(bytes, random::bytes)

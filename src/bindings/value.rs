@@ -1,9 +1,9 @@
-//! Reads JavaScript values as far as the rules ask for it. A getter or a proxy that throws makes its value unreadable,
-//! which is an issue like any other.
+//! Reads JavaScript values as far as the rules ask for it. Where a getter or a proxy throws, the value is of the kind
+//! "unreadable", which the checks report like any other wrong type.
 
 use super::{
     issues::show_memory,
-    names::{get, object},
+    members::{get, object},
     packed::Packed,
 };
 use crate::validate::{
@@ -22,7 +22,7 @@ extern "C" {
     fn write(bytes: *mut u8);
 }
 
-/// Whether to look for members that the rules do not know: only advice asks.
+/// Whether to read the names of members that the rules do not know. Only advice needs them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unknown {
     /// Their names are read.
@@ -44,7 +44,7 @@ pub(crate) fn read(rule: &'static Rule, value: &JsValue, unknown: Unknown) -> Pa
     })
 }
 
-/// Reads the definition of a tunnel, and says whether it is in `properties`, as in what the API gives.
+/// Reads the definition of a tunnel, and says whether it was found in `properties`, as in a tunnel that the API returned.
 pub(crate) fn read_definition(tunnel: &JsValue) -> (Packed, bool) {
     let properties = get(tunnel, "properties");
     let has_properties = properties.is_object();
@@ -53,11 +53,12 @@ pub(crate) fn read_definition(tunnel: &JsValue) -> (Packed, bool) {
 }
 
 thread_local! {
-    /// What JavaScript must know of a rule, made once for each that is asked for.
+    /// The shapes of rules, each made when it is first needed.
     static SHAPES: RefCell<Vec<(&'static Rule, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The shape of what `rule` asks for. It is never freed: there are no more of them than rules.
+/// The shape of `rule`: which members and elements JavaScript reads. It is leaked on purpose, since there are only as many
+/// shapes as rules.
 pub(crate) fn shape_for(rule: &'static Rule) -> &'static JsValue {
     SHAPES.with_borrow_mut(|shapes| {
         let found = shapes.iter().find(|(known, _)| std::ptr::eq(*known, rule)).map(|(_, shape)| *shape);
@@ -69,7 +70,7 @@ pub(crate) fn shape_for(rule: &'static Rule) -> &'static JsValue {
     })
 }
 
-/// What of a value is to be read: the members of an object, or the elements of a list.
+/// Which members of an object, or how many elements of a list, are to be read; `undefined` for any other rule.
 fn shape(rule: &Rule) -> JsValue {
     match rule {
         Rule::Object(members) => object([
@@ -91,7 +92,7 @@ pub(crate) fn kind_of(value: &JsValue) -> &'static str {
     read(&Rule::Key, value, Unknown::Ignored).value().kind()
 }
 
-/// Reads a path, as text or as an array. An element that is neither a name nor an index becomes a name that no field has.
+/// Reads a path, as text or as an array. A step that is neither text nor an index becomes "?", a name that no field has.
 #[cfg(feature = "advice")]
 pub(crate) fn read_path(path: &JsValue) -> Vec<Step> {
     static PATH: Rule = Rule::List { of: &Rule::Key, min: 0, max: u32::MAX };

@@ -1,41 +1,41 @@
-//! What a driver does for a call, and what it reports back.
+//! What a call tells its driver to do ([`Action`]), and what the driver reports back ([`Input`]).
 
 use super::{answer::Answer, failure::Failure, paging::Walk};
 
-/// What came of the last action.
+/// What the driver reports: the outcome of the last action.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Input {
-    /// Nothing yet: the call begins.
+    /// The call begins. There was no action before.
     Start,
-    /// A token, of [`Action::AskToken`].
+    /// After [`Action::AskToken`]: the token.
     Token(String),
-    /// The token function failed, or gave something else than text.
+    /// After [`Action::AskToken`]: the token function failed, or returned something other than text.
     NoToken {
-        /// Whether it gave something.
+        /// Whether it returned something; `false` where it failed.
         is_wrong_type: bool,
     },
-    /// An answer, of [`Action::Send`].
+    /// After [`Action::Send`]: an answer.
     Answer(Answer),
-    /// No answer, of [`Action::Send`].
+    /// After [`Action::Send`]: the request failed, and there is no answer.
     NoAnswer {
         /// Why, as the platform words it.
         reason: Option<String>,
-        /// Whether trying again is of no use.
+        /// Whether another attempt would fail in the same way.
         is_permanent: bool,
     },
-    /// The pause is over, or the time of what was under way is up.
+    /// After [`Action::Pause`]: the pause is over. After any other action: its time limit was reached.
     Elapsed,
     /// The caller ends the call.
     Aborted,
 }
 
-/// What to do next.
+/// What the driver does next.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Get a token.
     AskToken {
-        /// The token that was refused, where this is for another one. Calls whose refused tokens are the same may share
-        /// one call of the token function while it is under way; no outcome is kept.
+        /// The token that the API has refused; `None` where none was refused. Calls whose refused tokens are the same may
+        /// share one call of the token function while it is under way. Its outcome must not be kept for later calls.
         refused: Option<String>,
         /// Milliseconds until [`Input::Elapsed`]; `None` for no limit.
         timeout_ms: Option<f64>,
@@ -47,7 +47,7 @@ pub enum Action {
         /// Milliseconds until [`Input::Elapsed`]; `None` for no limit.
         timeout_ms: Option<f64>,
     },
-    /// Do nothing for so many milliseconds, until [`Input::Elapsed`].
+    /// Do nothing for some time, until [`Input::Elapsed`].
     Pause {
         /// Milliseconds.
         ms: f64,
@@ -58,16 +58,16 @@ pub enum Action {
     Fail(Failure),
 }
 
-/// What a call gives.
+/// What a call that has succeeded gives to its caller.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Output {
     /// Nothing.
     Nothing,
     /// What the last answer holds.
     Answer,
-    /// What the last answer holds, and whether it was created.
+    /// The tunnel that the last answer holds, and whether the request created it.
     Ensured {
-        /// Whether there was no such tunnel before.
+        /// Whether there was no such tunnel before: the status was 201.
         created: bool,
     },
     /// The page in the last answer.

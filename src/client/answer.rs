@@ -1,23 +1,24 @@
-//! An answer, as far as decisions need it. Drivers read the body, and hand what it holds to the caller as it came.
+//! An answer of the API, reduced to what decisions need. The driver reads the body: it makes this summary for the call,
+//! and gives the content itself to the caller.
 //!
 //! Reading is lenient: a member that no decision needs may be missing or of any type. What the API has accepted must not
-//! be lost because something beside it is odd.
+//! be lost because one member of an answer is not as its schema says.
 
 use super::retry::seconds_ms;
 
 /// Largest body that a driver reads, in bytes: more than a thousand tunnels take.
 pub const LARGEST_BODY: u32 = 16 * 1024 * 1024;
 
-/// Most characters of a body that a driver hands to a call, whose failure tells the beginning of them.
+/// Most characters of a body that a driver hands to a call. A failure shows the first of them.
 pub const TEXT_EXAMINED: u32 = 16_000;
 
 /// Names of the headers that may hold the API's id for a request. The first one that is there counts.
 pub const REQUEST_ID_HEADERS: [&str; 3] = ["x-request-id", "x-correlation-id", "request-id"];
 
-/// An answer: a status came.
+/// An answer: status, the headers that decisions need, and a summary of the body.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
-    /// The status; 0 for a redirect that the platform hides.
+    /// The HTTP status; 0 for a redirect that the platform hides.
     pub status: u16,
     /// Header `Retry-After`.
     pub retry_after: Option<String>,
@@ -31,11 +32,12 @@ pub struct Answer {
     pub received_ms: f64,
     /// What the body holds.
     pub body: Body,
-    /// The body's text where `body` is not what was hoped for, or the beginning of it; errors tell it.
+    /// The beginning of the body, at most [`TEXT_EXAMINED`] characters, where it is not of the expected shape: the failure
+    /// shows it.
     pub text: Option<String>,
 }
 
-/// What a body holds.
+/// What the body of an answer holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Body {
     /// Nothing that a decision needs.
@@ -54,27 +56,27 @@ pub enum Body {
     Page(Page),
     /// `messages` of an error status, which are none where the body is not the API's.
     Messages(Vec<Message>),
-    /// Nothing, or white space.
+    /// No text, or white space alone.
     Empty,
-    /// No JSON.
+    /// Text that is not JSON.
     NotJson,
-    /// JSON of another shape.
+    /// JSON of another shape than was expected.
     WrongShape {
         /// `id`, where it is text.
         id: Option<String>,
     },
-    /// It broke off.
+    /// The body broke off before its end.
     Truncated,
-    /// It is larger than [`LARGEST_BODY`].
+    /// The body is larger than [`LARGEST_BODY`].
     TooLarge,
 }
 
 /// One page of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    /// Index of its first item as the server says it, where it does.
+    /// `offset`, the index of its first item, where the server says it.
     pub offset: Option<u32>,
-    /// Most items that it may hold as the server says it, where it does.
+    /// `limit`, the most items that the page may hold, where the server says it.
     pub limit: Option<u32>,
     /// Number of its items.
     pub items: u32,
@@ -96,8 +98,8 @@ pub struct Message {
 }
 
 impl Answer {
-    /// Milliseconds that the server asks to wait (RFC 9110, section 10.2.3), at least 0. A date is counted from the
-    /// answer's own one, where it has one: clocks differ.
+    /// Milliseconds that the server asks to wait (RFC 9110, section 10.2.3), at least 0. A date is counted from the header
+    /// `Date` of the same answer, where it has one, because the clock of this machine may differ from the server's.
     pub(super) fn retry_after_ms(&self) -> Option<f64> {
         match self.retry_date_ms {
             Some(date_ms) => Some((date_ms - self.date_ms.unwrap_or(self.received_ms)).max(0.0)),

@@ -4,7 +4,7 @@ use super::failure::{ConfigurationCode, Failure};
 use crate::model::REGIONS;
 use std::net::Ipv4Addr;
 
-/// A URL as the platform's parser takes it apart. Every part is empty where a text is no URL.
+/// The parts of a URL, as the platform's URL parser gives them. All of them are empty where a text is no URL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UrlParts<'a> {
     /// Origin and path, without slashes at the end.
@@ -19,8 +19,12 @@ pub struct UrlParts<'a> {
     pub query: &'a str,
 }
 
-/// Picks the base URL: the server of a region, or a URL. Plain http is for this machine alone unless
-/// `allow_insecure_http`.
+/// Picks the base URL: the server of a region, or a URL of the caller's. Plain http is allowed to loopback addresses alone,
+/// unless `allow_insecure_http` is set.
+///
+/// # Errors
+///
+/// [`Failure::Configuration`] where both or none are given, the region is unknown, or the URL cannot be used.
 pub fn base_url(region: Option<&str>, url: Option<UrlParts<'_>>, allow_insecure_http: bool) -> Result<String, Failure> {
     match (region, url) {
         (Some(_), Some(_)) => refuse(ConfigurationCode::BaseUrlConflict, "Give either region or baseUrl, not both."),
@@ -70,7 +74,7 @@ fn is_loopback(hostname: &str) -> bool {
         || hostname.parse().is_ok_and(|address: Ipv4Addr| address.is_loopback())
 }
 
-/// The server of a region, also in the spelling of the API's tools, "de/fra".
+/// The server of a region. Its id may also be spelled as other tools of IONOS do: "de/fra".
 fn region_url(name: &str) -> Result<String, Failure> {
     let known = REGIONS.iter().find(|region| {
         region.id == name || name.split_once('/').is_some_and(|parts| region.id.split_once('-') == Some(parts))

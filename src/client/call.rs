@@ -1,5 +1,6 @@
-//! One call as a state machine: attempts, pauses and a token that is renewed once, until there is an answer or no more
-//! to try. A wait goes on with further polls; a walk over pages is one call for each page.
+//! One call as a state machine. It asks for a token, sends the request, and repeats it after pauses, until it has an
+//! answer or may not try again. A token that the API refuses is renewed once. A wait is one call with many polls; a walk
+//! over the pages of a list is one call for each page.
 
 mod failures;
 mod limits;
@@ -35,7 +36,7 @@ enum Waiting {
 /// A call under way.
 pub struct Call {
     setup: Setup,
-    /// The driver's clock and its random number, as they came with the input that is taken in.
+    /// The driver's clock and its random number, as passed with the last input.
     now_ms: f64,
     random: f64,
     /// When the call began, by the driver's clock; `None` before [`Input::Start`].
@@ -43,23 +44,23 @@ pub struct Call {
     waiting: Waiting,
     /// The limit that ends the action under way.
     limit: Limit,
-    /// The milliseconds that a failure tells of it.
+    /// The length of that limit in milliseconds, as a failure reports it.
     limit_ms: f64,
     /// The token in use; empty before the first one.
     token: String,
-    /// Whether the API has refused a token of the request under way, and another one was asked for.
+    /// Whether the API has refused a token for the request under way, so that another one was asked for.
     is_token_renewed: bool,
-    /// Attempts at the request under way.
+    /// The number of the attempt at the request under way, from 1; 0 before the first.
     attempt: u32,
-    /// Attempts at earlier polls or pages.
+    /// How many attempts earlier polls of this wait, or earlier pages of this walk, took.
     earlier_attempts: u32,
-    /// Whether an attempt before this one may have been carried out.
+    /// Whether the API may have carried out an earlier attempt at this request.
     may_have_arrived: bool,
     /// When the attempt under way was sent, by the driver's clock.
     sent_ms: f64,
-    /// The key and the tokens of this call.
+    /// The key and the tokens of this call, which [`Call::redact`] takes out of texts.
     secrets: Vec<String>,
-    /// What is left for searching texts for them.
+    /// What is left of [`MOST_READINGS`], which all texts of the call share.
     readings: Cell<u32>,
     events: Vec<ClientEvent>,
 }
@@ -68,7 +69,7 @@ impl Call {
     /// A call that has not begun: its first input is [`Input::Start`].
     pub fn new(mut setup: Setup) -> Self {
         if let Goal::Wait(_) = setup.goal {
-            // The wait itself is the retry.
+            // A wait repeats its request by polling.
             setup.settings.retry = None;
         }
         let earlier_attempts = if let Goal::Page { walk, .. } = &setup.goal { walk.attempts } else { 0 };
@@ -93,8 +94,8 @@ impl Call {
         }
     }
 
-    /// Takes in what came of the last action, and says what to do next. `now_ms` is a clock that never goes backwards,
-    /// `random` at least 0 and below 1.
+    /// Takes the outcome of the last action, and gives the next one. `now_ms` is the time by a clock that never goes
+    /// backwards, in milliseconds from any starting point; `random` is at least 0 and below 1.
     pub fn next(&mut self, input: Input, now_ms: f64, random: f64) -> Action {
         (self.now_ms, self.random) = (now_ms, random);
         let action = self.step(input).unwrap_or_else(Action::Fail);
@@ -114,7 +115,8 @@ impl Call {
         action
     }
 
-    /// The events since they were last taken: a driver hands them to the listener before it begins an action.
+    /// The events since the last time they were taken. A driver hands them to the listener before it carries out the next
+    /// action.
     pub fn take_events(&mut self) -> Vec<ClientEvent> {
         std::mem::take(&mut self.events)
     }
@@ -126,7 +128,7 @@ impl Call {
         }
     }
 
-    /// A text of the server's or the platform's, without secrets.
+    /// A text of the server or the platform, with the secrets of this client taken out.
     pub fn redact(&self, text: &str) -> String {
         let mut secrets = (self.setup.sent_earlier)();
         secrets.extend_from_slice(&self.secrets);
@@ -172,14 +174,14 @@ impl Call {
             self.secrets.push(token.clone());
         }
         self.token = token;
-        // A request with another token is no further attempt.
+        // Sending the request again with a renewed token counts as the same attempt.
         if !self.is_token_renewed {
             self.attempt = 1;
         }
         self.send()
     }
 
-    /// A pause is over, or the time limit of the action under way.
+    /// The pause is over, or the time limit of the action under way was reached.
     fn on_elapsed(&mut self) -> Result<Action, Failure> {
         let timeout_ms = self.limit_ms;
         match (self.waiting, self.limit) {
@@ -238,7 +240,7 @@ impl Call {
             self.emit_retry(0.0, "token renewed".to_owned());
             return self.ask_token();
         }
-        // Where a deletion is repeated, an earlier attempt may have done it.
+        // A 404 to a repeated deletion: an earlier attempt may have deleted the tunnel.
         let is_gone = self.setup.request.method == Method::Delete && status == 404 && self.may_have_arrived;
         match Fault::of_answer(answer).filter(|_| !is_gone) {
             None => self.succeed(answer),
@@ -250,7 +252,8 @@ impl Call {
         }
     }
 
-    /// An attempt did not succeed: tries again, or fails.
+    /// An attempt did not succeed. Tries again after a pause where the retry policy allows it. Otherwise a wait goes on
+    /// polling if the failure may pass, and any other call fails.
     fn retry_or_fail(
         &mut self,
         fault: Fault,
@@ -278,7 +281,7 @@ impl Call {
         }
     }
 
-    /// A poll of a wait is over: goes on polling, or ends the wait.
+    /// A poll of a wait is over. Polls again after a pause, or ends the wait.
     fn on_poll(&mut self, poll: Poll) -> Result<Action, Failure> {
         let Goal::Wait(wait) = &mut self.setup.goal else { return Ok(Action::Done(Output::Answer)) };
         let is_tunnel = matches!(poll, Poll::Tunnel { .. });
@@ -295,7 +298,7 @@ impl Call {
         }
     }
 
-    /// An answer with a success status came: the call is done, unless the body is not what its goal asks for.
+    /// An answer with a success status came. The call has succeeded if the body is what its goal asks for.
     fn succeed(&mut self, answer: &Answer) -> Result<Action, Failure> {
         let output = match (&self.setup.goal, &answer.body) {
             (Goal::Nothing, _) => Output::Nothing,

@@ -1,13 +1,13 @@
-//! What a listener is told of a call. No headers, no bodies, no secrets: safe to log as it is.
+//! The events of a call, for a listener. They hold no headers, bodies or secrets, so they can be logged as they are.
 
 use super::request::Method;
 
 /// How a call ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It gave what was asked for.
+    /// It succeeded.
     Done,
-    /// It gave an error.
+    /// It failed.
     Failed,
     /// The caller ended it.
     Aborted,
@@ -29,13 +29,13 @@ impl Outcome {
 pub enum ClientEvent {
     /// A request is about to be sent.
     Request {
-        /// Which call; a wait and a walk over pages are one call each.
+        /// The number of the call. A wait, or a walk over pages, is one call.
         call_id: u32,
         /// The method.
         method: Method,
         /// The URL, which holds no secrets.
         url: String,
-        /// Which attempt at this request, from 1.
+        /// The number of the attempt at this request, from 1.
         attempt: u32,
     },
     /// An answer came.
@@ -78,7 +78,7 @@ pub enum ClientEvent {
         outcome: Outcome,
         /// Milliseconds since it began.
         duration_ms: f64,
-        /// Requests that were sent, repetitions with a fresh token not counted.
+        /// Attempts that were made; sending a request again with a renewed token counts as the same attempt.
         attempts: u32,
         /// The code of the error, where it failed.
         code: Option<String>,

@@ -1,14 +1,14 @@
-//! Header fields: those that the client sends, and those that a caller may add.
+//! Header fields: the ones that the client sends, and the ones that a caller may add.
 
 use super::failure::{ConfigurationCode, Failure};
 
-/// The headers that the client sets itself, which [`check_header`] keeps callers from setting.
+/// The header fields that the client sets itself. Callers cannot set them: [`check_header`] refuses their names.
 pub fn headers(token: &str, has_body: bool) -> Vec<(&'static str, String)> {
     let media_types = media_types(has_body).iter().map(|(name, value)| (*name, (*value).to_owned()));
     media_types.chain([("authorization", authorization(token))]).collect()
 }
 
-/// Those of them that are the same for every attempt.
+/// The header fields about media types, which are the same for every attempt.
 pub fn media_types(has_body: bool) -> &'static [(&'static str, &'static str)] {
     const JSON: [(&str, &str); 2] = [("accept", "application/json"), ("content-type", "application/json")];
     if has_body { &JSON } else { &JSON[..1] }
@@ -19,8 +19,8 @@ pub fn authorization(token: &str) -> String {
     ["Bearer ", token].concat()
 }
 
-/// Header fields that the client sets itself, or that tell of the connection (RFC 9110, section 7.6.1) or of the length
-/// of the message, which the platform sets.
+/// Header fields that callers cannot set. The client sets them itself, or the platform does: those of the connection
+/// (RFC 9110, section 7.6.1) and of the length of the message.
 const RESERVED_HEADERS: [&str; 15] = [
     "accept",
     "authorization",

@@ -1,19 +1,23 @@
-//! The decisions of a call to the API, without I/O: whoever drives a call does what it is told, and tells what came of it.
+//! The decisions of a call to the API, without I/O. A driver carries out what a call decides, and reports the outcome.
 //!
-//! [`Server`] makes the [`Request`] of an operation, checked. A [`Call`] says what to do next: get a token, send the
-//! request, pause, or be over. Its driver does that and hands in an [`Input`] with what came of it, the clock and a
-//! random number, until the action is [`Action::Done`] or [`Action::Fail`]. The driver also reads bodies: a call sees an
-//! [`Answer`] as the summary that decisions need.
+//! [`Server`] makes the [`Request`] of an operation, and checks it. A [`Call`] gives an [`Action`]: get a token, send the
+//! request, or pause. Its driver carries that out, and passes the outcome to [`Call::next`] as an [`Input`], together with
+//! the time and a random number. This goes on until the action is [`Action::Done`] or [`Action::Fail`]. The driver also
+//! reads bodies: a call sees of an answer only the summary [`Answer`], which has what decisions need.
+//!
+//! What goes wrong has a type for each level: a [`Fault`] is why one attempt did not succeed, a
+//! [`Defect`](failure::Defect) is what is wrong with an answer that is not as the API promises, and a [`Failure`] is why
+//! the whole call failed.
 //!
 //! ```text
 //! request.rs   what is sent: method and URL                headers.rs   header fields, the client's and a caller's
 //! base_url.rs  where the API is                            settings.rs  how long a call may take, and how often it tries
 //! setup.rs     what a call is made of                      token.rs     what can be a bearer token
-//! call.rs      the state machine of one call               action.rs    what its driver does, and what came of it
-//! answer.rs    what of an answer a decision needs          retry.rs     what to send again, and when
+//! call.rs      the state machine of one call               action.rs    what the driver does, and what it reports
+//! answer.rs    what decisions need of an answer            retry.rs     what to send again, and when
 //! wait.rs      polling until a tunnel is ready or gone     paging.rs    which page comes next
 //! failure/     everything that can go wrong, with words    redact.rs    takes secrets out of texts
-//! event.rs     what a listener is told
+//! event.rs     the events for a listener
 //! ```
 
 pub mod action;

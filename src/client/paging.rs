@@ -8,39 +8,41 @@ use crate::{
 
 /// Largest `offset` that the API's int32 parameter holds.
 const LARGEST_OFFSET: u32 = 2_147_483_647;
-/// Pages in a row that are passed over though they show nothing new: more lead nowhere.
+/// Most pages in a row without a new item. A walk that meets more of them fails, as it may never end.
 const MOST_IDLE_PAGES: u32 = 10;
 
-/// Checks an `offset`: a whole number that the API's parameter holds.
+/// Checks the query parameter `offset`: a whole number from 0 that fits the API's int32.
 pub fn check_offset(offset: f64) -> Vec<Issue> {
     check_integer(0, LARGEST_OFFSET, offset, &[Step::from("offset")])
 }
 
-/// Checks the size of a page, which the caller knows by `name`: a whole number in [`PAGE_LIMIT`].
+/// Checks the query parameter `limit`: a whole number within [`PAGE_LIMIT`]. `name` is the option of the caller that holds
+/// it, to which the issue points.
 pub fn check_limit(name: &'static str, limit: f64) -> Vec<Issue> {
     check_integer(PAGE_LIMIT.min, PAGE_LIMIT.max, limit, &[Step::from(name)])
 }
 
-/// A walk over the pages of a list, by offset and never by the links that the server gives. Between two pages it is all
-/// that there is of the walk: plain numbers, which hold on to nothing.
+/// The state of a walk over the pages of a list, between two pages. Pages are asked for by offset; the links that the
+/// server gives are never followed. The state is plain numbers, so that a walk that is never finished leaves nothing to
+/// clean up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Walk {
     /// The offset to ask for.
     pub offset: u32,
-    /// Pages since the last one with a new id. They are empty, or their items have no ids to tell them by.
+    /// How many pages came since the last one with a new id. They were empty, or their items had no ids.
     pub idle_pages: u32,
-    /// Attempts that earlier pages took.
+    /// How many attempts earlier pages took.
     pub attempts: u32,
     /// When it began, in milliseconds of the driver's clock; `None` before its first page.
     pub started_ms: Option<f64>,
 }
 
-/// The server repeats a page or does not advance.
+/// The error of a walk that does not come to an end: the server repeats a page, or its pages do not advance.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAdvancing;
 
 impl Walk {
-    /// Takes in the page that was asked for with `limit`: the walk to go on with, or `None` after the last page.
+    /// The state of the walk after the page that was asked for with `limit`; `None` after the last page.
     pub fn advance(&self, page: &Page, limit: u32) -> Result<Option<Self>, NotAdvancing> {
         if !page.has_next {
             return Ok(None);

@@ -1,38 +1,40 @@
-//! Takes secrets out of what a server says, in whichever notations it spells them.
+//! Takes secrets out of a server's texts, also where they are escaped or encoded.
 //!
-//! A careless server repeats what it was sent, and escapes that on the way: in JSON (`\u0041`, `\/`), in URLs (`%41`,
-//! `+`), in HTML (`&#65;`, `&amp;`), or in one of these inside another. So every position of a text is read in every
-//! way that it can be meant. Base64, Base64url and hexadecimal are looked for as well, also where the secret is a part
-//! of what was encoded (as in `Bearer <token>`). Other encodings, compression and encryption are not looked into.
+//! A careless server repeats what it was sent, and escapes it on the way: in JSON (`\u0041`, `\/`), in URLs (`%41`,
+//! `+`), in HTML (`&#65;`, `&amp;`), or in one of these inside another. So the text is read at every position in each of
+//! these notations. Base64, Base64url and hexadecimal are searched for as well, also where the secret is a part of what
+//! was encoded (as in `Bearer <token>`). Other encodings, compression and encryption are not recognised.
 
 use base64::{
     Engine,
     engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD},
 };
 
-/// Shorter secrets are words that a server may well use by chance.
+/// Fewest bytes of a secret that is searched for: a shorter one may be in a text by chance.
 const SHORTEST_SECRET: usize = 4;
-/// A text may be cut off in the middle of a secret: so many bytes of its beginning are hidden at the end of a text.
+/// Fewest bytes at the end of a text that are taken for the beginning of a secret, as the text may have been cut off in
+/// the middle of it.
 const SHORTEST_BEGINNING: usize = 8;
-/// What stands in the place of a secret.
+/// The text that replaces a secret.
 const REDACTED: &str = "[redacted]";
-/// How often a text may have been escaped.
+/// How many times over a text may have been escaped.
 const LAYERS: usize = 3;
-/// Longest name or number between `&` and `;`.
+/// Most bytes between `&` and `;`, of an entity's name or number.
 const LONGEST_ENTITY: usize = 8;
 
-/// How many positions may be read. Texts that take more were made to slow this down, and are hidden as a whole.
+/// How many positions of the texts of a call may be read. A text that needs more was made to slow this down, and is
+/// replaced as a whole.
 pub const MOST_READINGS: u32 = 500_000;
 
-/// How many secrets of earlier calls a driver keeps: a client that is used for long has no end of tokens.
+/// How many secrets of earlier calls a driver keeps. Older ones are forgotten, since tokens are renewed without end.
 pub const SECRETS_KEPT: u32 = 200;
 
-/// Puts a mark in the place of every secret in a text.
+/// Replaces every secret in a text by `[redacted]`.
 pub fn redact(text: &str, secrets: &[String]) -> String {
     redact_within(&mut { MOST_READINGS }, text, secrets)
 }
 
-/// The same for one of several texts, which share a budget of readings.
+/// As [`redact`], for one of several texts that share a budget of readings, at first [`MOST_READINGS`].
 pub fn redact_within(budget: &mut u32, text: &str, secrets: &[String]) -> String {
     let spellings: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret.as_bytes())).collect();
     let bytes = text.as_bytes();
@@ -56,7 +58,7 @@ pub fn redact_within(budget: &mut u32, text: &str, secrets: &[String]) -> String
     clean
 }
 
-/// A secret as it is, and as encodings spell it.
+/// A secret as it is, and as each encoding spells it.
 fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
     if secret.len() < SHORTEST_SECRET {
         return Vec::new();
@@ -65,14 +67,14 @@ fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
         secret.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| digits[usize::from(digit)]).collect()
     };
     let mut all = vec![secret.to_vec(), hexadecimal(b"0123456789abcdef"), hexadecimal(b"0123456789ABCDEF")];
-    // Base64 makes four characters of three bytes: what it makes of a secret depends on how many bytes come before it.
-    // Left out is the first character and the last one where they hold bits of what stands around the secret.
+    // Base64 makes four characters of three bytes, so a secret has three spellings, by the number of bytes before it. The
+    // first and the last character are left out where they also hold bits of the text around the secret.
     for before in 0..3 {
         let padded: Vec<u8> = [0].repeat(before).into_iter().chain(secret.iter().copied()).collect();
         let (first, end) = ((before * 8).div_ceil(6), padded.len() * 8 / 6);
         for alphabet in [&STANDARD_NO_PAD, &URL_SAFE_NO_PAD] {
             let mut encoded = vec![0; padded.len() * 2];
-            // There is room for the four thirds that Base64 makes of it.
+            // Base64 takes four thirds of the length, and the buffer has twice the length: this cannot fail.
             let length = alphabet.encode_slice(&padded, &mut encoded).unwrap_or_default();
             let spelling = encoded[..length][first..end].to_vec();
             if spelling.len() >= SHORTEST_SECRET && !all.contains(&spelling) {
@@ -92,8 +94,8 @@ fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) ->
     let begun = readings(text, start, LAYERS, budget);
     let mut end = None;
     for spelling in spellings {
-        // Partial matches: bytes of the spelling that were found, and where the text goes on. The shortest is extended
-        // first, so that none is looked at twice.
+        // Partial matches: how many bytes of the spelling were found, and where in the text the rest is expected. The
+        // shortest one is extended first, so that no match is extended twice.
         let mut open = Vec::new();
         extend(&mut open, spelling, 0, &begun);
         while let Some(least) = (0..open.len()).min_by_key(|index| open[*index])
@@ -111,7 +113,7 @@ fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) ->
     end
 }
 
-/// Adds the partial matches that come of readings after the first `found` bytes of a spelling.
+/// Extends a partial match of `found` bytes of a spelling by each of the readings, and adds the results to `open`.
 fn extend(open: &mut Vec<(usize, usize)>, spelling: &[u8], found: usize, readings: &[Reading]) {
     for Reading { bytes, length, next } in readings {
         let further = (found + length, *next);
@@ -121,7 +123,7 @@ fn extend(open: &mut Vec<(usize, usize)>, spelling: &[u8], found: usize, reading
     }
 }
 
-/// One way to read what stands at a position: a character, or a byte of one, and where the text goes on.
+/// One way to read the text at a position: a character, or one byte of it, and the position of what follows.
 #[derive(Clone, Copy, PartialEq)]
 struct Reading {
     bytes: [u8; 4],
@@ -140,7 +142,7 @@ impl Reading {
         Some(Self { bytes, length, next })
     }
 
-    /// The byte, where it is one alone.
+    /// The byte, where the reading is a single one.
     fn single(&self) -> Option<u8> {
         (self.length == 1).then_some(self.bytes[0])
     }
@@ -150,7 +152,8 @@ fn begins_escape(byte: u8) -> bool {
     matches!(byte, b'\\' | b'%' | b'&' | b'+')
 }
 
-/// All ways to read a position, what was escaped most often last; none once the budget is spent.
+/// All ways to read the text at a position. The one that undoes the most layers of escapes comes last. Empty once the
+/// budget is spent.
 fn readings(text: &[u8], at: usize, layers: usize, budget: &mut u32) -> Vec<Reading> {
     let Some(&byte) = text.get(at).filter(|_| *budget > 0) else { return Vec::new() };
     *budget -= 1;
@@ -159,7 +162,7 @@ fn readings(text: &[u8], at: usize, layers: usize, budget: &mut u32) -> Vec<Read
         return all;
     }
     for layer in 0..layers {
-        // What was escaped may itself begin an escape: "%2541" is "%41" is "A".
+        // An escaped character may itself begin an escape: "%2541" stands for "%41", which stands for "A".
         for known in 0..all.len() {
             let mut tail = Tail { text, at: all[known].next, layers: layer, budget };
             let reading = match all[known].single() {
@@ -175,7 +178,7 @@ fn readings(text: &[u8], at: usize, layers: usize, budget: &mut u32) -> Vec<Read
     all
 }
 
-/// What follows the first character of an escape.
+/// Reads the rest of an escape, after its first character.
 struct Tail<'a> {
     text: &'a [u8],
     at: usize,
@@ -194,10 +197,10 @@ impl Tail<'_> {
         (0..digits).try_fold(0, |number, _| Some(number << 4 | char::from(self.next()?).to_digit(16)?))
     }
 
-    /// In a JSON string. Quotes of other languages are escaped in the same way.
+    /// An escape in a JSON string, after the backslash. Strings of other languages are escaped in the same way.
     fn json(&mut self) -> Option<Reading> {
         let byte = match self.next()? {
-            // In capitals too, as all of a text may have been put in capitals.
+            // Also a capital, as the whole text may have been put in capitals.
             b'u' | b'U' => {
                 let code_point = self.code_point()?;
                 return Reading::character(code_point, self.at);
@@ -222,7 +225,7 @@ impl Tail<'_> {
         Some(0x1_0000 + ((unit - 0xd800) << 10) + low.checked_sub(0xdc00)?)
     }
 
-    /// In HTML.
+    /// An entity or a numeric character reference in HTML, after the ampersand.
     fn entity(&mut self) -> Option<Reading> {
         let mut name = [0; LONGEST_ENTITY];
         let mut length = 0;
@@ -248,7 +251,7 @@ impl Tail<'_> {
     }
 }
 
-/// `None` without digits. [`LONGEST_ENTITY`] keeps the number within 32 bits.
+/// A number by its digits; `None` where there are none. [`LONGEST_ENTITY`] keeps it within 32 bits.
 fn number(digits: &[u8], radix: u32) -> Option<u32> {
     digits.first()?;
     digits.iter().try_fold(0, |number, digit| Some(number * radix + char::from(*digit).to_digit(radix)?))

@@ -1,4 +1,4 @@
-//! What is sent: the method and the URL of each operation, checked before anything leaves.
+//! The method and the URL of each operation, checked before anything is sent.
 
 use super::failure::Failure;
 use crate::validate::{self, Issue};
@@ -28,7 +28,7 @@ impl Method {
     }
 }
 
-/// What an operation is about. Ids are those that a caller gives, `None` where that is no text.
+/// The resource that an operation is about. Ids are as the caller gives them; `None` stands for an id that is no text.
 #[derive(Clone, Copy, Debug)]
 pub enum Resource<'a> {
     /// The gateways of the contract.
@@ -44,9 +44,9 @@ pub enum Resource<'a> {
 /// Which page of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PageQuery {
-    /// Index of the first item.
+    /// Index of the first item, from 0; `None` for the API's default, 0.
     pub offset: Option<u32>,
-    /// Most items.
+    /// Most items on the page; `None` for the API's default, [`PAGE_LIMIT`](crate::model::PAGE_LIMIT).
     pub limit: Option<u32>,
 }
 
@@ -64,13 +64,17 @@ pub struct Request {
 pub struct Server<'a> {
     /// The base URL, without a slash at its end.
     pub base_url: &'a str,
-    /// Whether ids must be UUIDs. Ids that would change the path are refused in any case.
+    /// Whether ids must be UUIDs. An id that would change the path of the URL is refused in any case.
     pub validate: bool,
 }
 
 impl Server<'_> {
-    /// The request for a resource. `issues` are those of a tunnel to be sent: the issues of ids join them, so that a
-    /// caller hears of all at once.
+    /// The request for a resource. `issues` are those of the tunnel that is to be sent; the issues of ids are added, so
+    /// that the caller gets all of them at once.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Validation`] with all issues, if there are any.
     pub fn request(
         &self,
         method: Method,
@@ -107,7 +111,8 @@ impl Server<'_> {
     }
 }
 
-/// Encodes an id as one segment of a path (RFC 3986, section 2.3); `None` where it is empty or would change the path.
+/// Encodes an id as one segment of a path, with everything but unreserved characters in percent-encoding (RFC 3986,
+/// sections 2.1 and 2.3). `None` for an id that is empty, "." or "..".
 fn path_segment(id: &str) -> Option<String> {
     if matches!(id, "" | "." | "..") {
         return None;

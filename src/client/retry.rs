@@ -1,4 +1,4 @@
-//! What to send again, and how long to wait before. Pure decisions.
+//! Which requests to send again, and how long to pause before. Pure decisions.
 
 use super::{
     answer::{Answer, Body},
@@ -8,7 +8,7 @@ use super::{
 /// Longest `Retry-After` that a call obeys, in milliseconds.
 pub const LONGEST_RETRY_AFTER_MS: f64 = 60_000.0;
 
-/// How often and how patiently to try.
+/// How often to try, and how long to pause in between.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RetryPolicy {
     /// Attempts in all, the first included.
@@ -26,8 +26,9 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// The pause before the next attempt, in milliseconds; `None` where there is none. `attempt` is the one that failed,
-    /// from 1, `retry_after_ms` what the server asks for, and `random` at least 0 and below 1.
+    /// The pause before the next attempt, in milliseconds; `None` where there is to be no further attempt. `attempt` is the
+    /// number of the one that failed, from 1; `retry_after_ms` is the pause that the server asks for; `random` is at least
+    /// 0 and below 1.
     pub fn pause(
         &self,
         method: Method,
@@ -52,9 +53,9 @@ impl RetryPolicy {
 /// Why an attempt did not succeed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// No answer: DNS, refused, reset.
+    /// No answer: the name was not found, or the connection was refused or reset.
     Connection,
-    /// No answer, and there will be none: the driver's `fetch` is broken.
+    /// No answer, and further attempts would have none either: the caller's `fetch` is broken.
     Broken,
     /// The attempt took too long.
     Timeout,
@@ -62,7 +63,7 @@ pub enum Fault {
     Truncated,
     /// The answer's body is larger than any list of tunnels.
     TooLarge,
-    /// The answer points elsewhere.
+    /// The answer is a redirect.
     Redirect,
     /// A status that HTTP has and the API never sends.
     OddStatus,
@@ -71,7 +72,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// What is wrong with an answer, if anything is. An error status says enough, also where its body broke off.
+    /// What is wrong with an answer, if anything is. With an error status the body does not matter.
     pub fn of_answer(answer: &Answer) -> Option<Self> {
         match (answer.status, &answer.body) {
             (400..=599, _) => Some(Self::Status(answer.status)),
@@ -84,7 +85,7 @@ impl Fault {
         }
     }
 
-    /// In a few words, for events.
+    /// The reason in a few words, for events.
     pub fn reason(self) -> String {
         let words = match self {
             Self::Connection | Self::Broken => "connection failed",
@@ -127,7 +128,7 @@ pub fn seconds_ms(header: &str) -> Option<f64> {
     }
     let digits = whole.bytes().chain(decimals.bytes().chain(*b"000").take(3));
     let ms = digits.fold(0.0, |ms, digit| ms * 10.0 + f64::from(digit - b'0'));
-    // More seconds than fit are as good as the most that do.
+    // Bounded, because a text of many digits would give an infinite number.
     Some(ms.min(f64::from(u32::MAX) * 1000.0))
 }
 

@@ -1,45 +1,45 @@
-//! What a call is made of, before it begins.
+//! What a call is made of.
 
 use super::{paging::Walk, request::Request, settings::Settings, wait::Wait};
 
 /// What a call is made of.
 pub struct Setup {
-    /// Tells the call from others of the client; a walk keeps its number from page to page.
+    /// The number of the call, by which events name it. All pages of a walk have the same.
     pub id: u32,
-    /// What is sent.
+    /// The request that is sent.
     pub request: Request,
-    /// What becomes of the answer.
+    /// What an answer must hold, and what is done with it.
     pub goal: Goal,
-    /// How long and how often to try.
+    /// How long the call may take, and how often it tries.
     pub settings: Settings,
-    /// Whether somebody listens to events: only then is there anything to take.
+    /// Whether there is a listener: without one, the call makes no events.
     pub has_listener: bool,
-    /// Whether another token can be asked for when the API refuses one.
+    /// Whether there is a token function, which can be asked for another token when the API refuses one.
     pub can_renew_token: bool,
-    /// The pre-shared key in the body: no text of a failure or an event may hold it.
+    /// The pre-shared key in the body. It is taken out of all texts of failures and events.
     pub key: Option<String>,
-    /// Gives the keys and tokens that the client has sent in earlier calls, which no text may hold either.
+    /// Returns the keys and tokens that the client has sent in earlier calls. They are taken out of texts as well.
     pub sent_earlier: Box<dyn Fn() -> Vec<String>>,
 }
 
-/// What becomes of an answer with a success status.
+/// What an answer with a success status must hold, and what is done with it.
 #[derive(Clone, Debug)]
 pub enum Goal {
-    /// It does not matter.
+    /// Nothing: the status is enough.
     Nothing,
-    /// The caller gets the resource in it.
+    /// A resource, which the caller gets.
     Resource,
-    /// The caller gets the tunnel in it, and hears whether it was created.
+    /// A tunnel, which the caller gets, together with whether it was created.
     Ensured,
-    /// The caller gets the page in it.
+    /// A page of a list, which the caller gets.
     List,
-    /// The caller gets the page in it, and the walk goes on.
+    /// A page of a walk, which the caller gets, together with the state of the walk.
     Page {
-        /// The walk so far.
+        /// The state before this page.
         walk: Walk,
-        /// Most items that were asked for.
+        /// The page size that was asked for.
         limit: u32,
     },
-    /// The wait looks at the tunnel in it.
+    /// A tunnel, whose status decides whether the wait goes on.
     Wait(Wait),
 }

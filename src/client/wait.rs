@@ -2,39 +2,40 @@
 
 use super::failure::{Failure, WaitReason};
 
-/// Milliseconds in which a fresh tunnel may still be unknown, and a fresh deletion not yet begun.
+/// Milliseconds at the beginning of a wait in which a new tunnel may still be unknown to the API, and a deletion may not
+/// have begun.
 const SETTLING_MS: f64 = 10_000.0;
 /// The shortest pause in milliseconds, whatever the caller asks for: a wait must not flood the API.
 const SHORTEST_PAUSE_MS: f64 = 20.0;
 /// The last poll begins this many milliseconds before the limit, so that it has the time to be answered.
 const LAST_POLL_MS: f64 = 250.0;
 
-/// What is waited for.
+/// What a wait is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WaitGoal {
-    /// Status AVAILABLE: the API has set its side up.
+    /// Until the tunnel's status is AVAILABLE: the API has set its side up.
     Available,
-    /// 404.
+    /// Until the API answers 404: the tunnel is gone.
     Deleted,
 }
 
-/// What one poll showed.
+/// The outcome of one poll.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Poll {
-    /// The tunnel.
+    /// The tunnel was read.
     Tunnel {
-        /// Its status as the API spells it, where it says one.
+        /// Its status as the API spells it, where the answer has one.
         status: Option<String>,
         /// Why it failed.
         status_message: Option<String>,
     },
-    /// 404.
+    /// The API answered 404.
     NotFound,
-    /// Nothing, but the next poll may.
+    /// The poll failed in a way that may pass.
     Nothing {
         /// Why.
         failure: Failure,
-        /// Milliseconds to wait for it at least.
+        /// Milliseconds to pause at least before the next poll.
         after_ms: f64,
     },
 }
@@ -51,7 +52,7 @@ pub enum Next {
         /// Why this poll failed, if it did.
         cause: Option<Box<Failure>>,
     },
-    /// It will not be reached.
+    /// The goal will not be reached, and the wait fails.
     Over(Failure),
 }
 
@@ -67,33 +68,44 @@ pub struct Wait {
     is_found: bool,
     /// Whether its deletion has begun.
     is_destroying: bool,
-    /// Status and status message as last read.
-    last: Option<(Option<String>, Option<String>)>,
+    /// The status as last read.
+    status: Option<String>,
+    /// The status message as last read.
+    status_message: Option<String>,
 }
 
 impl Wait {
     /// A wait that has not begun.
     pub fn new(goal: WaitGoal, patience: Patience) -> Self {
-        Self { goal, patience, started_ms: 0.0, polls: 0, is_found: false, is_destroying: false, last: None }
+        Self {
+            goal,
+            patience,
+            started_ms: 0.0,
+            polls: 0,
+            is_found: false,
+            is_destroying: false,
+            status: None,
+            status_message: None,
+        }
     }
 
     pub(super) fn start(&mut self, now_ms: f64) {
         self.started_ms = now_ms;
     }
 
-    /// Milliseconds that what is done now may take.
+    /// Milliseconds until the wait's limit, at least 0.
     pub(super) fn left_ms(&self, now_ms: f64) -> f64 {
         (self.patience.max_wait_ms - (now_ms - self.started_ms)).max(0.0)
     }
 
-    /// Takes in what a poll showed; `random` is at least 0 and below 1.
+    /// Takes the outcome of a poll, and says what to do next. `random` is at least 0 and below 1.
     pub(super) fn on_poll(&mut self, poll: Poll, now_ms: f64, random: f64) -> Next {
         let elapsed_ms = now_ms - self.started_ms;
         self.polls += 1;
         let (verdict, cause, after_ms) = match poll {
             Poll::Tunnel { status, status_message } => {
                 let verdict = self.judge(Seen::Status(status.as_deref().unwrap_or_default()), elapsed_ms);
-                self.last = Some((status, status_message));
+                (self.status, self.status_message) = (status, status_message);
                 (verdict, None, 0.0)
             }
             Poll::NotFound => (self.judge(Seen::NotFound, elapsed_ms), None, 0.0),
@@ -110,7 +122,7 @@ impl Wait {
         Next::Over(self.failure(reason, cause))
     }
 
-    /// Judges one poll, `elapsed_ms` after the wait began.
+    /// What follows from a poll that came `elapsed_ms` after the wait began.
     fn judge(&mut self, seen: Seen<'_>, elapsed_ms: f64) -> Verdict {
         let settling = elapsed_ms < SETTLING_MS;
         let verdict = match (self.goal, seen) {
@@ -131,13 +143,12 @@ impl Wait {
 
     /// The failure of this wait.
     pub(super) fn failure(&self, reason: WaitReason, cause: Option<Box<Failure>>) -> Failure {
-        let (status, status_message) = self.last.clone().unwrap_or_default();
-        let status_message = status_message.filter(|_| reason == WaitReason::Failed);
-        Failure::Wait { reason, status, status_message, cause }
+        let status_message = self.status_message.clone().filter(|_| reason == WaitReason::Failed);
+        Failure::Wait { reason, status: self.status.clone(), status_message, cause }
     }
 }
 
-/// What one poll says of the goal.
+/// What a poll has seen of the tunnel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Seen<'a> {
     /// The tunnel, with this status.
@@ -146,25 +157,25 @@ enum Seen<'a> {
     NotFound,
 }
 
-/// What follows from a poll.
+/// What follows from a poll for the wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
     /// The goal is reached.
     Done,
-    /// It will not be reached.
+    /// The goal will not be reached.
     Over(WaitReason),
     /// Poll again.
     GoOn,
 }
 
-/// How long to poll, in milliseconds.
+/// How long to wait, and how long to pause between polls.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Patience {
-    /// For the whole wait.
+    /// Most milliseconds for the whole wait.
     pub max_wait_ms: f64,
-    /// The first pause.
+    /// The first pause, in milliseconds; each further one is half as long again.
     pub interval_ms: f64,
-    /// The longest pause.
+    /// The longest pause, in milliseconds.
     pub max_interval_ms: f64,
 }
 
@@ -175,9 +186,9 @@ impl Default for Patience {
 }
 
 impl Patience {
-    /// The pause after poll `poll` (from 1), `None` where the time is up. Pauses grow by half, with up to a fifth taken
-    /// off at random so that many waits do not poll in step; the last poll comes just before the limit.
-    /// `at_least_ms` is what the server asked for.
+    /// The pause after poll number `poll` (from 1), in milliseconds; `None` where no time is left for another poll. Each
+    /// pause is half as long again as the one before, and up to a fifth shorter at random, so that many waits do not poll
+    /// at the same times. The last poll comes just before the limit. `at_least_ms` is the pause that the server asked for.
     fn pause(&self, poll: u32, elapsed_ms: f64, at_least_ms: f64, random: f64) -> Option<f64> {
         let grown = self.interval_ms * 1.5_f64.powi(poll.saturating_sub(1).min(100) as i32);
         let wanted = grown.min(self.max_interval_ms.max(self.interval_ms)) * (1.0 - 0.2 * random);

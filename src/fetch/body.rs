@@ -1,6 +1,6 @@
-//! Reads the body of an answer: into the model for the caller, and as the summary that decisions need.
+//! Reads the body of an answer twice over: as a type of the model for the caller, and as the summary that decisions need.
 //!
-//! Reading is lenient, as the model is: nothing that the API has accepted is lost because a member beside it is odd.
+//! Reading is lenient, as the model is: what the API has accepted is not lost because one member is not as its schema says.
 
 use crate::{
     client::{Body, Message, Page},
@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::collections::HashSet;
 
-/// What decisions need of a body, and what it holds for the caller where it is what was hoped for.
+/// The summary of a body for decisions, and its content for the caller where it has the expected shape.
 pub(super) type Content<T> = (Body, Option<T>);
 
 /// A page, and the ids of all its items.
@@ -19,7 +19,7 @@ pub(super) struct Listing<T> {
     pub ids: Vec<String>,
 }
 
-/// The body of an answer that says all by its status.
+/// For an answer whose status is enough: the body is not read.
 pub(super) fn nothing(_: &str) -> Content<()> {
     (Body::Ignored, None)
 }
@@ -29,7 +29,7 @@ pub(super) fn resource<T: DeserializeOwned>(text: &str) -> Content<T> {
     read(text, |value| resource_of(value, None))
 }
 
-/// A tunnel that is waited for. Where the answer leaves its id out, it is the one that was asked for.
+/// A tunnel that is waited for. Where the answer has no id, the tunnel gets the one that was asked for.
 pub(super) fn awaited<T: DeserializeOwned>(text: &str, id: &str) -> Content<T> {
     read(text, |value| resource_of(value, Some(id)))
 }
@@ -39,7 +39,7 @@ pub(super) fn listing<T: DeserializeOwned>(text: &str, seen: &HashSet<String>) -
     read(text, |value| listing_of(value, seen))
 }
 
-/// What an error status says.
+/// The messages in the body of an error status; none where the body is not the API's.
 pub(super) fn messages(text: &str) -> Body {
     let body: ErrorBody = serde_json::from_str(text).unwrap_or_default();
     let message = |message: ErrorMessage| Message { error_code: message.error_code, message: message.message };
@@ -93,7 +93,7 @@ fn listing_of<T: DeserializeOwned>(mut value: Value, seen: &HashSet<String>) -> 
     }
 }
 
-/// Whether an object without items is clearly a page.
+/// Whether an object without `items` is a page by its other members.
 fn is_marked(value: &Value) -> bool {
     value["type"] == "collection" || ["offset", "limit", "_links"].iter().any(|name| !value[*name].is_null())
 }

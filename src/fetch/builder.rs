@@ -1,4 +1,4 @@
-//! What a client is made of, checked before there is one.
+//! The builder of a client, which checks its options.
 
 use super::{
     client::{Inner, Listener, TunnelClient},
@@ -21,7 +21,7 @@ use std::{
 };
 use web_sys::Url;
 
-/// Where the API is.
+/// Where the API is: a region, or a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(Location);
 
@@ -32,8 +32,8 @@ enum Location {
 }
 
 impl BaseUrl {
-    /// The server of a region, by its id: "de-fra", or "de/fra" as the API's own tools spell it. [`crate::model::REGIONS`]
-    /// lists them.
+    /// The server of a region, by its id: "de-fra", or "de/fra" as other tools of IONOS spell it.
+    /// [`crate::model::REGIONS`] lists them.
     pub fn region(id: &str) -> Self {
         Self(Location::Region(id.to_owned()))
     }
@@ -92,26 +92,26 @@ impl ClientBuilder {
         self
     }
 
-    /// Whether tunnels and ids are checked before they are sent; they are unless told otherwise.
+    /// Whether tunnels and ids are checked before they are sent. The default is `true`.
     pub fn validate(mut self, validate: bool) -> Self {
         self.validate = validate;
         self
     }
 
-    /// Allows plain http to other machines than this one, where anybody on the way can read token and key.
+    /// Allows plain http to other machines than this one. Anybody on the way can then read the token and the key.
     pub fn allow_insecure_http(mut self, allow: bool) -> Self {
         self.allow_insecure_http = allow;
         self
     }
 
-    /// Adds a header field to every request. Of a name that is there already, the last one counts.
+    /// Adds a header field to every request. Where a name is added twice, the last value counts.
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Calls a function for each step of each call: a request, an answer, a pause before another attempt, the end. Events
-    /// hold neither headers, bodies nor secrets.
+    /// Calls a function for each event of each call: a request, an answer, a pause before another attempt, and the end.
+    /// Events hold no headers, bodies or secrets.
     pub fn on_event(mut self, listener: impl Fn(&ClientEvent) + 'static) -> Self {
         self.on_event = Some(Rc::new(listener));
         self
@@ -121,8 +121,9 @@ impl ClientBuilder {
     ///
     /// # Errors
     ///
-    /// [`Failure::Configuration`](crate::client::Failure::Configuration) where a region is unknown, a URL is none or would
-    /// send the token unprotected, a token cannot stand in a header, or a header field is none or is the client's own.
+    /// [`Failure::Configuration`](crate::client::Failure::Configuration) where the region is unknown, the URL is not valid
+    /// or would send the token unprotected, the token cannot be part of a header, or a header field is not valid or is one
+    /// that the client sets itself.
     pub fn build(self) -> Result<TunnelClient, Error> {
         let base_url = match &self.base_url.0 {
             Location::Region(id) => base_url(Some(id), None, self.allow_insecure_http),
@@ -170,7 +171,7 @@ fn parse_url(text: &str) -> Option<Url> {
     Url::new(text).ok().or_else(|| Url::new_with_base(text, &page()?).ok())
 }
 
-/// What [`UrlParts`] holds of a URL, in the order of its members.
+/// The parts of a URL, in the order of the members of [`UrlParts`].
 fn parts_of(url: Url) -> [String; 5] {
     let path = url.pathname();
     [

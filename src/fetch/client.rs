@@ -1,4 +1,4 @@
-//! The operations of the API, and waits for what they bring about.
+//! The client: the operations of the API, and waits until they are done.
 
 use super::{
     body,
@@ -37,12 +37,12 @@ pub struct Ensured {
     pub tunnel: IPSecTunnelRead,
 }
 
-/// A client of the API. A clone is the same client: it is cheap, and what a task of its own takes with it.
+/// A client of the API. Cloning is cheap, and a clone is the same client: it is meant to be moved into a task.
 ///
-/// Every call ends with [`Failure::Validation`] before anything is sent where an id is no UUID or a tunnel is not what
-/// the API accepts, with [`Failure::Api`] where the API answers with an error status, and with other failures where there
-/// is no answer that can be used. A call that is dropped is given up, its request included; what was sent before, the API
-/// may have carried out.
+/// Every call fails with [`Failure::Validation`], before anything is sent, where an id is no UUID or the API would refuse
+/// the tunnel; with [`Failure::Api`] where the API answers with an error status; and with other failures where there is no
+/// answer that can be used. Dropping the future of a call aborts its request. The API may have carried out what was sent
+/// before.
 ///
 /// Its `Debug` text shows no token.
 #[derive(Clone)]
@@ -51,18 +51,18 @@ pub struct TunnelClient {
     settings: Settings,
 }
 
-/// Is told of every step of every call.
+/// A listener for the events of all calls.
 pub(super) type Listener = Rc<dyn Fn(&ClientEvent)>;
 
-/// What a request carries.
+/// The body of a request.
 struct Payload {
-    /// JSON text.
+    /// The body as JSON text.
     body: String,
-    /// The pre-shared key in it.
+    /// The pre-shared key in the body.
     key: Option<String>,
 }
 
-/// What the clones of a client share.
+/// The state that the clones of a client share.
 pub(super) struct Inner {
     pub base_url: String,
     pub token: Token,
@@ -108,18 +108,18 @@ impl TunnelClient {
         Self { inner: Rc::new(inner), settings }
     }
 
-    /// The same client with other limits of time and other retrying.
+    /// The same client with other settings: limits of time, and retries.
     #[must_use]
     pub fn with_settings(&self, settings: Settings) -> Self {
         Self { settings, ..self.clone() }
     }
 
-    /// Where requests go, without a slash at its end.
+    /// The base URL that requests go to, without a slash at its end.
     pub fn base_url(&self) -> &str {
         &self.inner.base_url
     }
 
-    /// One page of a gateway's tunnels. `limit` is from 1 to 1000, and 100 where it is left out.
+    /// One page of a gateway's tunnels. `limit` is from 1 to 1000; the API's default is 100.
     pub async fn list(&self, gateway_id: &str, page: PageQuery) -> Result<IPSecTunnelReadList, Error> {
         let request = self.request(Method::Get, Resource::Tunnels(Some(gateway_id)), page, Vec::new());
         let seen = HashSet::new();
@@ -149,8 +149,8 @@ impl TunnelClient {
         self.read(request, Goal::Resource, body::resource).await
     }
 
-    /// Creates a tunnel, which the API then sets up. It is sent again only where the API said that nothing was done
-    /// (429), so that one call never makes two tunnels.
+    /// Creates a tunnel, which the API then sets up. The request is sent again only after status 429, which says that
+    /// nothing was done, so that one call never creates two tunnels.
     pub async fn create(&self, gateway_id: &str, tunnel: &IPSecTunnel) -> Result<IPSecTunnelRead, Error> {
         let resource = Resource::Tunnels(Some(gateway_id));
         let request = self.request(Method::Post, resource, PageQuery::default(), self.issues(tunnel));
@@ -159,7 +159,7 @@ impl TunnelClient {
         Ok(created)
     }
 
-    /// Creates a tunnel with this id, or replaces what it is; harmless to repeat.
+    /// Creates the tunnel with this id, or replaces its definition. It can be repeated without harm.
     /// [`tunnel_id_for`](crate::validate::tunnel_id_for) gives an id that follows from gateway and name.
     pub async fn ensure(&self, gateway_id: &str, tunnel_id: &str, tunnel: &IPSecTunnel) -> Result<Ensured, Error> {
         let resource = Resource::Tunnel(Some(gateway_id), Some(tunnel_id));
@@ -231,7 +231,7 @@ impl TunnelClient {
         server.request(method, resource, page, issues)
     }
 
-    /// Sends a tunnel, and reads what the API made of it.
+    /// Sends a tunnel, and reads the tunnel in the answer.
     async fn write(
         &self,
         request: Result<Request, Failure>,

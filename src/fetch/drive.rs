@@ -1,4 +1,4 @@
-//! Does what a call decides: gets tokens, sends requests, pauses, and tells what came of it.
+//! The driver of a call: it carries out its actions (gets tokens, sends requests, pauses), and reports the outcomes.
 
 use super::{
     body::{self, Content},
@@ -26,7 +26,7 @@ extern "C" {
     fn now_ms() -> f64;
 }
 
-/// A call, and what its driver has to know of it.
+/// What the driver needs for a call.
 pub(super) struct Driven<T, R: Fn(&str) -> Content<T>> {
     pub setup: Setup,
     /// The body of the request as JSON text.
@@ -35,17 +35,17 @@ pub(super) struct Driven<T, R: Fn(&str) -> Content<T>> {
     pub read: R,
 }
 
-/// A call that has ended well.
+/// A call that has succeeded.
 pub(super) struct Ended<T> {
     pub output: Output,
-    /// What the last answer held.
+    /// The content of the last answer.
     value: Option<T>,
     request: Request,
 }
 
 impl<T> Ended<T> {
-    /// What the last answer held. A call succeeds only with an answer that held something, except where it is to give
-    /// nothing; anything else is an error rather than a panic.
+    /// The content of the last answer. A call that succeeds has one, unless its output is [`Output::Nothing`]. If it is
+    /// missing all the same, that is an error instead of a panic.
     pub(super) fn value(self) -> Result<T, Error> {
         let Self { value, request: Request { method, url }, .. } = self;
         let failure = || ResponseFailure {
@@ -113,7 +113,7 @@ pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
     }
 }
 
-/// Tells of a call that could not begin.
+/// Tells the listener about a call that was refused before it began.
 pub(super) fn tell_refused(client: &Inner, call_id: u32, failure: &Failure) {
     client.tell(&ClientEvent::End {
         call_id,
@@ -124,12 +124,12 @@ pub(super) fn tell_refused(client: &Inner, call_id: u32, failure: &Failure) {
     });
 }
 
-/// Tells of a walk that was left between two pages.
+/// Tells the listener that a walk was left between two pages, as an aborted call.
 pub(super) fn tell_left(client: &Inner, setup: Setup) {
     drop(Running { call: Call::new(setup), client, is_over: false });
 }
 
-/// A call under way. Dropped before its end, it tells that it was aborted.
+/// A call under way. If it is dropped before its end, it tells the listener that it was aborted.
 struct Running<'a> {
     call: Call,
     client: &'a Inner,
@@ -155,13 +155,13 @@ impl Drop for Running<'_> {
     }
 }
 
-/// The caller's headers, and those of the client, which come last and so count.
+/// The caller's headers, and after them those of the client: of two fields with one name, the last one counts.
 fn headers(client: &Inner, token: &str, has_body: bool) -> Vec<(String, String)> {
     let own = headers::headers(token, has_body).into_iter().map(|(name, value)| (name.to_owned(), value));
     client.headers.iter().cloned().chain(own).collect()
 }
 
-/// An answer as decisions need it, and what its body holds for the caller.
+/// The summary of an answer for decisions, and the content of its body for the caller.
 fn answer<T>(incoming: exchange::Incoming, read: impl Fn(&str) -> Content<T>) -> (Answer, Option<T>) {
     let beginning = |text: &str| (!text.is_empty()).then(|| text.chars().take(TEXT_EXAMINED as usize).collect());
     let (body, value, text) = match incoming.body {
@@ -187,14 +187,14 @@ fn answer<T>(incoming: exchange::Incoming, read: impl Fn(&str) -> Content<T>) ->
     (answer, value)
 }
 
-/// An HTTP date (RFC 9110, section 5.6.7) in milliseconds since 1970. The platform's parser takes many other texts for
-/// dates.
+/// An HTTP date (RFC 9110, section 5.6.7) in milliseconds since 1970. It must end in "GMT", because the platform's parser
+/// accepts many other texts as dates.
 fn date_ms(text: &str) -> Option<f64> {
     let ms = if text.trim_ascii().ends_with("GMT") { Date::parse(text) } else { f64::NAN };
     ms.is_finite().then_some(ms)
 }
 
-/// What a future gives, or `None` where it takes longer. It is dropped then.
+/// The output of a future, or `None` if it takes longer than `timeout_ms`: the future is then dropped.
 async fn within<F: Future>(timeout_ms: Option<f64>, future: F) -> Option<F::Output> {
     let Some(ms) = timeout_ms else { return Some(future.await) };
     match future::select(pin!(future), TimeoutFuture::new(timer_ms(ms))).await {
@@ -203,7 +203,7 @@ async fn within<F: Future>(timeout_ms: Option<f64>, future: F) -> Option<F::Outp
     }
 }
 
-/// Timers measure no longer than 2^31 - 1 whole milliseconds: what is more fires at once.
+/// The length of a timer in whole milliseconds, at most 2^31 - 1: a longer timer would fire at once.
 fn timer_ms(ms: f64) -> u32 {
     ms.clamp(0.0, f64::from(i32::MAX)).ceil() as u32
 }

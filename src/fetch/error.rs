@@ -1,4 +1,4 @@
-//! What a call of the client fails with.
+//! The error of the client's calls.
 
 use crate::client::Failure;
 use std::{
@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-/// What a token function failed with.
+/// The error that a token function gave.
 pub(super) type TokenError = Arc<dyn StdError + Send + Sync>;
 
 /// Why a call failed, as data in [`Error::failure`], and as a text for people by its `Display`. Neither holds the token
@@ -23,7 +23,8 @@ impl Error {
         Self { failure, token_error }
     }
 
-    /// What went wrong. A match on it finds the issues of a tunnel that was not sent, or the status of the API's answer.
+    /// What went wrong, to match on: [`Failure::Validation`] has the issues of a tunnel that was not sent, and
+    /// [`Failure::Api`] the status of the API's answer.
     pub fn failure(&self) -> &Failure {
         &self.failure
     }
@@ -47,7 +48,7 @@ impl Display for Error {
     }
 }
 
-/// The source is what the token function failed with, or the failure after which there was no time to try again.
+/// The source is the error of the token function, or the failure after which no time was left for another attempt.
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match &self.token_error {

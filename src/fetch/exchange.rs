@@ -1,7 +1,8 @@
-//! One request and its answer, over gloo-net. Giving up the future gives up the request.
+//! One request and its answer, over gloo-net. Dropping the future aborts the request.
 //!
-//! gloo-net makes the request and reads the answer's head. What it does not do is done here: its `send` panics where a
-//! promise is rejected with something that is no `Error`, and its `text` reads bodies of any size.
+//! gloo-net makes the request, and reads the status and headers of the answer. Sending and reading the body are done here,
+//! because gloo-net's `send` panics if the promise is rejected with something that is no `Error`, and its `text` reads
+//! bodies of any size.
 
 use crate::client::{
     Method,
@@ -21,7 +22,7 @@ extern "C" {
     fn fetch(request: &web_sys::Request) -> Result<Promise, JsValue>;
 }
 
-/// A request with all that is sent.
+/// A request with its headers and body.
 pub(super) struct Outgoing<'a> {
     pub request: &'a crate::client::Request,
     /// Names and values. The last field of a name counts.
@@ -29,23 +30,23 @@ pub(super) struct Outgoing<'a> {
     pub body: Option<&'a str>,
 }
 
-/// An answer as it came.
+/// An answer: status, the headers that decisions need, and the body.
 pub(super) struct Incoming {
     /// 0 for a redirect, which browsers hide.
     pub status: u16,
     pub retry_after: Option<String>,
     pub date: Option<String>,
     pub request_id: Option<String>,
-    /// Milliseconds since 1970.
+    /// When the answer came, in milliseconds since 1970.
     pub received_ms: f64,
     pub body: Received,
 }
 
 /// A body, as far as it could be read.
 pub(super) enum Received {
-    /// All of it, as text.
+    /// The whole body, as text.
     Whole(String),
-    /// The connection ended before all of it had come; what had.
+    /// The part that came before the connection broke off.
     Truncated(String),
     /// More than [`LARGEST_BODY`].
     TooLarge,
@@ -93,9 +94,9 @@ fn build(outgoing: Outgoing<'_>, controller: &AbortController) -> Result<Request
             Method::Put => gloo_net::http::Method::PUT,
             Method::Delete => gloo_net::http::Method::DELETE,
         })
-        // A cache must not answer, nor make one of two requests.
+        // No cache may answer a request, or join two requests into one.
         .cache(RequestCache::NoStore)
-        // The API never redirects, and the token is for nobody else.
+        // The API never redirects, and no other server may get the token.
         .redirect(RequestRedirect::Manual)
         .abort_signal(Some(&controller.signal()));
     for (name, value) in outgoing.headers {
@@ -109,19 +110,20 @@ fn build(outgoing: Outgoing<'_>, controller: &AbortController) -> Result<Request
 
 async fn send(request: Request) -> Result<Response, JsValue> {
     let response = JsFuture::from(fetch(&request.into())?).await?;
-    // Not by its class: servers in Node put one of their own in the place of the global `Response`.
+    // The class is not checked, because some servers in Node replace the global `Response` by their own.
     if !member(&response, "headers").is_object() {
         return Err("fetch gave no Response".into());
     }
     let response: web_sys::Response = response.unchecked_into();
-    // What a service worker answers with where the network failed.
+    // `Response.error()`, with which service workers answer if the network has failed.
     if response.type_() == ResponseType::Error {
         return Err("fetch gave a network error".into());
     }
     Ok(response.into())
 }
 
-/// Reads a body, and tells whether it is read to its end: one that is too large is not.
+/// Appends the body to `bytes`. Gives `true` at its end, and `false` if it is too large. `Err` holds what the platform
+/// threw where the body broke off; `bytes` then has what came before.
 async fn read(response: &Response, under_way: &mut UnderWay, bytes: &mut Vec<u8>) -> Result<bool, JsValue> {
     if let Some(stream) = response.body() {
         let reader = under_way.reader.insert(ReadableStreamDefaultReader::new(&stream)?);
@@ -149,7 +151,7 @@ fn text_of(bytes: &[u8]) -> String {
     text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()
 }
 
-/// A request under way: gives it up when dropped before it is over.
+/// A request under way. If it is dropped before it is over, it aborts the request.
 struct UnderWay {
     controller: AbortController,
     reader: Option<ReadableStreamDefaultReader>,
@@ -177,10 +179,11 @@ impl Drop for UnderWay {
     }
 }
 
-/// How deep a chain of causes is followed.
+/// Most errors in a chain of causes that are looked at.
 const MOST_CAUSES: usize = 8;
 
-/// Why there is no answer, as the platform says it: the innermost cause knows best. Anything may be thrown.
+/// Why there is no answer, in the platform's words: the message and code of the innermost cause, which is the most
+/// precise. The platform may have thrown any value.
 fn reason_of(thrown: &JsValue) -> Option<String> {
     let mut reason = thrown.as_string();
     let mut error = thrown.clone();
@@ -203,7 +206,7 @@ fn reason_of(thrown: &JsValue) -> Option<String> {
     reason
 }
 
-/// A member of any value; undefined where there is none, or where it cannot be read.
+/// A member of any value; `undefined` if it is missing or cannot be read.
 fn member(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or_default()
 }

@@ -9,7 +9,7 @@
 //!     validate::tunnel_id_for,
 //! };
 //!
-//! /// Brings the office's tunnel about. It can run twice: the id follows from gateway and name, so there is one tunnel.
+//! /// Creates or replaces the office's tunnel. It can run twice, because the id follows from gateway and name.
 //! async fn office(token: Token, gateway: &str, key: String) -> Result<IPSecTunnelRead, Error> {
 //!     let client = TunnelClient::new(BaseUrl::region("de-fra"), token)?;
 //!     let tunnel = IPSecTunnel {
@@ -51,17 +51,17 @@
 //! ```
 //!
 //! The futures use the platform's `fetch` and timers, so they run on its only thread and are not `Send`: spawn them with
-//! `wasm_bindgen_futures::spawn_local`, and hand them to Leptos as a `LocalResource`. They compile on other targets, so
-//! that a program for both a server and a browser can name them, and panic when they run there.
+//! `wasm_bindgen_futures::spawn_local`, and pass them to Leptos as a `LocalResource`. They also compile for other targets,
+//! so that a program for both a server and a browser can name them; awaiting them there panics.
 //!
-//! [`crate::client`] decides everything: what is sent, what is sent again, when a wait is over. Here is what it lacks:
+//! [`crate::client`] decides everything: what is sent, what is sent again, when a wait is over. This module adds the I/O:
 //!
 //! ```text
-//! client.rs   the operations                  builder.rs   what a client is made of
+//! client.rs   the operations                  builder.rs   the builder of a client
 //! pages.rs    lists, page by page             token.rs     the token, or the function that gets one
-//! drive.rs    does what a call decides        exchange.rs  one request and its answer, over gloo-net
+//! drive.rs    carries out a call's actions    exchange.rs  one request and its answer, over gloo-net
 //! body.rs     reads bodies into the model     sent.rs      the secrets that were sent
-//! error.rs    what a call fails with
+//! error.rs    the error of a call
 //! ```
 
 mod body;

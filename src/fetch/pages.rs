@@ -14,21 +14,21 @@ use futures_util::stream::{self, Stream};
 use serde::de::DeserializeOwned;
 use std::collections::{HashSet, VecDeque};
 
-/// The items of a list, of which pages are fetched as they are needed. An item that moves to a later page while the list
-/// is read comes once.
+/// The items of a list. Pages are fetched as they are needed. An item that moves to a later page while the list is read
+/// comes only once.
 ///
-/// Dropping the future of [`next`](Self::next) loses nothing: the next one goes on where it was.
+/// Dropping the future of [`next`](Self::next) loses no items: a later call goes on at the same place.
 #[must_use = "nothing is fetched before `next` is awaited"]
 pub struct Pages<T> {
     client: TunnelClient,
-    /// The gateway whose tunnels are listed, or the list of gateways.
+    /// The gateway whose tunnels are listed; `None` for the list of gateways.
     gateway_id: Option<String>,
     page_size: Option<u32>,
-    /// Which call this is; `None` before the first page, and after a page was given up.
+    /// The number of the call; `None` before the first page, and after the fetching of a page was dropped.
     call_id: Option<u32>,
-    /// How to go on; `None` after the last page.
+    /// The state of the walk; `None` after the last page.
     walk: Option<Walk>,
-    /// What is left of the last page.
+    /// The items of the last page that are still to be given.
     items: VecDeque<T>,
     /// Ids of all items so far.
     seen: HashSet<String>,
@@ -40,7 +40,7 @@ impl<T: DeserializeOwned> Pages<T> {
         Self { client, gateway_id, page_size: None, call_id: None, walk, items: VecDeque::new(), seen: HashSet::new() }
     }
 
-    /// Most items of a page, from 1 to 1000; 100 unless told.
+    /// Most items of a page, from 1 to 1000. The API's default is 100.
     pub fn page_size(mut self, items: u32) -> Self {
         self.page_size = Some(items);
         self
@@ -98,7 +98,7 @@ impl<T> Pages<T> {
     }
 }
 
-/// A walk that is left between two pages still has to tell that it is over.
+/// A walk that is left between two pages tells the listener that it is over.
 impl<T> Drop for Pages<T> {
     fn drop(&mut self) {
         if let (Some(id), Some(walk)) = (self.call_id, self.walk)

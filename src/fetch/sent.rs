@@ -1,10 +1,10 @@
-//! The tokens and keys that a client has sent: a careless server may repeat one in a later answer, and no text may hold
-//! it.
+//! The tokens and keys that a client has sent. A careless server may repeat one of them in a later answer, from whose
+//! texts it is then taken out.
 
 use crate::client::redact::SECRETS_KEPT;
 use std::{cell::RefCell, collections::VecDeque};
 
-/// Secrets that were sent, the latest [`SECRETS_KEPT`] of them, the latest last.
+/// The secrets that were sent last, at most [`SECRETS_KEPT`], in the order of sending.
 #[derive(Default)]
 pub(super) struct Sent(RefCell<VecDeque<String>>);
 

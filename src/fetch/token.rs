@@ -16,7 +16,7 @@ use std::{
 /// A call of a token function.
 type PendingToken = LocalBoxFuture<'static, Result<String, TokenError>>;
 
-/// A bearer token, or where to get one. Its `Debug` text does not show it.
+/// A bearer token, or a function that gets one. Its `Debug` text does not show the token.
 #[derive(Clone)]
 pub struct Token(pub(super) Source);
 
@@ -27,8 +27,9 @@ pub(super) enum Source {
 }
 
 impl Token {
-    /// A token that a function gets. It is asked before each call, and once more when the API refuses what it gave: so it
-    /// can keep a token as long as that is valid. The calls that were refused with the same token share one call of it.
+    /// A function that gets the token. It is called before each call of the client, and once more if the API refuses its
+    /// token. So it should keep a token for as long as it is valid. Calls that were refused with the same token share one
+    /// call of the function.
     ///
     /// ```
     /// use ionos_ipsec_tunnels::fetch::Token;
@@ -71,7 +72,8 @@ impl Debug for Token {
     }
 }
 
-/// The calls of the token function that are under way for another token, by the token that was refused. No outcome is kept.
+/// The calls of the token function that are under way because a token was refused, by that token. A call is joined only
+/// while it is under way; its outcome is not kept.
 #[derive(Default)]
 pub(super) struct PendingTokens(RefCell<HashMap<String, WeakShared<PendingToken>>>);
 
@@ -92,7 +94,8 @@ impl PendingTokens {
         pending
     }
 
-    /// The call under way takes too long: the next refusal of this token calls the function anew.
+    /// Forgets the call under way for a refused token, since it takes too long: the next refusal of this token calls the
+    /// function again.
     pub(super) fn give_up(&self, refused: Option<&str>) {
         if let Some(refused) = refused {
             self.0.borrow_mut().remove(refused);

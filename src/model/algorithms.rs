@@ -110,21 +110,21 @@ pub struct DiffieHellmanGroupFacts {
     pub nist: Option<DiffieHellmanGroup>,
 }
 
-/// How a cipher works on more than one block.
+/// The mode of operation of a block cipher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// Cipher block chaining.
     Cbc,
     /// Counter.
     Ctr,
-    /// Galois/Counter, with so many bytes of integrity check value.
+    /// Galois/Counter, with the length of the integrity check value in bytes.
     Gcm(u8),
-    /// Counter with CBC-MAC, with so many bytes of integrity check value.
+    /// Counter with CBC-MAC, with the length of the integrity check value in bytes.
     Ccm(u8),
 }
 
 impl Mode {
-    /// Bytes of the integrity check value, where the cipher makes one itself.
+    /// The length of the integrity check value in bytes; `None` for a mode that makes none.
     pub const fn icv_bytes(self) -> Option<u8> {
         match self {
             Self::Cbc | Self::Ctr => None,
@@ -145,7 +145,7 @@ pub struct EncryptionAlgorithmFacts {
     pub key_bits: u16,
     /// Whether the cipher authenticates what it encrypts, so that no separate integrity algorithm protects the data.
     pub aead: bool,
-    /// How it works on more than one block.
+    /// Its mode of operation.
     #[serde(skip)]
     pub mode: Mode,
 }
@@ -212,7 +212,8 @@ pub const ENCRYPTION_ALGORITHMS: [EncryptionAlgorithmFacts; 10] = [
     cipher(EncryptionAlgorithm::Aes256, "AES-256-CBC", 256, Mode::Cbc),
 ];
 
-/// The groups without what only forms show, so that WebAssembly need not hold it.
+/// The groups without their labels. WebAssembly reads this copy, so that the texts of the labels are not in the file: the
+/// package's JavaScript has them from the build.
 pub(crate) static GROUPS: [DiffieHellmanGroupFacts; DIFFIE_HELLMAN_GROUPS.len()] = {
     let mut groups = DIFFIE_HELLMAN_GROUPS;
     let mut index = 0;
@@ -223,7 +224,7 @@ pub(crate) static GROUPS: [DiffieHellmanGroupFacts; DIFFIE_HELLMAN_GROUPS.len()]
     groups
 };
 
-/// The ciphers without what only forms show.
+/// The ciphers without their labels, as in [`GROUPS`].
 pub(crate) static CIPHERS: [EncryptionAlgorithmFacts; ENCRYPTION_ALGORITHMS.len()] = {
     let mut ciphers = ENCRYPTION_ALGORITHMS;
     let mut index = 0;

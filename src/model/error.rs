@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct ErrorBody {
-    /// The HTTP status, once more.
+    /// The HTTP status, which the body repeats.
     #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "lenient::member")]
     pub http_status: Option<u16>,
-    /// What is wrong, each thing on its own.
+    /// One entry for each thing that is wrong.
     #[serde(deserialize_with = "lenient::items")]
     pub messages: Vec<ErrorMessage>,
 }

@@ -1,5 +1,5 @@
-//! VPN gateways, as the API's list of gateways and its gateway resource tell of them. They are read only: this crate
-//! manages tunnels.
+//! VPN gateways, as the API returns them in its list of gateways and one by one. This crate only reads them; what it
+//! creates and changes are tunnels.
 
 use super::{IPSecTunnelMetadata, Known, lenient, resource::ReadList};
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ pub struct IPSecGatewayPropertiesRead {
     /// The version of IKE.
     #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub version: Option<Known<GatewayVersion>>,
-    /// How much it can carry, such as "STANDARD" or "STANDARD_HA".
+    /// Its size: "STANDARD", "ENHANCED" or "PREMIUM", each also with "_HA" at its end (high availability).
     #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub tier: Option<String>,
     /// When it may be maintained.

@@ -4,18 +4,18 @@
 use serde::{Deserialize, Deserializer, de::DeserializeOwned};
 use serde_json::{Number, Value};
 
-/// Reads a member; its default where it is of another type.
+/// Reads a member; the default of its Rust type where the value is of another type.
 pub(super) fn member<'de, D: Deserializer<'de>, T: Default + DeserializeOwned>(d: D) -> Result<T, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(d)?).unwrap_or_default())
 }
 
-/// Reads the elements of a list that are of its type.
+/// Reads a list; elements of another type are left out.
 pub(super) fn items<'de, D: Deserializer<'de>, T: DeserializeOwned>(d: D) -> Result<Vec<T>, D::Error> {
     let Value::Array(items) = Value::deserialize(d)? else { return Ok(Vec::new()) };
     Ok(items.into_iter().filter_map(|item| serde_json::from_value(item).ok()).collect())
 }
 
-/// Reads a number, also one that is written as a text.
+/// Reads a number, or a text that holds one; `None` for anything else.
 pub(super) fn number<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Number>, D::Error> {
     Ok(match Value::deserialize(d)? {
         Value::Number(number) => Some(number),

@@ -1,4 +1,4 @@
-//! The limits that the API's schemas set, each written down here alone.
+//! The limits that the API's schemas set. No other file writes them down.
 
 /// Longest `name`, in Unicode code points.
 pub const NAME_LENGTH: u32 = 255;

@@ -1,7 +1,8 @@
 //! The API's nouns as plain serde types, and the facts that go with them: algorithms, limits, regions.
 //!
-//! What is sent is strict: an unknown algorithm cannot be written. What is read is lenient: values and members that the
-//! API has added since pass through, and what is not as its schema says counts as absent, as `null` does.
+//! What is sent is strict: an unknown algorithm cannot be written. What is read is lenient: algorithms and statuses that
+//! the API has added since are kept as texts, unknown members are passed over, and a member that is `null` or of another
+//! type than its schema says counts as absent.
 
 mod algorithms;
 mod error;

@@ -84,8 +84,8 @@ pub struct Links {
     pub next: Option<String>,
 }
 
-/// A page of a list: schema `IPSecTunnelReadList` with `Pagination`, and the same shape for gateways. A list that says
-/// nothing of its page is one page. Items without an id are left out.
+/// A page of a list: schema `IPSecTunnelReadList` with `Pagination`, and the same shape for gateways. Items without an id
+/// are left out.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(bound(deserialize = "T: serde::de::DeserializeOwned"))]
 pub struct ReadList<T> {
@@ -98,10 +98,10 @@ pub struct ReadList<T> {
     /// The list's URL, often relative.
     #[serde(default, deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub href: Option<String>,
-    /// What is on this page; the server may leave it out where there is nothing.
+    /// The items of this page; empty where the server leaves the member out.
     #[serde(default = "Vec::new", deserialize_with = "lenient::items")]
     pub items: Vec<T>,
-    /// Index of the first item of this page.
+    /// Index of the first item of this page, from 0.
     #[serde(default, deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub offset: Option<u32>,
     /// Most items that a page holds.

@@ -4,7 +4,8 @@ use super::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, lenient
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A value of this release, or one that the API has added since. Only in what is read, never in what is sent.
+/// A value that this release knows, or one that the API has added since. It is used in what is read, never in what is
+/// sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Known<T> {
@@ -90,16 +91,16 @@ macro_rules! encryption {
         #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "camelCase", default)]
         pub struct $name {
-            /// Default [`DiffieHellmanGroup::DEFAULT`].
+            /// The Diffie-Hellman group; `None` for [`DiffieHellmanGroup::DEFAULT`].
             #[serde(skip_serializing_if = "Option::is_none")]
             pub diffie_hellman_group: Option<DiffieHellmanGroup>,
-            /// Default [`EncryptionAlgorithm::DEFAULT`].
+            /// The cipher; `None` for [`EncryptionAlgorithm::DEFAULT`].
             #[serde(skip_serializing_if = "Option::is_none")]
             pub encryption_algorithm: Option<EncryptionAlgorithm>,
-            /// Default [`IntegrityAlgorithm::DEFAULT`].
+            /// The integrity algorithm; `None` for [`IntegrityAlgorithm::DEFAULT`].
             #[serde(skip_serializing_if = "Option::is_none")]
             pub integrity_algorithm: Option<IntegrityAlgorithm>,
-            /// Seconds.
+            /// The lifetime of the security association in seconds; `None` for the API's default.
             #[serde(skip_serializing_if = "Option::is_none")]
             pub lifetime: Option<u32>,
         }
@@ -107,16 +108,16 @@ macro_rules! encryption {
 }
 
 encryption! {
-    /// Schema `IKEEncryption` as it is sent. `lifetime` is [`IKE_LIFETIME`](super::IKE_LIFETIME).
+    /// Schema `IKEEncryption` as it is sent. [`IKE_LIFETIME`](super::IKE_LIFETIME) has bounds and default of `lifetime`.
     IKEEncryption
 }
 encryption! {
-    /// Schema `ESPEncryption` as it is sent. `lifetime` is [`ESP_LIFETIME`](super::ESP_LIFETIME).
+    /// Schema `ESPEncryption` as it is sent. [`ESP_LIFETIME`](super::ESP_LIFETIME) has bounds and default of `lifetime`.
     ESPEncryption
 }
 
-/// Schema `IPSecTunnel` as it is read: without the key, and open to what the API has added since. A member that is not
-/// there, or not as its schema says, is absent; a name or a host is then the empty text.
+/// Schema `IPSecTunnel` as it is read: without the key, and open to values that the API has added since. A member that is
+/// missing, or of another type than its schema says, is `None`; `name` and `remote_host` are then empty.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct IPSecTunnelPropertiesRead {
@@ -176,7 +177,7 @@ pub struct EncryptionRead {
     /// The integrity algorithm.
     #[serde(deserialize_with = "lenient::member", skip_serializing_if = "Option::is_none")]
     pub integrity_algorithm: Option<Known<IntegrityAlgorithm>>,
-    /// Seconds.
+    /// The lifetime of the security association in seconds.
     #[serde(deserialize_with = "lenient::number", skip_serializing_if = "Option::is_none")]
     pub lifetime: Option<serde_json::Number>,
 }

@@ -1,4 +1,4 @@
-//! Reading and writing values by their spellings.
+//! Enums that the API spells as words: from a spelling to the value, and back.
 
 use super::{AuthMethod, DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, Known};
 
@@ -6,7 +6,7 @@ use super::{AuthMethod, DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgori
 pub(crate) trait Word: Sized {
     /// The value as the API spells it.
     fn spelling(&self) -> &str;
-    /// The value with this spelling.
+    /// The value with exactly this spelling, if there is one.
     fn parse(spelling: &str) -> Option<Self>;
 }
 

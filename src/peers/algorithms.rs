@@ -1,12 +1,12 @@
-//! The table of algorithms: how each device spells what the API lists, in one column for each spelling.
+//! The table of algorithms: the keywords of each device for the API's algorithms, with a column for each set of keywords.
 //!
-//! The cells of a column stand in the API's order (see [`DiffieHellmanGroup::ALL`] and its siblings). A cell is empty where
-//! the device cannot do the algorithm. Ciphers and integrity algorithms have a keyword for IKE and one for ESP, as several
-//! devices spell them differently, or can do a cipher in one of the two only.
+//! The cells of a column are in the API's order (see [`DiffieHellmanGroup::ALL`] and its siblings). A cell is empty where
+//! the device does not support the algorithm. Ciphers and integrity algorithms have one keyword for IKE and one for ESP,
+//! because several devices spell them differently, or support a cipher in only one of the two.
 
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm};
 
-/// How one device spells the algorithms.
+/// The keywords of one device.
 #[derive(Debug)]
 pub(super) struct Column {
     groups: [&'static str; DiffieHellmanGroup::ALL.len()],
@@ -14,7 +14,7 @@ pub(super) struct Column {
     integrity: [Cell; IntegrityAlgorithm::ALL.len()],
 }
 
-/// The keywords for IKE and for ESP; one is empty where the device cannot do the algorithm there.
+/// The keywords for IKE and for ESP. One is empty where the device does not support the algorithm there.
 type Cell = (&'static str, &'static str);
 
 /// The phase that a keyword is for.

@@ -12,19 +12,19 @@ use crate::{
     validate::{Code, Issue, Step},
 };
 
-/// What the file of a device tells of it.
+/// The properties of a device, which its own file declares.
 pub(super) struct Profile {
     /// The device's name for people.
     pub label: &'static str,
     /// How its configuration was verified.
     pub verified: Verified,
-    /// Its keywords. A device without a column takes the API's own words for everything.
+    /// Its keywords. `None` for the device that stands for any other one, whose table has labels instead of keywords.
     pub column: Option<&'static Column>,
-    /// Whether it makes a child SA of its own for each pair of networks.
+    /// Whether it makes a separate child SA for each pair of networks.
     pub is_pairwise: bool,
-    /// Most characters of the identity that it sends, where there are fewer than of any identity.
+    /// Most characters of the identity that it sends, where the device has a limit of its own.
     pub longest_id: Option<usize>,
-    /// Reports what else of a tunnel it cannot do.
+    /// Reports further limits of the device that a tunnel exceeds.
     pub limits: fn(&Tunnel, &mut DeviceIssues),
     /// Writes the files and the steps.
     pub write: fn(Peer<'_>) -> (Vec<File>, Vec<String>),
@@ -111,13 +111,13 @@ pub(super) struct Suite {
 }
 
 impl Suite {
-    /// When the peer begins to replace the keys at the latest, in seconds after they were made: 70 % of the lifetime, before
-    /// the gateway, which may begin at any time in the last third.
+    /// The latest time at which the peer begins to replace the keys, in seconds after they were made: 70 % of the lifetime.
+    /// This is before the gateway begins, which may do so at any time in the last third.
     pub(super) fn rekey(&self) -> u32 {
         (u64::from(self.lifetime) * 7 / 10) as u32
     }
 
-    /// By how many seconds the peer may begin earlier, at random, so that the two ends do not begin together.
+    /// How many seconds earlier the peer may begin, at random, so that the two ends do not begin at the same time.
     pub(super) fn spread(&self) -> u32 {
         self.lifetime / 10
     }
@@ -139,8 +139,8 @@ impl Device {
         self.profile().verified
     }
 
-    /// What it cannot do of a tunnel, as errors, and what it does differently, as warnings. `peer_id` is the identity that it
-    /// sends, where that is not the remote host.
+    /// The issues of this device with a tunnel: errors for what it does not support, and warnings for what it does
+    /// differently. `peer_id` is the identity that it sends; `None` for the remote host.
     pub fn issues(self, tunnel: &Tunnel, peer_id: Option<&str>) -> Vec<Issue> {
         let profile = self.profile();
         let mut found = DeviceIssues { device: profile.label, issues: Vec::new() };
@@ -159,12 +159,12 @@ impl Device {
         found.issues
     }
 
-    /// The most characters of an identity that it sends, if this one has more.
+    /// The device's limit for the length of an identity, if this identity exceeds it.
     pub(super) fn too_long_an_id(self, id: &str) -> Option<usize> {
         self.profile().longest_id.filter(|most| id.len() > *most)
     }
 
-    /// The keywords of both phases; empty ones where it has none.
+    /// The keywords for both phases of a tunnel. A keyword is empty where the device has none.
     pub(super) fn suites(self, tunnel: &Tunnel) -> (Suite, Suite) {
         let suite = |phase: &Phase, protocol| Suite {
             group: self.keyword(&phase.group, |column, group| column.group(group)),
@@ -195,17 +195,17 @@ pub(super) struct DeviceIssues {
 }
 
 impl DeviceIssues {
-    /// Reports an issue at a place of the tunnel.
+    /// Reports an issue at a path of the tunnel.
     pub(super) fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
         self.issues.push_mut(Issue::new(code, path).with("device", self.device))
     }
 
-    /// Reports what the device cannot do.
+    /// Reports the error that the device does not support the value at a path, with a reason.
     pub(super) fn refuse(&mut self, path: &[Step], reason: &'static str) -> &mut Issue {
         self.report(Code::PeerUnsupported, path).because(reason)
     }
 
-    /// Reports that the device cannot take the key, and why.
+    /// Reports the error that the device does not accept the key, with a reason.
     pub(super) fn refuse_key(&mut self, reason: &'static str) -> &mut Issue {
         self.refuse(&["auth".into(), "psk".into(), "key".into()], reason)
     }
@@ -252,7 +252,7 @@ impl DeviceIssues {
         }
     }
 
-    /// Reports a word that the API has learnt since this release.
+    /// Reports a value that the API has added since this release.
     fn refuse_unknown(&mut self, path: &[Step], word: &str) {
         self.refuse(path, "unknown").mention("value", super::text::plain(word));
     }

@@ -87,7 +87,7 @@ const PHASE2: &str = "    edit \"<interface>-<number>\"
     next
 ";
 
-/// An object for a network, which policies name.
+/// An address object for a network. Policies refer to it by its name.
 const ADDRESS: &str = "    edit \"<interface>-<side>-<number>\"
         set <set> <net>
     next
@@ -136,7 +136,7 @@ fn add_values(peer: &mut Peer<'_>, interface: &str) {
     let esp_proposal = if esp.is_aead { esp.encryption.to_owned() } else { proposal(esp, "-") };
     let local_gw = peer.ends.peer_address.map(|address| ["        set local-gw ", &address.to_string(), "\n"].concat());
     let peer_type = match &peer.ends.gateway_id {
-        // The key and the address tell the gateway from others.
+        // The gateway is recognised by its address and the key.
         Identity::Address(_) => "        set peertype any\n".to_owned(),
         other => ["        set peertype one\n        set peerid \"", &other.text(), "\"\n"].concat(),
     };
@@ -149,7 +149,7 @@ fn add_values(peer: &mut Peer<'_>, interface: &str) {
     peer.values.add("key", key_or_hex(peer.tunnel.key.as_ref()));
 }
 
-/// A phase 2 for each pair of networks, in the table that the template of phase 1 opens.
+/// A phase 2 for each pair of networks, and the end of the table, which [`PHASE1`] has opened.
 fn second_phases(peer: &Peer<'_>) -> String {
     let mut text = String::new();
     for (index, (here, there)) in peer.tunnel.pairs().enumerate() {
@@ -163,7 +163,7 @@ fn second_phases(peer: &Peer<'_>) -> String {
     text + "end\n"
 }
 
-/// Objects for the networks of both sides, which policies name, and routes to those of the cloud.
+/// Address objects for the networks of both sides, and routes to the networks of the cloud.
 fn addresses_and_routes(peer: &Peer<'_>) -> String {
     let (here, there) = (&peer.tunnel.peer_networks, &peer.tunnel.cloud_networks);
     let routed: Vec<_> = there.iter().copied().filter(|network| !network.is_everything()).collect();
@@ -201,12 +201,12 @@ fn proposal(suite: &Suite, joint: &str) -> String {
     [suite.encryption, joint, suite.integrity].concat()
 }
 
-/// What the names of tables and settings end in for a family of addresses.
+/// The end of the names of tables and settings for an address family.
 fn six(family: Family) -> &'static str {
     if family == Family::Ipv4 { "" } else { "6" }
 }
 
-/// A network with its mask in IPv4, with its prefix length in IPv6.
+/// A network with its netmask for IPv4, or with its prefix length for IPv6.
 fn subnet(net: &IpNet) -> String {
     match net {
         IpNet::V4(net) => [net.network().to_string(), net.netmask().to_string()].join(" "),
@@ -214,8 +214,8 @@ fn subnet(net: &IpNet) -> String {
     }
 }
 
-/// A template once for each network of one side and one family, if the other side has one of that family to talk to.
-/// `<number>` is the network's place in the tunnel's list, from 1.
+/// A template once for each network of one side and one family; nothing where the other side has no network of that family.
+/// `<number>` is the network's index in the tunnel's list, from 1.
 fn each(peer: &Peer<'_>, template: &str, side: &str, networks: &[Network], family: Family) -> String {
     let mut text = String::new();
     if !peer.tunnel.is_paired(family) {
@@ -232,12 +232,12 @@ fn each(peer: &Peer<'_>, template: &str, side: &str, networks: &[Network], famil
     text
 }
 
-/// A table with its entries; nothing where there are none.
+/// A table with its entries; nothing if it has none.
 fn table(name: &str, six: &str, entries: String) -> String {
     if entries.is_empty() { entries } else { ["config ", name, six, "\n", &entries, "end\n"].concat() }
 }
 
-/// The members of a policy that name the networks of one side, for each family that is there.
+/// The settings of a policy that name the networks of one side, for each family that the side has.
 fn addresses(peer: &Peer<'_>, member: &str, side: &str, networks: &[Network]) -> String {
     let mut text = String::new();
     for family in Family::ALL {

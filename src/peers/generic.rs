@@ -91,7 +91,7 @@ fn identity_type(identity: &Identity) -> &'static str {
     identity.by_type(" (IPv4 address)", " (FQDN)", " (e-mail address)")
 }
 
-/// The words for an algorithm, or what the API calls one that this release does not know.
+/// The label of an algorithm, or the API's own name for one that this release does not know.
 fn label<T: Copy>(value: &Known<T>, label: impl Fn(T) -> &'static str) -> String {
     match value {
         Known::Value(value) => label(*value).to_owned(),

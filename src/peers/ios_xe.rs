@@ -118,7 +118,8 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         let (address, mask) = (network.net.network().to_string(), network.net.netmask().to_string());
         text += &["ip route ", &address, " ", &mask, " Tunnel100\n"].concat();
     }
-    // A line of the router takes seven bits of each byte (exec-character-bits), and what is left may be a line break.
+    // By default, a line of the router keeps seven bits of each byte (exec-character-bits), which may turn a byte into a line
+    // break.
     let text = text.chars().map(|character| if character.is_ascii() { character } else { '_' }).collect();
     (vec![peer.file_with_key("txt", text)], peer.steps(STEPS))
 }
@@ -127,7 +128,7 @@ fn identity(identity: &Identity) -> String {
     identity.by_type("address ", "fqdn ", "email ").to_owned() + &identity.text()
 }
 
-/// The key as it is where that is safe, else in hexadecimal.
+/// The key, unchanged where that is safe, and otherwise in hexadecimal.
 fn key(key: Option<&Key>) -> String {
     let Some(key) = key else { return "0 ".to_owned() + PLACEHOLDER };
     as_it_is(key).map_or_else(|| "hex ".to_owned() + &hex(key), |text| "0 ".to_owned() + text)

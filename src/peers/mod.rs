@@ -1,7 +1,7 @@
-//! The configuration of the other end: what to type into the peer of a tunnel, for each of the [`Device`]s.
+//! The configuration of the other end of a tunnel, for each [`Device`] that can be the peer.
 //!
-//! A device has a file of this module, with its profile and the templates of its configuration, and a column of
-//! `algorithms`, with its keywords. Everything is pure: a [`Tunnel`] and [`Options`] go in, files as text come out.
+//! Each device has a file in this module, with its profile and the templates of its configuration, and a column in
+//! `algorithms`, with its keywords. Everything is pure: the input is a [`Tunnel`] and [`Options`], the output files as text.
 
 mod algorithms;
 mod device;
@@ -36,14 +36,14 @@ use template::Values;
 pub struct File {
     /// Its name, without a folder: lower-case letters, digits, hyphens and dots.
     pub name: String,
-    /// What is in it, with line feeds.
+    /// Its content, with line feeds as line ends.
     pub text: String,
     /// Whether it holds the pre-shared key.
     pub secret: bool,
 }
 
 impl std::fmt::Debug for File {
-    /// Without the text where the key is in it.
+    /// Does not show the text of a file that holds the key.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let text = if self.secret { "[redacted]" } else { &self.text };
         f.debug_struct("File").field("name", &self.name).field("text", &text).finish()
@@ -55,17 +55,21 @@ impl std::fmt::Debug for File {
 pub struct Config {
     /// The device that it is for.
     pub device: Device,
-    /// Ready to use; none where there is an error among the issues.
+    /// The files, ready to use; empty where one of the issues is an error.
     pub files: Vec<File>,
-    /// How to load it, and how to see whether the tunnel is up: a command or an action each.
+    /// How to load the files, and how to see whether the tunnel is up: one command or action each.
     pub steps: Vec<String>,
-    /// Errors for what the device cannot do, warnings for what it does differently.
+    /// Errors for what the device does not support, and warnings for what it does differently.
     pub issues: Vec<Issue>,
 }
 
-/// The configuration of a tunnel's peer. What the device cannot do of the tunnel is among the issues of the configuration,
-/// which then has no files. Options that cannot be used are errors of this call: an address that is no IPv4 address, or an
-/// identity that is no address, no name and no e-mail address.
+/// The configuration of a tunnel's peer. Where the device does not support the tunnel, the configuration has issues that are
+/// errors, and no files.
+///
+/// # Errors
+///
+/// The issues of options that cannot be used: an address that is no IPv4 address, or an identity that is no IPv4 address, no
+/// name and no e-mail address, or too long for the device.
 pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
     let ends = Ends::new(options, tunnel, device)?;
     let issues = device.issues(tunnel, options.peer_id.as_deref());
@@ -77,18 +81,18 @@ pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result
     Ok(config)
 }
 
-/// Each device with what it cannot do of a tunnel, as errors, and what it does differently, as warnings.
+/// Each device with its issues: errors for what it does not support of a tunnel, and warnings for what it does differently.
 pub fn peer_support(tunnel: &Tunnel) -> impl Iterator<Item = (Device, Vec<Issue>)> {
     Device::ALL.iter().map(move |device| (*device, device.issues(tunnel, None)))
 }
 
-/// What the configuration of a device is written from.
+/// The input from which a device writes its configuration.
 struct Peer<'a> {
     tunnel: &'a Tunnel,
     ends: Ends,
     ike: Suite,
     esp: Suite,
-    /// What most configurations show, by the names that stand for it in their templates.
+    /// The values that most templates use, by their names in the templates.
     values: Values,
 }
 
@@ -115,14 +119,14 @@ impl<'a> Peer<'a> {
         Self { tunnel, ends, ike, esp, values }
     }
 
-    /// Adds the address that the peer sends from to the values, as `<peer_address>`; `any` where it does not matter.
+    /// Adds the address that the peer sends from to the values, as `<peer_address>`; `any` is the device's word for any.
     fn name_address(&mut self, any: &str) {
         let address = self.ends.peer_address.map_or_else(|| any.to_owned(), |address| address.to_string());
         self.values.add("peer_address", address);
     }
 
-    /// The header of every file, behind the device's mark for comments: the tunnel's name and description, and a warning
-    /// where the tunnel is to every address.
+    /// The header of a file, as comments that begin with `mark`: the tunnel's name and description, and a warning where the
+    /// cloud's networks are all addresses.
     fn header(&self, mark: &str) -> String {
         let mut lines = vec!["IONOS Cloud VPN tunnel: ".to_owned() + &text::plain(&self.tunnel.name)];
         let description = self.tunnel.description.as_deref().filter(|text| !trimmed(text).is_empty());
@@ -133,12 +137,12 @@ impl<'a> Peer<'a> {
         lines.iter().map(|line| [mark, " ", line, "\n"].concat()).collect()
     }
 
-    /// A template with the values in it.
+    /// A template with the values filled in.
     fn fill(&self, template: &str) -> String {
         self.values.fill(template)
     }
 
-    /// A template once for each pair of networks: the peer's is `<here>`, and the cloud's `<there>`.
+    /// A template once for each pair of networks; `<here>` is the peer's network, and `<there>` the cloud's.
     fn fill_pairs(&self, template: &str) -> String {
         self.tunnel.pairs().map(|(here, there)| self.fill_pair(template, here, there)).collect()
     }
@@ -165,12 +169,12 @@ impl<'a> Peer<'a> {
         self.fill(template).lines().map(str::to_owned).collect()
     }
 
-    /// A file of the tunnel's name, without the key.
+    /// A file that is named after the tunnel, and does not hold the key.
     fn file(&self, extension: &str, text: String) -> File {
         File { name: self.fill("<name>.") + extension, text, secret: false }
     }
 
-    /// A file of the tunnel's name in which the key stands, if the tunnel has one.
+    /// A file that is named after the tunnel, and holds the key if the tunnel has one.
     fn file_with_key(&self, extension: &str, text: String) -> File {
         File { secret: self.tunnel.key.is_some(), ..self.file(extension, text) }
     }
@@ -184,7 +188,8 @@ const ESP_NAMES: [&str; 7] =
 /// Most characters of a name where the device sets no limit.
 const LONGEST: usize = 40;
 
-/// For a tunnel to every address. A default route would catch the tunnel's own packets, and no configuration sets one.
+/// The warning for a tunnel to all addresses. A default route would also catch the tunnel's own packets, so no configuration
+/// sets one.
 const EVERYTHING: &str = "The cloud's networks are every address: keep local packets, and those to <gateway_address>, \
     out of the tunnel. Where it needs a route, set one to what is meant to use it.";
 

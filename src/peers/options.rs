@@ -1,19 +1,19 @@
-//! What the tunnel's definition does not say of the two ends: addresses and identities.
+//! The options for a peer's configuration: addresses and identities of the two ends, which the tunnel's definition lacks.
 
 use super::{Device, tunnel::Tunnel};
 use crate::validate::{Code, Issue, Step};
 use std::net::Ipv4Addr;
 
-/// The ends of the tunnel, as the caller knows them. Nothing of it is checked before [`super::peer_config`] does.
+/// The ends of the tunnel, as the caller gives them. [`super::peer_config`] checks them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// Public IPv4 address of the IONOS gateway.
     pub gateway_address: String,
-    /// IKE identity that the gateway sends. Without it, its address.
+    /// IKE identity that the gateway sends; `None` for its address.
     pub gateway_id: Option<String>,
-    /// IKE identity that the peer sends. Without it, the tunnel's remote host.
+    /// IKE identity that the peer sends; `None` for the tunnel's remote host.
     pub peer_id: Option<String>,
-    /// IPv4 address that the peer itself sends from, which behind NAT is a private one. Without it, any.
+    /// IPv4 address that the peer itself sends from, which is a private one behind NAT; `None` for any.
     pub peer_address: Option<String>,
 }
 
@@ -30,26 +30,26 @@ pub(super) struct Ends {
     pub peer_address: Option<Ipv4Addr>,
 }
 
-/// An IKE identity (RFC 7296 §3.5). It holds letters, digits, dots, hyphens and underscores, and for an e-mail address an
-/// `@`: nothing that means something to any device.
+/// An IKE identity (RFC 7296 §3.5). It has only letters, digits, dots, hyphens and underscores, and an `@` in an e-mail
+/// address: characters that have no special meaning on any device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Identity {
     /// `ID_IPV4_ADDR`.
     Address(Ipv4Addr),
-    /// `ID_FQDN`: a name, which need not resolve.
+    /// `ID_FQDN`: a name, which the DNS need not know.
     Name(String),
     /// `ID_RFC822_ADDR`.
     Email(String),
 }
 
-/// Most characters of an identity: those of the longest host name, and as many before an `@`.
+/// Most characters of an identity.
 const LONGEST: usize = 255;
 
 impl Identity {
     /// Reads an identity from its text.
     pub(super) fn parse(text: &str) -> Option<Self> {
         if let Ok(address) = text.parse::<Ipv4Addr>() {
-            // To several devices 0.0.0.0 is any identity.
+            // On several devices 0.0.0.0 stands for any identity.
             return (!address.is_unspecified()).then_some(Self::Address(address));
         }
         let is_word = |word: &str| {

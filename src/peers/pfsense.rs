@@ -23,7 +23,7 @@ pub(super) static PROFILE: Profile = Profile {
     write,
 };
 
-/// pfSense accepts ASCII alone, and takes white space off the ends of a key.
+/// pfSense accepts only ASCII in a key, and removes white space around it.
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     let Some(key) = &tunnel.key else { return };
     if !key.0.is_ascii() {
@@ -32,7 +32,7 @@ fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     refuse_unfit_for_a_field(&key.0, issues);
 }
 
-/// Reports a key that cannot be typed into a field of a web page, or does not arrive as it was typed.
+/// Reports a key that cannot be typed into a field of a web page, or that the page changes.
 pub(super) fn refuse_unfit_for_a_field(key: &str, issues: &mut DeviceIssues) {
     if key.chars().any(char::is_control) {
         issues.refuse_key("key-control");
@@ -111,12 +111,12 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     for (cipher, length, keyword) in
         [("ike_cipher", "ike_length", peer.ike.encryption), ("esp_cipher", "esp_length", peer.esp.encryption)]
     {
-        // The name of a cipher and its key length are two lists.
+        // A cipher and its key length are chosen in two separate lists.
         let (name, bits) = keyword.split_once('/').unwrap_or((keyword, ""));
         peer.values.add(cipher, name.to_owned());
         peer.values.add(length, bits.to_owned());
     }
-    // Without a selection, pfSense takes the hash for the pseudorandom function.
+    // If no pseudorandom function is selected, pfSense uses the hash for it.
     let prf = if peer.ike.is_aead { " (the hash is the pseudorandom function)" } else { "" };
     peer.values.add("prf", prf.to_owned());
     let hashes = if peer.esp.is_aead { ["any", " (the cipher needs none)"] } else { [peer.esp.integrity, " alone"] };
@@ -132,7 +132,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     (vec![peer.file_with_key("md", text)], peer.steps(STEPS))
 }
 
-/// As few pairs as name each network of both sides that has a partner of its family: pfSense joins them all anyway.
+/// The fewest pairs in which each network of both sides occurs, by family. pfSense joins all pairs into one child SA anyway.
 fn entries(tunnel: &Tunnel) -> Vec<(IpNet, IpNet)> {
     let mut entries = Vec::new();
     for family in Family::ALL {

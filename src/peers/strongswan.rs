@@ -81,8 +81,8 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     (vec![peer.file_with_key("conf", text)], peer.steps(STEPS))
 }
 
-/// Adds the proposals of both phases and the key to the values. The key is in hexadecimal; the placeholder stands for one
-/// that is not known.
+/// Adds the proposals of both phases and the key to the values. The key is written in hexadecimal; a tunnel without a key
+/// gets the placeholder.
 pub(super) fn name_proposals_and_secret(peer: &mut Peer<'_>) {
     peer.values.add("ike_proposal", ike_proposal(&peer.ike));
     peer.values.add("esp_proposal", esp_proposal(&peer.esp));
@@ -97,7 +97,7 @@ fn ike_proposal(ike: &Suite) -> String {
     [ike.encryption, joint, ike.integrity, "-", ike.group].concat()
 }
 
-/// The proposal for ESP, with a group, so that each rekeying has a key exchange of its own.
+/// The proposal for ESP. It has a group, so that each rekeying does a new key exchange (perfect forward secrecy).
 pub(super) fn esp_proposal(esp: &Suite) -> String {
     if esp.is_aead {
         [esp.encryption, esp.group].join("-")

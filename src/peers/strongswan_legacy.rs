@@ -1,5 +1,5 @@
-//! strongSwan with ipsec.conf and ipsec.secrets (strongSwan's ipsec.conf(5) and ipsec.secrets(5)), as older systems
-//! have it: one connection with all networks of both sides.
+//! strongSwan on older systems, with ipsec.conf and ipsec.secrets (strongSwan's ipsec.conf(5) and ipsec.secrets(5)): one
+//! connection with all networks of both sides.
 
 use super::{
     File, Peer,
@@ -72,8 +72,8 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     (vec![peer.file("conf", conf), peer.file_with_key("secrets", secrets)], peer.steps(STEPS))
 }
 
-/// Adds lifetimes to the values for devices with one margin for both IKE and ESP: keys are replaced `margin` seconds before
-/// the end of the lifetimes that are configured, and up to a third of the margin earlier.
+/// Adds lifetimes to the values for devices that have one margin for both IKE and ESP. Keys are replaced `margin` seconds
+/// before the configured lifetimes end, or up to a third of the margin earlier.
 pub(super) fn name_lifetimes(peer: &mut Peer<'_>) {
     let margin = peer.ike.lifetime.min(peer.esp.lifetime) / 10 * 3;
     peer.values.add("margin", margin.to_string());

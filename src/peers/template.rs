@@ -10,7 +10,7 @@ impl Values {
         self.0.push((name, value));
     }
 
-    /// A template with the values in the place of their names. A name without a value stays as it is.
+    /// A template with its names replaced by the values. A name without a value stays as it is.
     pub(super) fn fill(&self, template: &str) -> String {
         let mut filled = String::new();
         let mut rest = template;

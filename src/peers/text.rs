@@ -1,17 +1,17 @@
-//! Text for configurations: whatever a name or a key holds, it stays within the place where it is written.
+//! Text for configurations: makes names and keys safe, so that none of their characters has a meaning to the device.
 
 use super::tunnel::Key;
 use crate::validate::characters::trimmed;
 use std::fmt::Write;
 
-/// What stands in the place of a key that is not known.
+/// The text in the place of a key that is not known.
 pub(super) const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
 
 /// Most characters of a name or a description that are shown.
 const SHOWN: usize = 200;
 
-/// A name or a description for a comment, a string or a cell of a table: one line, bounded, and without any character
-/// that means something to one of the devices, to a shell or in Markdown. Those become underscores.
+/// A name or a description for a comment, a string or a table cell: one line, at most 200 characters. Characters with a
+/// special meaning to one of the devices, to a shell or in Markdown become underscores.
 pub(super) fn plain(text: &str) -> String {
     let mut shown = String::new();
     for (count, character) in trimmed(text).chars().enumerate() {
@@ -24,22 +24,22 @@ pub(super) fn plain(text: &str) -> String {
     shown
 }
 
-/// Letters and digits of any script, and the punctuation of names.
+/// Whether a character has no special meaning: letters and digits of any script, and some punctuation.
 fn is_harmless(character: char) -> bool {
     match character {
         ' ' | '.' | ',' | ':' | '-' | '+' | '/' | '(' | ')' | '@' | '=' => true,
         c if c.is_ascii() => c.is_ascii_alphanumeric(),
-        // Controls, marks that turn text around or are invisible, separators, and what is no character.
+        // Control characters, marks of text direction, invisible characters, separators, and code points without characters.
         '\u{80}'..='\u{a0}' | '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{1680}' | '\u{2000}'..='\u{206f}' => false,
         '\u{3000}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}' => false,
         c => c < '\u{e0000}',
     }
 }
 
-/// A name for a connection, an interface or a file: "ionos-" and what is left of the tunnel's name in lower-case
-/// letters, digits and hyphens (umlauts as two letters), at most `most` characters in all. Where more is left out than
-/// punctuation, it ends in a checksum of the name, as that of another tunnel would be the same too easily. Names that differ
-/// in case and punctuation alone have one name here: the command tells of them, and keeps their files apart.
+/// A name for a connection, an interface or a file: "ionos-" and the tunnel's name in lower-case letters, digits and hyphens
+/// (umlauts as two letters), at most `most` characters in all. If characters other than punctuation are left out, it ends in
+/// a checksum of the tunnel's name, so that two tunnels seldom get the same name. Tunnels whose names differ only in case
+/// and punctuation do get the same name: the command reports them, and keeps their files apart.
 pub(super) fn identifier(name: &str, most: usize) -> String {
     let mut identifier = String::from("ionos-");
     let mut is_whole = true;
@@ -74,7 +74,7 @@ pub(super) fn identifier(name: &str, most: usize) -> String {
     identifier
 }
 
-/// The key in hexadecimal, which can stand for any key.
+/// The bytes of the key in hexadecimal.
 pub(super) fn hex(key: &Key) -> String {
     key.0.bytes().fold(String::new(), |mut text, byte| {
         // Writing into a String cannot fail.
@@ -83,22 +83,21 @@ pub(super) fn hex(key: &Key) -> String {
     })
 }
 
-/// The key as it is, where no device could take it for anything else: letters, digits and a few marks, and no zero at
-/// the start, after which some devices expect another encoding.
+/// The key unchanged, if every device reads it as it is: it has only letters, digits and a few marks, and does not begin with
+/// a zero, after which some devices expect another encoding.
 pub(super) fn as_it_is(key: &Key) -> Option<&str> {
     let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.+/=".contains(&byte);
     Some(key.0.as_str()).filter(|text| !text.starts_with('0') && text.bytes().all(is_safe))
 }
 
-/// The key for devices that read `0x` as hexadecimal: as it is where that is safe, else in hexadecimal; the placeholder
-/// where there is none.
+/// The key for devices that read a key after `0x` as hexadecimal: unchanged where that is safe, and otherwise in hexadecimal;
+/// the placeholder if there is no key.
 pub(super) fn key_or_hex(key: Option<&Key>) -> String {
     let Some(key) = key else { return PLACEHOLDER.to_owned() };
     as_it_is(key).map_or_else(|| format!("0x{}", hex(key)), str::to_owned)
 }
 
-/// A text as inline code in Markdown, whatever it holds: fenced with more backticks than stand together in it
-/// (CommonMark 0.31 §6.1).
+/// Any text as inline code in Markdown: between more backticks than it has in a row (CommonMark 0.31 §6.1).
 pub(super) fn code(text: &str) -> String {
     let (mut longest, mut together) = (0, 0);
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! What a peer's configuration needs to know of a tunnel, with the defaults filled in.
+//! A tunnel with the defaults filled in, from which a peer's configuration is written.
 
 use crate::{
     model::{
@@ -28,7 +28,7 @@ pub struct Tunnel {
     pub esp: Phase,
     /// Networks on the IONOS Cloud side, without host bits, each once.
     pub cloud_networks: Vec<Network>,
-    /// Networks on the peer's side, likewise.
+    /// Networks on the peer's side, without host bits, each once.
     pub peer_networks: Vec<Network>,
 }
 
@@ -51,11 +51,11 @@ pub struct Phase {
     pub encryption: Known<EncryptionAlgorithm>,
     /// The integrity algorithm.
     pub integrity: Known<IntegrityAlgorithm>,
-    /// Seconds.
+    /// The lifetime of the security association in seconds.
     pub lifetime: u32,
 }
 
-/// A network of one side, and where it stands in the tunnel's list.
+/// A network of one side, and its index in the tunnel's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Network {
     /// The network, without host bits.
@@ -94,30 +94,30 @@ impl Network {
 }
 
 impl Tunnel {
-    /// A tunnel as it is sent to the API; the errors where the API would refuse it.
+    /// A tunnel as it is sent to the API. Fails with the errors for which the API would refuse it.
     pub fn new(tunnel: &IPSecTunnel) -> Result<Self, Vec<Issue>> {
         Self::from_value(&tunnel.into())
     }
 
-    /// A tunnel as the API gives it back, which has no key; what cannot be understood of it are errors.
+    /// A tunnel that was read from the API, which has no key. Fails with the errors of [`check_read`].
     pub fn read(properties: &IPSecTunnelPropertiesRead) -> Result<Self, Vec<Issue>> {
         Self::from_value_read(&properties.into())
     }
 
-    /// A tunnel as it is sent to the API, from any value.
+    /// As [`Tunnel::new`], from any value.
     pub fn from_value(value: &Value<'_>) -> Result<Self, Vec<Issue>> {
         let issues = check_tunnel(value, false);
         if issues.is_empty() { Ok(Self::draft(value)) } else { Err(issues) }
     }
 
-    /// A tunnel as the API gives it back, from any value: its `properties`.
+    /// As [`Tunnel::read`], from any value: the `properties` of the tunnel.
     pub fn from_value_read(value: &Value<'_>) -> Result<Self, Vec<Issue>> {
         let issues = check_read(value);
         if issues.is_empty() { Ok(Self::draft(value)) } else { Err(issues) }
     }
 
-    /// What is there of a tunnel that may not be complete or valid yet, as in a form that is being filled in. What is
-    /// missing has its default, and what cannot be understood is left out.
+    /// A tunnel that may not be complete or valid yet, as in a form that is being filled in. Missing members have their
+    /// defaults, and networks that cannot be parsed are left out.
     pub fn draft(value: &Value<'_>) -> Self {
         let text = |name| value.member(name).text();
         Self {
@@ -139,7 +139,8 @@ impl Tunnel {
         has(&self.peer_networks) && has(&self.cloud_networks)
     }
 
-    /// The pairs of a network here and one there that can talk: of one family. The peer's own network comes first.
+    /// The pairs of networks that can talk to each other, which are of the same family. In each pair the peer's network comes
+    /// first.
     pub fn pairs(&self) -> impl Iterator<Item = (IpNet, IpNet)> {
         self.peer_networks.iter().flat_map(|peer| {
             let talks = |cloud: &&Network| cloud.family() == peer.family();

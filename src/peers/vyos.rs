@@ -72,7 +72,7 @@ run show vpn ipsec sa   # up: the state of the child is up";
 fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.name_address("any");
     peer.values.add("key", key_or_hex(peer.tunnel.key.as_ref()));
-    // VyOS wants a hash for each proposal, and strongSwan leaves it out where the cipher is AEAD.
+    // VyOS requires a hash in each proposal; strongSwan ignores it where the cipher is AEAD.
     let hash = if peer.esp.integrity.is_empty() { "sha256" } else { peer.esp.integrity };
     peer.values.add("esp_hash", hash.to_owned());
     let text = [

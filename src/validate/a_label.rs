@@ -1,21 +1,20 @@
 //! A-labels: international labels as host names write them, "xn--" and then Punycode (RFC 3492).
 
-/// Whether a label claims to be an A-label and stands for no international label, as far as that can be told without
-/// Unicode's tables.
+/// Whether a label begins with "xn--" and still is no valid A-label. Rules that need Unicode's tables are not checked.
 pub(super) fn is_broken(label: &[u8]) -> bool {
     let Some((mark, encoded)) = label.split_at_checked(4) else { return false };
     mark.eq_ignore_ascii_case(b"xn--") && !decode(encoded).is_some_and(|label| is_allowed(&label))
 }
 
-/// Whether a label follows the rules of RFC 5891 and RFC 5892 that need no tables: where hyphens, joiners and the middle dot
-/// stand, characters that are refused one by one, what is refused of Latin-1, and digits that must not be mixed.
+/// Whether a decoded label follows the rules of RFC 5891 and RFC 5892 that need no tables: the places of hyphens, joiners
+/// and the middle dot, single characters that are not allowed, those of Latin-1, and digits that must not be mixed.
 fn is_allowed(label: &[char]) -> bool {
     let (mut before, mut arabic, mut extended) = (None, false, false);
     for (index, character) in label.iter().enumerate() {
         let is_allowed = match character {
             // No hyphen at an end, and none in both third and fourth place.
             '-' => index > 0 && index + 1 < label.len() && (index != 3 || before != Some('-')),
-            // Of Latin-1, the control characters, signs and capitals.
+            // Control characters, signs and capital letters of Latin-1.
             '\u{80}'..='\u{b6}' | '\u{b8}'..='\u{de}' | '\u{f7}' => false,
             '\u{640}' | '\u{7fa}' | '\u{302e}' | '\u{302f}' | '\u{3031}'..='\u{3035}' | '\u{303b}' => false,
             // The middle dot of Catalan stands between two l.
@@ -44,7 +43,7 @@ const DAMP: u32 = 700;
 const INITIAL_BIAS: u32 = 72;
 const INITIAL_N: u32 = 0x80;
 
-/// Decodes Punycode that has something to decode: at least one character beyond ASCII.
+/// Decodes Punycode; `None` where it is not valid, or holds no character beyond ASCII.
 fn decode(text: &[u8]) -> Option<Vec<char>> {
     let (plain, deltas) = match text.iter().rposition(|byte| *byte == b'-') {
         Some(0) | None => (&[][..], text),
@@ -75,7 +74,7 @@ fn decode(text: &[u8]) -> Option<Vec<char>> {
     (label.len() > plain.len()).then_some(label)
 }
 
-/// Letters are 0 to 25 in either case, digits 26 to 35.
+/// The value of a Punycode digit: 0 to 25 for letters in either case, 26 to 35 for decimal digits.
 fn digit(byte: &u8) -> Option<u32> {
     let digit = char::from(*byte).to_digit(BASE)?;
     Some(if digit < 10 { digit + 26 } else { digit - 10 })

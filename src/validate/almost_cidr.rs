@@ -1,4 +1,4 @@
-//! Texts that are no network in CIDR notation: why not, and which network was meant, where that is certain.
+//! Explains why a text is no network in CIDR notation, and suggests the network that was meant, where that is certain.
 
 use super::{
     Issue,
@@ -10,10 +10,10 @@ use super::{
 use ipnet::{IpNet, ip_mask_to_prefix};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Most bytes of a text that are looked at: a list of networks may be of any length.
+/// Most bytes of a text that are examined. A whole list of networks may have been pasted, of any length.
 const EXAMINED: usize = 1000;
 
-/// Says why a text is no network, as far as that can be told, and what was meant.
+/// Adds to an issue why the text is no network, where that is known, and the network that was meant, where that is certain.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
     let written = text.get(..text.floor_char_boundary(EXAMINED)).unwrap_or(text);
     let mut clean = cleaned(written);
@@ -21,7 +21,7 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         clean = clean.replace('\\', "/").into();
     }
     let parts = split(trim(&clean, is_wrapping), is_separator);
-    // What the network is called comes before it, as in the commands of a router.
+    // Words before the network are left out, as in a router's command "network-object 10.0.0.1 255.255.255.255".
     let first = parts.iter().position(|part| part.bytes().any(|byte| matches!(byte, b'0'..=b':')));
     let parts = parts.get(first.unwrap_or_default()..).unwrap_or_default();
     let found = match *parts {
@@ -48,26 +48,28 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     issue.suggest(network.filter(|network| parse_cidr(network).is_some()));
 }
 
-/// Why a text is none, and the network that was meant, where that is certain.
+/// The reason why a text is no network, and the network that was meant, where that is certain.
 type Found = (&'static str, Option<String>);
 
-/// What stood around a network, or in it, where the rest of it is one.
+/// The reason for a text that is a network once some characters are left out: "blank" where these are white space or
+/// invisible characters, else "punctuation".
 fn around(written: &str) -> &'static str {
     let without_blanks = split(written, is_blank).concat();
     if parse_cidr(&without_blanks).is_some() { "blank" } else { "punctuation" }
 }
 
-/// Brackets, and what ends a sentence or an entry of a list.
+/// Characters that may stand around a network: white space, brackets, and what ends an entry of a list.
 fn is_wrapping(character: char) -> bool {
     is_blank(character) || matches!(character, '[' | ']' | '(' | ')' | '{' | '}' | '<' | '>' | ',' | ';')
 }
 
-/// Dashes and bullets of a list, and the end of a sentence: they mean more inside of a text, or beside an address.
+/// Dashes and bullets before an entry of a list, and the full stop of a sentence. Inside of a text they are kept, as they
+/// may be part of a range or an address there.
 fn is_mark(character: char) -> bool {
     matches!(character, '-' | '*' | '•' | '.')
 }
 
-/// What stands between the networks of a list; and the bracket of "[2001:db8::]/32", as URLs have it.
+/// Characters that separate the networks of a list. "]" is one of them because of "[2001:db8::]/32", an address as in URLs.
 fn is_separator(character: char) -> bool {
     character.is_whitespace() || matches!(character, ',' | ';' | '|' | '"' | '\'' | ']')
 }
@@ -83,7 +85,7 @@ fn one_text(text: &str) -> Option<Found> {
     }
 }
 
-/// Several networks, or a range whose two ends stand apart.
+/// Several networks, or a range whose two ends are separate parts.
 fn several(parts: &[&str]) -> Option<Found> {
     let range = match parts {
         [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => from_to(first, last),
@@ -99,7 +101,8 @@ fn several(parts: &[&str]) -> Option<Found> {
     (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
 }
 
-/// An address without a prefix length. How long that of a network is cannot be known.
+/// An address without a prefix length. Which length was meant cannot be known, unless the address can only be a single host
+/// or all addresses.
 fn bare_address(text: &str) -> Option<Found> {
     if let Some(address) = unpadded(text) {
         return Some(("leading-zeros", address.certain().and_then(whole_network)));
@@ -109,7 +112,8 @@ fn bare_address(text: &str) -> Option<Found> {
     Some((reason, whole_network(address)))
 }
 
-/// The network that an address stands for on its own: every address, or itself alone.
+/// The network that an address without a length certainly stands for: 0.0.0.0 and :: for all addresses, an address whose
+/// last part is not 0 for itself alone. `None` for any other, which may be a network of any length.
 fn whole_network(address: IpAddr) -> Option<String> {
     let is_network = match address {
         IpAddr::V4(ipv4) => ipv4.octets()[3] == 0,
@@ -124,7 +128,7 @@ fn whole_network(address: IpAddr) -> Option<String> {
     Some(format!("{}/{length}", address_text(address)))
 }
 
-/// An address and what stands after its slash.
+/// An address and the text after its slash.
 fn with_length(address: &str, length: &str) -> Option<Found> {
     if let Some(mask) = written_mask(address, length) {
         return Some(mask);
@@ -146,7 +150,7 @@ fn with_length(address: &str, length: &str) -> Option<Found> {
     (number.to_string() != length).then(|| ("leading-zeros", Some(format!("{address}/{number}"))))
 }
 
-/// An address and a mask that is written as one, also in the inverted form of access lists.
+/// An address and a mask in the form of an address, such as 255.255.255.0, or inverted as in access lists, 0.0.0.255.
 pub(super) fn written_mask(address: &str, mask: &str) -> Option<Found> {
     let (ip, mask): (IpAddr, IpAddr) = (parse_address(address)?, parse_address(mask)?);
     let inverted = |mask: IpAddr| match mask {
@@ -161,12 +165,12 @@ pub(super) fn written_mask(address: &str, mask: &str) -> Option<Found> {
         return None;
     }
     let length = ip_mask_to_prefix(mask).or_else(|_| ip_mask_to_prefix(inverted(mask))).ok();
-    // 0.0.0.0 is the mask of /0 and, inverted, that of /32. After the address 0.0.0.0 it means every address.
+    // 0.0.0.0 is the mask of /0, and inverted that of /32. Only after the address 0.0.0.0 it is certain: all addresses.
     let length = length.filter(|_| !mask.is_unspecified() || ip.is_unspecified());
     Some(("mask", length.map(|length| format!("{address}/{length}"))))
 }
 
-/// A range of addresses, from the first to the last, or with "*" for all that a part can be.
+/// A range of addresses: "first-last", or with "*" for all values of a part.
 fn range(text: &str) -> Option<Found> {
     match text.split_once('-') {
         Some((first, last)) => from_to(first, last),
@@ -175,7 +179,7 @@ fn range(text: &str) -> Option<Found> {
     }
 }
 
-/// A range by its ends; of the last, "192.168.1.10-20" has the last number alone.
+/// A range by its ends. The last one may be only a number, as in "192.168.1.10-20".
 fn from_to(first: &str, last: &str) -> Option<Found> {
     let first = parse_address(first)?;
     let last = parse_address(last).or_else(|| match first {
@@ -188,7 +192,7 @@ fn from_to(first: &str, last: &str) -> Option<Found> {
     Some(("range", exact_network(first, last)))
 }
 
-/// The network that has exactly the addresses from one to another.
+/// The network whose addresses are exactly those from `first` to `last`, if there is one.
 fn exact_network(first: IpAddr, last: IpAddr) -> Option<String> {
     for length in 0..=128 {
         // None beyond the longest of the family.

@@ -22,11 +22,11 @@ impl Severity {
     }
 }
 
-/// A template for one reason: what `params.reason` says, and the words for it.
+/// A reason, as in `params.reason`, and the template for it.
 pub(super) type Reason = (&'static str, &'static str);
 
-/// Declares the codes: stable name, severity, template with params in braces, the document behind it, and templates that
-/// take the first one's place for the reason that an issue names.
+/// Declares the codes, each with its stable name, severity, template with params in braces, the document behind it, and the
+/// templates that replace the first one where an issue has a reason.
 macro_rules! catalog {
     ($($variant:ident = $code:literal, $severity:ident, $template:literal $(, $reference:literal)?
         $(; $reason:literal => $words:literal)*;)+) => {
@@ -59,8 +59,8 @@ macro_rules! catalog {
                 match self { $(Self::$variant => &[$(($reason, $words)),*]),+ }
             }
 
-            /// The document behind it, where there is one: an RFC with its section, several of them with ", " in between,
-            /// or a registry or a resolution by its name, as these have no sections.
+            /// The document behind it, where there is one: an RFC with its section, or several with ", " in between; for a
+            /// registry or a resolution, which have no sections, the name alone.
             pub const fn reference(self) -> Option<&'static str> {
                 match self { $(Self::$variant => catalog!(@reference $($reference)?)),+ }
             }
@@ -70,12 +70,12 @@ macro_rules! catalog {
     (@reference $reference:literal) => { Some($reference) };
 }
 
-/// There is no document behind these names: local networks use them by custom, and no registry has them.
+/// Stands for no document: local networks use these names by custom, and no registry lists them.
 const CUSTOMARY: &str = "";
 
 impl Code {
-    /// Documents behind some of the issues of a code, where they are others than [`Code::reference`]: by the issue's
-    /// param `suffix` or `reason`. The empty text means that there is none.
+    /// Documents that replace [`Code::reference`] for some issues of a code, by the value of the issue's param `suffix` or
+    /// `reason`. The empty text means that there is no document.
     pub const fn sources(self) -> &'static [(&'static str, &'static str)] {
         match self {
             Self::RemoteHostSpecial => &[("multicast", "IANA IPv4 Multicast Address Space Registry")],

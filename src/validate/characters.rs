@@ -1,14 +1,14 @@
-//! Characters that nobody means to type and that get into texts by copying: one set for hosts, networks and keys.
+//! Characters that nobody means to type, and that get into texts by copying. Hosts, networks and keys use the same sets.
 
 use std::borrow::Cow;
 
-/// Whether a character is white space, a control character, or has no shape at all: they cannot be told apart by looking.
+/// Whether a character is white space, a control character or invisible: these all look the same.
 pub(super) fn is_blank(character: char) -> bool {
     character.is_whitespace() || character.is_control() || is_invisible(character)
 }
 
-/// Whether a character has no shape: soft hyphens, joiners, marks of direction, fillers, variation selectors and tags
-/// (Unicode's Default_Ignorable_Code_Point), and the signs that annotate or take an object's place.
+/// Whether a character is invisible: Unicode's Default_Ignorable_Code_Point (soft hyphens, joiners, marks of direction,
+/// fillers, variation selectors, tags), and the signs for annotations and embedded objects.
 pub(super) fn is_invisible(character: char) -> bool {
     matches!(
         character,
@@ -32,12 +32,12 @@ pub(super) fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Whether a character joins letters, or keeps them apart.
+/// Whether a character is a zero width joiner or non-joiner.
 pub(super) fn is_joiner(character: char) -> bool {
     matches!(character, '\u{200c}' | '\u{200d}')
 }
 
-/// Whether a character is a quotation mark, plain or typographic: word processors put them around what they show.
+/// Whether a character is a quotation mark, plain or typographic.
 pub(super) fn is_quote(character: char) -> bool {
     matches!(
         character,
@@ -52,8 +52,8 @@ pub(super) fn is_quote(character: char) -> bool {
     )
 }
 
-/// The ASCII character that people mean by one that looks like it: dashes for the hyphen, dots that sentences of other
-/// scripts end with, other slashes, and the full-width forms of ASCII.
+/// The ASCII character that another character looks like: the hyphen for dashes, the dot for full stops of other scripts,
+/// the slash for other slashes, and ASCII for its full-width forms.
 pub(super) fn ascii_lookalike(character: char) -> Option<char> {
     Some(match character {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' => '-',
@@ -65,28 +65,30 @@ pub(super) fn ascii_lookalike(character: char) -> Option<char> {
     })
 }
 
-/// What stands between separators, without what is empty. (Not generic, as std's methods are: each use would be a copy.)
+/// The parts of a text between separators, without empty ones. It takes a function pointer, because a generic function
+/// would be compiled once for each use.
 pub(crate) fn split(text: &str, separates: fn(char) -> bool) -> Vec<&str> {
     text.split(separates).filter(|part| !part.is_empty()).collect()
 }
 
-/// A text without white space around it. (Not std's `trim`, which would be the same code again.)
+/// A text without white space around it. It calls [`trim`], because std's `trim` would be a second copy of the same code.
 pub(crate) fn trimmed(text: &str) -> &str {
     trim(text, char::is_whitespace)
 }
 
-/// A text without such characters around it. (Not generic, as [`split`], and never inlined.)
+/// A text without the characters around it for which `is_around` is true. It is neither generic nor inlined, so that the
+/// code is there once.
 #[inline(never)]
 pub(super) fn trim(text: &str, is_around: fn(char) -> bool) -> &str {
     text.trim_matches(is_around)
 }
 
-/// A text without what nobody meant to write: no blanks or quotation marks around it, no invisible characters in it, and
-/// ASCII for what looks like it. White space inside stays, as what it separates may be two things. So do joiners behind
-/// letters beyond ASCII, which make other words of them in Persian and Indic scripts.
+/// A text as it was probably meant: without blanks or quotation marks around it, without invisible characters, and with
+/// ASCII in the place of lookalikes. White space inside is kept, because it may separate two values. Joiners after a letter
+/// beyond ASCII are kept too, because words of Persian and Indic scripts need them.
 pub(super) fn cleaned(text: &str) -> Cow<'_, str> {
     let inside = trim(text, |character| is_blank(character) || is_quote(character));
-    // All that is replaced or left out is beyond ASCII.
+    // Only characters beyond ASCII are replaced or left out.
     if inside.is_ascii() {
         return Cow::Borrowed(inside);
     }

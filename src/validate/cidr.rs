@@ -1,5 +1,5 @@
-//! Networks in CIDR notation: exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept, and the texts that these
-//! accept again. The arithmetic of networks is ipnet's.
+//! Networks in CIDR notation. Reading accepts exactly what the API's patterns `IPV4CIDR` and `IPV6CIDR` accept, and writing
+//! gives texts that these patterns accept. The arithmetic of networks is ipnet's.
 
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr};
@@ -19,26 +19,27 @@ pub fn parse_cidr(text: &str) -> Option<Cidr<'_>> {
     // The IPv4 pattern refuses leading zeros; the IPv6 pattern accepts "00" to "09".
     let padded_length = if ip.is_ipv4() { 1 } else { 2 };
     let is_padded = prefix_length.len() > padded_length && prefix_length.starts_with('0');
-    // std reads a sign as well.
+    // Checked here, because std also parses a number with a plus sign.
     let is_number = prefix_length.bytes().all(|byte| byte.is_ascii_digit());
     let length = prefix_length.parse().ok().filter(|_| is_number && !is_padded)?;
     Some(Cidr { address, net: IpNet::new(ip, length).ok()? })
 }
 
-/// Reads an address as the API's patterns have it: IPv4 without leading zeros, IPv6 without an IPv4 address at its end.
+/// Reads an address as the API's patterns do: IPv4 without leading zeros, IPv6 without an embedded IPv4 address.
 pub(super) fn parse_address(text: &str) -> Option<IpAddr> {
     let address = text.parse().ok()?;
     let is_embedded = matches!(address, IpAddr::V6(_)) && text.contains('.');
     (!is_embedded).then_some(address)
 }
 
-/// Reads an IPv4 address in dotted decimal without leading zeros, as a number whose highest byte is the first octet.
+/// Reads an IPv4 address in dotted decimal without leading zeros, as a number whose most significant byte is the first
+/// octet.
 pub(crate) fn parse_ipv4(text: &str) -> Option<u32> {
     text.parse().ok().map(Ipv4Addr::to_bits)
 }
 
 impl Cidr<'_> {
-    /// The network for ipnet's arithmetic, with the host bits that were written.
+    /// The network as ipnet's type, with the host bits as they were written.
     pub fn net(&self) -> IpNet {
         self.net
     }
@@ -48,7 +49,7 @@ impl Cidr<'_> {
         if self.net.addr().is_ipv4() { 4 } else { 6 }
     }
 
-    /// Bits of the network part.
+    /// The prefix length in bits.
     pub fn prefix_length(&self) -> u8 {
         self.net.prefix_len()
     }
@@ -78,17 +79,17 @@ impl Cidr<'_> {
         address_text(self.net.broadcast())
     }
 
-    /// Whether an IPv4 address is in this network. Families never mix.
+    /// Whether an IPv4 address is in this network; never for an IPv6 network.
     pub(super) fn contains_ipv4(&self, address: u32) -> bool {
         self.net.contains(&IpNet::from(IpAddr::from(Ipv4Addr::from_bits(address))))
     }
 
-    /// Whether every address of `other` is in this network. Families never mix.
+    /// Whether every address of `other` is in this network; never for networks of different families.
     pub fn contains(&self, other: &Cidr<'_>) -> bool {
         self.net.contains(&other.net)
     }
 
-    /// Whether the two share an address. Families never mix.
+    /// Whether the two share an address; never for networks of different families.
     pub fn overlaps(&self, other: &Cidr<'_>) -> bool {
         self.contains(other) || other.contains(self)
     }

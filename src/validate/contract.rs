@@ -18,16 +18,16 @@ pub fn check_tunnel(tunnel: &Value<'_>, advice: bool) -> Vec<Issue> {
     judge_tunnel(tunnel, advice).issues
 }
 
-/// What there is to say about a tunnel.
+/// The result of checking a tunnel.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Judgement {
-    /// Everything that was found.
+    /// All issues: errors first, then advice.
     pub issues: Vec<Issue>,
-    /// Whether something is left out that has a default.
+    /// Whether a member that has a default is left out.
     pub lacks_defaults: bool,
 }
 
-/// As [`check_tunnel`], for callers that complete the tunnel afterwards.
+/// As [`check_tunnel`], for callers that fill in the defaults afterwards.
 pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
     let mut judgement = Judgement::default();
     judgement.check(&rules::TUNNEL, tunnel, Place::ROOT);
@@ -38,8 +38,9 @@ pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
     judgement
 }
 
-/// Checks one field by its path, with paths from the tunnel's root. `read` gives the field's value as far as its rule asks
-/// for it. A path that names no field is the error [`Code::FieldUnknown`].
+/// Checks one field by its path from the tunnel's root; the paths of issues begin there, too. `read` gets the rule of the
+/// field, and returns the value as far as the rule asks for it. A path that names no field is the error
+/// [`Code::FieldUnknown`].
 pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<'a>, advice: bool) -> Vec<Issue> {
     let mut judgement = Judgement::default();
     let Some(Field { rule, member, index }) = path::find(path) else {
@@ -58,8 +59,8 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<
     judgement.issues
 }
 
-/// Where in the tunnel a value is: at a member, or at an element of the member's list, as no rule has a list inside a list.
-/// Its path is made only where an issue needs it.
+/// The place of a value in the tunnel: a member, or an element of the member's list. (No rule has a list inside a list.) Its
+/// path is made only for an issue.
 #[derive(Clone, Copy)]
 struct Place {
     member: &'static [Step],
@@ -90,7 +91,8 @@ impl Place {
 }
 
 impl Judgement {
-    /// Compares a value with a rule: the one walk over the rules, whatever the value was read from.
+    /// Compares a value with a rule, and what is inside of the value with the rules inside of the rule. This is the only
+    /// walk over the rules, whatever the value was read from.
     fn check(&mut self, rule: &'static Rule, value: &Value<'_>, place: Place) {
         match (rule, value) {
             (Rule::Object(members), Value::Object(object)) => match wrapping(object).filter(|_| place.is_root()) {
@@ -121,7 +123,7 @@ impl Judgement {
             match object.at(index, member.name) {
                 Value::Missing => {
                     self.lacks_defaults |= member.default.is_some();
-                    // A key is needed by the method that uses it.
+                    // The key is required only by the method PSK.
                     if member.need != Need::ForPsk || object.get("method").text() == Some("PSK") {
                         self.missing(member.need, Place::of(member));
                     }
@@ -151,7 +153,8 @@ impl Judgement {
         self.report(code, place).mention(name, bound).mention("count", length);
     }
 
-    /// Says what is wrong with a value that its rule does not accept: kept out of line, as most values are accepted.
+    /// Reports what is wrong with a value that its rule does not accept. It is kept out of line, as most values are
+    /// accepted.
     #[cold]
     #[inline(never)]
     fn wrong(&mut self, rule: &'static Rule, value: &Value<'_>, place: Place) {
@@ -182,7 +185,7 @@ impl Judgement {
         };
         let issue = self.report(Code::Type, place).mention("expected", expected).mention("actual", value.kind());
         match (rule, value) {
-            // What an <input> hands over as text is often the right number.
+            // The value of an <input> is text, and often holds the right number.
             (Rule::Integer { min, max }, Value::Text(text)) => {
                 issue.suggest(trimmed(text).parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
             }
@@ -196,14 +199,14 @@ impl Judgement {
 
     fn report(&mut self, code: Code, place: Place) -> &mut Issue {
         if self.issues.is_empty() {
-            // Room for as many as are in most wrong tunnels, so that adding them moves nothing.
+            // More than most wrong tunnels have, so that the list is allocated once.
             self.issues.reserve(16);
         }
         self.issues.push_mut(Issue::at(code, place.path()))
     }
 }
 
-/// Where an object is not a tunnel but an answer of the API around it: the member that holds the tunnel or the tunnels.
+/// For an object that is not a tunnel but an answer of the API: the name of the member that holds the tunnel or tunnels.
 fn wrapping(object: &Object<'_>) -> Option<&'static str> {
     let is_tunnel = object.members.iter().any(|(_, value)| !matches!(value, Value::Missing));
     let has = |name: &str, is_object: bool| {
@@ -263,9 +266,10 @@ fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Iss
     issue
 }
 
-/// Adds to an issue about a lifetime that it is in seconds; the numbers of a tunnel are all lifetimes. Where the number
-/// would be right in another unit, that unit was probably meant, and the bound is no longer suggested. Nor is it where the
-/// number would be a usual lifetime in another unit, as 8 hours of ESP are, though the API has none so long.
+/// Adds the unit to an issue about a number; all numbers of a tunnel are lifetimes in seconds. Where the number would be
+/// valid in another unit, that unit was probably meant: the issue names it, and does not suggest the bound. It does not
+/// suggest the bound either where the number would be a usual lifetime in another unit that is out of bounds here, such as
+/// 8 hours for ESP.
 fn name_unit(min: u32, max: u32, number: f64, issue: &mut Issue) {
     let units = match issue.code {
         Code::NumberMin => [("minutes", number * 60.0), ("hours", number * 3600.0)],

@@ -1,4 +1,4 @@
-//! What only shows across the tunnels of one gateway: names, hosts, keys and networks that get in each other's way.
+//! Advice that compares the tunnels of one gateway: names, hosts, keys and networks that get in each other's way.
 
 use super::{
     Cidr, Code, Issue, Step, Value, characters::trimmed, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr,
@@ -6,18 +6,18 @@ use super::{
 };
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
-/// Most tunnels that are compared in everything, several times as many as a gateway holds. Further ones are compared by
-/// their names alone.
+/// Most tunnels whose hosts, keys and networks are compared: several times as many as a gateway holds. Of further ones only
+/// the names are compared.
 pub const TUNNELS_EXAMINED: usize = 100;
 
-/// A tunnel of a gateway: a definition, or what the API gave.
+/// A tunnel of a gateway: a definition, or a tunnel that was read from the API.
 #[derive(Clone, Debug)]
 pub struct GatewayTunnel<'a> {
-    /// The definition; of what the API gave, its `properties`.
+    /// The definition: for a tunnel that was read, its `properties`.
     pub definition: Value<'a>,
-    /// The id that the API gave.
+    /// The id of a tunnel that was read.
     pub id: Option<String>,
-    /// The `metadata.status` that the API gave.
+    /// `metadata.status` of a tunnel that was read.
     pub status: Option<String>,
 }
 
@@ -28,10 +28,10 @@ impl GatewayTunnel<'_> {
     }
 }
 
-/// Advice about the tunnels of one gateway. Paths begin with a tunnel's index. Tunnels that are being deleted take no
-/// part, nor do those whose ids are in `replacing`: one of the others takes their place.
+/// Advice about the tunnels of one gateway. Paths begin with a tunnel's index. Tunnels that are being deleted are left out,
+/// and so are those whose ids are in `replacing`, as another tunnel of the list replaces them.
 pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<Issue> {
-    // An id is a UUID, which is the same in either case.
+    // Ids are UUIDs, in which case does not matter.
     let is_in_place = |id: &str| replacing.iter().any(|replaced| replaced.eq_ignore_ascii_case(id));
     let is_replaced = |tunnel: &GatewayTunnel<'_>| tunnel.id.as_deref().is_some_and(is_in_place);
     let staying = tunnels.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone() && !is_replaced(tunnel));
@@ -40,16 +40,17 @@ pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<I
 
 /// A tunnel that is compared with others.
 pub(crate) struct Entry<'a> {
-    /// What the paths of its issues begin with.
+    /// The index with which the paths of its issues begin.
     pub index: usize,
-    /// What messages call it.
+    /// The words for it in messages.
     pub label: String,
     /// Its definition.
     pub definition: &'a Value<'a>,
 }
 
 impl<'a> Entry<'a> {
-    /// The tunnel at an index of a list. Messages count from one, and add the name, unless somebody put the key there.
+    /// The tunnel at an index of a list. Messages call it by its number, counted from 1, and its name, unless the name
+    /// contains the key.
     pub(crate) fn numbered(index: usize, definition: &'a Value<'a>) -> Self {
         let number = index + 1;
         let name = definition.member("name").text().map(trimmed).filter(|name| !name.is_empty());
@@ -70,7 +71,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Advice about tunnels that a gateway has together. Where two are in each other's way, it is told at the later one.
+/// Advice about tunnels on the same gateway. Where two are in each other's way, the issue is at the later one.
 pub(crate) fn compare_tunnels(entries: &[Entry<'_>]) -> Vec<Issue> {
     let mut issues = Vec::new();
     if entries.len() > TUNNELS_PER_GATEWAY as usize {
@@ -96,7 +97,7 @@ fn same_names(entries: &[Entry<'_>], issues: &mut Vec<Issue>) {
     }
 }
 
-/// What of a tunnel is compared, as far as it is there and sound.
+/// The parts of a tunnel that are compared, where they are present and valid.
 struct Tunnel<'a> {
     entry: &'a Entry<'a>,
     host: Option<&'a str>,
@@ -128,7 +129,8 @@ impl<'a> Tunnel<'a> {
     }
 }
 
-/// The algorithms of IKE, with the API's defaults where they are left out. Its lifetime is each end's own matter.
+/// The algorithms of IKE, with the API's defaults for those that are left out. The lifetime is not negotiated, so that it
+/// may differ.
 fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
     [
         ike.text_or("diffieHellmanGroup", DiffieHellmanGroup::DEFAULT.as_str()),
@@ -142,8 +144,8 @@ fn networks<'a>(list: &'a Value<'a>) -> Vec<PeerNetwork<'a>> {
     list.items().iter().enumerate().filter_map(network).collect()
 }
 
-/// Whether two networks are in each other's way. A default route takes what no other tunnel takes: only another default
-/// route is in its way.
+/// Whether two networks are in each other's way. A default route takes only the traffic that no other tunnel takes, so it
+/// is in the way of another default route alone.
 fn meet(one: &PeerNetwork<'_>, other: &PeerNetwork<'_>) -> bool {
     one.cidr.overlaps(&other.cidr) && one.cidr.is_default_route() == other.cidr.is_default_route()
 }
@@ -172,8 +174,8 @@ fn same_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     }
 }
 
-/// The host of one tunnel inside the networks of another, into which the packets to it would go. Its own networks are
-/// its own advice.
+/// The host of one tunnel inside the networks of another: packets to the host would go into that tunnel. For a host inside
+/// its own tunnel's networks there is advice about the single tunnel.
 fn remote_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let Some(address) = tunnel.host.and_then(parse_ipv4) else { return };
@@ -188,7 +190,7 @@ fn remote_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     }
 }
 
-/// One key for two hosts. Two tunnels to one host have one key rightly.
+/// The same key for two hosts. Two tunnels to one host should have the same key.
 fn same_key(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let is_same = |other: &&Tunnel<'_>| tunnel.key.is_some() && tunnel.key == other.key && !tunnel.has_host_of(other);
@@ -197,8 +199,8 @@ fn same_key(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Networks of tunnels to different hosts: the same network twice, or one inside the other. Told once for each network,
-/// of several others about the earliest.
+/// Networks of tunnels to different hosts: the same network twice, or one inside the other. Each network has one issue at
+/// most, about the earliest other tunnel.
 fn same_networks(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
     let others: Vec<_> = tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other)).collect();

@@ -1,8 +1,8 @@
 //! The remote host: an IPv4 address in dotted decimal, or a host name (RFC 1123) of at most 253 characters.
 //!
-//! The API's document asks for the formats `ipv4` or `hostname`, and libraries read the latter in different ways. This is
-//! stricter than the most generous of them in three points: it refuses a dot at the end (RFC 1123 knows no root label), a
-//! last label of digits alone ("10.0.0.256" is a mistyped address), and an A-label that stands for no label at all.
+//! The API's document asks for the formats `ipv4` or `hostname`, and libraries differ in what they accept as `hostname`.
+//! These checks are stricter than the most generous library in three points. They refuse a dot at the end (RFC 1123 has no
+//! root label), a last label of digits alone ("10.0.0.256" is a mistyped address), and A-labels that are not valid.
 
 use super::{
     Issue, a_label,
@@ -15,7 +15,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
-/// Fewest bytes of a text that is taken for a key.
+/// Fewest bytes of a text that may be a pre-shared key.
 const KEY_LENGTH: usize = 12;
 
 /// Whether a text can be the `remoteHost` of a tunnel: an IPv4 address or a host name, as the module says.
@@ -39,7 +39,7 @@ fn has_numeric_end(text: &str) -> bool {
     labels(text).next_back().is_some_and(is_digits)
 }
 
-/// What stands between dots.
+/// The parts of a text between its dots.
 fn labels(text: &str) -> impl DoubleEndedIterator<Item = &[u8]> {
     text.as_bytes().split(|byte| *byte == b'.')
 }
@@ -48,19 +48,19 @@ fn is_digits(text: &[u8]) -> bool {
     !text.is_empty() && text.iter().all(u8::is_ascii_digit)
 }
 
-/// Says why a text is no remote host, as far as that can be told, and suggests the host that was meant, where that is
-/// certain. An international name becomes the param `name`: its A-label form needs Unicode's tables, which the caller may
-/// have.
+/// Adds to an issue why the text is no remote host, where that is known, and suggests the host that was meant, where that is
+/// certain. An international name becomes the param `name`: to convert it into its A-label form needs Unicode's tables,
+/// which only the caller may have.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
     let clean = cleaned(text);
     let copied = (clean != text).then(|| if clean == without_blanks(text) { "spaces" } else { "punctuation" });
     let (host, wrapping) = unwrap(&clean);
     let is_host = is_remote_host(host);
-    // What is wrong with the host itself matters more than what stands around it.
+    // What is wrong with the host itself matters more than the characters around it.
     let fault = FAULTS.iter().find(|(_, is_so)| !is_host && is_so(host)).map(|(reason, _)| *reason);
     match fault.or(copied).or(wrapping) {
         Some("international") => _ = issue.because("international").mention("name", host.to_owned()),
-        // Behind a URL that is mistyped, or in "n/a", there is no more than a word.
+        // In a mistyped URL, or in a text such as "n/a", the host may be just a word: it is suggested only with a dot.
         Some(reason) if is_host => issue
             .because(reason)
             .suggest(Some(host.to_owned()).filter(|host| wrapping != Some("url") || host.contains('.'))),
@@ -69,12 +69,12 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     }
 }
 
-/// A text without white space around it and without what has no shape.
+/// A text without blanks around it and without invisible characters.
 fn without_blanks(text: &str) -> String {
     trim(text, is_blank).chars().filter(|character| !is_invisible(*character)).collect()
 }
 
-/// What people copy along with a host: the reason to name, and how to leave it out.
+/// Something that people copy together with a host: its reason, and the function that leaves it out.
 type Wrapping = (&'static str, fn(&str) -> &str);
 
 const WRAPPINGS: [Wrapping; 5] = [
@@ -82,11 +82,11 @@ const WRAPPINGS: [Wrapping; 5] = [
     ("url", without_url),
     ("port", without_port),
     ("trailing-dot", |text| text.strip_suffix('.').unwrap_or(text)),
-    // What stands around it in a sentence or in a list.
+    // Punctuation around it in a sentence or in a list.
     ("punctuation", |text| trim(text, |c| matches!(c, '"' | '\'' | '(' | ')' | '<' | '>' | ',' | ';'))),
 ];
 
-/// The host in a text, and the outermost of what was left out around it.
+/// The host in a text, and the reason of the first wrapping that was left out.
 fn unwrap(text: &str) -> (&str, Option<&'static str>) {
     WRAPPINGS.iter().fold((text, None), |(text, reason), (name, leave_out)| {
         let host = leave_out(text);
@@ -94,7 +94,7 @@ fn unwrap(text: &str) -> (&str, Option<&'static str>) {
     })
 }
 
-/// The address of a host within its network; nothing where the whole network is named.
+/// The address in a text like "203.0.113.7/24", which names a host in its network; empty for a whole network.
 fn without_prefix_length(text: &str) -> &str {
     let Some((address, length)) = text.split_once('/') else { return text };
     let with_mask = written_mask(address, length).and_then(|(_, network)| network);
@@ -105,7 +105,7 @@ fn without_prefix_length(text: &str) -> &str {
     }
 }
 
-/// The host of a URL, with its port.
+/// The host of a URL, and its port where it has one.
 fn without_url(text: &str) -> &str {
     if is_several(text) {
         return text;
@@ -127,7 +127,7 @@ fn without_port(text: &str) -> &str {
     }
 }
 
-/// What can be wrong with a host: the reason to name, and how to tell. The first that fits is named.
+/// Something that can be wrong with a host: its reason, and the test for it. The first one that fits is reported.
 type Fault = (&'static str, fn(&str) -> bool);
 
 const FAULTS: [Fault; 11] = [
@@ -144,18 +144,17 @@ const FAULTS: [Fault; 11] = [
     ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
 
-/// The address that a text stands for although it is written as none: inside an IPv6 address, or with zeros before its
-/// numbers.
+/// The IPv4 address that was meant by an IPv4-mapped IPv6 address, or by an address with leading zeros, where it is certain.
 fn almost(host: &str) -> Option<String> {
     let address = mapped(host).map(IpAddr::from).or_else(|| unpadded(host)?.certain());
     address.map(|address| address.to_string())
 }
 
-/// An IPv4 address that is written with zeros before its numbers.
+/// An IPv4 address that is written with leading zeros.
 pub(super) enum Padded {
-    /// All programs read this address.
+    /// All programs read the same address.
     Certain(Ipv4Addr),
-    /// Programs read different addresses, as some take such numbers for octal.
+    /// Programs read different addresses, because some read numbers with leading zeros as octal.
     Ambiguous,
 }
 
@@ -168,7 +167,7 @@ impl Padded {
     }
 }
 
-/// Reads an IPv4 address with zeros before its numbers; `None` where a text is none.
+/// Reads an IPv4 address with leading zeros; `None` for any other text.
 pub(super) fn unpadded(text: &str) -> Option<Padded> {
     let is_same_in_octal = |octet: &str| {
         !octet.starts_with('0') || u32::from_str_radix(octet, 8).map_or(true, |number| octet.parse() == Ok(number))
@@ -177,20 +176,21 @@ pub(super) fn unpadded(text: &str) -> Option<Padded> {
     Some(if text.split('.').all(is_same_in_octal) { Padded::Certain(address) } else { Padded::Ambiguous })
 }
 
-/// Four numbers from 0 to 255 with dots between them, which may have zeros before them.
+/// Four decimal numbers from 0 to 255 with dots in between, which may have leading zeros.
 fn padded(host: &str) -> Option<Ipv4Addr> {
     let octet = |octet: &str| octet.parse().ok().filter(|_| is_digits(octet.as_bytes()));
     let octets: Vec<u8> = host.split('.').map(octet).collect::<Option<_>>()?;
     <[u8; 4]>::try_from(octets).ok().map(Ipv4Addr::from)
 }
 
-/// The IPv4 address that an IPv6 address maps, in either way to write it.
+/// The IPv4 address in an IPv4-mapped IPv6 address, such as "::ffff:203.0.113.7" or "::ffff:cb00:7107".
 fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. White space alone may be a slip in one name, and so may a comma for a dot. What stands
-/// behind the slash of a URL may look like a name, but not like an address.
+/// Whether a text is a list of hosts. White space is no separator, as it may be a slip in a single name, and each part needs
+/// a dot, as a comma may be a slip for one. With slashes all parts must be addresses, because the path of a URL may look
+/// like a name.
 fn is_several(text: &str) -> bool {
     let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
     let is_host = |host: &&str| {
@@ -202,7 +202,8 @@ fn is_several(text: &str) -> bool {
     hosts.len() > 1 && hosts.iter().all(is_host)
 }
 
-/// Whether a character is a sign beyond ASCII, such as a dash, an arrow or an emoji: IDNA has none in names (RFC 5892).
+/// Whether a character is a symbol beyond ASCII, such as a dash, an arrow or an emoji, which IDNA does not allow in names
+/// (RFC 5892).
 fn is_symbol(character: char) -> bool {
     matches!(
         character,
@@ -216,14 +217,14 @@ fn is_symbol(character: char) -> bool {
     )
 }
 
-/// Whether a text may be a pre-shared key that went into the wrong field: long, without a dot, and with digits. Messages
-/// show international names, and must not show that.
+/// Whether a text may be a pre-shared key in the wrong field: long, without a dot, and with digits. Messages quote
+/// international names, and must never quote a key.
 fn is_like_key(text: &str) -> bool {
     let bytes = text.as_bytes();
     bytes.len() >= KEY_LENGTH && !bytes.contains(&b'.') && bytes.iter().any(u8::is_ascii_digit)
 }
 
-/// Whether a text is an IPv6 address, or meant as one.
+/// Whether a text is an IPv6 address, or looks like one.
 fn is_ipv6(host: &str) -> bool {
     let address = host.split_once('%').map_or(host, |(address, _)| address);
     let is_written_so = |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.');

@@ -19,14 +19,14 @@ pub fn random_id(bytes: [u8; 16]) -> String {
     text(Builder::from_random_bytes(bytes).into_uuid())
 }
 
-/// The UUID (version 5) of a name within a gateway: the same whenever it is asked for, and another for any other name or
-/// gateway. `None` where the gateway's id is no UUID.
+/// The UUID (version 5) of a name in the namespace of a gateway's id. The same gateway and name always give the same id.
+/// `None` where the gateway's id is no UUID.
 pub fn tunnel_id_for(gateway_id: &str, name: &str) -> Option<String> {
     let gateway = Some(gateway_id).filter(|id| is_uuid(id)).and_then(|id| Uuid::try_parse(id).ok())?;
     Some(text(Uuid::new_v5(&gateway, name.as_bytes())))
 }
 
-/// In its hyphenated form; without std's formatting, which is large.
+/// A UUID in its hyphenated form, in lower case. It does not use std's formatting, whose code is large.
 fn text(id: Uuid) -> String {
     id.hyphenated().encode_lower(&mut [0; Hyphenated::LENGTH]).to_owned()
 }

@@ -73,13 +73,13 @@ const FIELD_LENGTH: usize = 100;
 pub struct Issue {
     /// Which entry of the catalogue it is.
     pub code: Code,
-    /// Where, from the tunnel's root.
+    /// The path of the value, from the tunnel's root.
     pub path: Cow<'static, [Step]>,
     /// What the message mentions, by name. `field` is among them only where [`Issue::field`] is not the path in dotted form.
     pub params: Vec<(&'static str, Param)>,
-    /// A value that, put at `path`, settles the issue and means the same.
+    /// A value to put at `path`: it settles the issue, and means the same as the one that is there.
     pub suggestion: Option<Param>,
-    /// Where the value stands, in JSON text.
+    /// The position of the value, where the tunnel was read from JSON text.
     pub position: Option<Position>,
 }
 
@@ -97,7 +97,7 @@ impl Issue {
     /// An issue at a path that need not be copied.
     pub(super) fn at(code: Code, path: Cow<'static, [Step]>) -> Self {
         let mut params = Vec::new();
-        // The rules' own paths are plain.
+        // A borrowed path is one of the rules, and these are all plain.
         if matches!(path, Cow::Owned(_)) && !is_plain(&path) {
             params.push(("field", shortened(&path).into()));
         }
@@ -110,8 +110,8 @@ impl Issue {
         self
     }
 
-    /// The same issue in a list of tunnels: its path begins with the tunnel's index. Of a tunnel as a whole the message tells
-    /// the number, from one.
+    /// The same issue for a tunnel in a list: the path begins with the tunnel's index. The message of an issue about the
+    /// whole tunnel names it by its number, counted from 1.
     pub(crate) fn within(self, index: usize) -> Self {
         let path: Vec<_> = [index.into()].into_iter().chain(self.path.iter().cloned()).collect();
         let params = self.params.into_iter().filter(|(name, _)| *name != "field");
@@ -128,11 +128,12 @@ impl Issue {
         self.add(name, value.into())
     }
 
-    /// Apart, as there are many places that call it.
+    /// [`Issue::mention`] without its generic parameter, and out of line, so that its code is there once and not at each of
+    /// the many places that call it.
     #[inline(never)]
     fn add(&mut self, name: &'static str, value: Param) -> &mut Self {
         if self.params.is_empty() {
-            // Room for what most issues say, so that adding it moves nothing.
+            // As many as most issues have, so that the list is allocated once.
             self.params = Vec::with_capacity(2);
         }
         self.params.push((name, value));
@@ -144,21 +145,21 @@ impl Issue {
         self.suggestion = value.map(Into::into);
     }
 
-    /// Says more about why than the code alone: the message is then that of the reason, one of [`Code::reasons`].
+    /// Adds the param `reason`, one of [`Code::reasons`], whose template then replaces the template of the code.
     pub(crate) fn because(&mut self, reason: &'static str) -> &mut Self {
         debug_assert!(self.code.reasons().iter().any(|(known, _)| *known == reason), "{:?} lacks {reason}", self.code);
         self.mention("reason", reason)
     }
 
-    /// The sentence that its message is made from.
+    /// The template of its message: that of its reason, or else that of its code.
     pub fn template(&self) -> &'static str {
         let is_reason = |name: &'static str| self.params.contains(&("reason", name.into()));
         let found = self.code.reasons().iter().find(|(name, _)| is_reason(name));
         found.map_or(self.code.template(), |(_, words)| words)
     }
 
-    /// How messages name the path: in dotted form, of at most 100 characters, none of which can disturb a message. The root
-    /// is "tunnel".
+    /// The path as messages show it: in dotted form, at most 100 characters, without characters that could disturb a
+    /// message. The root is "tunnel".
     pub fn field(&self) -> String {
         match self.given("field") {
             Some(field) => field.to_string(),
@@ -171,18 +172,18 @@ impl Issue {
         self.params.iter().find(|(param, _)| *param == name).map(|(_, value)| value)
     }
 
-    /// Whether the API would refuse the tunnel for it.
+    /// Whether it is an error: the API would refuse the tunnel.
     pub fn is_error(&self) -> bool {
         self.code.severity() == Severity::Error
     }
 }
 
-/// A path in dotted form as messages show it: the name of an unknown member may be of any length and hold anything.
+/// A path as messages show it. It is bounded and cleaned, as the name of an unknown member may be any text.
 fn shortened(path: &[Step]) -> String {
     shown(&dotted(path))
 }
 
-/// A text of the caller's as messages show it: bounded, and without characters that could disturb a message.
+/// A text of the caller as messages show it: at most 100 characters, without characters that could disturb a message.
 pub(crate) fn shown(text: &str) -> String {
     let mut shown: String = text.chars().take(FIELD_LENGTH).map(visible).collect();
     if text.chars().count() > FIELD_LENGTH {
@@ -191,7 +192,7 @@ pub(crate) fn shown(text: &str) -> String {
     shown
 }
 
-/// Whether a path is shown as it is: short, and of characters that cannot disturb a message.
+/// Whether messages can show a path as it is: it is short, and its characters cannot disturb a message.
 fn is_plain(path: &[Step]) -> bool {
     let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_graphic());
     let length = |step: &Step| match step {
@@ -203,7 +204,7 @@ fn is_plain(path: &[Step]) -> bool {
     path.iter().map(|step| length(step) + 1).sum::<usize>() <= FIELD_LENGTH
 }
 
-/// A character that cannot disturb a message, unlike line breaks and marks that turn text around.
+/// The character, or U+FFFD for one that could disturb a message, such as a line break or a mark of text direction.
 fn visible(c: char) -> char {
     match c {
         '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
@@ -229,7 +230,7 @@ impl fmt::Display for Issue {
     }
 }
 
-/// The members that differ from issue to issue; the package's JavaScript adds the catalogue's own (severity, message, reference).
+/// The members that differ between issues of one code. The catalogue has the others: severity, message and reference.
 impl Serialize for Issue {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         struct Params<'a>(&'a Issue);

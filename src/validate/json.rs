@@ -19,13 +19,13 @@ pub use report::{Report, TunnelsReport};
 use scanner::{Scanner, kind};
 pub use syntax_error::SyntaxError;
 
-/// Issues, in memory of their own: `Vec` is that of the arena here.
+/// A list of issues. In this file the name `Vec` is the arena's.
 type Issues = std::vec::Vec<Issue>;
 
-/// Reads a number as JSON writes it: gives the nearest double.
+/// Reads a number from its JSON text, and gives the nearest double. It is asked only for numbers that are no `u32`.
 ///
-/// The npm package hands in the platform's `Number`: what std needs to read fractions and exponents, which no lifetime
-/// has, is 13 KB of the compressed package.
+/// The npm package passes the platform's `Number`, because std's code for fractions and exponents, which no lifetime has,
+/// would add 13 KB to the compressed package.
 pub type ReadNumber = fn(&str) -> f64;
 
 /// std's reading of a number.
@@ -33,8 +33,12 @@ fn std_number(text: &str) -> f64 {
     text.parse().unwrap_or(f64::NAN)
 }
 
-/// Checks JSON text in UTF-8 that holds one tunnel, as [`check_tunnel`] does; each issue has its position. An error where
-/// the text is no JSON. An escaped surrogate that stands alone is read as U+FFFD.
+/// Checks JSON text in UTF-8 that holds one tunnel, as [`check_tunnel`] does; each issue has its position. An escaped lone
+/// surrogate is read as U+FFFD.
+///
+/// # Errors
+///
+/// Where and why the text is not JSON.
 pub fn check_tunnel_json(json: &[u8], advice: bool) -> Result<Issues, SyntaxError> {
     check_tunnel_json_with(std_number, json, advice)
 }
@@ -46,7 +50,8 @@ pub fn check_tunnel_json_with(read_number: ReadNumber, json: &[u8], advice: bool
     pass.json.finish(issues)
 }
 
-/// Checks JSON text that holds a list of tunnels of any length, one after the other; else as [`check_tunnel_json`].
+/// Checks JSON text that holds a list of tunnels of any length. Only one tunnel is in memory at a time. Otherwise as
+/// [`check_tunnel_json`].
 pub fn check_tunnels_json(json: &[u8], advice: bool) -> Result<TunnelsReport, SyntaxError> {
     check_tunnels_json_with(std_number, json, advice)
 }
@@ -62,14 +67,14 @@ pub fn check_tunnels_json_with(
     pass.json.finish(report)
 }
 
-/// One pass over a text. As with the scanner, there is `None` where the text is no JSON.
+/// One pass over a text. As with the scanner, `None` means that the text is not JSON.
 struct Pass<'a> {
     json: Scanner<'a>,
-    /// Whether there is to be advice, also about members that are there twice.
+    /// Whether to give advice, also about members that are there twice.
     advice: bool,
-    /// Whether a name may be twice in an object of the tunnel that is read.
+    /// Whether the tunnel that is being read may have two members with one name in an object.
     may_repeat: bool,
-    /// How far positions were counted.
+    /// How far lines and columns were counted.
     cursor: Cursor<'a>,
 }
 
@@ -84,7 +89,7 @@ impl<'a> Pass<'a> {
             return self.no_list(first);
         }
         let mut report = TunnelsReport::default();
-        // Each tunnel takes the place of the one before it.
+        // The memory of each tunnel is used again for the next one.
         let mut arena = Bump::new();
         let mut goes_on = self.json.opens(b']')?;
         while goes_on {
@@ -95,7 +100,7 @@ impl<'a> Pass<'a> {
         Some(report)
     }
 
-    /// The report on a value that is no list: what it is instead, where that can be told.
+    /// The report on a value that is no list. It says what the value is instead.
     fn no_list(&mut self, first: u8) -> Option<TunnelsReport> {
         let start = self.cursor.advance(self.json.place());
         let mut issues = self.tunnel(&Bump::new())?;
@@ -108,7 +113,7 @@ impl<'a> Pass<'a> {
         Some(report)
     }
 
-    /// The issues of a tunnel, each with its position.
+    /// Reads a tunnel, and gives its issues, each with its position.
     fn tunnel(&mut self, arena: &Bump) -> Option<Issues> {
         let start = self.json;
         let mut tunnel = Value::Missing;
@@ -121,7 +126,7 @@ impl<'a> Pass<'a> {
         Some(issues)
     }
 
-    /// Reads a value as far as the rule asks for it. It is written into its place at once, as moving it there would take
+    /// Reads a value as far as the rule asks for it. It is written directly to `place`, because moving it there would take
     /// longer than reading it.
     fn value<'v>(&mut self, rule: &'static Rule, arena: &'v Bump, place: &mut Value<'v>) -> Option<()>
     where
@@ -140,7 +145,7 @@ impl<'a> Pass<'a> {
         Some(())
     }
 
-    /// Passes over a value that nobody asks for, by its first byte.
+    /// Passes over a value that no rule asks for. `first` is its first byte.
     fn skip(&mut self, first: u8) -> Option<()> {
         self.may_repeat |= matches!(first, b'{' | b'[');
         self.json.skip()
@@ -199,7 +204,7 @@ impl<'a> Pass<'a> {
     }
 }
 
-/// Remembers an unknown member, once; tells whether it was new.
+/// Adds an unknown member, or replaces the one of the same name; gives whether the name was new.
 fn remember<'v>(unknown: &mut Vec<'v, UnknownMember<'v>>, member: UnknownMember<'v>) -> bool {
     match unknown.iter().position(|known| known.name == member.name) {
         Some(place) => {

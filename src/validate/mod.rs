@@ -1,7 +1,7 @@
 //! Validation: pure functions over values of any shape. They know neither JavaScript nor the network.
 //!
-//! A [`Value`] is what a caller handed in, read as far as the [`rules`] ask for it. [`check_tunnel`] and its
-//! siblings compare the two and return every [`Issue`] at once.
+//! A [`Value`] is the caller's input, read as far as the [`rules`] ask for it. [`check_tunnel`] and its siblings compare it
+//! with the rules, and return every [`Issue`] at once.
 
 mod a_label;
 mod advice;

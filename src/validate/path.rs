@@ -1,4 +1,4 @@
-//! Paths to the fields of a tunnel: what is at one, and which one was probably meant.
+//! Paths to the fields of a tunnel: finds the field at a path, and the field that a wrong path was probably meant for.
 
 use super::{
     Step,
@@ -12,9 +12,9 @@ use super::{
 pub(super) struct Field {
     /// What its value must be.
     pub rule: &'static Rule,
-    /// The member, or the one whose list has the element; none for the whole tunnel.
+    /// The member, or for an element the member whose value is the list; `None` for the whole tunnel.
     pub member: Option<&'static Member>,
-    /// The index of the element.
+    /// The index of the element, if the field is one.
     pub index: Option<u32>,
 }
 
@@ -31,8 +31,8 @@ pub(super) fn find(path: &[Step]) -> Option<Field> {
     })
 }
 
-/// The field that a path was probably meant for, in dotted form, where only one comes into question: its letters are alike
-/// ("ike.lifeTime"), some of its steps were left out ("auth.key"), or other tools call it so ("psk_key").
+/// The field that a path was probably meant for, in dotted form, where exactly one is likely: its letters are similar
+/// ("ike.lifeTime"), some of its steps were left out ("auth.key"), or other tools use this name ("psk_key").
 pub(super) fn likely(path: &[Step]) -> Option<String> {
     let (names, index) = match path {
         [names @ .., Step::Index(index)] => (names, Some(*index)),
@@ -47,7 +47,7 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     }
     let mut fields = Vec::new();
     push_fields(rules::tunnel_members(), &mut fields);
-    // Elements are in lists alone.
+    // A path that ends in an index can only be meant for an element of a list.
     fields.retain(|field| index.is_none() || matches!(field.rule, Rule::List { .. }));
     for edits in 0..=MOST_EDITS {
         let mut alike = fields.iter().filter(|field| is_meant(edits, &given, &letters_of(field.path)));
@@ -64,7 +64,7 @@ fn letters_of(path: &[Step]) -> Vec<Vec<u8>> {
     path.iter().map(|step| letters(&step.to_string())).collect()
 }
 
-/// Whether the last of some steps is what other tools call the key, and those before it are around the key at most.
+/// Whether the last step is a name of the key in other tools, and the steps before it are none but "auth" and "psk".
 fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
     const NAMES: [&[u8]; 5] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret", b"secret"];
     let [above @ .., last] = given else { return false };
@@ -73,7 +73,7 @@ fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
         && (NAMES.contains(&&**last) || is_inside_psk && matches!(&**last, b"psk" | b"value"))
 }
 
-/// Whether steps were meant for those of a field: they differ by so many edits, or some of them were left out.
+/// Whether steps were meant for those of a field: they differ by this count of edits, or some of them were left out.
 fn is_meant(edits: usize, given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
     let all = given.concat();
     let is_short = known.last().is_some_and(|name| edits > name.len() / 3);
@@ -91,7 +91,7 @@ fn push_fields(members: &'static [Member], fields: &mut Vec<&'static Member>) {
     }
 }
 
-/// Whether the given steps are those of a field, in order and with the same last one, and some of them are not there.
+/// Whether the given steps are some of the field's steps, in the same order and with the same last one.
 fn skips_steps(given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
     let mut rest = known.iter();
     given.last() == known.last() && given.iter().all(|step| rest.any(|known| known == step))

@@ -1,25 +1,25 @@
-//! Pre-shared keys: how one is made, and how some gateways decode one by its beginning.
+//! Pre-shared keys: makes random ones, finds prefixes that some gateways decode, and searches texts for a key.
 
 use crate::model::DESCRIPTION_LENGTH;
 use std::ops::RangeInclusive;
 
-/// How many random bytes a generated key can be worth.
+/// The bounds for the worth of a generated key, in random bytes.
 pub const PSK_BYTES: RangeInclusive<u32> = 16..=256;
 
-/// Letters and digits, which every gateway takes as they are: the letters first, as a key begins with one of them.
+/// Letters and digits, which every gateway takes unchanged. The letters come first, because a key begins with one of them.
 const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LETTERS: usize = 52;
 
-/// A random key of letters and digits, as short as it can be and worth at least `bytes` random bytes, which are within
-/// [`PSK_BYTES`]. It begins with a letter, as some gateways decode or refuse what begins with a digit. `random` gives as
-/// many bytes of a secure random source as it is asked for.
+/// A random key of letters and digits: the shortest one that is worth at least `bytes` random bytes, which must be within
+/// [`PSK_BYTES`]. It begins with a letter, because some gateways decode or refuse a key that begins with a digit. `random`
+/// returns the given count of bytes from a secure random source.
 pub fn generate_psk(bytes: u32, mut random: impl FnMut(u32) -> Vec<u8>) -> String {
     let length = psk_length(bytes);
     let mut key = String::with_capacity(length);
     while key.len() < length {
         for byte in random((length - key.len()) as u32) {
             let choices = if key.is_empty() { LETTERS } else { ALPHABET.len() };
-            // The last bytes, too few for every character once more, would favour the first characters.
+            // Bytes from `fair` on are refused: they are too few for all characters, and would make the first ones likelier.
             let fair = 256 / choices * choices;
             let byte = usize::from(byte);
             if byte < fair && key.len() < length {
@@ -30,7 +30,7 @@ pub fn generate_psk(bytes: u32, mut random: impl FnMut(u32) -> Vec<u8>) -> Strin
     key
 }
 
-/// The fewest characters that are worth so many random bytes.
+/// The fewest characters that are worth this count of random bytes.
 fn psk_length(bytes: u32) -> usize {
     // The binary logarithms of 52 and 62, in millionths and rounded down.
     const FIRST: usize = 5_700_439;
@@ -38,7 +38,7 @@ fn psk_length(bytes: u32) -> usize {
     1 + (8_000_000 * bytes as usize - FIRST).div_ceil(OTHER)
 }
 
-/// The encoding that some gateways read out of how a key begins, by the name that issues use for it.
+/// The encoding that some gateways assume because of the beginning of a key, by its name in issues.
 pub fn psk_prefix(key: &str) -> Option<&'static str> {
     match key.as_bytes() {
         [b'0', b'x' | b'X', ..] => Some("hexadecimal"),
@@ -47,10 +47,10 @@ pub fn psk_prefix(key: &str) -> Option<&'static str> {
     }
 }
 
-/// Bytes of a text in which a key is looked for: as many as the longest description may have.
+/// Most bytes of a text that are searched for a key: as many as the longest description may have.
 const EXAMINED: usize = 4 * DESCRIPTION_LENGTH as usize;
 
-/// Whether a text holds another one that is not empty.
+/// Whether a text contains `part`, which must not be empty.
 pub(super) fn holds(text: &[u8], part: &[u8]) -> bool {
     let text = text.get(..EXAMINED).unwrap_or(text);
     !part.is_empty() && text.windows(part.len()).any(|window| window == part)

@@ -1,6 +1,6 @@
 //! The API's contract for a tunnel as a table: members, types, limits, defaults (schema `IPSecTunnel` and its prose).
 //!
-//! Everything that must know the shape of a tunnel reads this table: the checks, the readers of JSON and of JavaScript
+//! Everything that depends on the shape of a tunnel reads this table: the checks, the readers of JSON and of JavaScript
 //! values, and the JSON Schema that the package emits.
 
 use super::Step;
@@ -13,9 +13,9 @@ use std::borrow::Cow;
 /// What a value must be.
 #[derive(Debug)]
 pub enum Rule {
-    /// Text of at most so many Unicode code points.
+    /// Text of a limited length.
     Text {
-        /// The most code points.
+        /// The most Unicode code points.
         max: u32,
     },
     /// A pre-shared key: text, not empty.

@@ -1,10 +1,10 @@
-//! Names that were probably meant: how alike two names are.
+//! How similar two names are, to find the name that was probably meant.
 
 /// Most letters of a name that are compared: more than any name or path of the API has.
 pub(super) const LETTERS: usize = 32;
 
-/// The letters of a name in lower case: neither case nor what stands between words tells names apart. No name of the API
-/// has letters beyond ASCII, so that these are all the same.
+/// The letters of a name in lower case, without what stands between words. Each letter beyond ASCII becomes 0: no name of
+/// the API has any, so they need not be told apart.
 pub(super) fn letters(name: &str) -> Vec<u8> {
     let mut letters = Vec::new();
     for byte in name.bytes() {
@@ -22,13 +22,14 @@ pub(super) fn letters(name: &str) -> Vec<u8> {
 /// Most edits that are tried.
 pub(super) const MOST_EDITS: usize = 2;
 
-/// Whether so many edits make a name of the API of what was given. Two edits make another word of a short name.
+/// Whether `given` becomes `known`, a name of the API, by at most this count of edits. A short name allows fewer edits,
+/// because they would make another word of it.
 pub(super) fn is_alike(edits: usize, given: &[u8], known: &[u8]) -> bool {
     edits <= known.len() / 3 && is_within(edits, given, known)
 }
 
-/// Whether so many edits make one name of the other: to insert, remove or replace a letter, or to swap two neighbours
-/// (Damerau and Levenshtein, each letter edited once at most).
+/// Whether one name becomes the other by at most this count of edits. An edit inserts, removes or replaces a letter, or
+/// swaps two neighbours (the Damerau–Levenshtein distance in its restricted form: each letter is edited once at most).
 fn is_within(edits: usize, a: &[u8], b: &[u8]) -> bool {
     match (a, b) {
         ([first, a @ ..], [other, b @ ..]) if first == other => is_within(edits, a, b),

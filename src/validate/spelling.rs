@@ -1,5 +1,5 @@
-//! The API's value for what others call an algorithm: strongSwan, VyOS, FortiOS, Cisco, Azure, AWS and IANA write
-//! "aes256gcm128", "AES-256-CBC", "group 20", "Group 19 (256-bit ECP)", "modp4096" or "PRF_HMAC_SHA2_256".
+//! Finds the API's value for the name of an algorithm in other tools: strongSwan, VyOS, FortiOS, Cisco, Azure, AWS and IANA
+//! write "aes256gcm128", "AES-256-CBC", "group 20", "Group 19 (256-bit ECP)", "modp4096" or "PRF_HMAC_SHA2_256".
 
 use super::{
     characters::{cleaned, split},
@@ -18,7 +18,7 @@ pub(super) fn meant_by_number(allowed: &[&'static str], number: f64) -> Option<&
     if f64::from(group) == number { meant(allowed, &group.to_string()) } else { None }
 }
 
-/// What the words of a name say, as bits.
+/// The meanings of words in a name, as bits.
 mod says {
     pub(super) const NOTHING: u16 = 0;
     pub(super) const PSK: u16 = 1;
@@ -31,14 +31,14 @@ mod says {
     pub(super) const SHA: u16 = 1 << 7;
     pub(super) const MODP: u16 = 1 << 8;
     pub(super) const ECP: u16 = 1 << 9;
-    /// Its curves are called "ecp" as well.
+    /// Brainpool curves are called "ecp" as well.
     pub(super) const BRAINPOOL: u16 = 1 << 10 | ECP;
-    /// A 1 follows, as in "secp256r1".
+    /// The "r" of "secp256r1", after which the number 1 must follow.
     pub(super) const REVISION: u16 = 1 << 11;
 }
 
-/// The words that names of algorithms are made of; where two begin alike, the longer one comes first. A name with any other
-/// word is that of another algorithm: "aes256gmac", "rsa-sha256".
+/// The words in names of algorithms. Where one word begins with another one, the longer one comes first. A name with any
+/// other word is the name of another algorithm, such as "aes256gmac" or "rsa-sha256".
 static WORDS: [(&[u8], u16); 38] = [
     (b"aes", says::AES),
     (b"auth", says::NOTHING),
@@ -80,7 +80,8 @@ static WORDS: [(&[u8], u16); 38] = [
     (b"xcbc", says::XCBC),
 ];
 
-/// What the words of a name say together. Case and what stands between words tell nothing: "dhgroup", "DH-Group".
+/// The meanings of all words in a name together; `None` where it has an unknown word. Case and separators do not matter:
+/// "dhgroup" and "DH-Group" are the same.
 fn words(name: &str) -> Option<u16> {
     let letters = letters(name);
     let mut rest = Some(&letters[..]).filter(|letters| letters.len() < LETTERS)?;
@@ -111,7 +112,7 @@ fn numbers(name: &str) -> Option<Vec<u32>> {
     split(name, |character| !character.is_ascii_digit()).into_iter().map(|number| number.parse().ok()).collect()
 }
 
-/// HMAC with SHA-2, by its bits: with or without the 2 of its family before them, and those of the truncated value behind.
+/// HMAC with SHA-2 by its bits. The 2 of the family may stand before them, and the bits of the truncated value after them.
 fn hmac(numbers: &[u32]) -> Option<&'static str> {
     let algorithm = match numbers.strip_prefix(&[2]).unwrap_or(numbers) {
         [256] | [256, 128] => IntegrityAlgorithm::Sha256,
@@ -122,13 +123,13 @@ fn hmac(numbers: &[u32]) -> Option<&'static str> {
     Some(algorithm.as_str())
 }
 
-/// AES-XCBC-MAC: the bits of the key and of the truncated value, which are always the same.
+/// AES-XCBC-MAC. The bits of the key and of the truncated value, which are always 128 and 96, may be left out.
 fn xcbc(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let is_plain = said | says::AES == says::AES | says::XCBC;
     (is_plain && matches!(numbers, [] | [96] | [128] | [128, 96])).then_some(IntegrityAlgorithm::AesXcbc.as_str())
 }
 
-/// AES: the bits of the key, and the bits or octets of the integrity check value, in either order.
+/// AES by the bits of the key, and the bits or octets of the integrity check value, in either order.
 fn cipher(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let (bits, icv) = match *numbers {
         [bits] => (bits, None),
@@ -138,8 +139,8 @@ fn cipher(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let mode = match (said & !says::AES, icv) {
         (says::NOTHING | says::CBC, None) => Mode::Cbc,
         (says::CTR, None) => Mode::Ctr,
-        // Without a number, GCM has the full-length value, which every program has (RFC 4106 §6). Of CCM, programs mean
-        // different ones.
+        // GCM without a number has the check value of full length, which every program supports (RFC 4106 §6). For CCM
+        // without a number, programs differ.
         (says::GCM, None | Some(16 | 128)) => Mode::Gcm(16),
         (says::GCM, Some(12 | 96)) => Mode::Gcm(12),
         (says::CCM, Some(12 | 96)) => Mode::Ccm(12),
@@ -161,7 +162,7 @@ static GROUPS: [(u32, u32, u16); 8] = [
     (30, 512, says::BRAINPOOL),
 ];
 
-/// A group by its number, by its family and its bits, or by all of them where they agree.
+/// A group by its number, or by its family and its bits, or by all three where they fit together.
 fn group(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let family = said & !says::REVISION;
     let numbers = if family == said { numbers } else { numbers.strip_suffix(&[1])? };

@@ -4,7 +4,7 @@ use super::characters::{split, trim};
 use serde::ser::{Serialize, Serializer};
 use std::{borrow::Cow, fmt};
 
-/// Steps of a path that are read: the longest path of a field has three.
+/// Most steps of a path that are read. The longest path of a field has three.
 pub const STEPS_READ: usize = 16;
 
 /// One step of a path: the name of a member, or the index in a list.
@@ -49,7 +49,7 @@ impl Serialize for Step {
 impl Step {
     /// Reads a path as people and form libraries write it: in dotted form (`cloudNetworkCIDRs.0`), with brackets
     /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root. A
-    /// name that is left out, as in `ike..lifetime` and `cloudNetworkCIDRs[]`, is that of no field.
+    /// path with an empty step, such as `ike..lifetime` or `cloudNetworkCIDRs[]`, leads to no field.
     pub fn parse_path(path: &str) -> Vec<Self> {
         match path.strip_prefix('/') {
             Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
@@ -65,14 +65,14 @@ impl Step {
     /// Reads one step: digits are an index.
     pub fn parse(step: &str) -> Self {
         match step.parse::<u32>() {
-            // "01" and "+1" are names, and so is a number that is too large.
+            // "01", "+1" and numbers that are too large are names.
             Ok(index) if index.to_string() == step => Self::Index(index),
             _ => Self::Name(step.to_owned().into()),
         }
     }
 }
 
-/// Whether a name is missing at a dot, or between brackets.
+/// Whether a path has an empty step at a dot, or between brackets.
 fn leaves_name_out(path: &[u8]) -> bool {
     matches!(path, [b'.', ..] | [.., b'.']) || path.windows(2).any(|pair| matches!(pair, b".." | b"[]"))
 }
@@ -95,7 +95,7 @@ fn unescaped(name: &str) -> String {
     text
 }
 
-/// The path of what is one step below a path.
+/// A path with one more step.
 pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
     let mut below = path.to_vec();
     below.push(step);

@@ -1,5 +1,5 @@
-//! Between the model's structs and [`Value`]: so that a Rust program can have its own structs checked, and so that a
-//! value that was read from anywhere becomes a struct.
+//! Conversions between the model's structs and [`Value`]: structs become values to be checked, and values that were read
+//! from anywhere become structs.
 
 use super::{Code, Issue, List, Object, Several, Step, Value, check_tunnel};
 use crate::model::{
@@ -13,9 +13,10 @@ pub fn check(tunnel: &IPSecTunnel, advice: bool) -> Vec<Issue> {
     check_tunnel(&tunnel.into(), advice)
 }
 
-/// Checks the properties of a tunnel that was read: whether each member is of its type, and whether what names the
-/// peer and the networks can be understood. Members that are `null` or missing, algorithms that this release does not
-/// know and limits that the API may have widened since are no errors, and neither is the key that the API never returns.
+/// Checks the properties of a tunnel that was read from the API. Errors are a missing name or remote host, members of
+/// another type, and hosts or networks that cannot be parsed. No errors are other members that are `null` or missing (such
+/// as the key, which the API never returns), algorithms that this release does not know, and values beyond limits, which
+/// the API may have raised since.
 pub fn check_read(properties: &Value<'_>) -> Vec<Issue> {
     let mut issues = check_tunnel(&without_nulls(properties), false);
     issues.retain(|issue| match issue.code {
@@ -42,7 +43,7 @@ impl<'a> From<&'a IPSecTunnel> for Value<'a> {
     }
 }
 
-/// Gives the errors where the API would refuse the value. Members that the API does not know are left out.
+/// Fails with the errors for which the API would refuse the value. Members that the API does not know are left out.
 impl TryFrom<&Value<'_>> for IPSecTunnel {
     type Error = Vec<Issue>;
 
@@ -84,7 +85,7 @@ impl<'a> From<&'a IPSecTunnelPropertiesRead> for Value<'a> {
     }
 }
 
-/// Gives the errors of [`check_read`], if there are any.
+/// Fails with the errors of [`check_read`], if there are any.
 impl TryFrom<&Value<'_>> for IPSecTunnelPropertiesRead {
     type Error = Vec<Issue>;
 
@@ -107,7 +108,7 @@ impl TryFrom<&Value<'_>> for IPSecTunnelPropertiesRead {
     }
 }
 
-/// Both directions for the struct of a phase. All three have the same members.
+/// Implements both conversions for the structs of a phase, which have the same members.
 macro_rules! phase {
     ($($name:ident),+) => {
         $(impl<'a> From<&'a $name> for Value<'a> {

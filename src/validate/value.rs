@@ -1,21 +1,21 @@
-//! What a caller handed in, read leniently: any value at any place, as far as the rules ask for it.
+//! The caller's input, with any value at any place, read as far as the rules ask for it.
 //!
-//! A value owns what it holds, or borrows it: text from where it was read, members and elements from an arena, so that
-//! reading a tunnel need not take an allocation for each object and each list in it.
+//! A value owns its parts or borrows them: text from the input, members and elements from an arena. So a reader need not
+//! allocate memory for each object and each list of a tunnel.
 
 use std::{borrow::Cow, ops::Deref};
 
-/// Elements of a list that are examined; the rest of a list that is too long is only counted.
+/// Most elements of a list that are examined. Further ones are only counted.
 pub const LIST_EXAMINED: usize = 100;
-/// Unknown members of one object that are remembered.
+/// Most unknown members of one object that are kept.
 pub const UNKNOWN_EXAMINED: usize = 100;
 
 /// A value of any type.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {
-    /// No value: a member that is not there, or `undefined`.
+    /// No value: a missing member, or `undefined`.
     Missing,
-    /// A number, also one that JSON cannot hold.
+    /// A number; also NaN or infinite, which JSON does not have.
     Number(f64),
     /// Text.
     Text(Cow<'a, str>),
@@ -45,13 +45,13 @@ pub struct Object<'a> {
     pub unknown: Several<'a, UnknownMember<'a>>,
 }
 
-/// The parts of a value: its own, or borrowed from an arena. (With `Cow<'a, [T]>`, a value that lives longer could not
-/// stand where one of a shorter lifetime is asked for.)
+/// The parts of a value, owned or borrowed from an arena. (It is not `Cow<'a, [T]>`, which is invariant in `T`: a value that
+/// lives longer could not be passed where a shorter lifetime is expected.)
 #[derive(Clone, Debug)]
 pub enum Several<'a, T> {
-    /// The value's own.
+    /// Owned by the value.
     Owned(Vec<T>),
-    /// Borrowed.
+    /// Borrowed from an arena.
     Borrowed(&'a [T]),
 }
 
@@ -90,7 +90,7 @@ impl<T> From<Vec<T>> for Several<'_, T> {
     }
 }
 
-/// A member that the rules do not name. Its value may be a secret under a mistyped name, and is not kept.
+/// A member that the rules do not name. Its value is not kept, as it may be a secret under a mistyped name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnknownMember<'a> {
     /// Its name.
@@ -164,7 +164,7 @@ impl<'a> Object<'a> {
         self.members.iter().find(|(member, _)| *member == name).map_or(&Value::Missing, |(_, value)| value)
     }
 
-    /// The member `name`, which is at `index` where a reader kept the order of the rules.
+    /// The member `name`. `index` is its index in the rules: a reader that keeps their order has it at the same place.
     pub(super) fn at(&self, index: usize, name: &'static str) -> &Value<'a> {
         match self.members.get(index) {
             Some((known, value)) if std::ptr::eq(*known, name) => value,

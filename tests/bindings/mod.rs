@@ -1,4 +1,4 @@
-//! The bindings with real JavaScript values: what they read and give, and what the client does over a `fetch` made for the test.
+//! The bindings with real JavaScript values: what they read and return, and the client with a `fetch` that the test provides.
 
 mod calls;
 mod values;
@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 const GATEWAY: &str = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
 const TUNNEL: &str = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe";
 
-/// What every script of the tests may use.
+/// Functions that every script of the tests may use.
 const SCOPE: &str = r#"
     const key = "s3cr3t-canary-T7nq0vJw3mXc9sLk2bRz6yHd";
     const tunnel = {
@@ -40,7 +40,7 @@ fn run(body: &str) -> JsValue {
     Function::new_no_args(&format!("{SCOPE}{body}")).call0(&JsValue::UNDEFINED).expect("a script that does not throw")
 }
 
-/// Plain data as JSON says it; `undefined` is `null`.
+/// Plain data as JSON, in which `undefined` becomes `null`.
 fn plain(value: &JsValue) -> Json {
     let text = JSON::stringify(value).ok().and_then(|text| text.as_string());
     text.map_or(Json::Null, |text| serde_json::from_str(&text).expect("JSON"))

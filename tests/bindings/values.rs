@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Calls of the bindings that never fail, without the `Result` around what they give.
+/// Exports of the bindings that never fail, without the `Result` around their values.
 macro_rules! answers {
     ($($module:ident::$name:ident($($param:ident: $kind:ty),+);)+) => {
         $(fn $name($($param: $kind),+) -> JsValue {
@@ -40,7 +40,7 @@ fn findings(expression: &str) -> Json {
     issues.as_array().into_iter().flatten().map(finding).collect()
 }
 
-/// A tunnel with members laid over it.
+/// The good tunnel with some members replaced.
 fn with(members: &str) -> String {
     format!("{{ ...tunnel, {members} }}")
 }

@@ -1,4 +1,4 @@
-//! What a listener is told.
+//! The events of a call.
 
 use crate::{Reply, Story, TUNNEL_URL, after, error, error_after, tunnel, with};
 use ionos_ipsec_tunnels::client::{ClientEvent, Method, Outcome};

@@ -1,5 +1,5 @@
-//! The stories of a call in virtual time: a wire that answers from a script, a token function that gives what it is told,
-//! and a clock that moves only when a call waits.
+//! Stories of a call in virtual time: a server and a token function that answer from a script, and a clock that moves only
+//! when the call waits.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod deadlines;
@@ -16,43 +16,43 @@ use ionos_ipsec_tunnels::client::{
 };
 use std::collections::VecDeque;
 
-/// What comes of one request.
+/// The outcome of one request.
 #[derive(Clone)]
 enum Reply {
-    /// An answer, after so many milliseconds.
+    /// An answer, after this many milliseconds.
     After(f64, Box<Answer>),
     /// No answer: the connection fails at once.
     Disconnected,
-    /// No answer, and trying again is of no use.
+    /// No answer, and another attempt would have none either.
     Broken,
-    /// Nothing, for as long as the call waits.
+    /// No answer within the time limit.
     Silence,
     /// The caller ends the call while there is no answer.
     Abort,
 }
 
-/// What comes of a call of the token function.
+/// The outcome of a call of the token function.
 #[derive(Clone)]
 enum Grant {
     Token(&'static str),
     Fails,
     WrongType,
-    /// Nothing, for as long as the call waits.
+    /// No token within the time limit.
     Silence,
 }
 
-/// A call with what happens to it.
+/// A call, and the outcomes of its actions.
 struct Story {
     method: Method,
     goal: Goal,
     settings: Settings,
-    /// Given in turn, the last one as often as asked for. One alone is a token that is no function.
+    /// The tokens in turn; the last one is given again and again. A single one stands for a token that is no function.
     grants: Vec<Grant>,
     replies: Vec<Reply>,
     key: Option<&'static str>,
     sent_earlier: Vec<&'static str>,
     has_listener: bool,
-    /// What every random number is.
+    /// The value of every random number.
     random: f64,
 }
 
@@ -72,7 +72,7 @@ struct Told {
 const TUNNEL_URL: &str = "https://api.example.com/ipsecgateways/g/tunnels/t";
 
 impl Story {
-    /// A call with a fixed token and the default settings, which always gets these replies in turn.
+    /// A call with a fixed token and the default settings, which gets these replies in turn.
     fn new(method: Method, goal: Goal, replies: &[Reply]) -> Self {
         Self {
             method,
@@ -102,79 +102,43 @@ impl Story {
     }
 
     fn play(self) -> Told {
+        let mut call = Call::new(self.setup());
+        let mut driver = Driver {
+            grants: Script(self.grants.into()),
+            replies: Script(self.replies.into()),
+            now_ms: 0.0,
+            requests: Vec::new(),
+            token_calls: Vec::new(),
+            pauses: Vec::new(),
+            events: Vec::new(),
+        };
+        let mut input = Input::Start;
+        for _ in 0..10_000 {
+            let action = call.next(input, driver.now_ms, self.random);
+            driver.events.extend(call.take_events());
+            input = match action {
+                Action::AskToken { refused, timeout_ms } => driver.ask_token(refused, timeout_ms),
+                Action::Send { token, timeout_ms } => driver.send(token, timeout_ms),
+                Action::Pause { ms } => driver.pause(ms),
+                Action::Done(output) => return driver.end(Ok(output)),
+                Action::Fail(failure) => return driver.end(Err(failure)),
+            };
+        }
+        panic!("the call has no end");
+    }
+
+    fn setup(&self) -> Setup {
         let earlier: Vec<String> = self.sent_earlier.iter().map(|text| (*text).to_owned()).collect();
-        let mut call = Call::new(Setup {
+        Setup {
             id: 7,
             request: Request { method: self.method, url: TUNNEL_URL.to_owned() },
-            goal: self.goal,
+            goal: self.goal.clone(),
             settings: self.settings,
             has_listener: self.has_listener,
             can_renew_token: self.grants.len() > 1,
             key: self.key.map(str::to_owned),
             sent_earlier: Box::new(move || earlier.clone()),
-        });
-        let mut grants = Script(self.grants.into());
-        let mut replies = Script(self.replies.into());
-        let mut now_ms = 0.0;
-        let mut told = Told {
-            requests: Vec::new(),
-            token_calls: Vec::new(),
-            pauses: Vec::new(),
-            events: Vec::new(),
-            ended_ms: 0.0,
-            outcome: Ok(Output::Nothing),
-        };
-        let mut input = Input::Start;
-        for _ in 0..10_000 {
-            let action = call.next(input, now_ms, self.random);
-            told.events.extend(call.take_events());
-            input = match action {
-                Action::AskToken { refused, timeout_ms } => {
-                    told.token_calls.push(refused);
-                    match grants.next() {
-                        Grant::Token(token) => Input::Token(token.to_owned()),
-                        Grant::Fails => Input::NoToken { is_wrong_type: false },
-                        Grant::WrongType => Input::NoToken { is_wrong_type: true },
-                        Grant::Silence => {
-                            now_ms += timeout_ms.expect("a limit for the token");
-                            Input::Elapsed
-                        }
-                    }
-                }
-                Action::Send { token, timeout_ms } => {
-                    told.requests.push((token, now_ms));
-                    match replies.next() {
-                        Reply::After(ms, answer) if timeout_ms.is_none_or(|limit_ms| ms < limit_ms) => {
-                            now_ms += ms;
-                            Input::Answer(*answer)
-                        }
-                        Reply::After(..) | Reply::Silence => {
-                            now_ms += timeout_ms.expect("a limit for the attempt");
-                            Input::Elapsed
-                        }
-                        Reply::Disconnected => Input::NoAnswer { reason: None, is_permanent: false },
-                        Reply::Broken => Input::NoAnswer { reason: None, is_permanent: true },
-                        Reply::Abort => Input::Aborted,
-                    }
-                }
-                Action::Pause { ms } => {
-                    told.pauses.push(ms);
-                    now_ms += ms;
-                    Input::Elapsed
-                }
-                Action::Done(output) => {
-                    told.outcome = Ok(output);
-                    told.ended_ms = now_ms;
-                    return told;
-                }
-                Action::Fail(failure) => {
-                    told.outcome = Err(failure);
-                    told.ended_ms = now_ms;
-                    return told;
-                }
-            };
         }
-        panic!("the call has no end");
     }
 
     fn failure(self) -> Failure {
@@ -192,7 +156,59 @@ impl Told {
     }
 }
 
-/// Gives its entries in turn, the last one again and again.
+/// Carries out the actions of a call. Its clock moves only when the call waits.
+struct Driver {
+    grants: Script<Grant>,
+    replies: Script<Reply>,
+    now_ms: f64,
+    requests: Vec<(String, f64)>,
+    token_calls: Vec<Option<String>>,
+    pauses: Vec<f64>,
+    events: Vec<ClientEvent>,
+}
+
+impl Driver {
+    fn ask_token(&mut self, refused: Option<String>, timeout_ms: Option<f64>) -> Input {
+        self.token_calls.push(refused);
+        match self.grants.next() {
+            Grant::Token(token) => Input::Token(token.to_owned()),
+            Grant::Fails => Input::NoToken { is_wrong_type: false },
+            Grant::WrongType => Input::NoToken { is_wrong_type: true },
+            Grant::Silence => self.wait(timeout_ms.expect("a limit for the token")),
+        }
+    }
+
+    fn send(&mut self, token: String, timeout_ms: Option<f64>) -> Input {
+        self.requests.push((token, self.now_ms));
+        match self.replies.next() {
+            Reply::After(ms, answer) if timeout_ms.is_none_or(|limit_ms| ms < limit_ms) => {
+                self.now_ms += ms;
+                Input::Answer(*answer)
+            }
+            Reply::After(..) | Reply::Silence => self.wait(timeout_ms.expect("a limit for the attempt")),
+            Reply::Disconnected => Input::NoAnswer { reason: None, is_permanent: false },
+            Reply::Broken => Input::NoAnswer { reason: None, is_permanent: true },
+            Reply::Abort => Input::Aborted,
+        }
+    }
+
+    fn pause(&mut self, ms: f64) -> Input {
+        self.pauses.push(ms);
+        self.wait(ms)
+    }
+
+    fn wait(&mut self, ms: f64) -> Input {
+        self.now_ms += ms;
+        Input::Elapsed
+    }
+
+    fn end(self, outcome: Result<Output, Failure>) -> Told {
+        let Self { now_ms, requests, token_calls, pauses, events, .. } = self;
+        Told { requests, token_calls, pauses, events, ended_ms: now_ms, outcome }
+    }
+}
+
+/// Gives its entries in turn, and the last one again and again.
 struct Script<T>(VecDeque<T>);
 
 impl<T: Clone> Script<T> {

@@ -1,4 +1,4 @@
-//! Walks over pages: one call for each page, one story for the listener.
+//! Walks over pages: each page is a call, but all events belong to one.
 
 use crate::{Story, Told, error, page};
 use ionos_ipsec_tunnels::client::{ClientEvent, Failure, Goal, Method, Output, Page, Walk, failure::Defect};

@@ -1,4 +1,4 @@
-//! No token and no key is in what a call tells, whatever a server puts into its answers.
+//! No failure and no event holds a token or a key, whatever a server puts into its answers.
 
 use crate::{Grant, Story, answer, error, tunnel, with};
 use ionos_ipsec_tunnels::client::{Body, Failure, Goal, Message, Method, Patience, Wait, WaitGoal};

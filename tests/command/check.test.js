@@ -1,4 +1,4 @@
-// `check`: what it says of good and bad files, and how it ends.
+// `check`: its output for good and bad files, and its exit status.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// What holds for any file: places in it are those of what was there before, and no excerpt shows a key.
+// Properties of any file: positions are those in the original text, and no excerpt shows a key.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { definitionsOf } from "../../pkg-templates/cli/definitions.js";
 import { excerpt } from "../../pkg-templates/cli/excerpt.js";
 
-/** JSON text, with white space as its author liked it. */
+/** JSON text with white space anywhere. */
 const jsonOf = (value) => fc.constantFrom(0, 1, 2, "\t", "\r\n").map((space) => JSON.stringify(value, null, space));
 const tunnels = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { maxLength: 4 });
 const shapes = [
@@ -22,7 +22,7 @@ const files = fc
 test("whatever is around them, the tunnels are found, and what is validated is as long as the text", () => {
   fc.assert(
     fc.property(files, ([list, text]) => {
-      // Objects that happen to have such members are answers of the API themselves.
+      // An object with one of these members would itself be an answer of the API.
       fc.pre(list.every((tunnel) => !Object.hasOwn(tunnel, "properties")));
       const { tunnels, json, isList } = definitionsOf("any", Buffer.from(text));
       assert.deepEqual([isList, tunnels], [true, JSON.parse(JSON.stringify(list))]);

@@ -1,4 +1,4 @@
-// What the READMEs show of the command, run as it stands there.
+// The commands in the READMEs, run exactly as they are written there.
 
 import assert from "node:assert/strict";
 import { readdir, readFile, stat, symlink } from "node:fs/promises";

@@ -1,4 +1,4 @@
-// SARIF: judged by its schema, and read as a code scanning service would.
+// SARIF: validated by its schema, and read as a code scanning service would.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import addFormats from "ajv-formats";
 import { definition, folderWith, run } from "./support.js";
 
 const file = createRequire(import.meta.url).resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
-// The schema is of draft 4. It uses nothing that draft 7 sees otherwise, but for the names of these two.
+// The schema is of draft 4. Draft 7 has other names for these two members, and reads all others in the same way.
 const { $schema, id, ...schema } = JSON.parse(readFileSync(file, "utf8"));
 const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);

@@ -1,4 +1,4 @@
-// The token and the keys are in nothing that a subcommand prints, `peer` apart, also where the API repeats them.
+// No subcommand except `peer` prints a token or a key, even if the API repeats it.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { listen } from "../support/server.js";
 import { definition, emulated, folderWith, GATEWAY, keyOf, PSK, run, TOKEN } from "./support.js";
 
-/** Each form in which a secret could be seen. */
+/** The forms in which a secret could be printed. */
 const forms = [TOKEN, PSK, keyOf(2)].flatMap((secret) => [
   secret,
   encodeURIComponent(secret),

@@ -14,7 +14,7 @@ export const COMMAND = join(project, "node_modules", ".bin", "ionos-ipsec-tunnel
 export const TOKEN = "token-canary-b1946ac92492d234";
 
 /**
- * A folder with files, gone after the test. What is no text is written as JSON.
+ * A folder with files, removed after the test. Contents that are no texts are written as JSON.
  *
  * @param {Record<string, unknown>} files by their names
  */
@@ -46,7 +46,7 @@ export async function emulated(context, options) {
 /** Runs the command to its end. */
 export const run = (args, options) => runProgram([COMMAND, ...args], options);
 
-/** Gives the program that follows a terminal: what it prints comes out as stdout, and stdin is what is typed. */
+/** Gives the program after it a terminal: its output is stdout, and stdin is what is typed. */
 const TERMINAL = ["python3", "-c", "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"];
 
 /** Runs the command at a terminal. `onOutput` can type into `child.stdin`. */

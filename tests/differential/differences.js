@@ -1,7 +1,7 @@
-// The one list of what the package judges otherwise than the letter of the API's published schema, and why.
+// The complete list of the cases in which the package differs from the letter of the API's published schema, and why.
 //
-// www/emulator/openapi.json already holds what the published schema says only in its prose. `published` takes a
-// difference out of the document's schemas, `here` puts it in; `example` is a change to a good tunnel that shows it.
+// www/emulator/openapi.json already has as rules what the published schema says only in its prose. `published` removes a
+// difference from the document's schemas, `here` adds it; `example` is a change to a good tunnel that shows it.
 
 const ALGORITHMS = ["DiffieHellmanGroup", "EncryptionAlgorithm", "IntegrityAlgorithm"];
 
@@ -62,5 +62,5 @@ export const differences = [
   },
 ];
 
-/** Whether no JSON Schema can say what the package thinks of a host. */
+/** Whether the package refuses a host for a reason that JSON Schema cannot express. */
 export const isBeyondSchemas = (host) => differences.some((difference) => difference.isBeyondSchemas?.(host));

@@ -1,5 +1,5 @@
-// JSON texts at random that are tunnels, nearly tunnels, and not at all. Text, because numbers, repeated members and
-// escapes can be written in ways that no JavaScript value remembers.
+// Random JSON texts: tunnels, almost tunnels, and anything else. They are texts, because a JavaScript value does not keep how
+// numbers, repeated members and escapes were written.
 
 import { isBeyondSchemas } from "./differences.js";
 import { host, network } from "./texts.js";
@@ -55,7 +55,7 @@ function comparableHost(random) {
   return isBeyondSchemas(found) ? "vpn.mycompany.com" : found;
 }
 
-/** What may stand at each place, right or nearly right. */
+/** Possible values for each member, right or almost right. */
 const PLACES = {
   name: (random) => text(random, 255),
   description: (random) => text(random, 1024),
@@ -151,7 +151,7 @@ function write(random, value) {
 const escaped = (text) =>
   `"${text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
 
-/** Text that is a tunnel in JSON, or what might be taken for one. */
+/** JSON text of a tunnel, or of something similar. */
 export function document(random) {
   if (random.oneIn(10)) return write(random, anything(random));
   const tunnel = good();

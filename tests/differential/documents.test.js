@@ -1,4 +1,4 @@
-// Tunnels at random: the package finds an error exactly where the OpenAPI document has one.
+// Random tunnels: the package finds an error exactly where the OpenAPI document has a violation.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -149,7 +149,7 @@ for (const [target, Validator] of Object.entries(dialects)) {
   });
 }
 
-// ── That the inputs ask enough for agreement to mean something ──
+// ── The inputs are varied enough for the agreement to mean something ──
 
 test("valid and invalid tunnels both come up often", () => {
   const valid = tunnels.filter(({ issues }) => issues.length === 0).length;

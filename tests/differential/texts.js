@@ -1,4 +1,4 @@
-// Texts at random: networks and hosts that are right, nearly right, and not at all.
+// Random texts: networks and hosts that are right, almost right, and wrong.
 
 const NETWORK_ALPHABET = [..."0123456789abcdefABCDEFgx:::.../// %+-[]\n\0", "٣", "０", "．", "𝟙", "\ud800"];
 const HOST_ALPHABET = [..."aZ09-....__ /:@\n\0", "é", "。", "ｅ", "🚇", "\udc00", "\u00ad"];
@@ -61,7 +61,7 @@ const network6 = (random) => `${address6(random)}/${prefix6(random)}`;
 
 const soup = (random, tokens, most) => random.times(random.below(most), () => random.pick(tokens)).join("");
 
-/** A network, or what might be taken for one. */
+/** A network, or a similar text. */
 export function network(random) {
   const good = random.oneIn(2) ? network4(random) : network6(random);
   switch (random.below(8)) {
@@ -110,7 +110,7 @@ function longName(random) {
   return cut.length < 251 ? cut.padEnd(random.between(251, 256), ".aaa") : cut;
 }
 
-/** A host, or what might be taken for one. */
+/** A host, or a similar text. */
 export function host(random) {
   const good = random.oneIn(3) ? address4(random) : random.oneIn(4) ? longName(random) : name(random);
   switch (random.below(8)) {

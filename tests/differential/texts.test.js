@@ -1,4 +1,4 @@
-// Networks and hosts at random: the package accepts exactly what the OpenAPI document accepts.
+// Random networks and hosts: the package accepts exactly what the OpenAPI document accepts.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -19,7 +19,7 @@ function* texts(make) {
   for (let count = 0; count < COUNT; count += 1) yield make(random);
 }
 
-/** Compares two judges, and asks that both verdicts come up often enough for that to mean something. */
+/** Compares two functions on the texts, and asserts that each accepts and refuses enough of them. */
 function assertAgreement(inputs, isAccepted, isExpected) {
   const verdicts = { true: 0, false: 0 };
   const disagreements = [];

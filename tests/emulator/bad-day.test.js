@@ -1,4 +1,4 @@
-// Random faults and delays: each kind is met, the same ones for the same seed, over HTTP as in the fetch handler.
+// Random faults and delays: all kinds occur, and the same seed gives the same ones, over HTTP and in the fetch handler.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -15,7 +15,7 @@ const request = (base, method, path, body) =>
     body: body && JSON.stringify(body),
   });
 
-/** What a client sees of an answer, in a few words. */
+/** The answer of a request, in a few words. */
 async function seen(answer) {
   let response;
   try {
@@ -31,7 +31,7 @@ async function seen(answer) {
   );
 }
 
-/** What becomes of a series of requests, one after the other. */
+/** The answers of a series of requests, one after the other. */
 async function story(send, base, length) {
   const lines = [];
   for (let number = 0; number < length; number += 1) {

@@ -1,4 +1,4 @@
-// What the emulator's tests share: an emulator with a clock to turn, and a tunnel the API accepts.
+// Shared by the emulator's tests: an emulator with a clock that tests set, and a tunnel that the API accepts.
 
 import { createEmulator } from "../../www/emulator/app.js";
 

@@ -1,4 +1,5 @@
-// The way from a page's own origin to a real server: requests go through as they are, without what is the page's alone.
+// The proxy from a page's own origin to a real server: requests are forwarded unchanged, but without the headers that are
+// meant for the page's server.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-// A bad day: thousands of operations, many at a time, while the wire fails. The emulator behind it is the truth.
+// Thousands of operations, many at a time, while connections fail. The emulator behind them has the true state.
 
 import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
@@ -25,7 +25,7 @@ function randomFrom(seed) {
   };
 }
 
-/** One caller with a gateway of its own, who remembers what was acknowledged and what is unsure. */
+/** A caller with a gateway of its own, which keeps track of what was acknowledged and what is uncertain. */
 class Caller {
   /** Acknowledged creations: id and name. */
   created = new Map();

@@ -1,5 +1,5 @@
-// An HTTP server on raw sockets that misbehaves on purpose: it answers as a handler says, and then does to the bytes
-// what networks and broken servers do.
+// An HTTP server on raw sockets with faults on purpose: a handler makes the answers, and their bytes are delayed, cut off or
+// garbled as by networks and broken servers.
 
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -28,7 +28,7 @@ export async function misbehave(handler, chooseFault) {
   };
 }
 
-/** What can happen to a request and its answer. Each gets the socket, and `answer`, which processes the request. */
+/** The faults. Each is a function of the socket and of `answer`, which processes the request. */
 export const faults = {
   "reset before processing": async ({ socket }) => socket.resetAndDestroy(),
   "reset after processing": async ({ socket, answer }) => {

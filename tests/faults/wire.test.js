@@ -1,4 +1,4 @@
-// What the client makes of each fault on the wire, one at a time.
+// The outcome of a call for each fault of a connection.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -7,11 +7,11 @@ import { api, definition, failureOf, GATEWAY } from "../support/package.js";
 import { freePort } from "../support/server.js";
 import { faults, misbehave } from "./wire.js";
 
-/** Faults that only a time limit ends. A short one, then; a machine that is busy must not run into it otherwise. */
+/** Faults that only a time limit ends. They get a short one; other faults do not, as a busy machine could reach it. */
 const STALLING = ["headers, then nothing"];
 const timeoutMsFor = (fault) => (STALLING.includes(fault) ? 250 : 30_000);
 
-/** Calls an operation while the first request meets a fault, and tells what became of it. */
+/** Calls an operation whose first request meets a fault; gives the outcome. */
 async function meet(fault, act, options) {
   const emulator = createEmulator({ provisionMs: 0 });
   let left = 1;

@@ -1,4 +1,4 @@
-//! What goes wrong between client and emulator, and what comes of it.
+//! Failures between the client and the emulator.
 
 use super::{KEY, emulator, new_id, observed, tunnel};
 use ionos_ipsec_tunnels::{

@@ -1,5 +1,5 @@
-//! The async client where it runs, in Node and in Chromium: over the network to the emulator, and over a `fetch` made for
-//! a test where a server cannot bring about what is to be shown.
+//! The async client in Node and in Chromium. Most tests use the emulator over the network; where a server cannot produce
+//! the case, a test replaces `fetch`.
 //!
 //! `npm test -- fetch` starts the emulator and names it in `EMULATOR_URL` when these tests are compiled, as a page in a
 //! browser has no environment to read.
@@ -35,12 +35,12 @@ fn tunnel(name: &str) -> IPSecTunnel {
     }
 }
 
-/// An id that nothing has.
+/// An id that no gateway and no tunnel has.
 fn new_id() -> String {
     random_id(std::array::from_fn(|_| (js_sys::Math::random() * 256.0) as u8))
 }
 
-/// A client, and the events that it tells: their kinds, and what matters of each.
+/// A client, and its events: the kind of each with its most important member.
 fn observed(base_url: impl Into<BaseUrl>, token: impl Into<Token>) -> (ClientBuilder, Rc<RefCell<Vec<String>>>) {
     let events = Rc::<RefCell<Vec<String>>>::default();
     let told = events.clone();
@@ -55,7 +55,7 @@ fn observed(base_url: impl Into<BaseUrl>, token: impl Into<Token>) -> (ClientBui
     (builder, events)
 }
 
-/// Lets the platform work until something holds.
+/// Yields to the platform until a condition holds.
 async fn until(holds: impl Fn() -> bool) {
     while !holds() {
         TimeoutFuture::new(1).await;

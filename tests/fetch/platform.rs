@@ -1,4 +1,4 @@
-//! What the client makes of a platform's `fetch`: with one that is made for each test.
+//! How the client uses the platform's `fetch`, which each test replaces by its own.
 
 use super::{KEY, new_id, observed, tunnel, until};
 use futures_util::future::{self, Either};
@@ -14,13 +14,14 @@ use wasm_bindgen_test::wasm_bindgen_test;
 /// The body of a page without tunnels.
 const PAGE: &str = r#"'{"items":[],"offset":0,"limit":100}'"#;
 
-/// A `fetch` in the place of the platform's, as long as this lives.
+/// Replaces the platform's `fetch` for as long as this value lives.
 struct Fetch {
     original: JsValue,
 }
 
 impl Fetch {
-    /// The requests that come are in `requests`, and what `notes` are taken in `notes`.
+    /// `body` is the body of the function, whose argument is `request`. All requests are kept in the global `requests`; the
+    /// body may add to the global `notes`.
     fn new(body: &str) -> Self {
         let original = eval("fetch");
         run(&format!(
@@ -58,7 +59,7 @@ fn client() -> TunnelClient {
     TunnelClient::builder("http://localhost:1", "token-of-mine").settings(once).build().expect("options that work")
 }
 
-/// Begins to list, and drops the call as soon as something holds.
+/// Begins to list tunnels, and drops the call as soon as a condition holds.
 async fn drop_list_once(client: &TunnelClient, expression: &str) {
     let gateway = new_id();
     let list = pin!(client.list(&gateway, PageQuery::default()));
@@ -67,7 +68,7 @@ async fn drop_list_once(client: &TunnelClient, expression: &str) {
     };
 }
 
-/// What listing fails with.
+/// The failure of listing tunnels.
 async fn failure_of_list() -> Failure {
     let error = client().list(&new_id(), PageQuery::default()).await.expect_err("a failure");
     error.failure().clone()

@@ -1,4 +1,4 @@
-// Standard Schema in the form libraries that take one: each fills in and submits the same forms, with its own API.
+// Standard Schema in form libraries: with each library the same forms are filled in and submitted.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

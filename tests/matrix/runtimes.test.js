@@ -48,7 +48,7 @@ for (const [name, [command, ...args]] of Object.entries(programs)) {
   });
 }
 
-/** What needs no network runs where there is none, no text coders, and nothing else of a platform. */
+/** Everything but the client runs in an environment without network, text coders or any other facility of a platform. */
 const offline = { valid: [], invalid: ["number.min"], size: "256", error: "ValidationError" };
 const contexts = {
   "the engine of Chrome 96, the oldest that the README names": [binary("chrome-96/bin/node"), "chrome-96.cjs"],

@@ -1,4 +1,4 @@
-// Bad input, bad surroundings and bad answers: each a clear error of the right class.
+// Bad input, bad platforms and bad answers: each gives a clear error of the right class.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -30,7 +30,7 @@ const classes = [
   "WaitError",
 ];
 
-/** Asserts the class, by every sign of it, the code, and that the message says something. */
+/** Asserts the class (by instanceof, name and isTunnelError), the code, and that there is a message. */
 function assertIs(error, className, code) {
   assert.ok(error instanceof api[className], inspect(error));
   assert.ok(error instanceof api.TunnelError && error instanceof Error);

@@ -135,7 +135,7 @@ for (const [what, [text, code]] of Object.entries(strangeLists)) {
   });
 }
 
-// What the API has accepted is the caller's, whatever is odd about the answer.
+// A tunnel that the API has accepted is returned, even if other members of the answer are not as its schema says.
 const { lifetime } = tunnelRead().properties.ike;
 const odd = {
   "no status": tunnelRead({ metadata: { status: undefined } }),

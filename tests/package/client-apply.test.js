@@ -13,7 +13,7 @@ const remove = (index) => ({ action: "delete", id: ids[index], actual: read(ids[
 const none = (index) => ({ action: "none", id: ids[index], actual: read(ids[index]) });
 const planOf = (...steps) => ({ steps, unmanaged: [], issues: [] });
 
-/** An API that carries everything out, but refuses what concerns some ids; what it was asked, in order. */
+/** A client of an API that refuses requests about some ids, and carries out all others; and the requests in their order. */
 function server(refused = []) {
   const asked = [];
   const respond = ({ method, url }) => {

@@ -1,4 +1,4 @@
-// What an error is to those who debug, log and pass it on; and what a careless platform or page does to a call.
+// Errors in debugging and logging: their stacks, causes and JSON; and careless platforms and pages.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -162,7 +162,7 @@ for (const [what, encode] of Object.entries(encodings)) {
     const { client } = scripted([answer(403, { messages: [{ message: `who is ${encode(TOKEN)}?` }] })]);
     const { message } = await failureOf(operations.get(client));
     assert.match(message, /\[redacted\]/);
-    // So little is left that nothing of the token can be read out of it.
+    // The rest is too short to hold any of the token.
     assert.ok(message.length < `The answer: who is [redacted]?`.length + 200, message);
     assert.ok(!message.includes(encode(TOKEN).slice(4, -6)), message);
   });

@@ -1,4 +1,4 @@
-// What a client tells while it works, and that nobody who listens can break a call.
+// The events of a client, and that a listener cannot break a call.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -57,7 +57,7 @@ test("each call has a number of its own", async () => {
   );
 });
 
-/** For each way to end early: what is called, and what its last event tells. */
+/** The ways to end a call early, each with the call and its last event. */
 const ends = {
   "a call that fails": [(client) => operations.get(client), [answerError(403)], "failed", 1, "paas-403"],
   "a call that is given up after all attempts": [
@@ -204,7 +204,7 @@ test("events are plain data that can be logged as JSON", async () => {
   assert.deepEqual(JSON.parse(JSON.stringify(events)), events);
 });
 
-/** Runs a program in a process of its own, where nothing else listens for what goes wrong. */
+/** Runs a program in a process of its own, where nothing else listens for uncaught errors. */
 async function run(listeners) {
   const program = `
     import { TunnelClient } from "ionos-ipsec-tunnels";

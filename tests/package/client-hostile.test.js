@@ -1,4 +1,4 @@
-// Tunnels and options that were made to break whatever reads them: a call settles, with an error of the package or none.
+// Hostile tunnels and options: each call settles, and if it rejects, then with an error of the package.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";

@@ -1,4 +1,5 @@
-// One client for many identities: a token function that knows whose call it is, and tokens that are refused together.
+// One client for many users: the token function returns the token of the user whose call it is, also when tokens of several
+// users are refused at the same time.
 
 import assert from "node:assert/strict";
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -26,7 +27,7 @@ const good = answer(200, tunnelRead());
 const bearer = ({ headers }) => headers.authorization.replace("Bearer ", "");
 const user = new AsyncLocalStorage();
 
-/** An API that takes fresh tokens alone. */
+/** An API that accepts only fresh tokens. */
 const onlyFresh = (request) => (request.headers.get("authorization").endsWith("-fresh") ? good() : answerError(401)());
 
 /** A token function that gives each user a stale token, and then fresh ones. */

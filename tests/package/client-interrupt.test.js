@@ -1,4 +1,4 @@
-// Calls that are aborted reject with the signal's reason; attempts that take too long are given up, body included.
+// Aborted calls reject with the reason of the signal; attempts that take too long are aborted, also while the body is read.
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
@@ -35,7 +35,7 @@ const provisioning = answer(200, tunnelRead({ metadata: { status: "PROVISIONING"
 const slowly = { retry: { baseDelayMs: 3_600_000 } };
 const told = (type) => (world) => world.events.some((event) => event.type === type);
 const sent = (world) => world.requests.length > 0;
-/** For each moment: what the API does, how the client is set, what is called, and when the moment has come. */
+/** The moments of an abort, each with the API's answers, the client's options, the call, and whether the moment has come. */
 const moments = {
   "before it is sent": { answers: [silent], ready: () => true },
   "while the token function is at work": {

@@ -1,4 +1,4 @@
-// Where the client sends to, which headers it adds, and whose options win.
+// The base URL, the headers, and which options override which.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// A loop over all tunnels of a gateway: which pages it asks for, and when it ends.
+// Loops over all tunnels of a gateway: the pages that they ask for, and when they end.
 
 import assert from "node:assert/strict";
 import { getEventListeners } from "node:events";

@@ -1,4 +1,4 @@
-// What is sent again after which trouble, how often, and after how long a pause.
+// Retries: which requests are sent again after which failures, how often, and after which pauses.
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";

@@ -1,4 +1,4 @@
-// Waits for a tunnel to be available or gone: when they are over, and what they do in between.
+// Waits until a tunnel is available or gone: when they end, and how they poll.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// What goes over the wire for each operation, and what comes back from it.
+// The request of each operation, and what the operation makes of the answer.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,5 +1,5 @@
-// The two packed forms, with the JavaScript that writes the one and reads the other, in a memory of this test's own: values
-// as `packed.rs` describes them, and issues as `issues.rs` does.
+// The two forms in which data crosses to WebAssembly and back, in a memory of this test's own: values are written as
+// `packed.rs` describes them, and issues are read as `issues.rs` describes them.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

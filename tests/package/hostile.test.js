@@ -1,4 +1,4 @@
-// Values that were made to break whatever reads them: every function answers, soon, and the next call works.
+// Hostile values: every function returns in bounded time, and the next call works.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -39,7 +39,7 @@ const MILLION = 1_000_000;
 const LONG = 10 * 1024 * 1024;
 const DEEP = 100_000;
 
-/** What a function may be given instead of anything it expects; made anew for each. */
+/** The hostile values, by their names. Each is made again for each call. */
 const values = {
   nothing: () => undefined,
   null: () => null,
@@ -144,7 +144,7 @@ const cost = (act) => {
   return process.cpuUsage().user - start;
 };
 const good = definition();
-// About a second: a measure of time that is as slow as the machine is.
+// About a second, as work instead of time: it takes longer on a slower machine.
 const most = cost(() => {
   for (let count = 0; count < 250_000; count += 1) validateTunnel(good);
 });
@@ -180,7 +180,7 @@ test("of tunnels without end, the first ten thousand are compared", () => {
   const endless = (function* () {
     while (true) yield { name: "same" };
   })();
-  // That there are too many, and for each but the first that its name is taken.
+  // One issue that there are too many, and one for each tunnel but the first, as all have the same name.
   assert.equal(api.checkTunnels(endless).length, 1 + 9_999);
 });
 
@@ -266,7 +266,7 @@ for (const [what, [text, isValid]] of Object.entries(documents)) {
 
 // ── The engine ──
 
-/** Makes a function hot with few kinds of results, then has it give others. */
+/** Calls a function until the engine optimises it for few kinds of results, and then with inputs that give other kinds. */
 const hot = (call) => `
   const api = require("ionos-ipsec-tunnels");
   const good = ${JSON.stringify(good)};

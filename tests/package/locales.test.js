@@ -1,4 +1,5 @@
-// The messages in other languages: nothing of the catalogue is missing, each is a sentence, and nobody pays who has none.
+// The messages in other languages: they are complete, each is a sentence, and programs that do not import a language do not
+// contain it.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -32,7 +33,7 @@ const english = templatesOf(issueCatalog);
 const codeOf = (name) => name.split(",")[0];
 const placeholders = (template) => [...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 
-/** The params that issues of a code have, as far as its templates tell. */
+/** The params that the templates of a code use. */
 const paramsOf = (code) => [
   "field",
   ...Object.keys(english)
@@ -40,7 +41,7 @@ const paramsOf = (code) => [
     .flatMap((name) => placeholders(english[name])),
 ];
 
-/** What JavaScript has to offer where something else is expected. */
+/** Values of all types of JavaScript, for places where another type is expected. */
 const unreadable = Proxy.revocable({}, {});
 unreadable.revoke();
 const values = [undefined, null, true, 7, "x", 7n, Symbol("x"), () => {}, [], {}, unreadable.proxy];
@@ -65,7 +66,7 @@ const broken = {
   peerNetworkCIDRs: [],
 };
 
-/** Issues as people get them. */
+/** Issues with their messages. */
 const issues = [
   ...types,
   ...validateTunnel(broken).issues,

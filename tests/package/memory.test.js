@@ -1,4 +1,4 @@
-// WebAssembly memory, seen from inside the process: what stays there, and how much of it there is.
+// WebAssembly memory: which texts stay in it, and how large it becomes.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ import {
 
 const CALLS = 10_000;
 
-/** The package once more, with a hold on the memory of its instance. */
+/** A second copy of the package, with access to the memory of its instance. */
 function loadWithMemory() {
   const path = requireInstalled.resolve("ionos-ipsec-tunnels");
   const { Instance } = WebAssembly;

@@ -1,4 +1,4 @@
-// Trouble on a real network, with servers on this machine: what the platform's fetch makes of it becomes a clear error.
+// Failures of a real network, with servers on this machine: the errors of the platform's fetch become clear errors.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -90,7 +90,7 @@ const stalls = {
   "within its body": (_request, response) => response.write('{"id":'),
 };
 for (const [when, stall] of Object.entries(stalls)) {
-  /** A server that stalls, and a promise that it is rid of the connection. */
+  /** A server that stalls, and a promise that resolves when the client has closed the connection. */
   const stalling = async () => {
     const closed = deferred();
     const server = await serve((request, response) => {
@@ -102,7 +102,7 @@ for (const [when, stall] of Object.entries(stalls)) {
 
   test(`an answer that stalls ${when} is a TimeoutError, and its connection is closed`, async () => {
     const server = await stalling();
-    // The time is up when the server has been asked, however long that takes on a busy machine.
+    // The time limit is reached once the server has got the request, however long that takes on a busy machine.
     mock.timers.enable({ apis: ["setTimeout"] });
     try {
       const failure = failureOf(operations.get(client(server, { timeoutMs: 50, retry: false })));

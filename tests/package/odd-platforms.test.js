@@ -1,4 +1,4 @@
-// Responses, streams and signals that are not what platforms give: a call settles, with an error that says what was wrong.
+// Odd stand-ins for responses, streams and signals: a call settles, and an error says what was wrong.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,5 @@
-// Plans as JavaScript gives and gets them. Which steps there are is decided and tested in Rust (tests/contract/plan.rs).
+// Plans in JavaScript: the arguments, and the tunnels in the steps. The steps themselves are tested in Rust
+// (tests/contract/plan.rs).
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -17,7 +18,7 @@ const named = (name, octet, changes) =>
     ...changes,
   });
 
-/** The same as the API gives it. */
+/** The same tunnel as the API returns it. */
 const read = ({ auth, ...properties }, changes) =>
   tunnelRead({
     id: tunnelIdFor(GATEWAY, properties.name),
@@ -151,7 +152,7 @@ for (const gateway of [undefined, null, "", "gateway", 7]) {
   });
 }
 
-// To take one of these for an empty list would, with `prune`, delete every tunnel.
+// If one of these counted as an empty list, a plan with `prune` would delete every tunnel.
 for (const list of [undefined, null, 7, "x", {}, { items: [] }, new Set()]) {
   test(`${inspect(list)} is no list of tunnels`, () => {
     assert.throws(() => planTunnels(GATEWAY, list, [], { prune: true }), { name: "TypeError", message: /desired/ });

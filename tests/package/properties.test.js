@@ -1,4 +1,4 @@
-// What holds for any JavaScript value at all: tried with values at random.
+// Properties of validation for any JavaScript value, tried with random values.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// The README's Node script, run as it stands there, with the packed package, against the emulator.
+// The README's Node script, run exactly as it is written, with the packed package, against the emulator.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -1,10 +1,10 @@
-// What an exception of the engine's leaves behind: a stack overflow that the caller catches, again and again.
+// The package still works after an exception of the engine: after stack overflows that the caller catches.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { answer, api, definition, GATEWAY, operations, scripted, TUNNEL, tunnelRead } from "../support/package.js";
 
-/** Calls a function in the last frames that the stack has room for, again and again; how often it overflowed. */
+/** Calls a function several times at the end of the stack; returns how often the stack overflowed. */
 function overflow(act, times) {
   let count = 0;
   for (let time = 0; time < times; time += 1) {

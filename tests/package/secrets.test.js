@@ -1,4 +1,4 @@
-// Token and key go into the request and nowhere else: not into errors, events, issues, or what a client shows of itself.
+// Token and key go into the request and nowhere else: not into errors, events or issues, and not into a client's members.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -32,7 +32,7 @@ const attempt = (run) => {
   }
 };
 
-/** Everything that a log could get out of a value, its hidden members and its causes included. */
+/** All text that a log could print of a value, including hidden members and causes. */
 function everything(value) {
   const texts = [String(value), inspect(value, { depth: 20, showHidden: true, getters: true })];
   texts.push(attempt(() => JSON.stringify(value)));
@@ -51,7 +51,7 @@ function assertSafe(value, secrets = [TOKEN, PSK]) {
   }
 }
 
-/** Puts what it was sent into its answer, as careless servers do. */
+/** A server that repeats the request in its answer, as careless servers do. */
 const echo = (respond) => async (request) => {
   const text = `${request.headers.get("authorization")} ${request.url} ${await request.text()} ${PSK}`;
   return respond(text)();

@@ -20,7 +20,7 @@ const server = createServer((request, response) => {
 const { url: origin, close } = await listen(server);
 after(close);
 
-/** What a fresh process has in `show`, a function that prints its argument as JSON. */
+/** The first lines of each program, by its module format. `show` prints its argument as JSON. */
 const given = {
   module: `
     import * as fs from "node:fs";

@@ -1,4 +1,4 @@
-// What validation finds in a tunnel, from whatever it is given, and what it hands back.
+// Validation of tunnels from any JavaScript value: the issues, and the value of a valid result.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -14,7 +14,7 @@ const [groups, ciphers, integrity] = [
 ].map((list) => list.map(({ value }) => value));
 const networks = (count) => Array.from({ length: count }, (_, index) => `10.${index}.0.0/16`);
 
-/** For each field: what it may not hold, the code, and of params and suggestion what is expected. */
+/** Wrong values by field, each with the code, and the expected params and suggestion. */
 const contract = [
   ["name", undefined, "required"],
   ["name", 7, "type", { expected: "string", actual: "number" }],
@@ -440,7 +440,7 @@ test("a getter may validate another tunnel meanwhile, however often both were va
   assert.equal(inner().params.length, 9000);
 });
 
-/** A tunnel whose getter gives something good when it is first read, and then something else. */
+/** A tunnel with a getter that returns a valid value at the first reading, and other values later. */
 const fickle = (name, later) => {
   let reads = 0;
   const good = definition()[name];

@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "no
 import { join } from "node:path";
 import { run, until } from "./network.js";
 
-/** What a peer of any algorithm needs. The ESP of `kernel-libipsec` runs in the daemon: it asks the kernel for a tun device. */
+/** The plugins for all algorithms of the API. `kernel-libipsec` does ESP in the daemon, and needs only a tun device. */
 const PLUGINS =
   "random nonce aes sha1 sha2 hmac kdf openssl gcm ccm ctr xcbc kernel-libipsec kernel-netlink socket-default vici";
 
@@ -22,7 +22,7 @@ export class Daemon {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  /** strongSwan that is told everything over its control socket. */
+  /** strongSwan that is configured over its control socket. */
   static async swanctl(host) {
     const daemon = new Daemon(host);
     const conf = daemon.settings("charon-systemd", PLUGINS, "");
@@ -74,7 +74,7 @@ export class Daemon {
     return run("swanctl", [...args, "--uri", `unix://${this.socket}`]);
   }
 
-  /** Loads a configuration in the place of the one before. */
+  /** Loads a configuration, which replaces the one before. */
   async load(text) {
     const file = join(this.folder, "swanctl.conf");
     writeFileSync(file, text, { mode: 0o600 });
@@ -102,7 +102,7 @@ export class Daemon {
   /** The IKE SA that is established with the child that is installed, once there is one of each. */
   up(what) {
     const ask = async () => {
-      // What was replaced stays for a few seconds in another state, so that no packet on its way is lost.
+      // A replaced SA stays for a few seconds in another state, so that no packet on its way is lost.
       const established = (await this.sas()).filter(({ isUp }) => isUp);
       const installed = established.flatMap(({ children }) => children.filter(({ isUp }) => isUp));
       const [{ number } = {}] = established;

@@ -1,6 +1,6 @@
 /**
- * The IONOS side of a tunnel, written from its definition alone: what the API would be told is all that this reads. It
- * shares nothing with the package, so that a mistake in the package's table of algorithms finds no twin here.
+ * The IONOS side of a tunnel, written only from the definition that the API would get. It shares no code with the package, so
+ * that a mistake in the package's table of algorithms is not repeated here.
  */
 
 /** The API's words in strongSwan's, from strongSwan's documentation ("IKEv2 Cipher Suites"). */

@@ -1,4 +1,4 @@
-/** What every tunnel goes through: up, a ping across every pair, new keys for the child and for IKE, and pings again. */
+/** The test of a tunnel: it comes up, each pair of networks answers pings, and again after rekeying the child and IKE. */
 
 import assert from "node:assert/strict";
 import { until } from "./network.js";

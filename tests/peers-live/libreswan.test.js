@@ -1,5 +1,5 @@
-// libreswan's own programs read what the package writes for it: the configuration as a whole, and what of it they
-// understand, line by line; the algorithms by the parser that its daemon has. LIBRESWAN names the folder of its programs.
+// libreswan's own programs read the package's configuration: as a whole, setting by setting, and the algorithms by the
+// parser of its daemon. LIBRESWAN names the folder of these programs.
 
 import assert from "node:assert/strict";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -17,14 +17,14 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 
 const program = (name) => join(process.env.LIBRESWAN, name);
 
-/** libreswan's group of a tunnel is that of IKE in both phases, and CCM is for ESP alone. */
+/** The same tunnel with the group of IKE in both phases, as libreswan needs it. It also does CCM only in ESP. */
 const suited = (tunnel) => {
   const esp = { ...tunnel.esp, diffieHellmanGroup: tunnel.ike.diffieHellmanGroup };
   return { ...tunnel, esp };
 };
 const isSupported = (tunnel) => peerSupport(tunnel).libreswan.every(({ severity }) => severity !== "error");
 
-/** What libreswan understands of a configuration: the connections, each with its settings. */
+/** A configuration as libreswan has read it: the connections, each with its settings. */
 async function understood(text) {
   const file = join(folder, "ipsec.conf");
   writeFileSync(file, text);
@@ -79,7 +79,7 @@ test("it understands ends, identities, networks and lifetimes", async () => {
         pfs: "yes",
       },
     );
-    // In milliseconds: new keys after at most seven tenths of what the tunnel says, and not much earlier.
+    // In milliseconds: keys are replaced after at most seven tenths of the tunnel's lifetime, and not much earlier.
     const { ikelifetime, salifetime, rekeymargin } = connection;
     assert.equal(ikelifetime - rekeymargin, (86_400_000 / 10) * 7);
     assert.equal(salifetime - rekeymargin, (3_600_000 / 10) * 7);
@@ -131,7 +131,7 @@ test("its parser of proposals takes every algorithm that the package writes, and
     "AES128-CCM-12",
     "AES256-CCM-12",
   ]);
-  // What is refused, libreswan refuses too.
+  // libreswan also refuses what the package refuses.
   for (const proposal of ["ike=aes256-sha2_256-dh28", "ike=aes_ccm_b256-sha2_256-dh16"]) {
     await assert.rejects(run(program("algparse"), ["-v2", proposal]), /not (recognized|supported)/);
   }

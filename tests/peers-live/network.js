@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 
 const execute = promisify(execFile);
 
-/** Runs a program to its end, at most for so long; gives what it prints. */
+/** Runs a program to its end, within a time limit; resolves to its output. */
 export async function run(command, args, { timeout = 20_000, env } = {}) {
   try {
     const { stdout } = await execute(command, args, { timeout, env: { ...process.env, ...env } });
@@ -19,7 +19,7 @@ export async function run(command, args, { timeout = 20_000, env } = {}) {
   }
 }
 
-/** Asks until there is an answer, at most for so long. */
+/** Calls a function until it returns something, within a time limit. */
 export async function until(what, ask, { timeout = 15_000, diagnose = () => "" } = {}) {
   const end = Date.now() + timeout;
   for (;;) {
@@ -37,7 +37,7 @@ export class Network {
   peer = new Host(`ipt-peer-${process.pid}`, "192.0.2.2", this.folder);
 
   async start() {
-    // Who interrupts the tests leaves nothing behind either.
+    // Also cleaned up when the tests are interrupted.
     for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => this.stop().finally(() => process.exit(1)));
     for (const host of [this.gateway, this.peer]) {
       await run("ip", ["netns", "add", host.name]);
@@ -51,7 +51,7 @@ export class Network {
     }
   }
 
-  /** Ends what was started, and removes what was made: exactly that. */
+  /** Ends exactly the processes, and removes exactly the namespaces, that this object has made. */
   async stop() {
     for (const host of [this.gateway, this.peer]) await host.stop();
     rmSync(this.folder, { recursive: true, force: true });

@@ -31,7 +31,7 @@ function install(files) {
   });
 }
 
-// Each with ciphers of its own in both phases; several networks, and keys that mean something to a shell or to strongSwan.
+// Tunnels with different ciphers in both phases, several networks, and keys with special characters of a shell or strongSwan.
 for (const tunnel of [tunnels[0], tunnels[2], tunnels[3], tunnels[6], tunnels[8], dualStack]) {
   const { ike, esp } = tunnel;
   test(`IKE ${ike.encryptionAlgorithm}, ESP ${esp.encryptionAlgorithm}, ${tunnel.remoteHost}`, async () => {

@@ -82,7 +82,7 @@ test("a peer with another key does not come up", async () => {
   await gateway.load(gatewayConfig(tunnel, network.gateway.address, network.peer.address));
   const other = { ...tunnel, auth: { method: "PSK", psk: { key: "0xDEADBEEE" } } };
   const { files } = peerConfig(other, "strongswan", { gatewayAddress: network.gateway.address });
-  // Not started by itself, so that the outcome of one attempt can be seen.
+  // The connection does not start by itself, so that the outcome of a single attempt is known.
   await peer.load(files[0].text.replace("start_action = start", "start_action = none"));
   try {
     const name = /^ {2}(ionos-\S+) \{$/m.exec(files[0].text)[1];

@@ -1,11 +1,11 @@
-//! What each device gets for three tunnels, as files to be read: `golden/TUNNEL/DEVICE/FILE`, and the steps beside them.
-//! `GOLDEN=write cargo test --features peers --test peers` writes them anew, for a look at the difference.
+//! The configurations of each device for three tunnels, as files to be read: `golden/TUNNEL/DEVICE/FILE`, with the steps
+//! beside them. `GOLDEN=write cargo test --features peers --test peers` writes them again, so that a diff shows the change.
 
 use super::*;
 use ionos_ipsec_tunnels::peers::{File, peer_config};
 use std::{collections::BTreeMap, env, fs, path::PathBuf};
 
-/// Compares what every device gets for a tunnel with the files in a folder: no more and no fewer.
+/// Compares the configurations of all devices for a tunnel with the files in a folder, which must be exactly the same files.
 fn compare(folder: &str, tunnel: &IPSecTunnel, options: &Options) {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/peers/golden").join(folder);
     let tunnel = sound(tunnel);

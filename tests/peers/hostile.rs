@@ -1,10 +1,10 @@
-//! Names, descriptions and keys from anywhere never leave their comment or string: the configurations are parsed back.
+//! Names, descriptions and keys, whatever they hold, never leave their comment or string: the configurations are parsed back.
 
 use super::*;
 use ionos_ipsec_tunnels::peers::peer_config;
 use proptest::prelude::*;
 
-/// Texts that mean something to some device, a shell or Markdown.
+/// Texts with characters that have a meaning to some device, a shell or Markdown.
 fn hostile() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<char>().prop_map(String::from),
@@ -51,7 +51,7 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
 }
 
-/// What a device gets for a tunnel with such a name and description, line by line.
+/// The lines of a device's configuration for a tunnel with this name and description.
 fn lines(device: Device, name: &str, description: &str) -> Option<Vec<String>> {
     let tunnel = IPSecTunnel { name: name.to_owned(), description: Some(description.to_owned()), ..office() };
     let config = peer_config(&Tunnel::new(&tunnel).ok()?, device, &options()).expect("the options are sound");
@@ -69,7 +69,7 @@ fn identifier(lines: &[String]) -> String {
     names.min_by_key(|name| name.len()).expect("every configuration names the tunnel").to_owned()
 }
 
-/// A line without what shows the name or the description: a comment, the string of a comment, a heading.
+/// A line without the parts that show the name or the description: a comment, the string of a comment, or a heading.
 fn without_words(line: &str) -> String {
     for mark in ["# ", "! ", " description ", "set comments \"", "comment=\""] {
         if let Some(at) = line.find(mark) {
@@ -84,7 +84,7 @@ fn without_words(line: &str) -> String {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
-    /// Apart from what shows them, every line is that of a harmless tunnel whose name gives the same identifier.
+    /// Without the parts that show name and description, the lines are those for a harmless tunnel with the same identifier.
     #[test]
     fn names_and_descriptions_add_nothing(name in hostile(), description in hostile()) {
         for device in devices() {
@@ -110,7 +110,8 @@ proptest! {
         prop_assert!(!found.concat().contains(['<', '`', '[']));
     }
 
-    /// A key in hexadecimal is the key; as it is, it is nothing that a device reads otherwise.
+    /// A key in hexadecimal decodes to the key, and a key that is written unchanged has only characters that every device
+    /// reads as they are.
     #[test]
     fn keys_are_themselves_whatever_they_hold(key in hostile()) {
         prop_assume!(!key.is_empty());
@@ -151,7 +152,7 @@ fn ios_xe_gets_ascii_alone() {
     assert_eq!(found[..2], ["! IONOS Cloud VPN tunnel: Werk K_ln _reload", "! _bersicht"]);
 }
 
-/// Otherwise the configuration of one tunnel, pasted after another's, would change that one.
+/// If they had the same name, pasting the configuration of one tunnel after another's would change the other tunnel.
 #[test]
 fn tunnels_with_different_names_have_different_files() {
     let names =

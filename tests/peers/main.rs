@@ -1,4 +1,4 @@
-//! The configurations of the other side: what each device gets, what it cannot do, and that nothing leaves its place.
+//! The configurations of the other side: the files for each device, what devices do not support, and hostile names and keys.
 #![cfg(not(target_arch = "wasm32"))]
 
 mod golden;

@@ -1,4 +1,4 @@
-//! The words for what a device cannot do: each is brought about, and is a whole sentence.
+//! The messages about what a device does not support: each can occur, and is a whole sentence.
 
 use super::*;
 use ionos_ipsec_tunnels::{

@@ -1,4 +1,4 @@
-//! The options: addresses and identities, which are refused where they cannot be, and stand where they belong.
+//! The options, addresses and identities: wrong ones are refused, and right ones are in the configurations.
 
 use super::*;
 use ionos_ipsec_tunnels::{peers::peer_config, validate::Issue};

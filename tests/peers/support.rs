@@ -1,4 +1,4 @@
-//! What a device cannot do, or does differently, as issues at the settings.
+//! The issues for what a device does not support or does differently, each at its setting.
 
 use super::*;
 use ionos_ipsec_tunnels::{
@@ -226,7 +226,8 @@ fn a_file_is_secret_exactly_where_the_key_is_in_it() {
     }
 }
 
-/// That every device refuses a word that the API has learnt since this release, and the table alone has it, in `line`.
+/// Asserts that every device refuses a value that the API has added since this release, except for the table of the generic
+/// device, which has it in `line`.
 fn assert_only_the_table_takes(newer: impl FnOnce(&mut IPSecTunnelPropertiesRead), field: &str, line: &str) {
     let tunnel = Tunnel::read(&read(newer)).expect("the API gave it");
     for (device, issues) in peer_support(&tunnel) {

@@ -1,5 +1,5 @@
-// Implementations of fetch, each in front of the emulator over HTTP: none takes another one's Request, and some give
-// bodies of Node's instead of web streams.
+// Implementations of fetch, each with the emulator over HTTP. They do not accept each other's Request, and some return Node
+// streams instead of web streams.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";

@@ -1,4 +1,4 @@
-// A client inside the state of a framework, which puts a proxy around it; its methods taken off, and watched by spies.
+// A client inside the state of a framework, which puts a proxy around it; methods taken off the client; and test spies.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";

@@ -151,7 +151,7 @@ export async function failureOf(act) {
   throw new Error("It was expected to fail");
 }
 
-/** Lets everything happen that needs no timer. */
+/** Waits until all pending work that needs no timer is done. */
 export async function settle() {
   for (let turn = 0; turn < 20; turn += 1) await setImmediate();
 }

@@ -34,7 +34,7 @@ function packed() {
   return result;
 }
 
-/** Test processes run at once: each makes the folder under a name of its own, and the first to finish gives it the name. */
+/** Test processes run in parallel: each makes the folder under a temporary name, and the first to finish renames it. */
 async function packOnce() {
   const folder = join(shelf, await contentHash(join(root, "pkg")));
   if (await exists(folder)) return folder;

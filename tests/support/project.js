@@ -1,5 +1,5 @@
 // Projects of users: a folder with a package.json and its lock file, installed with the packed package into a copy of
-// its own under target/projects. One test file owns a project; installing for two at once would make a mess.
+// its own under target/projects. Only one test file may use a project, as two must not install into it at once.
 
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -96,8 +96,8 @@ export function App() {
 }
 
 /**
- * Has the WebAssembly loaded once the first page is drawn: before, it would share the network with what that needs. Where it
- * cannot be had, the console says so at once.
+ * Loads the WebAssembly once the first page is drawn, so that it does not compete with that page for the network. If it
+ * cannot be loaded, the console says so at once.
  */
 function Ready() {
   const [drawn, setDrawn] = useState(false);

@@ -1,13 +1,13 @@
-//! Actions as `js/call.js` takes them, and what it keeps of a walk between two pages.
+//! Actions as plain objects for `js/call.js`, and the state of a walk, which JavaScript keeps between two pages.
 
 use super::error::describe;
 use crate::{
-    bindings::names::{get, object},
+    bindings::members::{get, object},
     client::{Action, Failure, Output, Walk, headers},
 };
 use wasm_bindgen::prelude::*;
 
-/// An action as `js/call.js` takes it.
+/// An action as a plain object for `js/call.js`: `type`, and the members of the action.
 pub(super) fn plain_action(action: Action) -> JsValue {
     match action {
         Action::AskToken { refused, timeout_ms } => object([
@@ -49,7 +49,7 @@ fn walk_to_js(walk: Walk) -> JsValue {
     ])
 }
 
-/// A walk from what the page before gave; one that begins from `undefined`.
+/// The state of a walk as the page before gave it; `undefined` begins a new walk.
 pub(super) fn walk_from(walk: &JsValue) -> Walk {
     let number = |name| get(walk, name).as_f64();
     let count = |name| number(name).unwrap_or_default() as u32;

@@ -1,4 +1,4 @@
-//! Reads answers, as `js/exchange.js` sums them up.
+//! Reads the summaries of answers that `js/exchange.js` makes.
 
 use crate::client::{Answer, Body, Message, Page};
 use js_sys::Array;
@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    /// What came of a request, as `js/exchange.js` makes it.
+    /// The summary of an answer, which `js/exchange.js` makes. `body` is the kind of the body, and says which of the other
+    /// members are there.
     pub type CoreAnswer;
     #[wasm_bindgen(method, getter)]
     fn status(this: &CoreAnswer) -> u16;
@@ -20,7 +21,6 @@ extern "C" {
     fn request_id(this: &CoreAnswer) -> Option<String>;
     #[wasm_bindgen(method, getter, js_name = receivedMs)]
     fn received_ms(this: &CoreAnswer) -> f64;
-    /// The kind of the body.
     #[wasm_bindgen(method, getter)]
     fn body(this: &CoreAnswer) -> String;
     #[wasm_bindgen(method, getter)]
@@ -43,13 +43,13 @@ extern "C" {
     fn repeated(this: &CoreAnswer) -> u32;
     #[wasm_bindgen(method, getter, js_name = hasNext)]
     fn has_next(this: &CoreAnswer) -> bool;
-    /// Codes and words in turn.
+    /// Code, message, code, message, and so on; `undefined` for one that is missing.
     #[wasm_bindgen(method, getter)]
     fn messages(this: &CoreAnswer) -> Array;
 }
 
 impl CoreAnswer {
-    /// The answer as decisions need it.
+    /// The summary as the type that the state machine takes.
     pub fn read(&self) -> Answer {
         let body = match &*self.body() {
             "resource" => {
@@ -78,7 +78,8 @@ impl CoreAnswer {
             "too-large" => Body::TooLarge,
             _ => Body::Ignored,
         };
-        let is_told = match &body {
+        // Only a body that is not as expected is shown by a failure; of others the text need not cross.
+        let is_shown = match &body {
             Body::Resource { id, .. } => id.is_none(),
             Body::NotJson | Body::WrongShape { .. } | Body::Truncated => true,
             _ => false,
@@ -91,7 +92,7 @@ impl CoreAnswer {
             request_id: self.request_id(),
             received_ms: self.received_ms(),
             body,
-            text: if is_told { self.text() } else { None },
+            text: if is_shown { self.text() } else { None },
         }
     }
 }

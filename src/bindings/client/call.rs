@@ -2,7 +2,7 @@
 
 use super::{action::plain_action, answer::CoreAnswer, event::event};
 use crate::{
-    bindings::names::set,
+    bindings::members::set,
     client::{Action, Call, Input},
 };
 use js_sys::Array;
@@ -15,8 +15,8 @@ extern "C" {
     fn now_ms() -> f64;
 }
 
-/// A call under way. Each method tells it what came of the last action, and gives the next one: a plain object with
-/// `type`, the members of the action, and `events` to be told before.
+/// A call under way. Each method reports the outcome of the last action, and gives the next one: a plain object with `type`,
+/// the members of the action, and `events`, which the listener gets before.
 #[wasm_bindgen]
 pub struct CoreCall {
     pub(super) call: Call,
@@ -31,7 +31,7 @@ impl CoreCall {
         self.next(Input::Start)
     }
 
-    /// What the token function gave.
+    /// The token function returned this value.
     pub fn token(&mut self, token: &JsValue) -> JsValue {
         let input = token.as_string().map_or(Input::NoToken { is_wrong_type: true }, Input::Token);
         self.next(input)
@@ -54,7 +54,7 @@ impl CoreCall {
         self.next(Input::NoAnswer { reason, is_permanent })
     }
 
-    /// The time of what was under way is up, or the pause is over.
+    /// The pause is over, or the time limit of the last action was reached.
     pub fn elapsed(&mut self) -> JsValue {
         self.next(Input::Elapsed)
     }
@@ -64,7 +64,7 @@ impl CoreCall {
         self.next(Input::Aborted)
     }
 
-    /// A text without secrets.
+    /// A text with the secrets taken out.
     pub fn redact(&self, text: &str) -> String {
         self.call.redact(text)
     }
@@ -73,6 +73,7 @@ impl CoreCall {
 impl CoreCall {
     fn next(&mut self, input: Input) -> JsValue {
         let mut action = self.call.next(input, now_ms(), js_sys::Math::random());
+        // A token that is a text is known here, without asking JavaScript for it.
         if let (Action::AskToken { .. }, Some(token)) = (&action, &self.token) {
             action = self.call.next(Input::Token(token.clone()), now_ms(), js_sys::Math::random());
         }

@@ -1,4 +1,4 @@
-//! Copies of what callers give.
+//! Copies of callers' values.
 
 use crate::{bindings::value::shape_for, validate::rules::Rule};
 use wasm_bindgen::prelude::*;
@@ -9,8 +9,8 @@ extern "C" {
     fn copy(value: &JsValue, shape: &JsValue) -> JsValue;
 }
 
-/// A plain copy of a value: own members, and those that the rules name wherever they come from (prototypes, proxies).
-/// What cannot be read is left out; the checks report it.
+/// A plain copy of a value. It has the value's own members, and those that `rule` names even where they are inherited or
+/// come from a proxy. Members that cannot be read are left out; the checks report them.
 pub(super) fn plain_copy(rule: &'static Rule, value: &JsValue) -> JsValue {
     copy(value, shape_for(rule))
 }

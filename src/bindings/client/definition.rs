@@ -3,7 +3,7 @@
 use super::{copy::plain_copy, options};
 use crate::{
     bindings::{
-        names::{get, object},
+        members::{get, object},
         value::{Unknown, read},
     },
     client::Failure,
@@ -12,20 +12,20 @@ use crate::{
 use js_sys::JSON;
 use wasm_bindgen::prelude::*;
 
-/// A tunnel to be sent: a plain object that nobody else holds, and the metadata of the request.
+/// A tunnel to be sent: a plain copy, which no code of the caller can change any more, and the metadata of the request.
 pub(super) struct Definition {
     plain: JsValue,
     metadata: JsValue,
 }
 
 impl Definition {
-    /// Copies what the caller gives.
+    /// Copies the caller's tunnel and options. Fails where `metadata` is no object.
     pub(super) fn read(tunnel: &JsValue, options: &JsValue) -> Result<Self, Failure> {
         let metadata = options::metadata(options)?;
         Ok(Self { plain: plain_copy(&rules::TUNNEL, tunnel), metadata })
     }
 
-    /// What is wrong with it.
+    /// The errors for which the API would refuse it.
     pub(super) fn issues(&self) -> Vec<Issue> {
         validate::check_tunnel(&read(&rules::TUNNEL, &self.plain, Unknown::Ignored).value(), false)
     }
@@ -35,7 +35,7 @@ impl Definition {
         get(&get(&get(&self.plain, "auth"), "psk"), "key").as_string()
     }
 
-    /// The JSON text of the body. Members of the caller's that JSON cannot hold are an issue of theirs.
+    /// The body as JSON text. Fails with an issue where a member cannot be written as JSON, such as a cycle.
     pub(super) fn body(&self, id: Option<&str>) -> Result<JsValue, Failure> {
         let id = id.map_or(JsValue::UNDEFINED, JsValue::from);
         // JSON leaves out what is undefined.

@@ -1,10 +1,10 @@
-//! Failures as descriptions, of which the package's JavaScript makes errors: plain objects with `name` (the class),
-//! `code`, `message` and the members of the class.
+//! Failures as descriptions: plain objects with `name` (the class of the error), `code`, `message` and the members of the
+//! class. The package's JavaScript makes errors from them.
 
 use crate::{
     bindings::{
         issues,
-        names::{object, set},
+        members::{object, set},
     },
     client::{Exchange, Failure, Message},
 };
@@ -19,21 +19,20 @@ extern "C" {
     fn make_error(description: &JsValue) -> JsValue;
 }
 
-/// Says how errors are made: a function that takes a description and gives an `Error`. Until then, descriptions are
-/// thrown as they are.
+/// Sets the function that makes an `Error` from a description. Before it is set, descriptions are thrown as they are.
 #[wasm_bindgen(js_name = useErrors)]
 pub fn use_errors(make_error: &Function) {
     use_make_error(make_error);
 }
 
-/// The error of a failure. `trace` is JavaScript's own: where the caller stands.
+/// The JavaScript error for a failure. The stack of `trace` says where the caller called the package.
 pub fn to_error(failure: &Failure, trace: &JsValue) -> JsValue {
     let description = describe(failure);
     set(&description, "trace", trace);
     make_error(&description)
 }
 
-/// The description of a failure; JavaScript adds what the platform threw.
+/// The description of a failure. JavaScript adds the exception of the platform as the cause.
 pub fn describe(failure: &Failure) -> JsValue {
     match failure {
         Failure::Configuration { .. } => described(failure, "ConfigurationError", &[]),
@@ -62,13 +61,13 @@ pub fn describe(failure: &Failure) -> JsValue {
             let members = [("reason", reason.as_str().into()), ("cause", described_cause(cause))];
             described(failure, "WaitError", &members)
         }
-        // Callers get the reason of their signal.
+        // An aborted call rejects with the reason of the caller's signal instead of an error.
         Failure::Aborted => JsValue::UNDEFINED,
     }
 }
 
 fn described(failure: &Failure, name: &str, members: &[(&'static str, JsValue)]) -> JsValue {
-    // JavaScript words the issues of a ValidationError from the catalogue.
+    // The message of a ValidationError is made in JavaScript, which has the catalogue.
     let message = if let Failure::Validation(_) = failure { String::new() } else { failure.to_string() };
     let description = object([("name", name.into()), ("code", failure.code().into()), ("message", message.into())]);
     for (name, value) in members {
@@ -77,7 +76,7 @@ fn described(failure: &Failure, name: &str, members: &[(&'static str, JsValue)])
     description
 }
 
-/// Adds what a failure tells of its request.
+/// Adds the members about the request to a description.
 fn about(description: JsValue, exchange: &Exchange) -> JsValue {
     set(&description, "method", &exchange.method.as_str().into());
     set(&description, "url", &exchange.url.as_str().into());

@@ -1,50 +1,47 @@
-//! Events as the listener gets them.
+//! Events as plain objects for the listener.
 
 use crate::{
-    bindings::names::{object, set},
+    bindings::members::{object, set},
     client::{ClientEvent, Method},
 };
 use wasm_bindgen::prelude::*;
 
-/// An event as the listener gets it.
+/// An event as a plain object for the listener: `type`, `callId`, and the members of its kind.
 pub(super) fn event(event: &ClientEvent) -> JsValue {
-    let told = |kind: &str, call_id: &u32, request: Option<(&Method, &String, &u32)>| {
-        let told = object([("type", kind.into()), ("callId", (*call_id).into())]);
-        if let Some((method, url, attempt)) = request {
-            set(&told, "method", &method.as_str().into());
-            set(&told, "url", &url.into());
-            set(&told, "attempt", &(*attempt).into());
-        }
-        told
+    let of_call = |kind: &str, call_id: &u32| object([("type", kind.into()), ("callId", (*call_id).into())]);
+    let of_request = |kind: &str, call_id: &u32, method: &Method, url: &String, attempt: &u32| {
+        let plain = of_call(kind, call_id);
+        set(&plain, "method", &method.as_str().into());
+        set(&plain, "url", &url.into());
+        set(&plain, "attempt", &(*attempt).into());
+        plain
     };
     match event {
-        ClientEvent::Request { call_id, method, url, attempt } => {
-            told("request", call_id, Some((method, url, attempt)))
-        }
+        ClientEvent::Request { call_id, method, url, attempt } => of_request("request", call_id, method, url, attempt),
         ClientEvent::Response { call_id, method, url, attempt, status, duration_ms, request_id } => {
-            let told = told("response", call_id, Some((method, url, attempt)));
-            set(&told, "status", &(*status).into());
-            set(&told, "durationMs", &(*duration_ms).into());
+            let plain = of_request("response", call_id, method, url, attempt);
+            set(&plain, "status", &(*status).into());
+            set(&plain, "durationMs", &(*duration_ms).into());
             if let Some(request_id) = request_id {
-                set(&told, "requestId", &request_id.into());
+                set(&plain, "requestId", &request_id.into());
             }
-            told
+            plain
         }
         ClientEvent::Retry { call_id, method, url, attempt, delay_ms, reason } => {
-            let told = told("retry", call_id, Some((method, url, attempt)));
-            set(&told, "delayMs", &(*delay_ms).into());
-            set(&told, "reason", &reason.into());
-            told
+            let plain = of_request("retry", call_id, method, url, attempt);
+            set(&plain, "delayMs", &(*delay_ms).into());
+            set(&plain, "reason", &reason.into());
+            plain
         }
         ClientEvent::End { call_id, outcome, duration_ms, attempts, code } => {
-            let told = told("end", call_id, None);
-            set(&told, "outcome", &outcome.as_str().into());
-            set(&told, "durationMs", &(*duration_ms).into());
-            set(&told, "attempts", &(*attempts).into());
+            let plain = of_call("end", call_id);
+            set(&plain, "outcome", &outcome.as_str().into());
+            set(&plain, "durationMs", &(*duration_ms).into());
+            set(&plain, "attempts", &(*attempts).into());
             if let Some(code) = code {
-                set(&told, "code", &code.into());
+                set(&plain, "code", &code.into());
             }
-            told
+            plain
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Exports for the client. What a client is made of is a plain object that JavaScript keeps ([`configure`]): here a call
-//! lives from its start to its end, driven by `js/call.js`, and nothing stays.
+//! Exports for the client. The options of a client, once checked, are a plain object that JavaScript keeps
+//! ([`configure`]). WebAssembly holds a call from its start to its end, driven by `js/call.js`, and nothing between calls:
+//! so nobody has to free a client.
 //!
-//! What is exported under a name with `Core` is for the package's own JavaScript, whose public classes have names like
-//! `TunnelClient`.
+//! Names that begin with `Core` are for the package's own JavaScript, whose public classes have names like `TunnelClient`.
 //!
 //! Arguments are read before a function returns, so that changing them later changes nothing.
 
@@ -32,14 +32,14 @@ extern "C" {
     fn refuse(config: &Config, event: &JsValue, description: &JsValue, arguments: &CoreArguments) -> Promise;
 }
 
-// `js/call.js` imports this file; wasm-bindgen copies a file where Rust imports something of it.
+// `js/call.js` imports this file. wasm-bindgen puts a JavaScript file into its output only if Rust imports something of it.
 #[wasm_bindgen(module = "/src/bindings/js/exchange.js")]
 extern "C" {
     #[allow(dead_code)]
     fn send();
 }
 
-/// What a call is for.
+/// The operation that a call is for.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug)]
 pub enum CoreOperation {
@@ -71,12 +71,12 @@ pub fn configure(options: &JsValue, trace: &JsValue) -> Result<JsValue, JsValue>
     options::client(options).map_err(|failure| to_error(&failure, trace))
 }
 
-/// What a caller gives for a call. Which of the members count depends on what it is for. `js/call.js` reads two more: `trace`,
-/// where the caller stands, and of a walk `seen`, a set of the ids that earlier pages had.
+/// The arguments of a call. Which of them are read depends on the operation. `js/call.js` reads two more: `trace`, whose
+/// stack says where the caller called the package, and for a walk `seen`, the set of the ids on earlier pages.
 #[wasm_bindgen]
 extern "C" {
     pub type CoreArguments;
-    /// Tells the call from others of the client.
+    /// The number of the call, by which events name it.
     #[wasm_bindgen(method, getter, js_name = callId)]
     fn call_id(this: &CoreArguments) -> u32;
     #[wasm_bindgen(method, getter, js_name = gatewayId)]
@@ -87,15 +87,17 @@ extern "C" {
     fn tunnel(this: &CoreArguments) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn options(this: &CoreArguments) -> JsValue;
-    /// Of a walk: what the page before gave, and the signal that ends it.
+    /// The state of a walk, as the page before gave it.
     #[wasm_bindgen(method, getter)]
     fn walk(this: &CoreArguments) -> JsValue;
+    /// The signal that ends a walk.
     #[wasm_bindgen(method, getter)]
     fn stop(this: &CoreArguments) -> JsValue;
 }
 
-/// Makes a call. The promise is rejected with an error of the package, or with the reason of the caller's signal. Of a
-/// walk it gives `{ items, walk }`: items that were not seen before, and what the next page needs, if there is one.
+/// Makes a call. The promise rejects with an error of the package, or with the reason of the caller's signal. For a page of
+/// a walk it resolves to `{ items, walk }`: the items that no earlier page had, and the state of the walk, which is
+/// `undefined` after the last page.
 #[wasm_bindgen]
 pub fn call(config: &Config, operation: CoreOperation, arguments: &CoreArguments) -> Promise {
     match prepare(config, operation, arguments) {

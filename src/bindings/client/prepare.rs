@@ -1,4 +1,4 @@
-//! Makes a call of what its caller gives.
+//! Makes a call from its arguments: the state machine, and what `js/call.js` needs to drive it.
 
 use super::{
     CoreArguments, CoreOperation,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     bindings::{
         gateway::texts,
-        names::{object, set},
+        members::{object, set},
     },
     client::{
         Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, headers::media_types,
@@ -20,7 +20,7 @@ use crate::{
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// What is sent, and what becomes of the answer.
+/// What an operation sends, and what it does with the answer.
 struct Task {
     request: Request,
     goal: Goal,
@@ -32,7 +32,7 @@ struct Task {
     on_poll: JsValue,
 }
 
-/// The call, and the `request` that `drive` in `js/call.js` takes.
+/// The call, and the plain object `prepared` that `drive` in `js/call.js` takes.
 pub(super) fn prepare(
     config: &Config,
     operation: CoreOperation,
@@ -118,8 +118,8 @@ fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) ->
     Ok(Task { request, goal, definition, page, on_poll })
 }
 
-/// The request, and what `js/call.js` has to know to send it and to read its answer. `headers` are names and values in
-/// turn, and `body` is text or `undefined`.
+/// The request as a plain object, with what `js/call.js` needs to send it and to read its answer. `headers` is name, value,
+/// name, value, and so on; `body` is text or `undefined`.
 fn request_to_js(
     Task { request, goal, page, on_poll, .. }: &Task,
     body: &JsValue,

@@ -1,8 +1,9 @@
 /**
- * Does what a call in WebAssembly decides: gets tokens, sends requests, pauses, and tells what came of it.
+ * The driver of a call: it carries out what the call in WebAssembly decides (gets tokens, sends requests, pauses), and
+ * reports the outcomes.
  *
- * The loop is an async function, so that the caller's context (AsyncLocalStorage) holds for each function of the caller's
- * that runs in it: futures of WebAssembly share one queue, in which one caller's context would serve another's call.
+ * The loop is an async function of JavaScript, so that each function of the caller that it calls runs in the caller's context
+ * (AsyncLocalStorage). The futures of wasm-bindgen share one queue, in which they would run in the context of another call.
  */
 
 import { reduced, send, tellsSecret, withoutSecrets } from "./exchange.js";
@@ -12,32 +13,34 @@ import { attempt, quietly } from "./given.js";
 
 let make = (description) => description;
 
-/** Says how errors are made of descriptions. Until then, descriptions are thrown as they are. */
+/** Sets the function that makes an error from a description. Before it is set, descriptions are thrown as they are. */
 export function useErrors(makeError) {
   make = makeError;
 }
 
-/** An error of a description: `name`, `code`, `message` and the members of the class. */
+/** The error for a description, which has `name`, `code`, `message` and the members of the class. */
 export const makeError = (description) => make(description);
 
 // ── The loop ─────────────────────────────────────────────────────────────────────────────────────────
 
-/** Rejects for a call that cannot begin, after the listener got its last event. */
+/** The rejected promise of a call that cannot begin. The listener gets `event`, the end of the call, first. */
 export function refuse(config, event, description, { trace }) {
   tell(config.onEvent, event);
   return Promise.reject(makeError({ ...description, trace }));
 }
 
 /**
- * Drives a call to its end. `call` decides. `prepared` holds `method`, `url`, `body`, `headers` (names and values in turn,
- * all but the token's), `key`, `expects` ("nothing", "resource" or "page") and `signals`; of a page also `offset` and
- * `limit`, and of a wait `isWait` and `onPoll`. Of what the caller gave, `trace` goes into errors, and `seen` holds the ids
- * that earlier pages of a walk had.
+ * Drives a call to its end.
+ *
+ * `call` is the state machine. `prepared` has `method`, `url`, `body`, `headers` (name, value, name, value, and so on,
+ * without `authorization`), `key`, `expects` ("nothing", "resource" or "page") and `signals`; for a page also `offset` and
+ * `limit`, and for a wait `isWait` and `onPoll`. Of the caller's arguments, `trace` goes into errors, and `seen` is the set
+ * of the ids on earlier pages of a walk.
  */
 export async function drive(call, config, prepared, { trace, seen }) {
   const request = { ...prepared, trace, seen };
   const interrupt = new Interrupt(request.signals);
-  // The token in use, what the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
+  // The token in use, the last answer, the last tunnel that a wait has read, and the last exception of the platform.
   const known = { token: config.token, last: {}, tunnel: undefined, cause: undefined };
   try {
     for (let action = interrupt.isAborted ? call.aborted() : call.start(); ; ) {
@@ -53,7 +56,7 @@ export async function drive(call, config, prepared, { trace, seen }) {
   }
 }
 
-/** Does what a call decides; gives a promise of what comes of it. */
+/** Carries out an action; the promise resolves to its outcome and never rejects. */
 function carryOut(action, interrupt, config, request, token) {
   switch (action.type) {
     case "ask-token":
@@ -67,7 +70,7 @@ function carryOut(action, interrupt, config, request, token) {
   }
 }
 
-/** Tells a call what came of its last action, and keeps what only the driver needs; gives the next action. */
+/** Reports an outcome to the call, and keeps in `known` what only the driver needs; returns the next action. */
 function report(call, request, known, outcome) {
   switch (outcome.came) {
     case "token":
@@ -101,7 +104,7 @@ function resultOf({ output, created, walk }, { value }) {
   return undefined;
 }
 
-/** The description with what only the platform has: what was thrown, and the tunnel that a wait has read last. */
+/** Adds to a description what only JavaScript has: the platform's exception, and the last tunnel that a wait has read. */
 function describe(failure, context) {
   const { call, config, request, known } = context;
   const { cause, tunnel } = known;
@@ -117,7 +120,7 @@ function describe(failure, context) {
   return { ...description, trace: request.trace };
 }
 
-/** Calls a listener. What it throws does not break the call: it is reported as an uncaught error is. */
+/** Calls a listener. If it throws, the call goes on, and the exception is reported as an uncaught error. */
 function tell(listener, value) {
   try {
     listener?.(value);
@@ -128,7 +131,7 @@ function tell(listener, value) {
   }
 }
 
-/** Keeps a secret that is sent, in the place of the oldest one where there are too many. */
+/** Keeps a secret that is sent. Where there are too many, the oldest one is forgotten. */
 function remember({ sent, secretsKept }, secret) {
   if (sent.has(secret)) return;
   if (sent.size >= secretsKept) sent.delete(sent.values().next().value);
@@ -139,7 +142,10 @@ function remember({ sent, secretsKept }, secret) {
 
 const ignore = () => {};
 
-/** For each signal its one listener and the functions that it calls: platforms warn of a signal with many listeners. */
+/**
+ * For each signal the one listener that is added to it, and the functions that this calls. Platforms warn of signals with
+ * many listeners.
+ */
 const listening = new WeakMap();
 
 function listen(signal, act) {
@@ -151,7 +157,7 @@ function listen(signal, act) {
     };
     group = { acts, notify };
     listening.set(signal, group);
-    // A signal that refuses a listener cannot be aborted.
+    // A stand-in for a signal may throw here: the call goes on all the same.
     quietly(() => signal.addEventListener("abort", notify));
   }
   group.acts.add(act);
@@ -165,10 +171,10 @@ function unlisten(signal, act) {
   quietly(() => signal.removeEventListener("abort", group.notify));
 }
 
-/** Calls `act` after so many milliseconds, at most the longest that timers take: longer ones would fire at once. */
+/** Calls `act` after `ms` milliseconds, or after 2^31 - 1 where that is less: a longer timer would fire at once. */
 const after = (ms, act) => setTimeout(act, Math.min(ms, 0x7fff_ffff));
 
-/** Ends what a call has under way when its time is up or one of its signals aborts. */
+/** Ends the action that a call has under way when its time limit is reached, or one of the caller's signals aborts. */
 export class Interrupt {
   #signals;
   #giveUp = ignore;
@@ -198,8 +204,9 @@ export class Interrupt {
   }
 
   /**
-   * Begins something. The promise never rejects: it resolves with what `settle` is called with, with "elapsed" after so
-   * many milliseconds (undefined: no limit), or with "aborted". `begin` may return what gives up what it began.
+   * Begins an action. The promise never rejects: it resolves to the outcome that `settle` is called with, to
+   * `{ came: "elapsed" }` after `ms` milliseconds (undefined: no limit), or to `{ came: "aborted" }`. `begin` may return a
+   * function that gives the action up.
    */
   until(ms, begin) {
     return new Promise((resolve) => {
@@ -207,7 +214,7 @@ export class Interrupt {
       let timer;
       let isOpen = true;
       const settle = (outcome) => {
-        // What was given up may settle later, when something else is under way.
+        // An action that was given up may settle later, when another one is under way.
         if (!isOpen) return;
         isOpen = false;
         clearTimeout(timer);
@@ -220,7 +227,7 @@ export class Interrupt {
       };
       if (!this.isAborted) abandon = begin(settle) ?? ignore;
       if (isOpen && ms !== undefined) timer = after(ms, () => this.#giveUp({ came: "elapsed" }));
-      // The caller's functions that ran may have ended the call.
+      // The caller's functions that `begin` has called may have aborted a signal.
       if (isOpen) this.#look();
       else abandon("aborted");
     });
@@ -229,10 +236,13 @@ export class Interrupt {
 
 // ── Tokens ───────────────────────────────────────────────────────────────────────────────────────────
 
-/** In Cloudflare's runtime, a promise belongs to the request that made it, and never settles for another one's call. */
+/**
+ * Whether calls may wait for one promise. In Cloudflare's runtime a promise belongs to the incoming request in which it was
+ * made, and never settles for a call in another one.
+ */
 const mayShare = () => globalThis.navigator?.userAgent !== "Cloudflare-Workers";
 
-/** Calls that were refused with the same token share one call of the token function, while it is under way. */
+/** Calls the token function. Calls whose refused tokens are the same share one call of it while it is under way. */
 export function askToken(interrupt, { token, pendingTokens }, { refused, timeoutMs }) {
   return interrupt.until(timeoutMs, (settle) => {
     let pending = refused === undefined ? undefined : pendingTokens.get(refused);
@@ -249,7 +259,7 @@ export function askToken(interrupt, { token, pendingTokens }, { refused, timeout
       (cause) => settle({ came: "no-token", cause }),
     );
     return (why) => {
-      // A later refusal asks anew.
+      // The next refusal of this token calls the function again.
       if (why === "elapsed") forgetPending(pendingTokens, refused, pending);
     };
   });

@@ -1,4 +1,4 @@
-/** One request and its answer: sends the one, reads the other, and says what decisions and errors need to know of it. */
+/** One request and its answer: sends the request, reads the answer, and makes the summary that decisions and errors need. */
 
 import { attempt, isObject, isText, quietly } from "./given.js";
 
@@ -17,7 +17,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
     const chunks = [];
     const abandon = () => {
       controller.abort();
-      // The socket would stay open otherwise.
+      // Some platforms keep the socket open until the reader is cancelled.
       quietly(() => reader?.cancel());
     };
     const init = initOf(request, authorization, controller.signal);
@@ -29,7 +29,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
         answer = { came: "answer", status, ...headersOf(response.headers, config), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
-          // The answer of a fetch that does not listen to its signal.
+          // The signal has aborted, and the caller's fetch answers all the same.
           if (controller.signal.aborted) abandon();
         });
         if (isTooLarge) {
@@ -50,7 +50,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
   });
 }
 
-/** What `fetch` is told. */
+/** The options for `fetch`. */
 function initOf(request, authorization, signal) {
   return {
     method: request.method,
@@ -62,12 +62,12 @@ function initOf(request, authorization, signal) {
   };
 }
 
-/** What came of a request without an answer. Only a mistake in a `fetch` of the caller's can be told from a bad network. */
+/** The outcome of a request without an answer. It is permanent where the caller's own `fetch` has a programming error. */
 function noAnswer(cause, isCustom) {
   return { came: "no-answer", cause, reason: reasonOf(cause), isPermanent: isCustom && isProgrammingError(cause) };
 }
 
-/** The caller's `fetch` resolved with something that is of no use: another attempt would fail in the same way. */
+/** The caller's `fetch` resolved with something that is no usable Response: another attempt would fail in the same way. */
 class NoResponse extends TypeError {}
 
 function statusOf(response) {
@@ -84,7 +84,10 @@ function statusOf(response) {
   return status;
 }
 
-/** Whether what a `fetch` threw is a mistake in it, as the engines word it. Networks fail with TypeErrors as well. */
+/**
+ * Whether an exception of the caller's `fetch` is a programming error in it. Failures of the network are TypeErrors as well,
+ * so these are told apart by the words that engines use.
+ */
 function isProgrammingError(error) {
   if (attempt(() => error instanceof NoResponse)) return true;
   const name = attempt(() => error.name);
@@ -94,7 +97,10 @@ function isProgrammingError(error) {
   return name === "TypeError" && attempt(() => words.test(error.message)) === true;
 }
 
-/** Header fields from names and values in turn. Names in lower case, so that the last value of a name counts. */
+/**
+ * Header fields as an object, from name, value, name, value, and so on. The names become lower case, so that the last one of
+ * two fields with one name counts.
+ */
 function fieldsOf(list) {
   const fields = {};
   for (let index = 0; index < list.length; index += 2) fields[list[index].toLowerCase()] = list[index + 1];
@@ -102,8 +108,8 @@ function fieldsOf(list) {
 }
 
 /**
- * The body as a text, or in Deno as a stream for what must not be sent twice: Deno sends a text again, without a word,
- * where a kept connection was reset, also when the server had carried the request out.
+ * The body: a text, or in Deno a stream for a POST, which must not be sent twice. If a kept connection is reset, Deno sends
+ * a request with a text again without telling anyone, even if the server has carried it out already.
  */
 function bodyOf({ body, method }) {
   if (body === undefined) return undefined;
@@ -117,7 +123,10 @@ function bodyOf({ body, method }) {
 
 let cacheField;
 
-/** Keeps caches from answering, and from making one of two requests; runtimes that do not know the field refuse it. */
+/**
+ * The field that keeps caches from answering requests and from joining two requests into one; nothing in runtimes that do
+ * not know the field, as these would refuse the request.
+ */
 function withoutCache() {
   if (cacheField === undefined) {
     const field = { cache: "no-store" };
@@ -127,7 +136,7 @@ function withoutCache() {
   return cacheField;
 }
 
-/** The headers that decisions need. Headers of another realm, or a stand-in for them, may do anything. */
+/** The headers that decisions need. Headers from another realm, or a stand-in for them, may return or throw anything. */
 function headersOf(headers, { requestIdHeaders }) {
   const header = (name) => {
     const value = attempt(() => headers.get(name));
@@ -139,22 +148,22 @@ function headersOf(headers, { requestIdHeaders }) {
   return {
     retryAfter,
     retryDateMs: dateMs(retryAfter),
-    // What a date in Retry-After is counted from.
+    // It matters only as the time from which a date in Retry-After is counted.
     dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
     requestId,
   };
 }
 
-/** An HTTP date in milliseconds since 1970. Parsers take many other texts for dates. */
+/** An HTTP date in milliseconds since 1970. It must end in "GMT", because Date.parse accepts many other texts as dates. */
 function dateMs(text) {
   const ms = text?.trim().endsWith("GMT") ? Date.parse(text) : Number.NaN;
   return Number.isNaN(ms) ? undefined : ms;
 }
 
-/** The text of a body. Streams are taken as they are found, whichever realm or stand-in they come from. */
+/** The text of a body. A stream is recognised by its methods, as it may come from another realm or be a stand-in. */
 async function read(response, largestBody, chunks, hold) {
   const { body } = response;
-  // Stand-ins for Response may have no stream, or one of Node's.
+  // Stand-ins for Response may have no stream, or a Node stream.
   if (typeof body?.getReader !== "function") {
     const text = await response.text();
     return { text, isTooLarge: text?.length > largestBody };
@@ -188,10 +197,10 @@ function textOfBytes(chunks) {
 const isIndex = (value) => Number.isInteger(value) && value >= 0 && value <= 0x7fff_ffff;
 const textOf = (value) => (isText(value) ? value : undefined);
 
-/** What WebAssembly gets of a body, to tell the beginning of it in an error. */
+/** The beginning of a body, which WebAssembly gets so that an error can show it. */
 const beginningOf = (text, most) => (isText(text) ? text.slice(0, most) : undefined);
 
-/** What decisions need of a body, and its `value` for the caller. Made by JSON.parse, it has neither getters nor cycles. */
+/** The summary of a body for decisions, and its `value` for the caller, which is plain data made by JSON.parse. */
 function summaryOf({ expects, offset, limit, seen }, status, text, textExamined) {
   const value = expects === "nothing" && status < 400 ? undefined : parsed(text);
   if (status >= 400) return { body: "messages", messages: messagesOf(value) };
@@ -204,7 +213,7 @@ function summaryOf({ expects, offset, limit, seen }, status, text, textExamined)
   return { body: "wrong-shape", id: textOf(value?.id), text: beginning };
 }
 
-/** Whether an object without items is clearly a page. */
+/** Whether an object without `items` is a page by its other members. */
 const isMarked = ({ type, offset, limit, _links }) =>
   type === "collection" || (offset ?? limit ?? _links ?? null) !== null;
 
@@ -212,7 +221,7 @@ function parsed(text) {
   return attempt(() => JSON.parse(text));
 }
 
-/** Gives a resource `metadata` and `properties` where the API has none, so that callers may look into them. */
+/** Adds empty `metadata` and `properties` to a resource that lacks them, so that callers can read their members. */
 function withMembers(resource) {
   for (const name of ["metadata", "properties"]) if (!isObject(resource[name])) resource[name] = {};
   return resource;
@@ -224,7 +233,10 @@ function resourceOf(value, text) {
   return { body: "resource", value, id, tunnelStatus, statusMessage, text };
 }
 
-/** A page with all that the typings promise. Items that are no objects hold nothing, and are left out. */
+/**
+ * The summary of a page, and the page itself with every member that the declarations promise. Items that are no objects, and
+ * those whose ids are in `seen`, are left out.
+ */
 function pageOf(value, { offset, limit, seen }) {
   const given = value.items ?? [];
   const next = value._links?.next;
@@ -247,15 +259,18 @@ function pageOf(value, { offset, limit, seen }) {
   return { ...found, value };
 }
 
-/** The documented messages of an error status, so far as they are texts: codes and words in turn. */
+/** The messages of an error status, as code, message, code, message, and so on; undefined for what is no text. */
 function messagesOf(value) {
   const entries = Array.isArray(value?.messages) ? value.messages.filter(isObject) : [];
   return entries.flatMap(({ errorCode, message }) => [textOf(errorCode), textOf(message)]);
 }
 
-// ── What errors tell ─────────────────────────────────────────────────────────────────────────────────
+// ── What errors hold ─────────────────────────────────────────────────────────────────────────────────
 
-/** Node's parser keeps what it could not read, and a careless server repeats a token there. Its errors say why as well. */
+/**
+ * Takes the raw bytes out of an error of Node's HTTP parser, since a careless server may have repeated the token in them. The
+ * message of the error says what was wrong.
+ */
 function withoutRawAnswer(error) {
   attempt(() => {
     for (const cause of chain(error)) if (/^HPE_/.test(cause.code)) delete cause.data;
@@ -263,7 +278,7 @@ function withoutRawAnswer(error) {
   return error;
 }
 
-/** An error and its causes, at most eight of them: a cause may lead back to its error. */
+/** An error and its causes, at most eight in all, as causes may form a cycle. */
 function* chain(error) {
   for (let depth = 0; depth < 8 && error !== undefined && error !== null; depth++) {
     yield error;
@@ -271,13 +286,13 @@ function* chain(error) {
   }
 }
 
-/** Why a connection failed: what the innermost cause says, and its code where it does not say that. */
+/** Why a connection failed: the message of the innermost cause, and its code where the message does not have it. */
 function reasonOf(error) {
   return attempt(() => {
     const { message, code } = [...chain(error)]
       .filter((cause) => isObject(cause) && (cause.message || cause.code))
       .pop();
-    // Those of OpenSSL end in a line break.
+    // Messages of OpenSSL end in a line break.
     const words = [message, code].filter((word) => isText(word) && word !== "").map((word) => word.trim());
     return words.length > 1 && words[0].includes(words[1]) ? words[0] : words.join(", ");
   });
@@ -286,8 +301,8 @@ function reasonOf(error) {
 const builtIn = [EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError];
 
 /**
- * What a caller's `fetch` threw, as plain errors: others hold what the request did, ky's the request itself. Strings and
- * the like have nothing that could be left out but their text.
+ * A copy of an exception of the caller's `fetch` or token function, with name, message, stack, code and cause alone, and
+ * without secrets. Other members may hold the request with its token, as ky's errors do.
  */
 export function reduced(thrown, call, depth = 0) {
   if (isText(thrown)) return call.redact(thrown);
@@ -308,9 +323,9 @@ export function reduced(thrown, call, depth = 0) {
   return copy;
 }
 
-/** Whether a secret is in what a caller's function threw; where that cannot be seen, it may be. */
+/** Whether an exception of a caller's function holds a secret; also true where it cannot be searched. */
 export function tellsSecret(thrown, call) {
-  // JSON leaves out the message and the causes of an error.
+  // JSON.stringify leaves out the message and the causes of an error.
   const whole = (_, value) => {
     if (!value?.stack) return value;
     const { message, cause, errors } = value;
@@ -320,7 +335,7 @@ export function tellsSecret(thrown, call) {
   return !isText(text) || call.redact(text) !== text;
 }
 
-/** Names that the API gives members: they stay, also where a secret is such a word. */
+/** The names of the API's members. They are kept even where a secret is the same word. */
 const NAMES = new Set(
   (
     "id type href metadata properties createdDate createdBy createdByUserId lastModifiedDate lastModifiedBy " +
@@ -329,7 +344,7 @@ const NAMES = new Set(
   ).split(" "),
 );
 
-/** A copy of a tunnel for an error: the API never returns a key, and should it do so, it is not for errors. */
+/** A copy of a tunnel for an error, without secrets. The API never returns a key; if it does, the copy does not have it. */
 export function withoutSecrets(tunnel, call) {
   const clean = (value) => {
     if (isText(value)) return call.redact(value);

@@ -1,13 +1,13 @@
 /**
- * What crosses between JavaScript and WebAssembly memory at once: values in the form that `packed.rs` describes and reads,
- * and issues in the form that `issues.rs` describes and writes.
+ * The two forms in which data crosses between JavaScript and WebAssembly memory in one piece: values, which are written here
+ * as `packed.rs` describes and reads them, and issues, which are read here as `issues.rs` describes and writes them.
  */
 
 const encoder = new TextEncoder();
-/** A byte order mark at the beginning of a text is a part of it. */
+/** A byte order mark at the beginning of a text is kept, as a part of the text. */
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** In the order of `KINDS` in `packed.rs`: the numbers that stand for what is no text. */
+/** The numbers for the kinds of values that are not text, in the order of `KINDS` in `packed.rs`. */
 const KINDS = {
   undefined: -1,
   number: -2,
@@ -26,14 +26,14 @@ let bytes = new Uint8Array();
 let doubles;
 let view;
 
-/** Says where the memory is, also that of a later instance. */
+/** Sets the memory of the instance. It is called again for a later instance. */
 export function useMemory(instance) {
   memory = instance;
   bytes = new Uint8Array();
   target = bytes;
 }
 
-/** Makes the views of the memory anew where they are none: a memory that grows gets another buffer. */
+/** Makes new views of the memory if the old ones are detached: a memory that grows gets another buffer. */
 function refreshViews() {
   if (bytes.length > 0) return;
   bytes = new Uint8Array(memory.buffer);
@@ -41,21 +41,21 @@ function refreshViews() {
   view = new DataView(memory.buffer);
 }
 
-/** The view that the last text was written to, kept for the next one: making a view takes longer than filling it. */
+/** The view that the last text was written to, kept for the next text: making a view takes longer than filling it. */
 let target = bytes;
 
-/** The packed value for which `pack` found no room. */
+/** The packed value for which `pack` had too little room, until `write` writes it. */
 let waiting;
 
 /**
- * Packs a value as far as `shape` asks for it, which `value.rs` makes of a rule; with the names of other members if
- * `unknown`. Writes it to `pointer` if it takes no more than `room` bytes, else leaves it to `write`; gives how many it
- * takes. What a getter or a proxy throws is left out: its value is unreadable.
+ * Packs a value as far as `shape` asks for it, which `value.rs` makes from a rule; with the names of other members if
+ * `unknown` is true. Writes the packed value to `pointer` if it fits into `room` bytes, and keeps it for `write` otherwise.
+ * Returns the bytes that it takes. Where a getter or a proxy throws, the value is of the kind "unreadable".
  */
 export function pack(value, shape, unknown, pointer, room) {
   const packed = { numbers: [], text: "", unknown };
   add(packed, value, shape);
-  // From here on, no getter can come in between with a validation of its own.
+  // From here on no code of the caller runs, which could start another validation in between.
   const { numbers, text } = packed;
   const size = 3 * text.length + 8 * (numbers.length + 2);
   if (size > room) waiting = packed;
@@ -63,7 +63,7 @@ export function pack(value, shape, unknown, pointer, room) {
   return size;
 }
 
-/** Writes the value for which `pack` found no room. */
+/** Writes the value that `pack` has kept. */
 export function write(pointer) {
   put(waiting, pointer);
   waiting = undefined;
@@ -71,7 +71,7 @@ export function write(pointer) {
 
 function put({ numbers, text }, pointer) {
   refreshViews();
-  // A unit of UTF-16 takes three bytes at most.
+  // A UTF-16 code unit takes three bytes of UTF-8 at most.
   const most = 3 * text.length;
   if (target.byteOffset !== pointer || target.length < most) target = bytes.subarray(pointer, pointer + 2 * most);
   const { written } = encoder.encodeInto(text, target);
@@ -82,8 +82,8 @@ function put({ numbers, text }, pointer) {
 }
 
 /**
- * Whether a UTF-16 unit is the first half of a surrogate pair. At the end of a text it becomes what it is in UTF-8, U+FFFD:
- * the second half at the beginning of the next text would make one character of both.
+ * Whether a UTF-16 code unit is the first half of a surrogate pair. At the end of a text it is replaced by U+FFFD, which it
+ * would become in UTF-8 anyway: otherwise it would form one character with a second half at the beginning of the next text.
  */
 const beginsPair = (unit) => unit >= 0xd800 && unit <= 0xdbff;
 
@@ -108,7 +108,7 @@ function addContainer(packed, value, shape) {
     isList = Array.isArray(value);
     length = isList && shape?.isList ? value.length : 0;
   } catch {}
-  // A revoked proxy does not even tell whether it is an array, and any proxy may have a length of any kind.
+  // A revoked proxy throws even for Array.isArray, and any proxy may have a length that is no number.
   if (isList === undefined || typeof length !== "number") {
     packed.numbers.push(KINDS.unreadable);
   } else if (isList) {
@@ -130,7 +130,8 @@ function addMembers(packed, object, { names, shapes, most }) {
   const { numbers } = packed;
   const before = numbers.length;
   for (let index = 0; index < names.length; index++) addMember(packed, object, names[index], shapes[index]);
-  // An object without any known member may be something else, such as an envelope: its members tell what.
+  // An object without any known member may be something else, such as an answer of the API around the tunnel. The names of
+  // its members are needed to recognise that.
   const isOther = numbers.length === before + names.length && numbers[before] === KINDS.undefined;
   const unknown = packed.unknown || isOther ? unknownMembers(object, names).slice(0, most) : [];
   packed.numbers.push(unknown.length);
@@ -168,16 +169,16 @@ function holdsObject(holder, name) {
   }
 }
 
-// The marks of `issues.rs` for what is no constant.
+// The marks of `issues.rs` for values that are no constants.
 const NUMBER = -1;
 const TEXT = -2;
 const LIST = -3;
 
-/** Texts of the module itself, and lists of them, by their addresses: they stay there. */
+/** The constants of the module, and its lists of constants, by their addresses, at which they stay. */
 const constants = new Map();
 const lists = new Map();
 
-/** Where the next number is. */
+/** The index in `doubles` of the next number to read. */
 let next;
 
 /** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion, position }`. */
@@ -204,7 +205,7 @@ function dotted(path) {
   return text;
 }
 
-/** An array of `count` values. Made at its size: an array that grows would take more than most need. */
+/** An array of `count` values. It is made at its size, because a growing array would reserve more memory than it needs. */
 function readSeveral(count, read) {
   const list = new Array(count);
   for (let index = 0; index < count; index++) list[index] = read();
@@ -230,7 +231,7 @@ function readConstant(address, length) {
   return text;
 }
 
-/** The same list for the same address: nobody can change it. */
+/** The list at an address. It is frozen, and each address always gives the same list. */
 function readList() {
   const address = readNumber();
   const count = readNumber();

@@ -1,4 +1,4 @@
-//! The failures of a call, of what it knows and what was answered, without secrets.
+//! Makes the failures of a call from its state and the answer, without secrets.
 
 use super::Call;
 use crate::client::{
@@ -9,10 +9,10 @@ use crate::client::{
 };
 use crate::validate::{characters::split, is_uuid};
 
-/// Most characters of a body that a failure tells.
-const BODY_TOLD: usize = 2000;
-/// Most messages of a body that a failure tells: more than any request can be wrong in.
-const MESSAGES_TOLD: usize = 100;
+/// Most characters of a body that a failure shows.
+const BODY_SHOWN: usize = 2000;
+/// Most messages of a body that a failure shows. A request cannot violate the schema in so many places.
+const MESSAGES_SHOWN: usize = 100;
 
 impl Call {
     pub(super) fn exchange(&self) -> Exchange {
@@ -24,7 +24,7 @@ impl Call {
         Failure::Timeout { exchange: self.exchange(), limit, timeout_ms, cause }
     }
 
-    /// The failure of a wait, which tells what the API says of the tunnel.
+    /// The failure of a wait with the secrets taken out of the API's status and status message.
     pub(super) fn without_secrets(&self, mut failure: Failure) -> Failure {
         if let Failure::Wait { status, status_message, .. } = &mut failure {
             for text in [status, status_message].into_iter().flatten() {
@@ -34,7 +34,7 @@ impl Call {
         failure
     }
 
-    /// The failure of an answer that is no success.
+    /// The failure for an answer that is no success.
     pub(super) fn failure_of(&self, fault: Fault, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
         let defect = match fault {
             Fault::Truncated => Defect::Truncated,
@@ -46,10 +46,10 @@ impl Call {
         self.defect(defect, answer)
     }
 
-    pub(super) fn api_failure(&self, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
+    fn api_failure(&self, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
         let redacted = |text: &Option<String>| text.as_deref().map(|text| self.redact(text));
         let mut messages = if let Body::Messages(messages) = &answer.body { messages.clone() } else { Vec::new() };
-        messages.truncate(MESSAGES_TOLD);
+        messages.truncate(MESSAGES_SHOWN);
         for message in &mut messages {
             message.error_code = redacted(&message.error_code);
             message.message = redacted(&message.message);
@@ -63,7 +63,7 @@ impl Call {
         }))
     }
 
-    /// The failure of an answer that is not what the API promises.
+    /// The failure for an answer that is not what the API promises.
     pub(super) fn defect(&self, defect: Defect, answer: &Answer) -> Failure {
         let id = match &answer.body {
             Body::Resource { id, .. } | Body::WrongShape { id } => id.as_deref(),
@@ -75,12 +75,13 @@ impl Call {
             status: answer.status,
             defect,
             id: id.map(|id| self.redact(id)),
-            body: answer.text.as_deref().map(|text| self.redact(text).chars().take(BODY_TOLD).collect()),
+            body: answer.text.as_deref().map(|text| self.redact(text).chars().take(BODY_SHOWN).collect()),
         }))
     }
 }
 
-/// The first id in a text, as where it broke off, or where a list or something else is around the tunnel.
+/// The first UUID after a member named `id` in a text that is not the expected JSON: it may have broken off, or hold the
+/// tunnel inside something else.
 fn id_in(text: &str) -> Option<&str> {
     let parts = split(text, |character| matches!(character, '"' | ':' | ' '));
     let name = parts.iter().position(|part| *part == "id")?;

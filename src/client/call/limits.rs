@@ -1,4 +1,4 @@
-//! Limits of time: that of an attempt, that of a wait, and the deadline of the whole call.
+//! Limits of time: of an attempt, of a wait, and of the whole call (the deadline).
 
 use super::Call;
 use crate::client::{
@@ -7,19 +7,20 @@ use crate::client::{
     setup::Goal,
 };
 
-/// The limit that ends what is under way.
+/// The limit that ends the action under way.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Limit {
-    /// That of one attempt, or of one call of the token function.
+    /// `timeout_ms` of the settings: for one attempt, or for one call of the token function.
     Timeout,
+    /// `deadline_ms` of the settings: for the whole call.
     Deadline,
-    /// The wait's own.
+    /// `max_wait_ms` of the wait.
     Wait,
 }
 
 impl Call {
-    /// Sets the limit of what is begun now, which is the shortest of all that apply; gives its milliseconds, `None` where
-    /// there is no limit. Fails where no time is left.
+    /// Sets the limit of the action that begins now: the one that is reached first. Gives the milliseconds until then, or
+    /// `None` where there is no limit. Fails where the deadline has passed.
     pub(super) fn start_limit(&mut self) -> Result<Option<f64>, Failure> {
         let Settings { timeout_ms, deadline_ms, .. } = self.setup.settings;
         let mut shortest: Option<(Limit, f64)> = (timeout_ms > 0.0).then_some((Limit::Timeout, timeout_ms));
@@ -43,7 +44,7 @@ impl Call {
         Ok(Some(ms))
     }
 
-    /// Milliseconds until the deadline, where there is one.
+    /// Milliseconds until the deadline, which may be negative; `None` where there is none.
     pub(super) fn left_ms(&self) -> Option<f64> {
         let deadline_ms = self.setup.settings.deadline_ms;
         (deadline_ms > 0.0).then(|| deadline_ms - (self.now_ms - self.started_ms.unwrap_or(self.now_ms)))

@@ -1,7 +1,7 @@
 //! Everything that can go wrong with a call, as data.
 //!
-//! The texts of a server in a failure have the secrets of the call taken out. What the platform threw is not here: the
-//! driver attaches it.
+//! Secrets are taken out of the server's texts before they become part of a failure. An exception of the platform is not
+//! in here: the driver attaches it to the error that it makes of the failure.
 
 mod configuration;
 mod words;
@@ -21,7 +21,7 @@ pub enum Failure {
         /// What is wrong and what would be right.
         message: String,
     },
-    /// Nothing was sent: ids, tunnel or page are not acceptable.
+    /// Nothing was sent, because ids, tunnel or page are not valid. The issues say why.
     Validation(Vec<Issue>),
     /// The API answered with an error status.
     Api(Box<ApiFailure>),
@@ -33,7 +33,7 @@ pub enum Failure {
         exchange: Exchange,
         /// Why, as the platform words it.
         reason: Option<String>,
-        /// Whether trying again is of no use, as with a programming error in a `fetch` of the caller's.
+        /// Whether another attempt would fail in the same way, as with a programming error in the caller's `fetch`.
         is_permanent: bool,
     },
     /// A limit of time was reached.
@@ -44,10 +44,10 @@ pub enum Failure {
         limit: TimeLimit,
         /// The limit in milliseconds.
         timeout_ms: f64,
-        /// The failure after which no time was left to try again.
+        /// The failure after which no time was left for another attempt.
         cause: Option<Box<Failure>>,
     },
-    /// A wait ended otherwise than hoped for.
+    /// A wait ended without reaching its goal.
     Wait {
         /// How.
         reason: WaitReason,
@@ -62,7 +62,7 @@ pub enum Failure {
     Aborted,
 }
 
-/// A request, as failures tell of it.
+/// The request that a failure is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exchange {
     /// The method.
@@ -82,7 +82,7 @@ pub struct ApiFailure {
     pub status: u16,
     /// What the body says.
     pub messages: Vec<Message>,
-    /// Milliseconds that the server asks to wait.
+    /// Milliseconds that the server asks to wait (`Retry-After`).
     pub retry_after_ms: Option<f64>,
     /// The API's id for the request.
     pub request_id: Option<String>,
@@ -97,9 +97,9 @@ pub struct ResponseFailure {
     pub status: u16,
     /// What is wrong with it.
     pub defect: Defect,
-    /// The id in the body: of a tunnel that the API may have made.
+    /// The id in the body, which may be that of a tunnel that the API has created.
     pub id: Option<String>,
-    /// The beginning of the body.
+    /// The first 2,000 characters of the body.
     pub body: Option<String>,
 }
 
@@ -116,11 +116,11 @@ pub enum Defect {
     Truncated,
     /// A body larger than [`LARGEST_BODY`](super::answer::LARGEST_BODY).
     TooLarge,
-    /// It points elsewhere.
+    /// A redirect, which the client does not follow.
     Redirect,
     /// A status that is neither success, nor error, nor a redirect.
     Status,
-    /// A page that was read already.
+    /// A page that was read already, or one that leads to no later page.
     NotAdvancing,
 }
 
@@ -154,17 +154,17 @@ impl TimeLimit {
 pub enum WaitReason {
     /// The tunnel's status is FAILED.
     Failed,
-    /// The tunnel is going away or gone.
+    /// The tunnel is being deleted, or is gone.
     Deleted,
-    /// The wait lasted as long as it may.
+    /// The wait reached its time limit.
     Timeout,
 }
 
 impl WaitReason {
-    /// All ways.
+    /// All reasons.
     pub const ALL: [Self; 3] = [Self::Failed, Self::Deleted, Self::Timeout];
 
-    /// The code of a wait that ended so.
+    /// The code of the failure of a wait with this reason.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Failed => "wait.failed",
@@ -196,7 +196,7 @@ impl Defect {
         Self::NotAdvancing,
     ];
 
-    /// The code of a failure with it, such as "response.empty".
+    /// The code of a failure with this defect, such as "response.empty".
     pub const fn code(self) -> &'static str {
         match self {
             Self::Empty => "response.empty",
@@ -236,7 +236,8 @@ impl Failure {
         code.to_owned()
     }
 
-    /// The code for an event, which tells no text of a server's that is more than a code.
+    /// The code for an event. An error code of the API that is not just a short name is replaced by the status, because it
+    /// could hold any text.
     pub(super) fn event_code(&self) -> String {
         let code = self.code();
         let is_code =
@@ -247,7 +248,8 @@ impl Failure {
         }
     }
 
-    /// Whether trying again later may help: milliseconds to wait at least, 0 where the server does not say.
+    /// For a failure that may pass: the milliseconds that the server asks to wait before another attempt, or 0 where it does
+    /// not say. `None` for any other failure.
     pub(super) fn transient_ms(&self) -> Option<f64> {
         match self {
             Self::Connection { is_permanent: false, .. } | Self::Timeout { limit: TimeLimit::Attempt, .. } => Some(0.0),

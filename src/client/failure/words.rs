@@ -1,4 +1,4 @@
-//! Failures in words, for people.
+//! The messages of failures: their `Display` texts.
 
 use super::{Defect, Exchange, Failure, TimeLimit, WaitReason};
 use crate::client::answer::LARGEST_BODY;
@@ -40,8 +40,8 @@ impl Display for Failure {
             }
             Self::Api(failure) => {
                 write!(f, "The API answered {} with status {}", failure.exchange, failure.status)?;
-                let words: Vec<_> = failure.messages.iter().filter_map(|message| message.message.as_deref()).collect();
-                let words: Vec<_> = words.into_iter().filter(|words| !words.is_empty()).collect();
+                let words = failure.messages.iter().filter_map(|message| message.message.as_deref());
+                let words: Vec<_> = words.filter(|words| !words.is_empty()).collect();
                 if words.is_empty() { f.write_str(".") } else { write!(f, ": {}", words.join("; ")) }
             }
             Self::Response(failure) => {

@@ -11,7 +11,7 @@ use super::super::{
 };
 use std::borrow::Cow;
 
-/// What surrounds a definition in the API's answers, and what is in its metadata: the API sets all of it.
+/// The members around a definition in the API's answers, and the members of its metadata. The API sets all of them.
 const READ_ONLY: [&str; 13] = [
     "id",
     "type",
@@ -36,7 +36,7 @@ pub(super) fn unknown(siblings: &[Member], object: &Object<'_>, path: &[Step], i
     }
 }
 
-/// Advice about a member that is none of `siblings`, those that the rules name; `object` holds both.
+/// Advice about a member of `object` that is none of `siblings`, the members that the rules name.
 fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, path: &[Step]) -> Issue {
     let is_read_only = matches!(path, [Step::Name(name)] if READ_ONLY.contains(&&**name));
     let mut issue = Issue::new(if is_read_only { Code::MemberReadOnly } else { Code::MemberUnknown }, path);
@@ -46,7 +46,7 @@ fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, pat
             issue.because("wrapped");
         }
         [.., Step::Name(name)] => {
-            // What is text under a name of the object around the key is the key itself.
+            // A text under a name like "psk" is the key itself: it belongs into "auth.psk.key", not into "auth.psk".
             let is_key = |field: &str| !is_object && field == "psk";
             if let Some(intended) = intended(name, siblings, object).filter(|intended| !is_key(intended)) {
                 issue.mention("intended", intended).because("similar");
@@ -59,7 +59,8 @@ fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, pat
     issue
 }
 
-/// The field that a member was meant for where its value fits there: the key is text, and what is around it an object.
+/// The field that a member was meant for, by its path. A text that was meant for `auth.psk` belongs to the key inside of
+/// it, and an object cannot be the key.
 fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
     match (likely(path)?, is_object) {
         (field, false) if field == "auth.psk" => Some("auth.psk.key".to_owned()),
@@ -68,8 +69,8 @@ fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
     }
 }
 
-/// Whether there is nothing yet at the path of a field, as far as it leads through the object around `path`. A field that
-/// ends above that object is there.
+/// Whether `field` is still missing. `object` is the object that holds the member at `path`, so the field is looked up from
+/// that depth on. A field that is not inside `object` counts as present.
 fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
     let depth = path.len() - 1;
     let mut names = field.split('.').skip(depth);
@@ -77,7 +78,7 @@ fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
     *names.fold(object.get(first), |value, name| value.member(name)) == Value::Missing
 }
 
-/// The member that a name was meant for: the most similar one that is not there yet.
+/// The member that a name was meant for: the most similar one among those that are missing.
 fn intended(name: &str, siblings: &[Member], object: &Object<'_>) -> Option<&'static str> {
     let given = letters(name);
     for edits in 0..=MOST_EDITS {

@@ -19,7 +19,8 @@ const fn step(name: &'static str) -> Step {
 
 static NAME: [Step; 1] = [step("name")];
 
-/// Advice about what is at a path, the members of an object included; nothing that needs what stands around it.
+/// Advice about the value at a path, and about everything inside of it. Advice that compares the value with other fields is
+/// given where the whole tunnel is the value.
 pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     match rule {
         Rule::Text { .. } if *path == NAME => members::name(value, path, issues),
@@ -32,7 +33,7 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut 
             let Value::Object(object) = value else { return };
             members::unknown(members, object, path, issues);
             for (index, member) in members.iter().enumerate() {
-                // What is said of lists is said of both together.
+                // The two lists of networks are advised on together, in `both_sides`.
                 if !matches!(member.rule, Rule::List { .. }) {
                     field(&member.rule, object.at(index, member.name), member.path, issues);
                 }

@@ -25,7 +25,7 @@ pub(super) fn both_sides(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     sides_overlap(&cloud, &peer, issues);
     families(&cloud, &peer, issues);
     if let Some(host) = tunnel.member("remoteHost").text().and_then(parse_ipv4) {
-        // That a gateway cannot reach an address that is not public has been said.
+        // For an address that is not public there is other advice already: the gateway cannot reach it at all.
         if special(&IpAddr::from(Ipv4Addr::from_bits(host)).into()).is_none() {
             remote_host(host, &cloud, issues);
         }
@@ -34,7 +34,7 @@ pub(super) fn both_sides(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     pairs(&cloud, &peer, issues);
 }
 
-/// Advice about the networks of one side, as far as it needs no other field.
+/// Advice about the networks of one side that needs no other field.
 pub(super) fn list(networks: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     for name in [CLOUD, PEER].into_iter().filter(|name| *path == [Step::from(*name)]) {
         Side::read(name, networks).advise(&Side::default(), issues);
@@ -52,7 +52,7 @@ pub(super) fn network(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>)
 
 fn on_its_own(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let has_host_bits = cidr.host_bits_set();
-    // The API leaves IPv4 a single spelling.
+    // The API's pattern allows only one spelling of an IPv4 address, so without host bits it is canonical.
     if cidr.family() == 6 || has_host_bits {
         let network = cidr.network();
         if network != text {
@@ -68,7 +68,7 @@ fn on_its_own(text: &str, cidr: &Cidr<'_>, path: &[Step], issues: &mut Vec<Issue
     }
 }
 
-/// Special addresses that networks do have, and that a tunnel between them carries.
+/// The kinds of special addresses that networks may have, so that a tunnel carries traffic between them.
 const ROUTABLE: [&str; 3] = ["private", "shared", "benchmark"];
 
 /// A network, and where it stands in its list.
@@ -76,11 +76,12 @@ struct SideNetwork<'a> {
     index: usize,
     text: &'a str,
     cidr: Cidr<'a>,
-    /// What makes it needless on its side, and the index of the network that does.
+    /// Why it is needless on its side: [`Code::CidrDuplicate`] or [`Code::CidrContained`], and the index of the other
+    /// network.
     needless: Option<(Code, usize)>,
 }
 
-/// The networks of one side, without the texts that are none.
+/// The networks of one side, without texts that are no networks.
 #[derive(Default)]
 struct Side<'a> {
     name: &'static str,
@@ -90,7 +91,7 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn read(name: &'static str, list: &'a Value<'_>) -> Self {
         let items = list.items();
-        // Memory for all at once.
+        // One allocation for all networks.
         let mut networks = Vec::with_capacity(items.len().min(LIST_EXAMINED));
         for (index, item) in items.iter().enumerate() {
             let Some(text) = item.text() else { continue };
@@ -104,8 +105,8 @@ impl<'a> Side<'a> {
         side
     }
 
-    /// What makes a network needless: the first one that is the same, or else the widest one around it. Default routes,
-    /// which are around everything, have advice of their own.
+    /// Why a network is needless: an earlier one is the same network, or else the widest network that contains it. Default
+    /// routes contain every network, and have advice of their own.
     fn needless(&self, network: &SideNetwork<'_>) -> Option<(Code, usize)> {
         let mut widest: Option<&SideNetwork<'_>> = None;
         for other in self.networks.iter().filter(|other| other.cidr.contains(&network.cidr)) {
@@ -125,8 +126,8 @@ impl<'a> Side<'a> {
         self.networks.iter().filter(move |network| network.cidr.family() == family)
     }
 
-    /// The networks that are neither needless nor default routes. What is true of a needless one is true of the one that
-    /// makes it needless, and is said of that one alone.
+    /// The networks that are neither needless nor default routes. Advice about a needless network would repeat the advice
+    /// about the network that contains it.
     fn distinct(&self) -> impl Iterator<Item = &SideNetwork<'a>> {
         self.networks.iter().filter(|network| network.needless.is_none() && !network.cidr.is_default_route())
     }
@@ -152,7 +153,7 @@ impl<'a> Side<'a> {
         let is_alone = self.of_family(family).all(|network| network.cidr.is_default_route());
         let (code, reason) = match (is_alone, other_side.has_default_route(family), self.name) {
             (false, ..) => (Code::CidrDefaultRouteBeside, None),
-            // Said once, at the peer's side.
+            // Reported only once, at the peer's side.
             (true, true, CLOUD) => return,
             (true, true, _) => (Code::CidrDefaultRoute, Some("both")),
             (true, false, CLOUD) => (Code::CidrDefaultRoute, Some("cloud")),
@@ -164,13 +165,13 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Advice about networks that make up a wider one, which could stand in their place.
+    /// Advice about networks that together are a wider one, which could replace them.
     fn aggregates(&self, issues: &mut Vec<Issue>) {
         let mut nets: Vec<(IpNet, usize)> = self.distinct().map(|network| (network.cidr.net().trunc(), 1)).collect();
         let mut at = 0;
         while let Some((net, count)) = nets.get(at).copied() {
-            // With the other half of the next wider network it makes up that network. The two halves of all addresses stay:
-            // people write them on purpose in place of a default route.
+            // A network and its sibling are the two halves of the next wider network. The two halves of all addresses are
+            // left alone, because people write them on purpose in place of a default route.
             let wider = net.supernet().filter(|wider| wider.prefix_len() > 0);
             let sibling =
                 |(other, _): &(IpNet, usize)| *other != net && other.prefix_len() > 0 && other.supernet() == wider;
@@ -199,8 +200,8 @@ impl<'a> Side<'a> {
     }
 }
 
-/// A peer's network inside a cloud network is out of reach from there. The other way round, the cloud network is the
-/// narrower one, so that traffic inside it stays there and the rest goes to the peer.
+/// Advice about networks of the peer inside a cloud network: hosts of that cloud network cannot reach them. A cloud network
+/// inside one of the peer's networks is fine: traffic within it stays in the cloud, and the rest goes to the peer.
 fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     for network in peer.distinct() {
         let mut others = cloud.networks.iter().filter(|other| !other.cidr.is_default_route());
@@ -211,7 +212,7 @@ fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Advice about families of addresses: only networks of one family can talk to each other. Nothing is said while a side has
+/// Advice about address families: only networks of the same family can talk to each other. There is none while a side has
 /// no networks yet.
 fn families(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     if cloud.networks.is_empty() || peer.networks.is_empty() {
@@ -233,7 +234,8 @@ fn families(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Advice about the remote host inside a network of a side. It is in every default route, and gateways are made for that.
+/// Advice about a remote host inside a network of one side. Default routes are left out: they contain every host, and
+/// gateways are made for that.
 fn remote_host(host: u32, side: &Side<'_>, issues: &mut Vec<Issue>) {
     for network in side.distinct().filter(|network| network.cidr.contains_ipv4(host)) {
         let issue = Issue::report(issues, Code::CidrRemoteHost, &side.path(network.index));
@@ -246,7 +248,7 @@ fn remote_host(host: u32, side: &Side<'_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Advice about pairs of networks that can talk to each other. One pair of each family is as few as there can be.
+/// Advice about the count of pairs of networks that can talk to each other, where a family has more than one pair.
 fn pairs(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     let is_double = |network: &&SideNetwork<'_>| matches!(network.needless, Some((Code::CidrDuplicate, _)));
     let count = |side: &Side<'_>, family| side.of_family(family).filter(|network| !is_double(network)).count();

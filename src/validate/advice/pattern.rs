@@ -1,10 +1,11 @@
-//! Patterns in a key: what repeats earlier characters, goes on in a sequence, runs along the keyboard, or is a common word.
+//! Patterns in a key: repetitions of earlier characters, sequences, runs along the keyboard, and common words.
 
 /// The kinds of patterns, as the reasons of [`Code::PskWeak`](super::super::Code::PskWeak) name them.
 pub(super) const KINDS: [&str; 4] = ["repeats", "sequence", "keyboard", "words"];
 
-/// The longest pattern at the beginning of the rest of a text, by its kind and its length; a single character where there
-/// is none. `seen` is all zero before the first call for a text.
+/// The longest pattern at the beginning of `rest`, which is the end of `text`: the index of its kind in [`KINDS`], and its
+/// length in bytes. Where there is no pattern the length is 1. `seen` keeps what [`repeated`] needs between the calls for
+/// one text, and is all zero before the first.
 pub(super) fn longest(text: &[u8], rest: &[u8], seen: &mut [u8; 256]) -> (usize, usize) {
     let Some(first) = rest.first_chunk() else { return (0, 1) };
     let (mut kind, mut longest) = (0, repeated(text, rest, first, seen));
@@ -17,8 +18,9 @@ pub(super) fn longest(text: &[u8], rest: &[u8], seen: &mut [u8; 256]) -> (usize,
     if longest < first.len() { (0, 1) } else { (kind, longest) }
 }
 
-/// How much of the rest of a text was there before. The two may overlap, as in "abcabcabc". `seen` has the last place of
-/// any three characters, by a hash of them, and counts from 1, so that 0 is none.
+/// How many bytes at the beginning of `rest` repeat an earlier part of the text. The two parts may overlap, as in
+/// "abcabcabc". `seen` has the place after which three characters were last seen, by a hash of the three: the index plus 1,
+/// or 0 for never.
 fn repeated(text: &[u8], rest: &[u8], [a, b, c]: &[u8; 3], seen: &mut [u8; 256]) -> usize {
     let at = text.len() - rest.len();
     let last = &mut seen[usize::from(a ^ b.rotate_left(3) ^ c.rotate_left(6))];
@@ -27,7 +29,7 @@ fn repeated(text: &[u8], rest: &[u8], [a, b, c]: &[u8; 3], seen: &mut [u8; 256])
     before.map_or(0, |before| before.iter().zip(rest).take_while(|(a, b)| a == b).count())
 }
 
-/// How many characters at the beginning follow one another, all in one direction.
+/// How many characters at the beginning form a run: each follows the one before, or each is followed by it.
 fn run(text: &[u8], &[a, b, _]: &[u8; 3], follows: fn(u8, u8) -> bool) -> usize {
     let pairs = text.windows(2);
     let following = if follows(a, b) {
@@ -45,11 +47,12 @@ fn is_next(a: u8, b: u8) -> bool {
     (a, b) == (b'9', b'0') || a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() && b == a + 1
 }
 
-/// The rows of keyboards in English, German and French. Their digits are a sequence anyway.
+/// The rows of letters on English, German and French keyboards. The row of digits is a sequence already.
 const ROWS: [&[u8]; 8] =
     [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm", b"qwertzuiop", b"yxcvbnm", b"azertyuiop", b"qsdfghjklm", b"wxcvbn"];
 
-/// For each letter, as bits, those that follow it in the texts; of these, `anywhere` or only at the beginning of words.
+/// A table of the pairs of letters in texts: for each letter, the letters that follow it, as bits. With `anywhere` these are
+/// the pairs at every place, otherwise only those at the beginning of a word.
 const fn following(texts: &[&[u8]], anywhere: bool) -> [u32; 26] {
     let mut following = [0; 26];
     let mut index = 0;
@@ -79,8 +82,7 @@ fn is_right_of(a: u8, b: u8) -> bool {
     has(&RIGHT_OF, a.to_ascii_lowercase(), b.to_ascii_lowercase())
 }
 
-/// Words that people make passwords of, in English and German, and those that come to mind for a tunnel: a text for each
-/// letter that they begin with.
+/// Words that people use in passwords, in English and German, and words about tunnels, by their first letters.
 const WORDS: [&[u8]; 26] = [
     b"access admin administrator amazon azure",
     b"backup berlin branch",
@@ -110,11 +112,12 @@ const WORDS: [&[u8]; 26] = [
     b"",
 ];
 
-/// How many characters at the beginning are a common word, in upper or lower case or with digits that look alike.
+/// The length of the longest common word at the beginning, in upper or lower case, or with digits in the place of similar
+/// letters.
 fn word(text: &[u8], &[first, second, _]: &[u8; 3]) -> usize {
     static BEGINNINGS: [u32; 26] = following(&WORDS, false);
     let (a, b) = (letter_for(first), letter_for(second));
-    // Digits alone are no word, however much each looks like a letter.
+    // Two digits do not begin a word, although each may look like a letter.
     if first.is_ascii_digit() && second.is_ascii_digit() || !has(&BEGINNINGS, a, b) {
         return 0;
     }

@@ -1,7 +1,6 @@
-//! What stands in a key's place until somebody puts the key there: a template's variable, a reference to a vault, or words
-//! that ask for it.
+//! Placeholders for a key: a variable of a template, a reference to a vault, or words that ask for the key.
 
-/// Whether a text stands in for a key.
+/// Whether a text is a placeholder for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
     const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
     const REFERENCES: [&[u8]; 10] = [
@@ -32,7 +31,7 @@ const EXAMINED: usize = 1000;
 
 /// Whether a text has a variable of a template in it, such as `${PSK}`.
 fn has_variable(text: &[u8]) -> bool {
-    // What opens and never closes is looked through from each place again.
+    // The search goes on to the end from each opening bracket that is never closed, so the text is bounded.
     let text = text.get(..EXAMINED).unwrap_or(text);
     const BRACKETS: [(&[u8; 2], u8); 4] = [(b"${", b'}'), (b"{{", b'}'), (b"$(", b')'), (b"<%", b'%')];
     text.windows(2).enumerate().any(|(at, pair)| {
@@ -42,21 +41,21 @@ fn has_variable(text: &[u8]) -> bool {
     })
 }
 
-/// Whether a text may be a name or an expression of names.
+/// Whether a text may be the name of a variable, such as "PSK" or "secrets.psk".
 fn is_name(text: &[u8]) -> bool {
     text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{".contains(byte))
 }
 
-/// Whether a text may be what a template works out, such as `lookup('env', 'PSK')`.
+/// Whether a text may be an expression in a template, such as `lookup('env', 'PSK')`.
 fn is_expression(text: &[u8]) -> bool {
     text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{'\"()[],=@".contains(byte))
 }
 
-/// Most letters that are read as words: nobody asks for a key at greater length.
+/// Most letters that are read as words: no placeholder is longer.
 const LONGEST: usize = 100;
 
-/// Words that ask for a key, and words that stand beside them, with single letters for double ones: a row of the same
-/// letter, as in "xxxx", is then a word like any other.
+/// Words that ask for a key, and words that may stand beside them. Double letters are written once, since repeated letters
+/// of the text are merged before: so "xxxx" is the word "x".
 const ASKING: [&str; 13] = [
     "change",
     "your",
@@ -100,7 +99,8 @@ const BESIDE: [&str; 25] = [
     "value",
 ];
 
-/// Whether a text is nothing but such words, whatever stands between and after them.
+/// Whether the letters of a text are nothing but these words, with at least one that asks for a key. Other characters are
+/// passed over, but must be less than a third of the text.
 fn asks_for_key(key: &[u8]) -> bool {
     let letters: Vec<_> = key.iter().filter(|byte| byte.is_ascii_alphabetic()).map(u8::to_ascii_lowercase).collect();
     let is_text = 3 * letters.len() > 2 * key.len() && letters.len() <= LONGEST;

@@ -1,4 +1,4 @@
-//! Advice about a pre-shared key. Of the key itself, an issue holds its length and its estimated worth at most.
+//! Advice about a pre-shared key. An issue never holds the key, only its length or its estimated worth in bits.
 
 use super::{
     super::{
@@ -21,7 +21,7 @@ const SHORT: usize = 20;
 /// Most characters of a key that every gateway takes. The limit is that of AWS (EC2 API, VpnTunnelOptionsSpecification).
 const LONGEST: usize = 64;
 
-/// Fewest bytes of a name that is looked for in a key: shorter ones are in random keys by chance.
+/// Fewest bytes of a name that is searched for in a key: a shorter one may be in a random key by chance.
 const NAME_LENGTH: usize = 6;
 
 /// The key that IONOS prints in its API documentation, where everyone can read it.
@@ -32,7 +32,7 @@ static KEY: [Step; 3] = [step("auth"), step("psk"), step("key")];
 /// Advice about a key.
 pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(key) = value.text().filter(|key| !key.is_empty()) else { return };
-    // Whoever is told to take another key need not hear what is wrong with this one.
+    // A key that has to be replaced anyway gets no further advice.
     if let Some(code) = known(key) {
         Issue::report(issues, code, path);
         return;
@@ -44,7 +44,7 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     } else if length > LONGEST {
         Issue::report(issues, Code::PskLong, path).mention("maximum", LONGEST);
     }
-    // That a very short key is worth little has been said; that it follows a pattern has not.
+    // A very short key is reported as such already, so its weakness is reported only where it follows a pattern.
     if let Some(weakness) = weakness(key).filter(|weakness| length >= VERY_SHORT || weakness.pattern.is_some()) {
         let issue = Issue::report(issues, Code::PskWeak, path);
         issue.mention("bits", weakness.bits).mention("minimum", ENOUGH);
@@ -70,7 +70,7 @@ fn known(key: &str) -> Option<Code> {
     }
 }
 
-/// The worst kind of characters in a key that some gateways do not take as they are.
+/// The worst kind of characters in a key that some gateways refuse or change; `None` where there are none.
 fn characters(key: &str) -> Option<&'static str> {
     const KINDS: [&str; 7] = ["tilde", "space", "syntax", "quote", "non-ascii", "ends", "control"];
     let kind = |byte: u8| match byte {
@@ -89,16 +89,16 @@ fn characters(key: &str) -> Option<&'static str> {
     KINDS.get(worst.checked_sub(1)?).copied()
 }
 
-/// Advice about a key beside what everyone may read of its tunnel.
+/// Advice about a key that is found in the tunnel's name or description, or that contains the tunnel's name or host.
 pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
-    // A key that was read from a file often ends with a line break, which it has nowhere else.
+    // A key that was read from a file often ends with a line break. Where it was pasted into a text it has none.
     let Some(key) = tunnel.key().map(trimmed) else { return };
     for name in ["name", "description"] {
         let text = tunnel.member(name).text().unwrap_or_default();
-        // A shorter key is a word of the text rather than pasted into it.
+        // A shorter key may be a word of the text by chance.
         if key.len() >= 2 * NAME_LENGTH && holds(text.as_bytes(), key.as_bytes()) {
             let path = [name.into()];
-            // What else is said there must not repeat the key.
+            // Other issues at this path must not suggest a text with the key in it.
             for issue in issues.iter_mut().filter(|issue| *issue.path == path) {
                 issue.suggestion = None;
             }
@@ -109,7 +109,7 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
         return;
     }
     let key = squeezed(key.as_bytes());
-    // A name's words, the labels of a host, and all of it.
+    // A name is split into its words, and into the labels of a host, and is also taken whole.
     const BETWEEN: [fn(&u8) -> bool; 3] = [|byte| !is_of_word(*byte), |byte| *byte == b'.', |_| false];
     let holds_word = |word: &[u8]| {
         let word = squeezed(word);

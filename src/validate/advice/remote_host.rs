@@ -44,7 +44,8 @@ pub(super) fn host(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     }
 }
 
-/// Whether a host is the name itself or below it. A dot before the name says nothing here; messages show it.
+/// Whether a host is the suffix itself, or a name below it. A dot at the beginning of the suffix is ignored: it is there for
+/// messages.
 fn is_under(host: &str, suffix: &str) -> bool {
     let name = suffix.strip_prefix('.').unwrap_or(suffix);
     let parts = host.len().checked_sub(name.len()).and_then(|at| host.split_at_checked(at));

@@ -1,12 +1,12 @@
-//! Addresses that are not there for traffic between networks, or not on the internet: by the IANA IPv4 and IPv6
-//! Special-Purpose Address Registries, and multicast by the registries of its own.
+//! Special addresses, which are not for traffic between networks or not for the internet. They are listed in the IANA IPv4
+//! and IPv6 Special-Purpose Address Registries, and in the IANA registries for multicast addresses.
 
 use super::super::cidr::net_text;
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// The networks, and what their addresses are for; of IPv6, those that people write down. The first around a network
-/// counts.
+/// The special networks, each with the kind of its addresses; of IPv6 those that people are likely to write. The first one
+/// that contains a network counts.
 static SPECIAL: [(IpNet, &str); 23] = [
     (v4([0, 0, 0, 0], 8), "reserved"),
     (v4([10, 0, 0, 0], 8), "private"),
@@ -41,7 +41,7 @@ const fn v6([a, b, c, d, e, f, g, h]: [u16; 8], length: u8) -> IpNet {
     IpNet::V6(Ipv6Net::new_assert(Ipv6Addr::new(a, b, c, d, e, f, g, h), length))
 }
 
-/// What the addresses of a network are for, and the special network that it is or lies in.
+/// The kind of a network's addresses, and the special network that contains it; `None` where none does.
 pub(super) fn special(net: &IpNet) -> Option<(&'static str, String)> {
     let (around, reason) = SPECIAL.iter().find(|(special, _)| special.contains(net))?;
     Some((reason, net_text(around)))

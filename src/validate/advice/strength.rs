@@ -1,48 +1,48 @@
-//! An estimate of how much a key is worth in bits, made to find weak keys and to leave random ones alone.
+//! An estimate of the worth of a key in bits. It is made to find weak keys, and not to warn of random ones.
 //!
-//! A key is worth what its characters would be, were each drawn at random from the smallest usual alphabet that has them
-//! all. A [`pattern`](super::pattern) in it is worth [`PATTERN`] bits however long it is. Random keys have short patterns
-//! too: what patterns take away counts from [`CHANCE`] bits on, which random keys lose about once in a million times. Doubt
-//! is settled in favour of the key: words that run together and are not known are taken for random letters.
+//! A key is worth as many bits as if each of its characters were drawn at random from the smallest usual alphabet that has
+//! all of them. A [`pattern`](super::pattern) in it is worth [`PATTERN`] bits, however long it is. Random keys have short
+//! patterns too, so patterns count only if they take away at least [`CHANCE`] bits, which happens to about one random key
+//! in a million. In doubt the estimate is too high: unknown words that run together count as random letters.
 
 use super::pattern::{KINDS, longest};
 
-/// Bits that a key should be worth. RFC 7296 §2.15 asks for as much as the strongest key that is negotiated; this is the
-/// shortest key of a cipher that the API knows, and so our floor.
+/// Bits that a key should be worth. RFC 7296 §2.15 asks for as much as the strongest key that is negotiated. This is the
+/// length of the shortest key of a cipher that the API offers.
 pub(super) const ENOUGH: u32 = 128;
 
-/// Bits below which a key without patterns is weak: about what 15 random letters and digits are worth. An estimate is
-/// rough, and what lies between is left to doubt.
+/// Bits below which a key without patterns is reported as weak: about the worth of 15 random letters and digits. It is less
+/// than [`ENOUGH`], because the estimate is rough.
 const WEAK_AT_RANDOM: u32 = 90;
 
-/// Bytes that are examined: a key that is not worth enough by then is made of patterns.
+/// Most bytes of a key that are examined. A key whose first 255 bytes are not worth enough is made of patterns.
 const EXAMINED: usize = 255;
 
-/// The parts of a bit that worth is counted in.
+/// Worth is counted in thousandths of a bit.
 const BIT: usize = 1000;
 
-/// What a pattern is worth: where it begins, what kind it is, and which one of that kind.
+/// The worth of a pattern: its place, its kind, and which one of that kind it is.
 const PATTERN: usize = 12 * BIT;
 
-/// What each character of a pattern adds, by its kind: letters that may be upper or lower case are worth more.
+/// The worth that each character of a pattern adds, by its kind: letters that may be upper or lower case add one bit.
 const ADDED: [usize; KINDS.len()] = [0, 0, BIT, BIT];
 
 /// What a word of a phrase is worth: one of about 8,000, the size of the usual lists that phrases are drawn from.
 const WORD: usize = 13 * BIT;
 
-/// Patterns that take away less may be there by chance.
+/// The worth that patterns must take away to count. Random keys lose less.
 const CHANCE: usize = 24 * BIT;
 
 /// A key that is worth too little.
 #[derive(Debug, PartialEq)]
 pub(super) struct Weakness {
-    /// What it is worth, rounded down.
+    /// The worth of the key in bits, rounded down.
     pub bits: u32,
-    /// The kind of pattern that takes most away, where patterns do.
+    /// The kind of pattern that takes away most, from [`KINDS`]; `None` where the key is weak without patterns.
     pub pattern: Option<&'static str>,
 }
 
-/// What is weak about a key, if anything.
+/// The weakness of a key, if it is weak.
 pub(super) fn weakness(key: &str) -> Option<Weakness> {
     let text = key.as_bytes();
     let text = text.get(..EXAMINED).unwrap_or(text);
@@ -51,7 +51,7 @@ pub(super) fn weakness(key: &str) -> Option<Weakness> {
         return of_phrase;
     }
     let each = worth_per_character(text);
-    // What the key is worth so far, and what patterns took away: in all, and by their kind.
+    // The worth of the key so far, and the worth that patterns took away, in all and by their kind.
     let (mut worth, mut lost, mut lost_by) = (0, 0, [0; KINDS.len()]);
     let mut seen = [0; 256];
     let mut rest = text;
@@ -109,9 +109,9 @@ mod set {
     }
 }
 
-/// Alphabets, the smallest first, with the binary logarithms of their sizes in thousandths. A random key need not show all
-/// that it was drawn from, and must not look weak for it: letters of one case may be base 36, and anything else all of
-/// printable ASCII.
+/// Alphabets, the smallest first, with the binary logarithms of their sizes in thousandths. A random key need not contain
+/// every kind of character of its alphabet, and must not look weak for that. So letters of one case count as base 36, and
+/// any other mixture as all of printable ASCII.
 const ALPHABETS: [(u8, usize); 5] = [
     (set::DIGITS | set::SEPARATORS, 3322),
     (set::DIGITS | set::LOWER_HEX | set::SEPARATORS, 4000),
@@ -126,8 +126,8 @@ fn worth_per_character(text: &[u8]) -> usize {
     ALPHABETS.iter().find(|(alphabet, _)| seen & !alphabet == 0).map_or(PRINTABLE, |(_, worth)| *worth)
 }
 
-/// How many words a text has that is nothing but words: three or more groups of letters with separators in between. Groups
-/// that all have one length are no words: that is how random letters are written for people.
+/// The count of words in a phrase: three or more groups of letters with separators in between. Groups of equal lengths are
+/// no words, because random letters are written like that for people.
 fn phrase(text: &[u8]) -> Option<usize> {
     let (mut count, mut shortest, mut longest) = (0, usize::MAX, 0);
     let mut last = 0;

@@ -1,4 +1,5 @@
-//! Positions: a tunnel with issues is read once more, along their paths, to find where in the text their values are.
+//! The positions of issues. A tunnel that has issues is read a second time along their paths, to find their values in the
+//! text.
 
 use super::{
     super::{
@@ -17,21 +18,21 @@ use std::borrow::Cow;
 pub(super) struct Places<'a, 'c> {
     /// The text, at the beginning of the tunnel.
     pub json: Scanner<'a>,
-    /// Counts positions, and is not beyond the beginning of the tunnel.
+    /// Counts lines and columns. It must not be past the beginning of the tunnel.
     pub cursor: &'c mut Cursor<'a>,
     /// Whether to add issues about members that are there twice.
     pub duplicates: bool,
 }
 
 impl Places<'_, '_> {
-    /// Gives each issue its position, and adds those about members that are there twice. The text was read before.
+    /// Sets the position of each issue, and adds the issues about members that are there twice.
     pub(super) fn find(mut self, rule: &'static Rule, issues: &mut Vec<Issue>) -> Option<()> {
         let scope: Vec<_> = (0..issues.len()).collect();
         self.visit(rule, &[], &scope, issues)
     }
 
-    /// Reads the value at a path, and gives its position to the issues in `scope`, whose paths begin with that path. Issues
-    /// about what is inside the value get their own position there, unless that is missing.
+    /// Reads the value at a path, and sets its position in the issues of `scope`, whose paths begin with that path. Issues
+    /// about a value inside of it are then set to the position of that value, unless it is missing.
     fn visit(&mut self, rule: &'static Rule, path: &[Step], scope: &[usize], issues: &mut Vec<Issue>) -> Option<()> {
         let first = self.json.peek()?;
         if scope.is_empty() && !self.duplicates {
@@ -45,7 +46,7 @@ impl Places<'_, '_> {
             (b'{', Rule::Object(rules)) => self.members(rules, path, scope, issues),
             (b'[', Rule::List { of, .. }) => self.elements(of, path, scope, issues),
             _ if !self.duplicates || path.len() == STEPS_READ => self.json.skip(),
-            // Where nothing is asked for, names may still be there twice.
+            // No rule asks for this value, but its objects may still have two members with one name.
             (b'{', _) => self.members(&[], path, scope, issues),
             (b'[', _) => self.elements(&Rule::Key, path, scope, issues),
             _ => self.json.skip(),
@@ -76,7 +77,7 @@ impl Places<'_, '_> {
         issues: &mut Vec<Issue>,
     ) -> Option<()> {
         let arena = Bump::new();
-        // Names that were there, each with its line.
+        // The names of the members so far, each with its line.
         let mut seen: Vec<(&str, u32)> = Vec::new();
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
@@ -93,7 +94,7 @@ impl Places<'_, '_> {
                 let line = self.cursor.advance(place).line;
                 match seen.iter().find(|(known, _)| *known == name) {
                     Some((_, first)) => {
-                        // Its position is that of the value that counts.
+                        // Its position becomes that of the last value, which is the one that counts.
                         inside.push(issues.len());
                         Issue::report(issues, Code::MemberDuplicate, &path).mention("other", *first);
                     }
@@ -108,8 +109,8 @@ impl Places<'_, '_> {
     }
 }
 
-/// Those of the issues in `scope` that are about the value at a path or about what is inside; all are about what is around
-/// it.
+/// The issues of `scope` that are about the value at a path, or about a value inside of it. All issues of `scope` are about
+/// the object or list around it.
 fn within(scope: &[usize], path: &[Step], issues: &[Issue]) -> Vec<usize> {
     let is_within = |index: &usize| issues[*index].path.get(path.len() - 1) == path.last();
     scope.iter().copied().filter(is_within).collect()

@@ -1,19 +1,19 @@
-//! Where something stands in a text, as editors and programs count it.
+//! Positions in a text, in lines and columns as editors count, and in UTF-16 code units as JavaScript does.
 
 use serde::Serialize;
 
-/// A place in a text. Columns and offsets are in UTF-16 code units, as editors and JavaScript's strings count.
+/// A position in a text. Columns and offsets count UTF-16 code units, as editors and JavaScript's strings do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Position {
     /// The line, from 1. A line ends with a line feed.
     pub line: u32,
     /// The column, from 1.
     pub column: u32,
-    /// Units before it in the whole text, from 0.
+    /// The code units before it in the whole text, from 0.
     pub offset: u32,
 }
 
-/// Goes through a text from its beginning, and tells where it is.
+/// Goes through a text from its beginning, and counts lines and columns.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'a> {
     text: &'a str,
@@ -27,7 +27,7 @@ impl<'a> Cursor<'a> {
         Self { text, at: 0, position: Position { line: 1, column: 1, offset: 0 } }
     }
 
-    /// The position of a byte, which is not before the last one that was asked for.
+    /// The position of the byte at index `to`, which must not be less than in the last call.
     pub(super) fn advance(&mut self, to: usize) -> Position {
         let between = self.text.get(self.at..to).unwrap_or_default();
         for (index, line) in between.split('\n').enumerate() {
@@ -45,7 +45,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The length of a text in UTF-16. In ASCII every byte is a unit, and that it is ASCII is told faster than they are counted.
+/// The length of a text in UTF-16 code units. Each byte of ASCII is one unit, and testing for ASCII is faster than counting.
 fn units(text: &str) -> u32 {
     if text.is_ascii() { text.len() as u32 } else { text.encode_utf16().count() as u32 }
 }

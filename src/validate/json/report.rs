@@ -1,17 +1,17 @@
-//! What was found in a list of tunnels.
+//! The result of checking a list of tunnels.
 
 use super::super::{Code, Issue};
 
-/// What was found in a list of tunnels.
+/// The result of checking a list of tunnels.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TunnelsReport {
-    /// Elements of the list.
+    /// How many elements the list has.
     pub total: usize,
-    /// Elements without errors.
+    /// How many of them have no errors.
     pub valid: usize,
     /// The elements that have issues, in the list's order.
     pub reports: Vec<Report>,
-    /// What is wrong with the list itself.
+    /// The issues of the text as a whole, such as a value that is no list.
     pub issues: Vec<Issue>,
 }
 
@@ -20,7 +20,7 @@ pub struct TunnelsReport {
 pub struct Report {
     /// The element's index.
     pub index: usize,
-    /// What was found; paths begin at the element.
+    /// The issues, whose paths begin at the element.
     pub issues: Vec<Issue>,
 }
 
@@ -35,7 +35,7 @@ impl TunnelsReport {
         }
     }
 
-    /// The report on a value that is no list at all.
+    /// The report on a value that is no list. `kind` is the name of its type.
     pub fn no_list(kind: &'static str) -> Self {
         let issue = Issue::new(Code::Type, &[]).with("field", "tunnels").with("expected", "array");
         Self { issues: vec![issue.with("actual", kind)], ..Self::default() }

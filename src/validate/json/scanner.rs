@@ -1,8 +1,8 @@
-//! Reads JSON text (RFC 8259) piece by piece, whatever it means. Text without escapes is borrowed from the JSON text.
+//! Reads JSON text (RFC 8259) token by token. Text without escapes is borrowed from the JSON text.
 //!
-//! Where something is not JSON, reading it gives `None` and leaves the scanner at the byte that cannot be there.
+//! Where the text is not JSON, a method gives `None`, and leaves the scanner at the offending byte.
 //!
-//! What is done for nearly every byte is marked to be inlined: the package is compiled for size, and little else is copied.
+//! The functions that run for nearly every byte are marked to be inlined, because the package is compiled for size.
 
 use super::{ReadNumber, SyntaxError};
 use bumpalo::Bump;
@@ -16,7 +16,7 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    /// Bytes that are not UTF-8 are a mistake in the text.
+    /// A scanner at the beginning of a text. Fails where the bytes are not UTF-8.
     pub(super) fn new(json: &'a [u8], read_number: ReadNumber) -> Result<Self, SyntaxError> {
         match str::from_utf8(json) {
             Ok(text) => Ok(Self { text, at: 0, read_number }),
@@ -33,12 +33,12 @@ impl<'a> Scanner<'a> {
         self.text
     }
 
-    /// How many bytes were read.
+    /// The index of the next byte to read.
     pub(super) fn place(&self) -> usize {
         self.at
     }
 
-    /// What was read, where that was all of the text.
+    /// The value that was read, if nothing but white space follows it; otherwise the error at the current byte.
     pub(super) fn finish<T>(mut self, read: Option<T>) -> Result<T, SyntaxError> {
         match read {
             Some(read) if self.peek().is_none() => Ok(read),
@@ -46,7 +46,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The byte that comes next after white space: what begins with it can be told by it.
+    /// The next byte after white space, which tells the kind of the value that begins with it.
     #[inline(always)]
     pub(super) fn peek(&mut self) -> Option<u8> {
         loop {
@@ -57,14 +57,14 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads the bracket before an array or an object, and tells whether there is anything in it.
+    /// Reads the opening bracket of an array or an object; gives `false` if the closing one follows, which is then read too.
     pub(super) fn opens(&mut self, close: u8) -> Option<bool> {
         self.at += 1;
         self.peek()?;
         Some(!self.take(close))
     }
 
-    /// Reads what comes after an element or a member, and tells whether it is followed by another.
+    /// Reads the comma or the closing bracket after an element or a member; gives whether another one follows.
     pub(super) fn goes_on(&mut self, close: u8) -> Option<bool> {
         self.peek()?;
         let goes_on = self.take(b',');
@@ -83,7 +83,7 @@ impl<'a> Scanner<'a> {
         Some(name)
     }
 
-    /// Reads a string; one with escapes becomes a text of its own in the arena.
+    /// Reads a string. It is borrowed from the JSON text if it has no escapes, and otherwise from the arena.
     pub(super) fn string<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
     where
         'a: 'v,
@@ -96,7 +96,7 @@ impl<'a> Scanner<'a> {
         self.string_with_escapes().map(|text| &*arena.alloc_str(&text))
     }
 
-    /// Reads a string where it has no escapes.
+    /// Reads a string that has no escapes; `None` where it has any.
     #[inline(always)]
     fn plain_string(&mut self) -> Option<&'a str> {
         self.expect(b'"')?;
@@ -119,7 +119,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads the characters that stand for themselves.
+    /// Reads characters up to a quote, a backslash or a control character.
     #[inline(always)]
     fn plain(&mut self) -> &'a str {
         let start = self.at;
@@ -127,7 +127,7 @@ impl<'a> Scanner<'a> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
-    /// Reads what comes after a backslash.
+    /// Reads the rest of an escape, after the backslash.
     fn escaped(&mut self) -> Option<char> {
         let character = match self.byte()? {
             byte @ (b'"' | b'\\' | b'/') => byte.into(),
@@ -143,8 +143,8 @@ impl<'a> Scanner<'a> {
         Some(character)
     }
 
-    /// Reads a character by its unit of UTF-16, or by the two surrogates that it has there. A surrogate alone is JSON, but
-    /// no character: U+FFFD takes its place, as wherever text becomes UTF-8.
+    /// Reads an escape `\u` with a UTF-16 code unit, or two of them with a surrogate pair. A lone surrogate is allowed in
+    /// JSON, but is no character: it is replaced by U+FFFD, as in every conversion to UTF-8.
     fn escaped_unit(&mut self) -> Option<char> {
         let mut code = self.unit()?;
         if matches!(code, 0xd800..0xdc00) && self.rest().starts_with(b"\\u") {
@@ -158,7 +158,7 @@ impl<'a> Scanner<'a> {
         Some(char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
-    /// Reads a "u" and four digits.
+    /// Reads "u" and the four hexadecimal digits of a code unit.
     fn unit(&mut self) -> Option<u32> {
         self.at += 1;
         let mut unit = 0;
@@ -169,14 +169,14 @@ impl<'a> Scanner<'a> {
         Some(unit)
     }
 
-    /// Reads a number, as the nearest double; one beyond all doubles is infinite.
+    /// Reads a number, and gives the nearest double, which is infinite for a number that is too large.
     pub(super) fn number(&mut self) -> Option<f64> {
         let text = self.number_text()?;
-        // A lifetime is a few digits.
+        // A lifetime is a few digits, which std reads without its code for fractions and exponents.
         Some(text.parse().map_or_else(|_| (self.read_number)(text), u32::into))
     }
 
-    /// Reads a number as it is written.
+    /// Reads the text of a number.
     fn number_text(&mut self) -> Option<&'a str> {
         let start = self.at;
         self.take(b'-');
@@ -199,9 +199,9 @@ impl<'a> Scanner<'a> {
         (length > 0).then_some(())
     }
 
-    /// Reads a value of any kind, however deep.
+    /// Passes over a value of any kind and any depth, without recursion.
     pub(super) fn skip(&mut self) -> Option<()> {
-        // What closes the arrays and objects around.
+        // The closing brackets of the arrays and objects around the current value.
         let mut brackets = Vec::new();
         loop {
             let mut goes_on = false;
@@ -220,7 +220,7 @@ impl<'a> Scanner<'a> {
                 b'n' => self.word("null")?,
                 _ => drop(self.number_text()?),
             }
-            // Where a value ends, those around it may.
+            // Where a value ends, the arrays and objects around it may end too.
             while !goes_on {
                 let Some(close) = brackets.last() else { return Some(()) };
                 goes_on = self.goes_on(*close)?;
@@ -285,15 +285,14 @@ pub(super) fn kind(first: u8) -> &'static str {
     }
 }
 
-/// How many bytes of a string stand for themselves: those before a quote, a backslash or a control character. They are
-/// most of a text, so eight are looked at in one go.
+/// How many bytes of a string come before a quote, a backslash or a control character. Eight bytes are examined at a time.
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let mut length = 0;
     while let Some(word) = bytes[length..].first_chunk() {
         let word = u64::from_le_bytes(*word);
-        // Taking 1 from a zero, or 32 from what is less, sets the highest bit, which ASCII leaves free. The borrow disturbs
-        // only bytes further on.
+        // Subtracting 1 from a byte that is zero, or 32 from a byte that is less, sets the highest bit of the byte, which is
+        // free in ASCII. The borrow changes only bytes after the first one that is found.
         let quotes = (word ^ (ONES * u64::from(b'"'))).wrapping_sub(ONES);
         let backslashes = (word ^ (ONES * u64::from(b'\\'))).wrapping_sub(ONES);
         let controls = word.wrapping_sub(ONES * u64::from(b' '));

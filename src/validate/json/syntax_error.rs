@@ -1,4 +1,4 @@
-//! Where a text stops being JSON, and why.
+//! The error of a text that is not JSON: where it stops being JSON, and why.
 
 use super::{
     super::{Code, Issue, characters::trimmed},
@@ -10,17 +10,17 @@ use super::{
 pub struct SyntaxError {
     /// The offending character, or the end of the text.
     pub position: Position,
-    /// One of the reasons of [`Code::JsonSyntax`], where that can be told.
+    /// One of the reasons of [`Code::JsonSyntax`], where the reason is known.
     pub reason: Option<&'static str>,
 }
 
 impl SyntaxError {
-    /// The mistake that shows at a byte; `is_complete` if a whole value was read before it.
+    /// The error at a byte. `is_complete` says whether a whole value was read before it.
     pub(super) fn at(text: &str, byte: usize, is_complete: bool) -> Self {
         Self { position: Cursor::new(text).advance(byte), reason: reason(text, byte, is_complete) }
     }
 
-    /// The mistake as an issue.
+    /// The error as an issue.
     pub fn issue(self) -> Issue {
         let Position { line, column, .. } = self.position;
         let mut issue = Issue::new(Code::JsonSyntax, &[]).with("line", line).with("column", column);
@@ -32,12 +32,13 @@ impl SyntaxError {
     }
 }
 
-/// The reason why a text is no JSON, where that can be told by what stands at the byte that ended the reading.
+/// The reason why a text is not JSON, where the bytes at the error tell it.
 fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
     let (before, rest) = (text.get(..byte)?, text.get(byte..)?.as_bytes());
     match rest {
         [] if trimmed(before).is_empty() => Some("empty"),
-        // ASCII in UTF-16 has a zero in every other byte. What is read as UTF-8 and is none becomes U+FFFD.
+        // ASCII in UTF-16 has a zero in every other byte. A program that read another encoding as UTF-8 has put U+FFFD
+        // in the place of what it could not read.
         [0, ..] if byte < 4 => Some("encoding"),
         [0xef, 0xbf, 0xbd, ..] => Some("encoding"),
         [b'\'', ..] => Some("single-quotes"),

@@ -1,4 +1,4 @@
-//! Attempts after attempts, ends before their time, and waiting.
+//! Retries, calls that are ended early, and waits.
 
 use super::{done, member, pick, refused, server};
 use crate::bindings::{GATEWAY, TUNNEL, js, plain, run};
@@ -101,7 +101,7 @@ async fn a_token_function_that_fails_is_a_matter_of_configuration() {
     }
 }
 
-// ── Ends before their time ─────────────────────────────────────────────────────────────────────────────
+// ── Calls that are ended early ─────────────────────────────────────────────────────────────────────────
 
 #[wasm_bindgen_test]
 async fn an_aborted_signal_sends_nothing_and_rejects_with_its_reason() {

@@ -1,4 +1,4 @@
-//! What calls reject with, as it is described where nothing makes errors of it.
+//! The errors of calls, as descriptions: no function that makes errors from them is set here.
 
 use super::{Client, member, pick, refused, server, url};
 use crate::bindings::{GATEWAY, TUNNEL, js, plain, run};

@@ -1,4 +1,4 @@
-//! The client over a `fetch` of the test's own: what it sends, what it gives back, and what it rejects with.
+//! The client with a `fetch` that the test provides: what it sends, returns and rejects with.
 
 mod attempts;
 mod errors;
@@ -11,7 +11,7 @@ use serde_json::Value as Json;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
-/// A client whose `fetch` gives the answers of the test, one after the other.
+/// A client whose `fetch` returns the answers of the test, one after the other.
 struct Server {
     client: Client,
     /// The requests as they came: `{ method, url, headers, body, signal }`.
@@ -20,7 +20,7 @@ struct Server {
     events: Array,
 }
 
-/// What the answers of a test may use.
+/// Functions that the scripts of answers may use.
 const ANSWERS: &str = r#"
     const read = (status = "AVAILABLE", id = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe") => {
         const { auth, ...properties } = tunnel;
@@ -41,7 +41,7 @@ const ANSWERS: &str = r#"
     const never = () => new Promise(() => {});
 "#;
 
-/// `answers` is a list of functions from the request to the answer; `options` are laid over the client's.
+/// `answers` is a list of functions from the request to the answer; `options` override the default options of the client.
 fn server(answers: &str, options: &str) -> Server {
     let parts: Array = run(&format!(
         r#"{ANSWERS}
@@ -64,7 +64,7 @@ fn server(answers: &str, options: &str) -> Server {
     }
 }
 
-/// What the package's JavaScript keeps of a client.
+/// The options of a client, as the package's JavaScript keeps them.
 struct Client(JsValue);
 
 impl Client {
@@ -92,7 +92,7 @@ impl Client {
         client::call(self.config(), operation, arguments.unchecked_ref())
     }
 
-    /// The next page of a walk: `walk` is what the page before gave, `seen` the ids that were seen.
+    /// The next page of a walk: `walk` is the state that the page before gave, `seen` the ids on earlier pages.
     fn page(&self, options: &JsValue, seen: &JsValue, walk: &JsValue) -> Promise {
         let arguments = js("{ callId: 1 }");
         for (name, value) in [("gatewayId", &GATEWAY.into()), ("options", options), ("seen", seen), ("walk", walk)] {

@@ -1,5 +1,5 @@
-// What every project of the matrix does with the package, on an API at `baseUrl`: a chapter for each entry. No platform
-// but the Web's is used.
+// The story that every project of the matrix runs with the package, on an API at `baseUrl`: a chapter for each entry. It uses
+// only what the Web platform has.
 
 const tunnel = {
   name: "office",

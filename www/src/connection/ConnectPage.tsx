@@ -1,4 +1,4 @@
-// The start page: where to, and as whom. There is a connection once the API has answered, and not before.
+// The start page, which asks for the server and the token. A connection is made once the API has answered with them.
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { regions } from "ionos-ipsec-tunnels/slim";
 import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from "react";
@@ -41,7 +41,7 @@ export function ConnectPage({ onConnected }: { onConnected: (connection: Connect
     onSuccess: onConnected,
   });
 
-  // A connection that the tab was told to keep is made again without asking.
+  // A connection that the user has asked this tab to keep is made again without asking.
   const resume = useEffectEvent(() => {
     const kept = readKept();
     if (kept) mutate(kept);
@@ -49,7 +49,7 @@ export function ConnectPage({ onConnected }: { onConnected: (connection: Connect
   useEffect(() => resume(), []);
 
   const baseUrl = fields.baseUrl.trim();
-  // Without a scheme an address would be one below that of this page.
+  // A text without a scheme or a leading slash would be a URL relative to this page.
   const isAddress = fields.region !== "" || URL.canParse(baseUrl) || baseUrl.startsWith("/");
   const missing = { address: !isAddress, token: !fields.token.trim() };
 

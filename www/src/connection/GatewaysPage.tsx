@@ -1,4 +1,4 @@
-// The gateways of the contract, to choose from by name. One that the list does not have is opened by its ID.
+// The gateways of the contract, to be chosen by name. A gateway that the list does not have is opened by its ID.
 import { isUuid } from "ionos-ipsec-tunnels/slim";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";

@@ -1,4 +1,4 @@
-// Another token for the connection that there is, entered where it is missed.
+// A field for another token of the same connection, shown where the API has refused the old one.
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
@@ -10,7 +10,7 @@ interface TokenFieldProps {
   onDone: () => void;
 }
 
-/** Not a form of its own: it stands inside of other forms, too. */
+/** It is no <form>, because it may be inside of another form. */
 export function TokenField({ connection, onDone }: TokenFieldProps) {
   const { t } = useTranslation();
   const id = useId();

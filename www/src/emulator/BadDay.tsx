@@ -5,7 +5,7 @@ import { Problem } from "../shell/Problem";
 import "./BadDay.css";
 import { changeDay, type Day } from "./emulator";
 
-/** What a switch means: enough to be noticed, not enough to stop anyone. */
+/** What each switch does: enough to be noticed, but everything still works. */
 const BAD: Day = { latencyMs: 2000, faultRate: 0.3, ratePerSecond: 1 };
 
 const SWITCHES = ["latencyMs", "faultRate", "ratePerSecond"] as const;

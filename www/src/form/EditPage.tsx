@@ -1,5 +1,5 @@
-// The change of a tunnel: its present state is read first, and once more before the change is sent. What somebody else changed in
-// between is shown beside one's own changes, and nothing of it is overwritten unseen.
+// Edits a tunnel. Its present state is read first, and once more before the change is sent. If somebody else has changed it in
+// between, both changes are shown side by side, so that nothing is overwritten unseen.
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
@@ -34,7 +34,7 @@ export default function EditPage({ gatewayId, tunnelId }: EditPageProps) {
   const { data, error, refetch, isFetching } = useQuery({
     queryKey: ["edited", serial, gatewayId, tunnelId],
     queryFn: async ({ signal }) => completeTunnel(await client.get(gatewayId, tunnelId, { signal })),
-    // An edit begins with what is there now, and keeps what it began with.
+    // The state is read once, at the beginning of an edit. A draft keeps the state that it began with.
     enabled: draft?.original === undefined,
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -56,7 +56,7 @@ interface BeginningProps extends EditPageProps {
   onRetry: () => void;
 }
 
-/** The tunnel is being read, or cannot be. */
+/** Shown while the tunnel is being read, or where it cannot be read. */
 function Beginning({ gatewayId, tunnelId, error, onRetry }: BeginningProps) {
   const { t } = useTranslation();
   return (
@@ -79,13 +79,14 @@ function Beginning({ gatewayId, tunnelId, error, onRetry }: BeginningProps) {
 interface EditProps {
   gatewayId: string;
   original: IPSecTunnelRead;
-  /** What was entered before, where it was kept. */
+  /** The values of a draft, if there is one. */
   begun: FormValues | undefined;
 }
 
-/** What is looked at before it is sent: what was entered, and what the API says now; undefined where the tunnel is gone. */
+/** A change that is reviewed before it is sent. */
 interface Reviewed {
   yours: FormValues;
+  /** The tunnel as the API has it now; undefined if it was deleted. */
   current: IPSecTunnelRead | undefined;
 }
 
@@ -116,7 +117,7 @@ function Edit({ gatewayId, original, begun }: EditProps) {
   const send = useMutation({
     mutationFn: async ({ yours, current: seen }: Reviewed) => {
       const current = await readCurrent();
-      // Somebody was quicker once more: then there is something else to look at.
+      // Somebody has changed the tunnel during the review, so it is reviewed again.
       if (JSON.stringify(current?.properties) !== JSON.stringify(seen?.properties)) {
         setReviewed({ yours, current });
         return undefined;
@@ -147,13 +148,18 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     review.mutate(undefined, { onSuccess: (current) => setReviewed({ yours: entered, current }) });
   }
 
-  /** With what was changed since the first try. */
+  /** Tries again with the values of now, which may have changed since the first try. */
   function retry() {
     submit(drafts.all().get(key)?.values ?? values);
   }
 
-  function leave(keep: boolean) {
-    if (keep) say(original.id, "draftKept", original.properties.name);
+  function keep(path: string, theirs: boolean) {
+    const others = [...keepTheirs].filter((other) => other !== path);
+    setKeepTheirs(new Set(theirs ? [...others, path] : others));
+  }
+
+  function leave(keepDraft: boolean) {
+    if (keepDraft) say(original.id, "draftKept", original.properties.name);
     else drafts.remove(key);
     goTo(page);
   }
@@ -163,30 +169,17 @@ function Edit({ gatewayId, original, begun }: EditProps) {
   if (reviewed) {
     const { yours, current } = reviewed;
     return (
-      <div className="tunnel-form">
-        <div>
-          <p className="hint">{edited}</p>
-          <Title>{t("review.title")}</Title>
-        </div>
-        <Review
-          differences={compare(was, valuesOf(current ?? original), yours)}
-          deleted={current === undefined}
-          keepTheirs={keepTheirs}
-          onKeep={(path, theirs) => {
-            const others = [...keepTheirs].filter((other) => other !== path);
-            setKeepTheirs(new Set(theirs ? [...others, path] : others));
-          }}
-        />
-        {send.error && <Problem error={send.error} attempt="change" onRetry={() => send.mutate(reviewed)} />}
-        <div className="actions">
-          <Button off={send.isPending} onClick={() => setReviewed(undefined)}>
-            {t("review.back")}
-          </Button>
-          <Button look="primary" busy={send.isPending} onClick={() => send.mutate(reviewed)}>
-            {t(current ? "review.send" : "review.createAgain")}
-          </Button>
-        </div>
-      </div>
+      <Review
+        edited={edited}
+        differences={compare(was, valuesOf(current ?? original), yours)}
+        deleted={current === undefined}
+        keepTheirs={keepTheirs}
+        onKeep={keep}
+        busy={send.isPending}
+        problem={send.error && <Problem error={send.error} attempt="change" onRetry={() => send.mutate(reviewed)} />}
+        onBack={() => setReviewed(undefined)}
+        onSend={() => send.mutate(reviewed)}
+      />
     );
   }
 

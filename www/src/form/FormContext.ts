@@ -7,7 +7,7 @@ interface FormState {
   byField: IssuesByField;
   /** Whether the error of a field is to be shown yet. */
   isDue: (field: string) => boolean;
-  /** What is sent stays as it is: the fields do not take changes. */
+  /** A request is under way, during which the fields take no changes. */
   frozen: boolean;
   /** Takes over a suggested value. */
   use: (field: string, value: string | number) => void;
@@ -32,7 +32,7 @@ export interface Checked {
   use: (value: string | number) => void;
 }
 
-/** What is to be said about one field at this moment. */
+/** The messages of one field. */
 export function useChecked(field: string): Checked {
   const { byField, isDue, frozen, use } = useFormState();
   const issues = byField.get(field) ?? [];

@@ -1,6 +1,6 @@
-// The lines under a field: what is wrong, what is worth knowing, a button for a better value; while there is nothing of that, how
-// to fill it in. They have a place that does not grow, so that nothing below moves: what needs more lies over what is below
-// while the field has the focus, and is cut off else.
+// The lines under a field: errors, advice, and a button for a suggested value, or else a hint how to fill the field in. Their
+// place does not grow, so that nothing below it moves. Longer messages cover what is below while the field has the focus, and
+// are cut off otherwise.
 import { type Issue, limits } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
@@ -18,7 +18,7 @@ export function Messages({ messagesId, hint, error, advice, use }: MessagesProps
   const issues = error ? [error, ...advice] : advice;
   return (
     <div id={messagesId} className="messages">
-      {/* It keeps its place while something else stands there. */}
+      {/* The hint keeps its space while messages are shown in its place. */}
       {hint && <p className={issues.length > 0 ? "kept-free" : undefined}>{hint}</p>}
       <div className="lines" aria-live="polite">
         <IssueLines issues={issues} use={use} />

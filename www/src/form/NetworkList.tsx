@@ -21,7 +21,7 @@ export function NetworkList({ name, hint }: { name: Side; hint: string }) {
   const network = t(name === "cloudNetworkCIDRs" ? "fields.aCloudNetwork" : "fields.aPeerNetwork");
   const full = fields.length >= limits.cidrsPerSide.max;
 
-  /** Enter goes on to the next row, or makes one: it does not send what is not finished. */
+  /** Enter goes to the next row, or adds one. It does not submit the form. */
   function goOn(event: KeyboardEvent, row: number) {
     if (event.key !== "Enter") return;
     event.preventDefault();

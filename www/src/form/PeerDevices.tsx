@@ -1,4 +1,4 @@
-// Which devices can do the tunnel as the form has it, told while algorithms are chosen. All of them are named at any time, each
+// Shows which devices can be the peer of the tunnel in the form, while algorithms are chosen. All devices are always listed, each
 // with a mark of the same size, so that nothing below moves.
 import { type PeerDevice, peerDevices, peerSupport } from "ionos-ipsec-tunnels/peers";
 import { useMemo } from "react";
@@ -8,7 +8,7 @@ import { isError } from "./FormContext";
 import "./PeerDevices.css";
 import { type FormValues, tunnelOf } from "./values";
 
-/** Stand-ins for what has not been entered yet: the question is about the settings. */
+/** Fixed values for the other fields: the list is only about the settings of both phases. */
 const REST = {
   name: "tunnel",
   remoteHost: "203.0.113.1",

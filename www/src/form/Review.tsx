@@ -1,7 +1,9 @@
-// The last look before an edit is sent: what will be different, what somebody else changed meanwhile, and that the key is
+// The review before an edit is sent. It shows what will change, what somebody else has changed meanwhile, and that the key is
 // replaced.
-import { useId } from "react";
+import { type ReactNode, useId } from "react";
 import { useTranslation } from "react-i18next";
+import { Title } from "../shell/Title";
+import { Button } from "../ui/Button";
 import { UserText } from "../ui/UserText";
 import { useFieldName } from "../words/useFieldName";
 import { useFormat } from "../words/useFormat";
@@ -10,15 +12,47 @@ import type { Difference } from "./merge";
 import "./Review.css";
 
 interface ReviewProps {
+  /** The line above the title, which names the tunnel. */
+  edited: string;
   differences: readonly Difference[];
-  /** The tunnel is not there any more. */
+  /** Whether the tunnel has been deleted meanwhile. */
   deleted: boolean;
-  /** The paths at which the other one's value is to stand. */
+  /** The paths at which the value of the other person is kept. */
   keepTheirs: ReadonlySet<string>;
   onKeep: (path: string, theirs: boolean) => void;
+  /** The request is under way. */
+  busy: boolean;
+  /** The error of the last attempt, if it failed. */
+  problem: ReactNode;
+  onBack: () => void;
+  onSend: () => void;
 }
 
-export function Review({ differences, deleted, keepTheirs, onKeep }: ReviewProps) {
+export function Review({ edited, deleted, busy, problem, onBack, onSend, ...changes }: ReviewProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="tunnel-form">
+      <div>
+        <p className="hint">{edited}</p>
+        <Title>{t("review.title")}</Title>
+      </div>
+      <Changes deleted={deleted} {...changes} />
+      {problem}
+      <div className="actions">
+        <Button off={busy} onClick={onBack}>
+          {t("review.back")}
+        </Button>
+        <Button look="primary" busy={busy} onClick={onSend}>
+          {t(deleted ? "review.createAgain" : "review.send")}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+type ChangesProps = Pick<ReviewProps, "differences" | "deleted" | "keepTheirs" | "onKeep">;
+
+function Changes({ differences, deleted, keepTheirs, onKeep }: ChangesProps) {
   const { t } = useTranslation();
   const meanwhile = differences.some(({ was, theirs }) => was !== theirs);
   return (

@@ -1,5 +1,5 @@
-// The picture of a tunnel, made editable: the cloud side on the left, the other side on the right, what they agree on folded to a
-// line. Every change is judged once, as soon as the browser has drawn it.
+// The form of a tunnel, laid out like its picture: the cloud side on the left, the other side on the right, and the settings of
+// both phases below, folded to a line. Each change is validated once, after the browser has drawn it.
 import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels/slim";
 import { limits } from "ionos-ipsec-tunnels/slim";
 import { type FormEvent, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
@@ -21,16 +21,16 @@ import { type FormValues, PHASES, tunnelOf } from "./values";
 
 interface TunnelFormProps {
   initial: FormValues;
-  /** What the values were before anyone changed them: what differs from it is worth keeping. */
+  /** The values before any change. A draft is kept as soon as the form differs from them. */
   pristine: FormValues;
   tunnelId: string;
-  /** The tunnel to change; without one a new tunnel is made. */
+  /** The tunnel to edit; undefined for a new one. */
   original: IPSecTunnelRead | undefined;
   /** All tunnels of the gateway. */
   tunnels: readonly IPSecTunnelRead[];
   /** A request is under way. */
   busy: boolean;
-  /** What came back from the last attempt. */
+  /** The error of the last attempt, if it failed. */
   problem: React.ReactNode;
   submitLabel: string;
   onChange: (values: FormValues) => void;
@@ -41,7 +41,7 @@ interface TunnelFormProps {
 const loadPeerDevices = () => import("./PeerDevices");
 const PeerDevices = late(loadPeerDevices);
 
-/** Longer than from one key to the next: before, a half-typed value would be called wrong. */
+/** How long typing must pause before an error is shown. It is longer than between two keys, so that no half-typed value is called wrong. */
 const REST_MS = 600;
 
 const NOTHING_DUE: ReadonlySet<string> = new Set();
@@ -75,7 +75,7 @@ export function TunnelForm(props: TunnelFormProps) {
     const current = getValues();
     const found = issuesOf(current, tunnels, original);
     if (!found.valid) return focusFirst(found.byField);
-    // Fields that do not take changes any more are no place for the focus.
+    // The fields take no changes from now on, so the focus goes to the button.
     submit.current?.focus();
     onSubmit(current);
   }
@@ -95,7 +95,7 @@ export function TunnelForm(props: TunnelFormProps) {
     isDue: (field: string) => submitted || (rested.has(field) && Boolean(get(dirtyFields, field))),
     use: (field: string, value: string | number) => {
       setValue(field as FieldPath<FormValues>, String(value), { shouldDirty: true });
-      // The button is gone now, and was where the focus is.
+      // The button that had the focus disappears with the suggestion.
       setFocus(field as FieldPath<FormValues>);
     },
   };
@@ -145,7 +145,7 @@ export function TunnelForm(props: TunnelFormProps) {
   );
 }
 
-/** In which order fields are looked for that need a hand: that of the page. */
+/** The order in which the first wrong field is searched for: that of the page. */
 const ORDER = ["name", "description", "cloudNetworkCIDRs", "remoteHost", "peerNetworkCIDRs", "key", "ike", "esp"];
 
 function Between() {
@@ -156,7 +156,7 @@ function Between() {
   );
 }
 
-/** Both phases, folded to a line each until somebody wants to change them, or has to. */
+/** The settings of both phases. They are folded to a line, and unfold on demand, or if one of them is wrong on submit. */
 function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesByField }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
@@ -164,9 +164,9 @@ function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesB
   const { ike, esp } = useWatch<FormValues>() as FormValues;
   const line = (phase: FormValues["ike"], name: "ike" | "esp") =>
     lineOf(name, { ...phase, lifetime: /^\d+$/.test(phase.lifetime) ? Number(phase.lifetime) : undefined });
-  // By the time somebody unfolds the settings, the devices have long been there: they push nothing away.
+  // Loaded ahead, so that the devices are there when the settings unfold, and push nothing away.
   useEffect(() => {
-    // Where they cannot be loaded, that is told in their place.
+    // If they cannot be loaded, an error is shown in their place.
     loadPeerDevices().catch(() => undefined);
   }, []);
   const wrong = [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
@@ -189,7 +189,7 @@ function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesB
   );
 }
 
-/** The request's body as it stands. The key is hidden: what is on a screen is seen by others. */
+/** The body of the request as it would be sent now. The key is hidden, because others may see the screen. */
 function JsonPanel({
   id,
   values,
@@ -211,7 +211,7 @@ function JsonPanel({
   );
 }
 
-/** What concerns the tunnel or its gateway as a whole: last, because it comes and goes while fields are filled in. */
+/** Issues about the tunnel or its gateway as a whole. They are last on the page, as they come and go while fields are filled in. */
 function Whole({ issues }: { issues: readonly Issue[] }) {
   return (
     <div className="messages" aria-live="polite">

@@ -1,15 +1,15 @@
-// What was begun in a form and not sent yet. It is kept in memory, and without the key in the tab's storage, so that a reload
-// brings it back. Nothing of it outlives the tab.
+// Drafts: forms that were begun and not sent. They are kept in memory, and without the key also in the tab's session storage, so
+// that they survive a reload. Nothing of them outlives the tab.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import type { FormValues } from "./values";
 
 export interface Draft {
-  /** The id that the tunnel will have or has: the same however often it is sent. */
+  /** The id of the tunnel. It stays the same however often the form is sent. */
   id: string;
   values: FormValues;
   /** The tunnel that it duplicates, by its ID. */
   copyOf?: string | undefined;
-  /** What the API said when an edit was begun. */
+  /** For an edit: the tunnel as it was when the edit began. */
   original?: IPSecTunnelRead;
 }
 
@@ -56,12 +56,12 @@ function store(drafts: ReadonlyMap<string, Draft>) {
     if (entries.length === 0) sessionStorage.removeItem(STORED);
     else sessionStorage.setItem(STORED, JSON.stringify(entries));
   } catch {
-    // Then a reload does not bring them back.
+    // The browser forbids storage: then drafts do not survive a reload.
   }
 }
 
 export const drafts = new Drafts();
 
-/** Each gateway has one draft of a new tunnel, and of each tunnel one of the edit and one of the duplicate. */
+/** The key of a draft. Each gateway has at most one draft of a new tunnel, and for each tunnel one of an edit and one of a duplicate. */
 export const draftKey = (gatewayId: string, tunnelId = "", duplicate = false) =>
   `${gatewayId}/${duplicate ? "copy of " : ""}${tunnelId}`;

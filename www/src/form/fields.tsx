@@ -65,7 +65,7 @@ export function TextArea({ name, ...field }: FieldProps) {
   );
 }
 
-/** Not type="number": that hides from the validator what it cannot read, and lets the mouse wheel change a lifetime. */
+/** It is not of type "number", which would hide unreadable text from the validator, and let the mouse wheel change the value. */
 export function NumberField({ name, ...field }: FieldProps) {
   const { checked, control } = useControl(name);
   return (
@@ -84,7 +84,7 @@ export function SelectField({ name, label, hint, options }: SelectFieldProps) {
   const checked = useChecked(name);
   const { field } = useController<FormValues>({ name });
   const current = String(field.value);
-  // What the server set stays in sight, also when this release does not know it, instead of changing silently.
+  // A value that the server has set and this release does not know is offered too, so that it does not change silently.
   const unknown = options.every(({ value }) => value !== current);
   const preset = options.find((option) => option.default);
   return (

@@ -1,5 +1,4 @@
-// All that is to be said about the form, found by one `validateTunnel` and one `checkTunnels` for each change, and sorted to the
-// fields that it concerns.
+// The issues of the form, by field: for each change from one `validateTunnel` and one `checkTunnels`.
 import { checkTunnels, type IPSecTunnelRead, type Issue, validateTunnel } from "ionos-ipsec-tunnels/slim";
 import { type FormValues, filledRows, type Side, tunnelOf } from "./values";
 
@@ -27,7 +26,7 @@ export function issuesOf(
 
 const NETWORK = /\b(cloudNetworkCIDRs|peerNetworkCIDRs)\.(\d+)/g;
 
-/** Rows that were left blank are not in the tunnel, so that its networks have other numbers than the rows. */
+/** Blank rows are not in the tunnel, so that the indices of its networks differ from those of the rows. */
 function atRows(issue: Issue, values: FormValues): Issue {
   const atRow = (text: string) =>
     text.replace(NETWORK, (_, side: Side, index: string) => `${side}.${rowOf(values, side, Number(index))}`);

@@ -7,11 +7,11 @@ export interface Difference {
   was: string;
   theirs: string;
   yours: string;
-  /** Both changed it, and not to the same. */
+  /** Both have changed it, to different values. */
   conflict: boolean;
 }
 
-/** All that differs between the three. The key is left out: it is sent in any case, and nobody is to read it here. */
+/** The values that differ between the three. The key is left out, since it is replaced in any case and must not be shown here. */
 export function compare(was: FormValues, theirs: FormValues, yours: FormValues): Difference[] {
   const [old, now, mine] = [leaves(was), leaves(theirs), leaves(yours)];
   return [...old.keys()]

@@ -1,4 +1,4 @@
-// What stands in the form's fields, and how a tunnel becomes that and is made of it.
+// The values of the form's fields, and the conversions from a tunnel to them and back.
 import { algorithms, type IPSecTunnel, type IPSecTunnelRead, limits } from "ionos-ipsec-tunnels/slim";
 
 export type Side = "cloudNetworkCIDRs" | "peerNetworkCIDRs";
@@ -27,7 +27,7 @@ export interface FormValues {
 const defaultOf = (options: readonly { value: string; default: boolean }[]) =>
   options.find((option) => option.default)?.value ?? "";
 
-/** Shown rather than left out, so that what is on the page is what will be sent. */
+/** The API's defaults. They are filled in, so that the page shows exactly what will be sent. */
 const phaseDefaults = (lifetime: number): PhaseValues => ({
   encryptionAlgorithm: defaultOf(algorithms.encryptionAlgorithms),
   integrityAlgorithm: defaultOf(algorithms.integrityAlgorithms),
@@ -48,7 +48,7 @@ export function newValues(): FormValues {
   };
 }
 
-/** What is there, but for the key, which the API never gives back. */
+/** The values of a tunnel that was read. The key is empty, as the API never returns it. */
 export function valuesOf({ properties }: IPSecTunnelRead): FormValues {
   const { name, description, remoteHost, cloudNetworkCIDRs, peerNetworkCIDRs } = properties;
   const phase = (which: PhaseName, lifetime: number): PhaseValues => {
@@ -76,7 +76,7 @@ export function tunnelOf(values: FormValues, original?: IPSecTunnelRead): IPSecT
   const { name, description, remoteHost, key } = values;
   const tunnel = {
     ...original?.properties,
-    // What was left empty is missing, so that the validator asks for it instead of judging an empty text.
+    // An empty field counts as missing, so that the validator asks for it instead of refusing an empty text.
     name: name === "" ? undefined : name,
     description: description === "" ? undefined : description,
     remoteHost: remoteHost.trim() === "" ? undefined : remoteHost.trim(),

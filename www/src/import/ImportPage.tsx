@@ -1,20 +1,19 @@
 // Brings in a JSON file of tunnels: the plan is shown before anything is sent, and afterwards what came of each step.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
-import { type DragEvent, useId, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { IssueLines } from "../form/Messages";
 import { addressOf } from "../server/addresses";
 import { useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
 import { useAskBeforeUnload } from "../shell/useAskBeforeUnload";
 import { Button } from "../ui/Button";
-import "../ui/Field.css";
 import { ImportRow } from "./ImportRow";
-import "./ImportPage.css";
+import { JsonInput } from "./JsonInput";
 import { planImport } from "./plan";
 import { type Row, readRows } from "./read";
 import { useApply } from "./useApply";
+import "./ImportPage.css";
 
 export default function ImportPage({ gatewayId }: { gatewayId: string }) {
   const { t } = useTranslation();
@@ -41,7 +40,6 @@ const entered = new Map<string, string>();
 
 function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly IPSecTunnelRead[] }) {
   const { t } = useTranslation();
-  const id = useId();
   const area = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => entered.get(gatewayId) ?? "");
   const [left, setLeft] = useState<ReadonlySet<Row>>(new Set());
@@ -63,8 +61,6 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
     setLeft(new Set());
   }
 
-  const readFile = async (file: File | undefined) => file && !began && read(await file.text());
-
   async function send() {
     const isSent = await start(plan, planned.rows, tunnels);
     if (isSent) entered.delete(gatewayId);
@@ -76,13 +72,6 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
     area.current?.focus();
   }
 
-  /** Browsers open a file that is dropped, and what was entered would be lost. */
-  function drop(event: DragEvent) {
-    if (!event.dataTransfer.types.includes("Files")) return;
-    event.preventDefault();
-    readFile(event.dataTransfer.files[0]);
-  }
-
   function include(row: Row, wanted: boolean) {
     const others = [...left].filter((other) => other !== row);
     setLeft(new Set(wanted ? others : [...others, row]));
@@ -91,43 +80,7 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
   return (
     <>
       <p className="hint">{t("import.hint")}</p>
-      <section
-        className="stack"
-        aria-label={t("import.file")}
-        hidden={began}
-        onDragOver={(event) => event.preventDefault()}
-        onDrop={drop}
-      >
-        <div className="field">
-          <label htmlFor={`${id}-file`}>{t("import.file")}</label>
-          <input
-            id={`${id}-file`}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              readFile(target.files?.[0]);
-              // A file that was mended is chosen again, and only another choice is a change.
-              target.value = "";
-            }}
-          />
-        </div>
-        <div className="field">
-          <label htmlFor={`${id}-text`}>{t("import.text")}</label>
-          <textarea
-            ref={area}
-            id={`${id}-text`}
-            className="textarea mono"
-            rows={6}
-            spellCheck={false}
-            value={text}
-            aria-describedby={`${id}-issues`}
-            onChange={(event) => read(event.target.value)}
-          />
-          <div id={`${id}-issues`} className="messages" aria-live="polite">
-            <IssueLines issues={issues} />
-          </div>
-        </div>
-      </section>
+      <JsonInput ref={area} text={text} issues={issues} hidden={began} onChange={read} />
       {rows.length > 0 && (
         <>
           <p role="status">

@@ -1,6 +1,6 @@
-//! Prints what the package's JavaScript takes from Rust at build time, as JSON: the catalogue, the algorithms, the limits,
-//! the regions, the codes of errors, the devices for the other side, the members of a tunnel with their defaults, and the
-//! JSON Schemas.
+//! Prints as JSON the facts that the build copies from Rust into the package's JavaScript: the catalogue, the algorithms, the
+//! limits, the regions, the codes of errors, the devices for the other side, the bounds of generated keys, the members of a
+//! tunnel with their defaults, and the JSON Schemas.
 
 use ionos_ipsec_tunnels::{
     client::{
@@ -87,7 +87,7 @@ fn limits() -> Value {
     })
 }
 
-/// The members of an object: their own members as a tree, else the default, else false.
+/// The members of an object as a tree: for each the tree of its own members, or its default, or `false` where it has neither.
 fn members(members: &[rules::Member]) -> Value {
     let entry = |member: &rules::Member| {
         let value = match (&member.rule, member.default) {

@@ -1,8 +1,8 @@
-//! Reads the options of the client, and keeps what they say.
+//! Reads and checks the options of a client, and makes the plain object of them that JavaScript keeps.
 
 use super::reader::Options;
 use crate::{
-    bindings::names::{get, object, set},
+    bindings::members::{get, object, set},
     client::{
         ConfigurationCode, Failure, RetryPolicy, Settings,
         answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},
@@ -27,7 +27,7 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// What a client is made of, checked: a plain object that JavaScript keeps, so that WebAssembly holds nothing between
+    /// The checked options of a client: a plain object that JavaScript keeps, so that WebAssembly holds nothing between
     /// calls.
     pub type Config;
     #[wasm_bindgen(method, getter, js_name = baseUrl)]
@@ -48,7 +48,7 @@ extern "C" {
     fn timeout_ms(this: &Config) -> f64;
     #[wasm_bindgen(method, getter, js_name = deadlineMs)]
     fn deadline_ms(this: &Config) -> f64;
-    /// 0 for a single attempt without retries.
+    /// 0 where retries are switched off.
     #[wasm_bindgen(method, getter, js_name = maxAttempts)]
     fn max_attempts(this: &Config) -> u32;
     #[wasm_bindgen(method, getter, js_name = baseDelayMs)]
@@ -58,7 +58,7 @@ extern "C" {
 }
 
 impl Config {
-    /// The settings of a call that has none of its own.
+    /// The client's settings, which a call may override.
     pub(super) fn settings(&self) -> Settings {
         let retry = RetryPolicy {
             max_attempts: self.max_attempts(),
@@ -73,7 +73,7 @@ impl Config {
     }
 }
 
-/// Reads `ClientOptions`.
+/// The [`Config`] of `ClientOptions`.
 pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let given = Options::new(options)?;
     let base_url = read_base_url(&given)?;
@@ -92,14 +92,14 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
         ("timeoutMs", timeout_ms.into()),
         ("deadlineMs", deadline_ms.into()),
         ("maxAttempts", retry.map_or(0, |retry| retry.max_attempts).into()),
-        // Bounds and names that `js/call.js` and `js/exchange.js` share with the state machine.
+        // Limits and names of the state machine, for `js/call.js` and `js/exchange.js`.
         ("largestBody", LARGEST_BODY.into()),
         ("textExamined", TEXT_EXAMINED.into()),
         ("secretsKept", SECRETS_KEPT.into()),
         ("requestIdHeaders", REQUEST_ID_HEADERS.iter().map(|name| JsValue::from(*name)).collect::<Array>().into()),
-        // Tokens and keys that were sent: texts of later answers are searched for them.
+        // The tokens and keys that were sent. They are taken out of the texts of later answers.
         ("sent", Set::default().into()),
-        // The calls of the token function that are under way for another token, by the token that was refused.
+        // The calls of the token function that are under way because a token was refused, by that token.
         ("pendingTokens", Map::new().into()),
     ]);
     let retry = retry.unwrap_or_default();
@@ -123,7 +123,7 @@ fn read_base_url(given: &Options<'_>) -> Result<String, Failure> {
     base_url(region.as_deref(), url.as_deref().map(parts_in_lines), is_insecure_allowed)
 }
 
-/// The token, or the function that gives one.
+/// The token, as a text or as the function that gets one.
 fn read_token(given: &Options<'_>) -> Result<JsValue, Failure> {
     let token = given
         .read("token", "a string, or a function that gives one", |value| value.is_string() || value.is_function())?;
@@ -134,18 +134,18 @@ fn read_token(given: &Options<'_>) -> Result<JsValue, Failure> {
     Ok(token)
 }
 
-/// The header fields that a caller can replace: names and values in turn.
+/// The header fields that a caller can replace, as name, value, name, value, and so on.
 fn own_headers() -> Array {
     let headers = Array::new();
     if is_server() {
-        // Browsers send one of their own.
+        // In browsers it is left to the browser.
         headers.push(&"user-agent".into());
         headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
     }
     headers
 }
 
-/// The parts of a URL, which `js/given.js` gives in one text, a line each.
+/// The parts of a URL, from the text that `urlParts` in `js/given.js` makes, with one part on each line.
 fn parts_in_lines(lines: &str) -> UrlParts<'_> {
     let mut parts = [""; 5];
     for (part, line) in parts.iter_mut().zip(lines.split('\n')) {
@@ -155,7 +155,7 @@ fn parts_in_lines(lines: &str) -> UrlParts<'_> {
     UrlParts { base_url, protocol, hostname, credentials, query }
 }
 
-/// Checks that there is something to send requests with.
+/// Checks that there is a `fetch`: the caller's or the platform's.
 pub(super) fn check_fetch(fetch: &JsValue) -> Result<(), Failure> {
     if fetch.is_function() || has_fetch() {
         return Ok(());

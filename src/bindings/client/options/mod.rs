@@ -1,4 +1,4 @@
-//! Reads the options of calls; [`client`] reads those of the client.
+//! Reads the options of calls. The options of the client are read in [`client`].
 
 mod client;
 mod reader;
@@ -7,7 +7,7 @@ pub use client::Config;
 pub(super) use client::client;
 
 use crate::{
-    bindings::{names::get, value::kind_of},
+    bindings::{members::get, value::kind_of},
     client::{
         Failure, PageQuery, Patience, Settings,
         paging::{check_limit, check_offset},
@@ -19,21 +19,21 @@ use js_sys::Array;
 use reader::Options;
 use wasm_bindgen::prelude::*;
 
-/// How one call is made.
+/// The options of one call.
 pub(super) struct CallOptions {
-    /// The client's settings with those of the call laid over them.
+    /// The client's settings, overridden by those of the call.
     pub settings: Settings,
-    /// Header fields that the caller adds: names and values in turn.
+    /// The header fields that the caller adds, as name, value, name, value, and so on.
     pub headers: Array,
     /// The caller's signal, or `undefined`.
     pub signal: JsValue,
 }
 
-/// Reads `RequestOptions`, laid over the client's settings.
+/// Reads `RequestOptions`, which override the client's settings.
 pub(super) fn call(options: &JsValue, config: &Config) -> Result<CallOptions, Failure> {
     check_fetch(&config.fetch())?;
     let base = config.settings();
-    // Most calls have none.
+    // Most calls have no options.
     if options.is_undefined() {
         return Ok(CallOptions { settings: base, headers: config.headers(), signal: JsValue::UNDEFINED });
     }
@@ -48,7 +48,7 @@ pub(super) fn call(options: &JsValue, config: &Config) -> Result<CallOptions, Fa
     })
 }
 
-/// Reads `WaitOptions` beyond those of a request: patience, and the listener for polls or `undefined`.
+/// Reads the options that `WaitOptions` adds to `RequestOptions`: patience, and `onPoll` or `undefined`.
 pub(super) fn wait(options: &JsValue) -> Result<(Patience, JsValue), Failure> {
     let given = Options::new(options)?;
     let default = Patience::default();
@@ -60,7 +60,7 @@ pub(super) fn wait(options: &JsValue) -> Result<(Patience, JsValue), Failure> {
     Ok((patience, given.function("onPoll")?))
 }
 
-/// Reads which page of a list is asked for.
+/// Reads `offset` and `limit` of a list.
 pub(super) fn page(options: &JsValue) -> Result<PageQuery, Failure> {
     let limit = page_size(options, "limit")?;
     Ok(PageQuery { offset: whole_number(options, "offset", check_offset)?, limit })
@@ -71,7 +71,7 @@ pub(super) fn page_size(options: &JsValue, name: &'static str) -> Result<Option<
     whole_number(options, name, |limit| check_limit(name, limit))
 }
 
-/// Reads `metadata` of a write: an object, or `undefined`.
+/// Reads `metadata` of `WriteOptions`: an object, or `undefined`.
 pub(super) fn metadata(options: &JsValue) -> Result<JsValue, Failure> {
     let metadata = get(options, "metadata");
     match kind_of(&metadata) {
@@ -81,7 +81,7 @@ pub(super) fn metadata(options: &JsValue) -> Result<JsValue, Failure> {
     }
 }
 
-/// A query parameter of a list; out of range is a ValidationError.
+/// Reads a query parameter of a list. A value that is no number, or that `check` refuses, is a [`Failure::Validation`].
 fn whole_number(
     options: &JsValue,
     name: &'static str,

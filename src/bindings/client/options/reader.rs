@@ -1,8 +1,8 @@
-//! Reads members of an object of options: each is checked where it is read, and absent where it is `undefined`, `null` or
-//! blank text.
+//! Reads the members of an options object. Each is checked when it is read. `undefined`, `null` and blank text count as
+//! absent.
 
 use crate::{
-    bindings::names::get,
+    bindings::members::get,
     client::{ConfigurationCode, Failure, RetryPolicy, Settings, headers::check_header},
     validate::characters::trimmed,
 };
@@ -15,10 +15,10 @@ extern "C" {
     fn entries_of(object: &JsValue) -> Option<Array>;
 }
 
-/// An object of options, or nothing.
+/// An options object, or `undefined` or `null` where there is none.
 pub(super) struct Options<'a> {
     source: &'a JsValue,
-    /// What stands before the names of its members in messages.
+    /// What messages put before the names of its members, such as "retry.".
     prefix: &'static str,
 }
 
@@ -31,7 +31,7 @@ impl<'a> Options<'a> {
         Ok(Self { source, prefix: "" })
     }
 
-    /// A member that is what the words say.
+    /// A member, or `None` where it is absent. Fails where `is_fine` refuses it; `words` say what it must be.
     pub(super) fn read(
         &self,
         name: &'static str,
@@ -61,7 +61,7 @@ impl<'a> Options<'a> {
         Ok(self.read(name, "a function", JsValue::is_function)?.unwrap_or_default())
     }
 
-    /// Milliseconds, which may be infinite.
+    /// A number of milliseconds, at least 0; it may be infinite.
     pub(super) fn ms(&self, name: &'static str) -> Result<Option<f64>, Failure> {
         let is_fine = |value: &JsValue| value.as_f64().is_some_and(|ms| ms >= 0.0);
         Ok(self.read(name, "a number of milliseconds, 0 or more", is_fine)?.and_then(|ms| ms.as_f64()))
@@ -74,14 +74,14 @@ impl<'a> Options<'a> {
     }
 
     pub(super) fn settings(&self, base: Settings) -> Result<Settings, Failure> {
-        // An endless limit is none.
+        // An infinite limit is written as 0, which stands for no limit.
         let limit = |ms: Option<f64>, base| ms.map_or(base, |ms| if ms.is_infinite() { 0.0 } else { ms });
         let is_retry = |value: &JsValue| value.is_object() || value.as_bool() == Some(false);
         let retry = match self.read("retry", "an object, or false for a single attempt", is_retry)? {
             None => base.retry,
             Some(retry) if retry.is_object() => {
                 let given = Options { source: &retry, prefix: "retry." };
-                // A call that asks for retries gets them, also from a client that is without.
+                // A call that asks for retries gets them even if the client has switched them off.
                 let base = base.retry.unwrap_or_default();
                 Some(RetryPolicy {
                     max_attempts: given.count("maxAttempts")?.unwrap_or(base.max_attempts),
@@ -98,9 +98,10 @@ impl<'a> Options<'a> {
         })
     }
 
-    /// The header fields after those of `base`: names and values in turn, the last one of a name counts.
+    /// The header fields of `base`, and after them those of `headers`, as name, value, name, value, and so on. Of two
+    /// fields with one name, the last one counts.
     pub(super) fn headers(&self, base: Array) -> Result<Array, Failure> {
-        // Headers, Map and arrays would look like an object without members.
+        // `Headers`, `Map` and arrays keep their entries elsewhere, and would look like objects without members.
         let is_plain = |value: &JsValue| value.is_object() && !get(value, "entries").is_function();
         let Some(headers) = self.read("headers", "a plain object of names and values", is_plain)? else {
             return Ok(base);

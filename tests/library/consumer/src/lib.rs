@@ -1,9 +1,9 @@
-//! Uses the library as any Rust program may: with its own allocator, and nothing exported but what it exports itself.
+//! Uses the library as any Rust program may: with its own allocator, and with no exports but its own.
 
 use ionos_ipsec_tunnels::validate::{check_tunnel_json, parse_cidr};
 use std::alloc::{GlobalAlloc, Layout, System};
 
-/// Passes everything on. That it can be declared is the point: a program has one global allocator.
+/// An allocator that only forwards. A program can have only one, so this compiles only if the library declares none.
 struct Passing;
 
 #[global_allocator]
@@ -20,7 +20,7 @@ unsafe impl GlobalAlloc for Passing {
     }
 }
 
-/// How many issues an empty tunnel has, and one more where the library does not read a network.
+/// The count of the issues of an empty tunnel, plus 1 if the library fails to parse a network.
 #[unsafe(no_mangle)]
 pub extern "C" fn issues_of_an_empty_tunnel() -> usize {
     let issues = check_tunnel_json(b"{}", false).map_or(0, |issues| issues.len());

@@ -1,4 +1,4 @@
-//! What JavaScript asks a frontend for. `readme.rs` is the example of the README.
+//! The exports of a frontend for JavaScript. `readme.rs` is the example of the README.
 
 mod readme;
 
@@ -8,7 +8,7 @@ use ionos_ipsec_tunnels::{
 };
 use wasm_bindgen::prelude::*;
 
-/// Gives the tunnel as JSON, or rejects with what to tell the user.
+/// Resolves to the tunnel as JSON, or rejects with the message for the user.
 #[wasm_bindgen]
 pub async fn connect(base_url: String, token: String, gateway: String, key: String) -> Result<String, Vec<String>> {
     let tunnel = async {
@@ -19,7 +19,7 @@ pub async fn connect(base_url: String, token: String, gateway: String, key: Stri
     serde_json::to_string(&tunnel).map_err(|error| vec![error.to_string()])
 }
 
-/// Gives a gateway's name, or rejects with what to tell the user; also where that takes more than some milliseconds.
+/// Resolves to a gateway's name, or rejects with the message for the user, also if the call takes more than some milliseconds.
 #[wasm_bindgen]
 pub async fn gateway_name(
     base_url: String,

@@ -1,4 +1,4 @@
-//! Members of JavaScript objects by names that are known in advance.
+//! Reads and sets members of JavaScript objects, and makes plain objects. The names are constants of this crate.
 
 use js_sys::Reflect;
 use std::cell::RefCell;
@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
 extern "C" {
-    // Without the guard against exceptions, which costs more than the reading.
+    // Without `catch`: the wrapper that catches exceptions would cost more than the call itself.
     #[wasm_bindgen(js_namespace = Reflect, js_name = set)]
     fn write(object: &JsValue, name: &JsValue, value: &JsValue) -> bool;
 }
@@ -27,7 +27,7 @@ pub(crate) fn get(value: &JsValue, name: &'static str) -> JsValue {
     try_get(value, name).unwrap_or_default()
 }
 
-/// Sets a member of an object of our own, which takes any.
+/// Sets a member of an object that this crate made, on which setting cannot fail.
 pub(crate) fn set(object: &JsValue, name: &'static str, value: &JsValue) {
     with_name(name, |name| write(object, name, value));
 }
@@ -37,7 +37,7 @@ pub(crate) fn object<const N: usize>(members: [(&'static str, JsValue); N]) -> J
     object_with(&members)
 }
 
-/// Not generic, so that it is compiled once: `object` is there once for each number of members.
+/// The body of [`object`] without its generic parameter, so that it is compiled once and not for each number of members.
 fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
     let object = js_sys::Object::new().into();
     for (name, value) in members {
@@ -49,7 +49,7 @@ fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
 fn with_name<T>(name: &'static str, act: impl FnOnce(&JsValue) -> T) -> T {
     let found =
         NAMES.with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| *name));
-    // `act` may run code of the caller's, which may come back here: nothing is borrowed while it runs.
+    // `act` may run the caller's getters, which may call the package again: so `NAMES` is not borrowed while it runs.
     act(found.unwrap_or_else(|| {
         let made: &JsValue = Box::leak(Box::new(JsValue::from_str(name)));
         NAMES.with_borrow_mut(|names| names.push((name, made)));
