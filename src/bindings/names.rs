@@ -19,7 +19,7 @@ thread_local! {
 /// A member of an object, `undefined` for a primitive; `Err` holds what a getter or a proxy threw.
 pub(crate) fn try_get(value: &JsValue, name: &'static str) -> Result<JsValue, JsValue> {
     // Asking a primitive throws, and exceptions are slow: most calls have no options.
-    if value.is_object() { with_name(name, |name| Reflect::get(value, name)) } else { Ok(JsValue::UNDEFINED) }
+    if value.is_object() { Reflect::get(value, constant(name)) } else { Ok(JsValue::UNDEFINED) }
 }
 
 /// A member of an object, or `undefined` where it cannot be read.
@@ -29,7 +29,7 @@ pub(crate) fn get(value: &JsValue, name: &'static str) -> JsValue {
 
 /// Sets a member of an object of our own, which takes any.
 pub(crate) fn set(object: &JsValue, name: &'static str, value: &JsValue) {
-    with_name(name, |name| write(object, name, value));
+    write(object, constant(name), value);
 }
 
 /// A plain object.
@@ -46,13 +46,13 @@ fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
     object
 }
 
-fn with_name<T>(name: &'static str, act: impl FnOnce(&JsValue) -> T) -> T {
+/// A constant as a JavaScript string, made when it is first asked for.
+pub(crate) fn constant(text: &'static str) -> &'static JsValue {
     let found =
-        NAMES.with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| *name));
-    // `act` may run code of the caller's, which may come back here: nothing is borrowed while it runs.
-    act(found.unwrap_or_else(|| {
-        let made: &JsValue = Box::leak(Box::new(JsValue::from_str(name)));
-        NAMES.with_borrow_mut(|names| names.push((name, made)));
+        NAMES.with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, text)).map(|(_, name)| *name));
+    found.unwrap_or_else(|| {
+        let made: &JsValue = Box::leak(Box::new(JsValue::from_str(text)));
+        NAMES.with_borrow_mut(|names| names.push((text, made)));
         made
-    }))
+    })
 }

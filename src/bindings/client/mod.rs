@@ -39,30 +39,30 @@ extern "C" {
     fn send();
 }
 
-/// What a call is for.
+/// What a call is for, by the client's method.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug)]
 pub enum CoreOperation {
     /// GET one page of tunnels.
-    List,
+    List = "list",
     /// GET one tunnel.
-    Get,
+    Get = "get",
     /// POST a new tunnel.
-    Create,
+    Create = "create",
     /// PUT a tunnel.
-    Ensure,
+    Ensure = "ensure",
     /// DELETE a tunnel.
-    Delete,
+    Delete = "delete",
     /// GET one tunnel until it is AVAILABLE.
-    WaitUntilAvailable,
+    WaitUntilAvailable = "waitUntilAvailable",
     /// GET one tunnel until it is gone.
-    WaitUntilDeleted,
+    WaitUntilDeleted = "waitUntilDeleted",
     /// GET one gateway.
-    Gateway,
+    Gateway = "gateway",
     /// GET the next page of tunnels of a walk.
-    TunnelPage,
+    TunnelPage = "iterate",
     /// GET the next page of gateways of a walk.
-    GatewayPage,
+    GatewayPage = "gateways",
 }
 
 /// Reads the options of a client; throws a ConfigurationError where they cannot work.

@@ -29,10 +29,22 @@ export function refuse(config, event, description, { trace }) {
 }
 
 /**
- * Drives a call to its end. `call` decides. `prepared` holds `method`, `url`, `body`, `headers` (names and values in turn,
- * all but the token's), `key`, `expects` ("nothing", "resource" or "page") and `signals`; of a page also `offset` and
- * `limit`, and of a wait `isWait` and `onPoll`. Of what the caller gave, `trace` goes into errors, and `seen` holds the ids
- * that earlier pages of a walk had.
+ * The request of a call. `headers` are names and values in turn, all but the token's. `expects` says which body is
+ * expected: "nothing", "resource" or "page". Either signal may be undefined: `signal` is the caller's, `stop` that of a
+ * walk. A page has `offset` and `limit` as well, and a wait `isWait` and `onPoll`.
+ */
+export function requestOf(method, url, headers, body, key, expects, signal, stop) {
+  const signals = [signal, stop].filter((signal) => signal !== undefined);
+  return { method, url, headers, body, key, expects, signals };
+}
+
+// The actions of each call. The others are made by `action.rs` alone.
+export const sendAction = (authorization, timeoutMs) => ({ type: "send", authorization, timeoutMs });
+export const doneAction = (output, created, walk) => ({ type: "done", output, created, walk });
+
+/**
+ * Drives a call to its end. `call` decides. `prepared` is the request, from `requestOf`. Of what the caller gave, `trace`
+ * goes into errors, and `seen` holds the ids that earlier pages of a walk had.
  */
 export async function drive(call, config, prepared, { trace, seen }) {
   const request = { ...prepared, trace, seen };

@@ -7,6 +7,7 @@ use crate::{
         ConfigurationCode, Failure, RetryPolicy, Settings,
         answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},
         base_url::{UrlParts, base_url},
+        headers::media_types,
         redact::SECRETS_KEPT,
         token::check_token,
     },
@@ -134,15 +135,20 @@ fn read_token(given: &Options<'_>) -> Result<JsValue, Failure> {
     Ok(token)
 }
 
-/// The header fields that a caller can replace: names and values in turn.
+/// The header fields that every request of the client has, before those of the caller: names and values in turn.
 fn own_headers() -> Array {
-    let headers = Array::new();
+    let headers = in_turn(media_types(false));
     if is_server() {
-        // Browsers send one of their own.
+        // Browsers send one of their own, and a caller can replace it.
         headers.push(&"user-agent".into());
         headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
     }
     headers
+}
+
+/// Header fields as names and values in turn.
+pub(in super::super) fn in_turn(fields: &[(&str, &str)]) -> Array {
+    fields.iter().flat_map(|(name, value)| [JsValue::from(*name), JsValue::from(*value)]).collect()
 }
 
 /// The parts of a URL, which `js/given.js` gives in one text, a line each.
