@@ -71,8 +71,8 @@ pub fn configure(options: &JsValue, trace: &JsValue) -> Result<JsValue, JsValue>
     options::client(options).map_err(|failure| to_error(&failure, trace))
 }
 
-/// What a caller gives for a call. Which of the members count depends on what it is for. `js/call.js` reads two more: `trace`,
-/// where the caller stands, and of a walk `seen`, a set of the ids that earlier pages had.
+/// What a caller gives for a call. Which of the members count depends on what it is for. `js/call.js` reads three more: `trace`,
+/// where the caller stands, and of a walk `seen`, a set of the ids that earlier pages had, and `stop`, a signal that ends it.
 #[wasm_bindgen]
 extern "C" {
     pub type CoreArguments;
@@ -87,11 +87,9 @@ extern "C" {
     fn tunnel(this: &CoreArguments) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn options(this: &CoreArguments) -> JsValue;
-    /// Of a walk: what the page before gave, and the signal that ends it.
+    /// Of a walk: what the page before gave.
     #[wasm_bindgen(method, getter)]
     fn walk(this: &CoreArguments) -> JsValue;
-    #[wasm_bindgen(method, getter)]
-    fn stop(this: &CoreArguments) -> JsValue;
 }
 
 /// Makes a call. The promise is rejected with an error of the package, or with the reason of the caller's signal. Of a

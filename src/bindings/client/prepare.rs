@@ -33,7 +33,6 @@ extern "C" {
         key: &JsValue,
         expects: &JsValue,
         signal: &JsValue,
-        stop: &JsValue,
     ) -> JsValue;
 }
 
@@ -73,13 +72,12 @@ pub(super) fn prepare(
         &key,
         constant(expected_body(&task.goal)),
         &signal,
-        &arguments.stop(),
     );
     add_members_of_goal(&request, &task);
 
     let token = config.token();
     let token_text = token.as_string();
-    let sent = config.sent();
+    let config_of_call = config.clone();
     let setup = Setup {
         id: arguments.call_id(),
         request: task.request,
@@ -88,7 +86,7 @@ pub(super) fn prepare(
         has_listener: config.on_event().is_function(),
         can_renew_token: token_text.is_none(),
         key: key.as_string(),
-        sent_earlier: Box::new(move || texts(&Array::from(&sent))),
+        sent_earlier: Box::new(move || texts(&Array::from(&config_of_call.sent()))),
     };
     Ok((CoreCall { call: Call::new(setup), token: token_text }, request))
 }

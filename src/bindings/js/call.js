@@ -30,12 +30,11 @@ export function refuse(config, event, description, { trace }) {
 
 /**
  * The request of a call. `headers` are names and values in turn, all but the token's. `expects` says which body is
- * expected: "nothing", "resource" or "page". Either signal may be undefined: `signal` is the caller's, `stop` that of a
- * walk. A page has `offset` and `limit` as well, and a wait `isWait` and `onPoll`.
+ * expected: "nothing", "resource" or "page". `signal` is the caller's, or undefined. A page has `offset` and `limit` as
+ * well, and a wait `isWait` and `onPoll`.
  */
-export function requestOf(method, url, headers, body, key, expects, signal, stop) {
-  const signals = [signal, stop].filter((signal) => signal !== undefined);
-  return { method, url, headers, body, key, expects, signals };
+export function requestOf(method, url, headers, body, key, expects, signal) {
+  return { method, url, headers, body, key, expects, signal };
 }
 
 // The actions of each call. The others are made by `action.rs` alone.
@@ -44,11 +43,11 @@ export const doneAction = (output, created, walk) => ({ type: "done", output, cr
 
 /**
  * Drives a call to its end. `call` decides. `prepared` is the request, from `requestOf`. Of what the caller gave, `trace`
- * goes into errors, and `seen` holds the ids that earlier pages of a walk had.
+ * goes into errors, and of a walk `seen` holds the ids that earlier pages had, and `stop` is a signal that ends it.
  */
-export async function drive(call, config, prepared, { trace, seen }) {
+export async function drive(call, config, prepared, { trace, seen, stop }) {
   const request = { ...prepared, trace, seen };
-  const interrupt = new Interrupt(request.signals);
+  const interrupt = new Interrupt([request.signal, stop].filter((signal) => signal !== undefined));
   // The token in use, what the last answer holds, the last tunnel that a wait has read, and what the platform threw last.
   const known = { token: config.token, last: {}, tunnel: undefined, cause: undefined };
   try {

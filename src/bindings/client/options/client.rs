@@ -30,6 +30,7 @@ extern "C" {
 extern "C" {
     /// What a client is made of, checked: a plain object that JavaScript keeps, so that WebAssembly holds nothing between
     /// calls.
+    #[derive(Clone)]
     pub type Config;
     #[wasm_bindgen(method, getter, js_name = baseUrl)]
     pub fn base_url(this: &Config) -> String;
