@@ -38,58 +38,58 @@ export class TunnelClient {
   }
 
   list(gatewayId, options) {
-    return this.#call("list", core.CoreOperation.List, { gatewayId, options });
+    return this.#call("list", { gatewayId, options });
   }
 
   iterate(gatewayId, options) {
-    return this.#walk("iterate", core.CoreOperation.TunnelPage, { gatewayId, options });
+    return this.#walk("iterate", { gatewayId, options });
   }
 
   create(gatewayId, tunnel, options) {
-    return this.#call("create", core.CoreOperation.Create, { gatewayId, tunnel, options });
+    return this.#call("create", { gatewayId, tunnel, options });
   }
 
   get(gatewayId, tunnelId, options) {
-    return this.#call("get", core.CoreOperation.Get, { gatewayId, tunnelId, options });
+    return this.#call("get", { gatewayId, tunnelId, options });
   }
 
   ensure(gatewayId, tunnelId, tunnel, options) {
-    return this.#call("ensure", core.CoreOperation.Ensure, { gatewayId, tunnelId, tunnel, options });
+    return this.#call("ensure", { gatewayId, tunnelId, tunnel, options });
   }
 
   delete(gatewayId, tunnelId, options) {
-    return this.#call("delete", core.CoreOperation.Delete, { gatewayId, tunnelId, options });
+    return this.#call("delete", { gatewayId, tunnelId, options });
   }
 
   waitUntilAvailable(gatewayId, tunnelId, options) {
-    return this.#call("waitUntilAvailable", core.CoreOperation.WaitUntilAvailable, { gatewayId, tunnelId, options });
+    return this.#call("waitUntilAvailable", { gatewayId, tunnelId, options });
   }
 
   waitUntilDeleted(gatewayId, tunnelId, options) {
-    return this.#call("waitUntilDeleted", core.CoreOperation.WaitUntilDeleted, { gatewayId, tunnelId, options });
+    return this.#call("waitUntilDeleted", { gatewayId, tunnelId, options });
   }
 
   gateways(options) {
-    return this.#walk("gateways", core.CoreOperation.GatewayPage, { options });
+    return this.#walk("gateways", { options });
   }
 
   gateway(gatewayId, options) {
-    return this.#call("gateway", core.CoreOperation.Gateway, { gatewayId, options });
+    return this.#call("gateway", { gatewayId, options });
   }
 
   apply(gatewayId, plan, options) {
     return apply(this, gatewayId, plan, options, takeTrace("apply"));
   }
 
-  #call(name, operation, args) {
+  #call(operation, args) {
     start();
     const callId = ++lastCallId;
-    return holdUntil(core.call(this.#config, operation, { ...args, callId, trace: takeTrace(name) }));
+    return holdUntil(core.call(this.#config, operation, { ...args, callId, trace: takeTrace(operation) }));
   }
 
-  #walk(name, operation, args) {
+  #walk(operation, args) {
     const stop = new AbortController();
-    const shared = { ...args, trace: takeTrace(name), stop: stop.signal, seen: new Set() };
+    const shared = { ...args, trace: takeTrace(operation), stop: stop.signal, seen: new Set() };
     const pages = (callId, walk) => {
       start();
       return holdUntil(core.call(this.#config, operation, { ...shared, callId, walk }));

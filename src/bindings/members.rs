@@ -12,24 +12,22 @@ extern "C" {
 }
 
 thread_local! {
-    /// Names as JavaScript strings, each made once and kept: making one costs more than reading a member.
-    static NAMES: RefCell<Vec<(&'static str, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
+    /// Constants as JavaScript strings, each made once and kept: making one costs more than reading a member.
+    static CONSTANTS: RefCell<Vec<(&'static str, &'static JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// A member of an object, `undefined` for a primitive; `Err` holds what a getter or a proxy threw.
-pub(crate) fn try_get(value: &JsValue, name: &'static str) -> Result<JsValue, JsValue> {
-    // Asking a primitive throws, and exceptions are slow: most calls have no options.
-    if value.is_object() { with_name(name, |name| Reflect::get(value, name)) } else { Ok(JsValue::UNDEFINED) }
-}
-
-/// A member of an object, or `undefined` where it cannot be read.
+/// A member of an object; `undefined` where it cannot be read, and for a primitive.
 pub(crate) fn get(value: &JsValue, name: &'static str) -> JsValue {
-    try_get(value, name).unwrap_or_default()
+    // Asking a primitive throws, and exceptions are slow: most calls have no options.
+    if !value.is_object() {
+        return JsValue::UNDEFINED;
+    }
+    Reflect::get(value, constant(name)).unwrap_or_default()
 }
 
 /// Sets a member of an object that this crate made, on which setting cannot fail.
 pub(crate) fn set(object: &JsValue, name: &'static str, value: &JsValue) {
-    with_name(name, |name| write(object, name, value));
+    write(object, constant(name), value);
 }
 
 /// A plain object.
@@ -46,13 +44,13 @@ fn object_with(members: &[(&'static str, JsValue)]) -> JsValue {
     object
 }
 
-fn with_name<T>(name: &'static str, act: impl FnOnce(&JsValue) -> T) -> T {
+/// A constant as a JavaScript string, made when it is first asked for.
+pub(crate) fn constant(text: &'static str) -> &'static JsValue {
     let found =
-        NAMES.with_borrow(|names| names.iter().find(|(known, _)| std::ptr::eq(*known, name)).map(|(_, name)| *name));
-    // `act` may run the caller's getters, which may call the package again: so `NAMES` is not borrowed while it runs.
-    act(found.unwrap_or_else(|| {
-        let made: &JsValue = Box::leak(Box::new(JsValue::from_str(name)));
-        NAMES.with_borrow_mut(|names| names.push((name, made)));
+        CONSTANTS.with_borrow(|kept| kept.iter().find(|(known, _)| std::ptr::eq(*known, text)).map(|(_, made)| *made));
+    found.unwrap_or_else(|| {
+        let made: &JsValue = Box::leak(Box::new(JsValue::from_str(text)));
+        CONSTANTS.with_borrow_mut(|kept| kept.push((text, made)));
         made
-    }))
+    })
 }

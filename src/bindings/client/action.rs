@@ -2,10 +2,19 @@
 
 use super::error::describe;
 use crate::{
-    bindings::members::{get, object},
+    bindings::members::{constant, get, object},
     client::{Action, Failure, Output, Walk, headers},
 };
 use wasm_bindgen::prelude::*;
+
+// These two actions are part of every call. Each crosses with its members at once: every crossing takes time.
+#[wasm_bindgen(module = "/src/bindings/js/call.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = sendAction)]
+    fn send_action(authorization: &str, timeout_ms: &JsValue) -> JsValue;
+    #[wasm_bindgen(js_name = doneAction)]
+    fn done_action(output: &JsValue, created: bool, walk: &JsValue) -> JsValue;
+}
 
 /// An action as a plain object for `js/call.js`: `type`, and the members of the action.
 pub(super) fn plain_action(action: Action) -> JsValue {
@@ -15,11 +24,7 @@ pub(super) fn plain_action(action: Action) -> JsValue {
             ("refused", refused.map_or(JsValue::UNDEFINED, JsValue::from)),
             ("timeoutMs", timeout_ms.into()),
         ]),
-        Action::Send { token, timeout_ms } => object([
-            ("type", "send".into()),
-            ("authorization", headers::authorization(&token).into()),
-            ("timeoutMs", timeout_ms.into()),
-        ]),
+        Action::Send { token, timeout_ms } => send_action(&headers::authorization(&token), &timeout_ms.into()),
         Action::Pause { ms } => object([("type", "pause".into()), ("ms", ms.into())]),
         Action::Done(output) => {
             let (output, created, walk) = match output {
@@ -28,12 +33,7 @@ pub(super) fn plain_action(action: Action) -> JsValue {
                 Output::Ensured { created } => ("ensured", created, None),
                 Output::Page { next } => ("page", false, next),
             };
-            object([
-                ("type", "done".into()),
-                ("output", output.into()),
-                ("created", created.into()),
-                ("walk", walk.map_or(JsValue::UNDEFINED, walk_to_js)),
-            ])
+            done_action(constant(output), created, &walk.map_or(JsValue::UNDEFINED, walk_to_js))
         }
         Action::Fail(Failure::Aborted) => object([("type", "aborted".into())]),
         Action::Fail(failure) => object([("type", "fail".into()), ("failure", describe(&failure))]),

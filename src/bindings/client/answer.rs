@@ -4,6 +4,21 @@ use crate::client::{Answer, Body, Message, Page};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+/// The kind of a body, as `js/exchange.js` calls it.
+#[wasm_bindgen]
+#[derive(Clone, Copy, Debug)]
+pub enum CoreBody {
+    Resource = "resource",
+    Page = "page",
+    Messages = "messages",
+    Empty = "empty",
+    NotJson = "not-json",
+    WrongShape = "wrong-shape",
+    Truncated = "truncated",
+    TooLarge = "too-large",
+    Ignored = "ignored",
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// The summary of an answer, which `js/exchange.js` makes. `body` is the kind of the body, and says which of the other
@@ -22,7 +37,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = receivedMs)]
     fn received_ms(this: &CoreAnswer) -> f64;
     #[wasm_bindgen(method, getter)]
-    fn body(this: &CoreAnswer) -> String;
+    fn body(this: &CoreAnswer) -> CoreBody;
     #[wasm_bindgen(method, getter)]
     fn text(this: &CoreAnswer) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -51,11 +66,11 @@ extern "C" {
 impl CoreAnswer {
     /// The summary as the type that the state machine takes.
     pub fn read(&self) -> Answer {
-        let body = match &*self.body() {
-            "resource" => {
+        let body = match self.body() {
+            CoreBody::Resource => {
                 Body::Resource { id: self.id(), status: self.tunnel_status(), status_message: self.status_message() }
             }
-            "page" => Body::Page(Page {
+            CoreBody::Page => Body::Page(Page {
                 offset: self.offset(),
                 limit: self.limit(),
                 items: self.items(),
@@ -63,7 +78,7 @@ impl CoreAnswer {
                 repeated: self.repeated(),
                 has_next: self.has_next(),
             }),
-            "messages" => {
+            CoreBody::Messages => {
                 let texts: Vec<_> = self.messages().iter().map(|text| text.as_string()).collect();
                 let message = |pair: &[Option<String>]| Message {
                     error_code: pair.first().cloned().flatten(),
@@ -71,11 +86,11 @@ impl CoreAnswer {
                 };
                 Body::Messages(texts.chunks(2).map(message).collect())
             }
-            "empty" => Body::Empty,
-            "not-json" => Body::NotJson,
-            "wrong-shape" => Body::WrongShape { id: self.id() },
-            "truncated" => Body::Truncated,
-            "too-large" => Body::TooLarge,
+            CoreBody::Empty => Body::Empty,
+            CoreBody::NotJson => Body::NotJson,
+            CoreBody::WrongShape => Body::WrongShape { id: self.id() },
+            CoreBody::Truncated => Body::Truncated,
+            CoreBody::TooLarge => Body::TooLarge,
             _ => Body::Ignored,
         };
         // Only a body that is not as expected is shown by a failure; of others the text need not cross.
@@ -84,11 +99,13 @@ impl CoreAnswer {
             Body::NotJson | Body::WrongShape { .. } | Body::Truncated => true,
             _ => false,
         };
+        let retry_after = self.retry_after();
+        let is_dated = retry_after.is_some();
         Answer {
             status: self.status(),
-            retry_after: self.retry_after(),
-            retry_date_ms: self.retry_date_ms(),
-            date_ms: self.date_ms(),
+            retry_date_ms: if is_dated { self.retry_date_ms() } else { None },
+            date_ms: if is_dated { self.date_ms() } else { None },
+            retry_after,
             request_id: self.request_id(),
             received_ms: self.received_ms(),
             body,

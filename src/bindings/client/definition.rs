@@ -30,9 +30,9 @@ impl Definition {
         validate::check_tunnel(&read(&rules::TUNNEL, &self.plain, Unknown::Ignored).value(), false)
     }
 
-    /// The pre-shared key.
-    pub(super) fn key(&self) -> Option<String> {
-        get(&get(&get(&self.plain, "auth"), "psk"), "key").as_string()
+    /// The pre-shared key where it is a text, or `undefined`.
+    pub(super) fn key(&self) -> JsValue {
+        Some(get(&get(&get(&self.plain, "auth"), "psk"), "key")).filter(JsValue::is_string).unwrap_or_default()
     }
 
     /// The body as JSON text. Fails with an issue where a member cannot be written as JSON, such as a cycle.

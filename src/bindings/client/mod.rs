@@ -39,30 +39,30 @@ extern "C" {
     fn send();
 }
 
-/// The operation that a call is for.
+/// The operation that a call is for. Its value is the name of the client's method.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug)]
 pub enum CoreOperation {
     /// GET one page of tunnels.
-    List,
+    List = "list",
     /// GET one tunnel.
-    Get,
+    Get = "get",
     /// POST a new tunnel.
-    Create,
+    Create = "create",
     /// PUT a tunnel.
-    Ensure,
+    Ensure = "ensure",
     /// DELETE a tunnel.
-    Delete,
+    Delete = "delete",
     /// GET one tunnel until it is AVAILABLE.
-    WaitUntilAvailable,
+    WaitUntilAvailable = "waitUntilAvailable",
     /// GET one tunnel until it is gone.
-    WaitUntilDeleted,
+    WaitUntilDeleted = "waitUntilDeleted",
     /// GET one gateway.
-    Gateway,
+    Gateway = "gateway",
     /// GET the next page of tunnels of a walk.
-    TunnelPage,
+    TunnelPage = "iterate",
     /// GET the next page of gateways of a walk.
-    GatewayPage,
+    GatewayPage = "gateways",
 }
 
 /// Reads the options of a client; throws a ConfigurationError where they cannot work.
@@ -71,8 +71,9 @@ pub fn configure(options: &JsValue, trace: &JsValue) -> Result<JsValue, JsValue>
     options::client(options).map_err(|failure| to_error(&failure, trace))
 }
 
-/// The arguments of a call. Which of them are read depends on the operation. `js/call.js` reads two more: `trace`, whose
-/// stack says where the caller called the package, and for a walk `seen`, the set of the ids on earlier pages.
+/// The arguments of a call. Which of them are read depends on the operation. `js/call.js` reads three more: `trace`, whose
+/// stack says where the caller called the package, and for a walk `seen`, the set of the ids on earlier pages, and `stop`,
+/// the signal that ends it.
 #[wasm_bindgen]
 extern "C" {
     pub type CoreArguments;
@@ -90,9 +91,6 @@ extern "C" {
     /// The state of a walk, as the page before gave it.
     #[wasm_bindgen(method, getter)]
     fn walk(this: &CoreArguments) -> JsValue;
-    /// The signal that ends a walk.
-    #[wasm_bindgen(method, getter)]
-    fn stop(this: &CoreArguments) -> JsValue;
 }
 
 /// Makes a call. The promise rejects with an error of the package, or with the reason of the caller's signal. For a page of

@@ -5,12 +5,12 @@ use super::{
     action::walk_from,
     call::CoreCall,
     definition::Definition,
-    options::{self, CallOptions, Config},
+    options::{self, CallOptions, Config, in_turn},
 };
 use crate::{
     bindings::{
         gateway::texts,
-        members::{object, set},
+        members::{constant, set},
     },
     client::{
         Call, Failure, Goal, Method, PageQuery, Request, Resource, Server, Setup, Wait, WaitGoal, headers::media_types,
@@ -19,6 +19,22 @@ use crate::{
 };
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(module = "/src/bindings/js/call.js")]
+extern "C" {
+    /// `headers` is name, value, name, value, and so on; `body` is text or `undefined`. All members cross at once: every
+    /// crossing takes time before the request is sent.
+    #[wasm_bindgen(js_name = requestOf)]
+    fn request_of(
+        method: &JsValue,
+        url: &str,
+        headers: &Array,
+        body: &JsValue,
+        key: &JsValue,
+        expects: &JsValue,
+        signal: &JsValue,
+    ) -> JsValue;
+}
 
 /// What an operation sends, and what it does with the answer.
 struct Task {
@@ -38,37 +54,49 @@ pub(super) fn prepare(
     operation: CoreOperation,
     arguments: &CoreArguments,
 ) -> Result<(CoreCall, JsValue), Failure> {
-    let CallOptions { settings, headers, signal } = options::call(&arguments.options(), config)?;
-    let task = task(config, operation, arguments)?;
-    let body = match &task.definition {
-        Some(definition) => {
-            let id = arguments.tunnel_id().as_string().filter(|_| task.request.method == Method::Put);
-            definition.body(id.as_deref())?
-        }
-        None => JsValue::UNDEFINED,
-    };
-    let key = task.definition.as_ref().and_then(Definition::key);
-    let request = request_to_js(&task, &body, key.as_deref(), &headers);
-    let signals: Array = [signal, arguments.stop()].into_iter().filter(|signal| !signal.is_undefined()).collect();
-    set(&request, "signals", &signals);
+    let options = arguments.options();
+    let CallOptions { settings, mut headers, signal } = options::call(&options, config)?;
+    let task = task(config, operation, arguments, &options)?;
+    let mut body = JsValue::UNDEFINED;
+    if let Some(definition) = &task.definition {
+        let id = arguments.tunnel_id().as_string().filter(|_| task.request.method == Method::Put);
+        body = definition.body(id.as_deref())?;
+        headers = headers.concat(&in_turn(media_types(true)));
+    }
+    let key = task.definition.as_ref().map_or(JsValue::UNDEFINED, Definition::key);
+    let request = request_of(
+        constant(task.request.method.as_str()),
+        &task.request.url,
+        &headers,
+        &body,
+        &key,
+        constant(expected_body(&task.goal)),
+        &signal,
+    );
+    add_members_of_goal(&request, &task);
 
     let token = config.token();
-    let sent = config.sent();
+    let token_text = token.as_string();
+    let config_of_call = config.clone();
     let setup = Setup {
         id: arguments.call_id(),
         request: task.request,
         goal: task.goal,
         settings,
         has_listener: config.on_event().is_function(),
-        can_renew_token: token.is_function(),
-        key,
-        sent_earlier: Box::new(move || texts(&Array::from(&sent))),
+        can_renew_token: token_text.is_none(),
+        key: key.as_string(),
+        sent_earlier: Box::new(move || texts(&Array::from(&config_of_call.sent()))),
     };
-    Ok((CoreCall { call: Call::new(setup), token: token.as_string() }, request))
+    Ok((CoreCall { call: Call::new(setup), token: token_text }, request))
 }
 
-fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) -> Result<Task, Failure> {
-    let options = arguments.options();
+fn task(
+    config: &Config,
+    operation: CoreOperation,
+    arguments: &CoreArguments,
+    options: &JsValue,
+) -> Result<Task, Failure> {
     let (gateway, tunnel) = (arguments.gateway_id().as_string(), arguments.tunnel_id().as_string());
     let (gateway, tunnel) = (gateway.as_deref(), tunnel.as_deref());
     let mut definition = None;
@@ -79,14 +107,14 @@ fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) ->
         CoreOperation::Gateway => (Method::Get, Resource::Gateway(gateway), Goal::Resource),
         CoreOperation::Delete => (Method::Delete, Resource::Tunnel(gateway, tunnel), Goal::Nothing),
         CoreOperation::Create | CoreOperation::Ensure => {
-            definition = Some(Definition::read(&arguments.tunnel(), &options)?);
+            definition = Some(Definition::read(&arguments.tunnel(), options)?);
             match operation {
                 CoreOperation::Create => (Method::Post, Resource::Tunnels(gateway), Goal::Resource),
                 _ => (Method::Put, Resource::Tunnel(gateway, tunnel), Goal::Ensured),
             }
         }
         CoreOperation::WaitUntilAvailable | CoreOperation::WaitUntilDeleted => {
-            let (patience, listener) = options::wait(&options)?;
+            let (patience, listener) = options::wait(options)?;
             on_poll = listener;
             let goal = match operation {
                 CoreOperation::WaitUntilDeleted => WaitGoal::Deleted,
@@ -95,12 +123,13 @@ fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) ->
             (Method::Get, Resource::Tunnel(gateway, tunnel), Goal::Wait(Wait::new(goal, patience)))
         }
         CoreOperation::List => {
-            page = options::page(&options)?;
+            page = options::page(options)?;
             (Method::Get, Resource::Tunnels(gateway), Goal::List)
         }
-        CoreOperation::TunnelPage | CoreOperation::GatewayPage => {
+        // The pages of a walk.
+        _ => {
             let walk = walk_from(&arguments.walk());
-            page = PageQuery { offset: Some(walk.offset), limit: options::page_size(&options, "pageSize")? };
+            page = PageQuery { offset: Some(walk.offset), limit: options::page_size(options, "pageSize")? };
             let resource = match operation {
                 CoreOperation::TunnelPage => Resource::Tunnels(gateway),
                 _ => Resource::Gateways,
@@ -118,46 +147,26 @@ fn task(config: &Config, operation: CoreOperation, arguments: &CoreArguments) ->
     Ok(Task { request, goal, definition, page, on_poll })
 }
 
-/// The request as a plain object, with what `js/call.js` needs to send it and to read its answer. `headers` is name, value,
-/// name, value, and so on; `body` is text or `undefined`.
-fn request_to_js(
-    Task { request, goal, page, on_poll, .. }: &Task,
-    body: &JsValue,
-    key: Option<&str>,
-    headers: &Array,
-) -> JsValue {
-    let expects = match goal {
+/// Which body is expected, by the name that `js/exchange.js` knows it by.
+fn expected_body(goal: &Goal) -> &'static str {
+    match goal {
         Goal::Nothing => "nothing",
         Goal::List | Goal::Page { .. } => "page",
         Goal::Resource | Goal::Ensured | Goal::Wait(_) => "resource",
-    };
-    let own = Array::new();
-    for (name, value) in media_types(!body.is_undefined()) {
-        own.push(&(*name).into());
-        own.push(&(*value).into());
     }
-    let plain = object([
-        ("method", request.method.as_str().into()),
-        ("url", request.url.as_str().into()),
-        ("expects", expects.into()),
-        ("headers", headers.concat(&own).into()),
-    ]);
-    if let Some(key) = key {
-        set(&plain, "key", &key.into());
-    }
-    if !body.is_undefined() {
-        set(&plain, "body", body);
-    }
+}
+
+/// Adds to a request what only pages and waits have.
+fn add_members_of_goal(plain: &JsValue, Task { goal, page, on_poll, .. }: &Task) {
     match goal {
         Goal::Wait(_) => {
-            set(&plain, "isWait", &true.into());
-            set(&plain, "onPoll", on_poll);
+            set(plain, "isWait", &true.into());
+            set(plain, "onPoll", on_poll);
         }
         Goal::List | Goal::Page { .. } => {
-            set(&plain, "offset", &page.offset.unwrap_or_default().into());
-            set(&plain, "limit", &page.limit.unwrap_or(PAGE_LIMIT.default).into());
+            set(plain, "offset", &page.offset.unwrap_or_default().into());
+            set(plain, "limit", &page.limit.unwrap_or(PAGE_LIMIT.default).into());
         }
         _ => {}
     }
-    plain
 }

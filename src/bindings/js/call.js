@@ -30,16 +30,27 @@ export function refuse(config, event, description, { trace }) {
 }
 
 /**
+ * The request of a call. `headers` is name, value, name, value, and so on, without `authorization`; `expects` is the body
+ * that is expected: "nothing", "resource" or "page"; `signal` is the caller's, or undefined. For a page it also gets `offset`
+ * and `limit`, and for a wait `isWait` and `onPoll`.
+ */
+export function requestOf(method, url, headers, body, key, expects, signal) {
+  return { method, url, headers, body, key, expects, signal };
+}
+
+// The two actions that are part of every call; `action.rs` makes the others.
+export const sendAction = (authorization, timeoutMs) => ({ type: "send", authorization, timeoutMs });
+export const doneAction = (output, created, walk) => ({ type: "done", output, created, walk });
+
+/**
  * Drives a call to its end.
  *
- * `call` is the state machine. `prepared` has `method`, `url`, `body`, `headers` (name, value, name, value, and so on,
- * without `authorization`), `key`, `expects` ("nothing", "resource" or "page") and `signals`; for a page also `offset` and
- * `limit`, and for a wait `isWait` and `onPoll`. Of the caller's arguments, `trace` goes into errors, and `seen` is the set
- * of the ids on earlier pages of a walk.
+ * `call` is the state machine, and `prepared` the request, from `requestOf`. Of the caller's arguments, `trace` goes into
+ * errors, and for a walk `seen` is the set of the ids on earlier pages, and `stop` the signal that ends it.
  */
-export async function drive(call, config, prepared, { trace, seen }) {
+export async function drive(call, config, prepared, { trace, seen, stop }) {
   const request = { ...prepared, trace, seen };
-  const interrupt = new Interrupt(request.signals);
+  const interrupt = new Interrupt([request.signal, stop].filter((signal) => signal !== undefined));
   // The token in use, the last answer, the last tunnel that a wait has read, and the last exception of the platform.
   const known = { token: config.token, last: {}, tunnel: undefined, cause: undefined };
   try {

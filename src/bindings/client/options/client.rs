@@ -7,6 +7,7 @@ use crate::{
         ConfigurationCode, Failure, RetryPolicy, Settings,
         answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},
         base_url::{UrlParts, base_url},
+        headers::media_types,
         redact::SECRETS_KEPT,
         token::check_token,
     },
@@ -29,6 +30,7 @@ extern "C" {
 extern "C" {
     /// The checked options of a client: a plain object that JavaScript keeps, so that WebAssembly holds nothing between
     /// calls.
+    #[derive(Clone)]
     pub type Config;
     #[wasm_bindgen(method, getter, js_name = baseUrl)]
     pub fn base_url(this: &Config) -> String;
@@ -134,15 +136,20 @@ fn read_token(given: &Options<'_>) -> Result<JsValue, Failure> {
     Ok(token)
 }
 
-/// The header fields that a caller can replace, as name, value, name, value, and so on.
+/// The header fields of every request of the client, before those of the caller, as name, value, name, value, and so on.
 fn own_headers() -> Array {
-    let headers = Array::new();
+    let headers = in_turn(media_types(false));
     if is_server() {
-        // In browsers it is left to the browser.
+        // In browsers it is left to the browser. A caller can replace it.
         headers.push(&"user-agent".into());
         headers.push(&concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).into());
     }
     headers
+}
+
+/// Header fields as name, value, name, value, and so on.
+pub(in super::super) fn in_turn(fields: &[(&str, &str)]) -> Array {
+    fields.iter().flat_map(|(name, value)| [JsValue::from(*name), JsValue::from(*value)]).collect()
 }
 
 /// The parts of a URL, from the text that `urlParts` in `js/given.js` makes, with one part on each line.

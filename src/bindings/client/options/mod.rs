@@ -4,7 +4,7 @@ mod client;
 mod reader;
 
 pub use client::Config;
-pub(super) use client::client;
+pub(super) use client::{client, in_turn};
 
 use crate::{
     bindings::{members::get, value::kind_of},
