@@ -41,10 +41,11 @@ function format({ template, reasons }, params) {
 /** The A-label form of an international name, by the platform's URL parser; undefined where it has none. */
 function aLabelForm(name) {
   // The characters that IDNA allows in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). A name
-  // without a letter is an address in the digits of another script. The expression is inside the function, because engines
-  // compile it when they load it. The brackets around the first \p{L} are needed: without them esbuild replaces the
-  // expression by a call of RegExp, for the oldest browsers.
-  if (!/^(?=.*[\p{L}])[\u200c-\u200d\p{L}\p{M}\p{Nd}\u00b7.-]+$/u.test(name)) return undefined;
+  // without a letter is an address in the digits of another script.
+  // biome-ignore lint/complexity/useRegexLiterals: engines check a literal when they load the file, and one with properties
+  // of characters takes them 0.3 ms.
+  const isName = new RegExp("^(?=.*\\p{L})[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d\\u00b7.-]+$", "u").test(name);
+  if (!isName) return undefined;
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser also reads numbers as addresses, such as "10.1" as 10.0.0.1, which nobody means.
