@@ -3,11 +3,16 @@
 const SGR = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
 
 /**
- * Whether a stream shows colours: a terminal that can, of a person who has not said no (https://no-color.org).
+ * Whether a stream shows colours: a terminal that can, of a person who has not said no (https://no-color.org), or one that
+ * somebody else reads who wants them (https://force-color.org), as logs of CI are.
  *
  * @param {NodeJS.WriteStream} stream
  */
-export const hasColours = (stream) => Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+export function hasColours({ isTTY }) {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (FORCE_COLOR) return !["0", "false"].includes(FORCE_COLOR);
+  return Boolean(isTTY) && !NO_COLOR && TERM !== "dumb";
+}
 
 /**
  * @param {NodeJS.WriteStream} stream

@@ -220,6 +220,10 @@ test("colours are for terminals, and for those who want them", async (context) =
   for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
     assert.equal((await runAtTerminal(args, { cwd, env })).stdout.replaceAll("\r\n", "\n"), plain);
   }
+  const forced = await run(args, { cwd, env: { FORCE_COLOR: "1", NO_COLOR: "1" } });
+  assert.equal(forced.stdout, coloured.stdout.replaceAll("\r\n", "\n"));
+  const refused = await runAtTerminal(args, { cwd, env: { FORCE_COLOR: "0" } });
+  assert.equal(refused.stdout.replaceAll("\r\n", "\n"), plain);
 });
 
 test("nothing in a file steers the terminal", async (context) => {
@@ -259,6 +263,14 @@ test("of a long line only what surrounds the place is shown", async (context) =>
   const [, line, marker] = stdout.split("\n");
   assert.ok(line.length < 140 && line.startsWith("1 | …") && line.endsWith("…"), line);
   assert.equal(line.slice(marker.indexOf("^"), marker.indexOf("^") + 4), "3599");
+});
+
+test("of a long value only the beginning is shown", async (context) => {
+  const { status, stdout, stderr } = await check(context, definition("x".repeat(5_000_000), 1), "--no-advice");
+  assert.deepEqual([status, stderr], [1, ""]);
+  const [, line, marker] = stdout.split("\n");
+  assert.match(line, /^2 \| {3}"name": "x{119}•{60}…$/);
+  assert.match(marker, /^ {2}\| {11}\^~{119}$/);
 });
 
 test("a reader that has read enough is no error", async (context) => {
@@ -305,6 +317,8 @@ const misuses = {
   "an unknown option": [["check", "a.json", "--colour"], /'--colour'/],
   "an unknown format": [["check", "a.json", "--format", "xml"], /--format must be text, json or sarif, not "xml"/],
   "an unknown language": [["check", "a.json", "--language", "it"], /--language must be en, de, es or fr, not "it"/],
+  "a file without a name": [["check", ""], /FILE must name a file/],
+  "a file named like an option": [["check", "--", "--help"], /--help: there is no such file/],
   "standard input twice": [["check", "-", "-"], /standard input/],
 };
 for (const [what, [args, says]] of Object.entries(misuses)) {
@@ -327,8 +341,10 @@ for (const args of [["--token", PSK], [`--token=${PSK}`], ["-token", PSK], [`--k
 
 test("--version tells the release of the package", async () => {
   const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
-  const { status, stdout } = await run(["--version"]);
-  assert.deepEqual([status, stdout], [0, `${version}\n`]);
+  for (const args of [["--version"], ["check", "--version"], ["peer", "a.json", "--version"]]) {
+    const { status, stdout } = await run(args);
+    assert.deepEqual([status, stdout], [0, `${version}\n`]);
+  }
 });
 
 for (const args of [["--help"], ["help"], ["check", "-h"]]) {
