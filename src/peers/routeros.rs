@@ -62,7 +62,6 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.values.add("my_id", identity(&peer.ends.peer_id));
     peer.values.add("remote_id", identity(&peer.ends.gateway_id));
     peer.values.add("esp_auth", if peer.esp.is_aead { "null" } else { peer.esp.integrity }.to_owned());
-    peer.values.add("each_pair", super::EACH_PAIR.to_owned());
     let text = [peer.header("#"), peer.fill(PEER), peer.fill_pairs(POLICY), peer.fill(FIREWALL)];
     (vec![peer.file_with_key("rsc", text.concat())], peer.steps(STEPS))
 }

@@ -33,6 +33,7 @@ connections {
     rand_time = <ike_spread>s
     over_time = <ike_rest>s
     dpd_delay = 30s
+    mobike = no
     keyingtries = 0
     local {
       auth = psk
@@ -71,6 +72,8 @@ secrets {
 
 const STEPS: &str = "\
 sudo install -m 600 <name>.conf /etc/swanctl/conf.d/<name>.conf
+<forward>
+<admit>
 sudo swanctl --load-all
 sudo swanctl --list-sas --ike <name>   # up: ESTABLISHED, and INSTALLED for the networks";
 
