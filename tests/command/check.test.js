@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { definition, folderWith, PSK, run, runAtTerminal } from "./support.js";
+import { runProgram } from "../support/program.js";
+import { COMMAND, definition, folderWith, PSK, run, runAtTerminal } from "./support.js";
 
 const fixture = new URL("../fixtures/", import.meta.url);
 
@@ -271,6 +272,14 @@ test("of a long value only the beginning is shown", async (context) => {
   const [, line, marker] = stdout.split("\n");
   assert.match(line, /^2 \| {3}"name": "x{119}•{60}…$/);
   assert.match(marker, /^ {2}\| {11}\^~{119}$/);
+});
+
+test("output that cannot be written is told in a line, and makes the status 1", async (context) => {
+  const cwd = await folderWith(context, { "a.json": definition() });
+  for (const args of ["check a.json", "--help"]) {
+    const { status, stderr } = await runProgram(["sh", "-c", `exec "$0" ${args} > /dev/full`, COMMAND], { cwd });
+    assert.deepEqual([status, stderr], [1, "ionos-ipsec-tunnels: the output cannot be written (ENOSPC)\n"]);
+  }
 });
 
 test("a reader that has read enough is no error", async (context) => {

@@ -176,6 +176,11 @@ const misuses = {
     ["--device", "vyos", "--gateway-address", "x", "--peer-id", "a b", "--gateway-id", "", "--peer-address", "::1"],
     /^ionos-ipsec-tunnels: --gateway-address must .*\. --peer-address must .*\. --gateway-id must .*\. --peer-id must /,
   ],
+  "the peer's own address": [
+    ["--device", "vyos", "--gateway-address", "192.0.2.1"],
+    /--gateway-address is the remoteHost/,
+    definition("office", 1, { remoteHost: "192.0.2.1" }),
+  ],
   "a folder without a name": [["--device", "vyos", "--output", ""], /--output must name a folder/],
   "an empty file": [["--device", "vyos"], /holds no tunnel/, { items: [] }],
 };
