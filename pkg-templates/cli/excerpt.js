@@ -5,7 +5,7 @@
  */
 
 import { holdsKey } from "./keys.js";
-import { clean } from "./terminal.js";
+import { clean, widthOf } from "./terminal.js";
 
 /** Members whose values may be shown. */
 const SHOWN = new Set([
@@ -51,12 +51,12 @@ export function excerpt(text, { path, position: { column, offset } }, keys = [])
   // Tabs stay tabs, so that the caret stands where the character does.
   return {
     line: start + shown + after,
-    marker: `${start.replace(/[^\t]/g, " ")}^${"~".repeat(Math.max(0, shown.length - 1))}`,
+    marker: `${start.replace(/[^\t]/g, " ")}^${"~".repeat(Math.max(0, widthOf(shown) - 1))}`,
   };
 }
 
-/** Part of a line with dots for everything but punctuation and the names of members. */
-const dotted = (part) => part.replace(/[^\s{}[\]:,"]+/g, (word) => (NAMES.has(word) ? word : "•".repeat(word.length)));
+/** Part of a line with dots for everything but blanks, punctuation and the names of members: each is one column wide. */
+const dotted = (part) => part.replace(/[^\t {}[\]:,"]+/g, (word) => (NAMES.has(word) ? word : "•".repeat(word.length)));
 
 const mayBeShown = (path) => SHOWN.has(path.findLast((step) => typeof step === "string"));
 

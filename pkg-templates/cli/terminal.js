@@ -39,11 +39,20 @@ export const clean = (text) =>
     return `<U+${code.padStart(4, "0")}>`;
   });
 
+/** Characters that take two columns, as Chinese, Japanese and Korean ones and emoji do (Unicode Standard Annex #11). */
+const WIDE = /(?![\uff61-\uffdc])[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{EPres}\u3000-\u303e\uff01-\uffe6]/u;
+
+/** Columns that a text takes. A mark stands on the character before it. */
+export function widthOf(text) {
+  const columns = (character) => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1);
+  return Array.from(text).reduce((sum, character) => sum + columns(character), 0);
+}
+
 /** Rows as columns of equal width, the last as it is. */
 export function table(rows) {
   const cells = rows.map((row) => row.map(clean));
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ");
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => widthOf(row[column]))));
+  const line = (row) => row.map((cell, column) => cell + " ".repeat(widths[column] - widthOf(cell))).join("  ");
   return cells.map((row) => `${line(row).trimEnd()}\n`).join("");
 }
 

@@ -250,6 +250,17 @@ test("what cannot be seen is told by its code point, and the caret stays below t
   assert.equal(line.slice(index, index + below.length), `"${shown}"`);
 });
 
+test("the caret stands below the value, whatever is before it and however wide both are", async (context) => {
+  const tunnel = { name: "\u6771\u4eac\u3000\u{1f468}\u200d\u{1f469}", remoteHost: "\uff41\u6771u\u0308.example" };
+  const { stdout } = await check(context, JSON.stringify(tunnel), "--no-advice");
+  const lines = stdout.split("\n");
+  const [line, marker] = lines.slice(lines.findIndex((text) => text.includes("[remote-host.invalid]")) + 1);
+  const [before] = line.split('"\uff41');
+  assert.match(before, /^1 \| \{"name":"\u2022+","remoteHost":$/);
+  // Two characters that are twice as wide as others, and one that has no width.
+  assert.equal(marker, `  | ${" ".repeat(before.length - "1 | ".length)}^${"~".repeat('"wideu.example"'.length - 1)}`);
+});
+
 test("what is wrong with the arguments is told in one line", async (context) => {
   const cwd = await folderWith(context, { "a.json": definition() });
   const { status, stderr } = await run(["check", "a.json", "--format", "--no-advice"], { cwd });
