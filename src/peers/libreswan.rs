@@ -77,6 +77,7 @@ sudo install -m 600 <name>.secrets /etc/ipsec.d/<name>.secrets
 Make sure that /etc/ipsec.conf has a line: include /etc/ipsec.d/*.conf
 <forward>
 <admit>
+sudo systemctl enable --now ipsec
 sudo ipsec auto --rereadsecrets
 ";
 

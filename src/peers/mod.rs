@@ -192,8 +192,7 @@ const EVERYTHING: &str = "The cloud's networks are every address: keep local pac
     out of the tunnel. Where it needs a route, set one to what is meant to use it.";
 
 /// The step for devices that filter what comes from the internet by rules of their own.
-const ADMIT: &str = "If a firewall drops what comes from the internet, let UDP ports 500 and 4500 and ESP pass that come from \
-    <gateway_address>.";
+const ADMIT: &str = "Let UDP ports 500 and 4500 and ESP from <gateway_address> pass the firewall, if there is one.";
 
 /// The step for hosts, which are no routers of their own accord.
 const FORWARD: &str = "If this host routes for others, switch that on (sysctl net.ipv4.ip_forward, \

@@ -74,6 +74,7 @@ const STEPS: &str = "\
 sudo install -m 600 <name>.conf /etc/swanctl/conf.d/<name>.conf
 <forward>
 <admit>
+sudo systemctl enable --now strongswan
 sudo swanctl --load-all
 sudo swanctl --list-sas --ike <name>   # up: ESTABLISHED, and INSTALLED for the networks";
 

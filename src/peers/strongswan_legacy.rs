@@ -62,6 +62,7 @@ Make sure that /etc/ipsec.conf has a line: include /etc/ipsec.d/<name>.conf
 Make sure that /etc/ipsec.secrets has a line: include /etc/ipsec.d/<name>.secrets
 <forward>
 <admit>
+sudo systemctl enable --now strongswan-starter
 sudo ipsec rereadsecrets
 sudo ipsec update
 sudo ipsec statusall <name>   # up: ESTABLISHED, and INSTALLED for the networks";
