@@ -67,7 +67,7 @@ conn <name>-<family>
 const SECRETS: &str = "\
 # Place: /etc/ipsec.d/<name>.secrets
 
-# A key in hexadecimal, after 0x, is taken as it is; a quote in another would end it.
+# A key in hexadecimal, after 0x, is taken as it is; another may not be, even in quotes.
 <left_id> <right_id> : PSK <secret>
 ";
 

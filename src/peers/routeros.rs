@@ -41,7 +41,7 @@ const PEER: &str = "
 const POLICY: &str = "/ip ipsec policy add peer=<name> proposal=<name> tunnel=yes action=encrypt level=unique src-address=<here> dst-address=<there>\n";
 
 const FIREWALL: &str = "
-# IKE and ESP from the gateway, where the firewall drops what comes from the internet: move these rules above the one that does.
+# IKE and ESP from the gateway: move these rules above one that drops what comes from the internet.
 /ip firewall filter add chain=input action=accept protocol=udp src-address=<gateway_address> dst-port=500,4500 comment=\"<name>\"
 /ip firewall filter add chain=input action=accept protocol=ipsec-esp src-address=<gateway_address> comment=\"<name>\"
 ";

@@ -64,7 +64,7 @@ secrets {
   ike-<name> {
     id-1 = <peer_id>
     id-2 = <gateway_id>
-    # A key in hexadecimal, after 0x, is taken as it is; strongSwan decodes some others even in quotes.
+    # A key in hexadecimal, after 0x, is taken as it is; another may not be, even in quotes.
     secret = <secret>
   }
 }

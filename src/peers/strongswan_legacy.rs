@@ -51,7 +51,7 @@ conn <name>
 const SECRETS: &str = "\
 # Place: /etc/ipsec.d/<name>.secrets
 
-# A key in hexadecimal, after 0x, is taken as it is; strongSwan decodes some others even in quotes.
+# A key in hexadecimal, after 0x, is taken as it is; another may not be, even in quotes.
 <left_id> <right_id> : PSK <secret>
 ";
 
