@@ -85,11 +85,11 @@ const subcommands = {
  */
 export function readArguments(argv) {
   const [subcommand, ...rest] = argv;
-  if (subcommand === undefined || subcommand === "help" || argv.includes("--help") || argv.includes("-h")) {
-    if (subcommand === undefined) throw new UsageError(`name one of ${names}; --help explains them`);
-    return { help: true };
-  }
-  if (subcommand === "--version") return { version: true };
+  if (subcommand === undefined) throw new UsageError(`name one of ${names}; --help explains them`);
+  // What follows -- are names of files.
+  const before = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
+  if (subcommand === "help" || before.includes("--help") || before.includes("-h")) return { help: true };
+  if (before.includes("--version")) return { version: true };
   if (!Object.hasOwn(subcommands, subcommand)) {
     throw new UsageError(`there is no subcommand "${subcommand}", only ${names}; --help explains them`);
   }
@@ -103,6 +103,8 @@ export function readArguments(argv) {
   const { values, positionals: files } = parse(rest, options);
   if (files.length < count.min) throw new UsageError(`${subcommand} needs a FILE`);
   if (files.length > count.max) throw new UsageError(`${subcommand} takes ${count.max === 0 ? "no" : "one"} FILE`);
+  // A variable of a shell that is not set.
+  if (files.includes("")) throw new UsageError("FILE must name a file");
   if (files.filter((file) => file === "-").length > 1) throw new UsageError(`standard input ("-") can be read once`);
   for (const name of required) {
     if (values[name] === undefined) throw new UsageError(`${subcommand} needs --${name}`);

@@ -95,8 +95,13 @@ function member(node, name, type) {
 
 /** The text with "" in the place of a description that is null: the API may return null, but a definition must not have it. */
 function withDescriptions(text, nodes) {
-  const missing = nodes.map((node) => member(node, "description", "null")).filter(Boolean);
-  return missing.reduce((all, node) => `${all.slice(0, start(node))}""  ${all.slice(end(node))}`, text);
+  let result = "";
+  let at = 0;
+  for (const node of nodes.map((holder) => member(holder, "description", "null")).filter(Boolean)) {
+    result += `${text.slice(at, start(node))}""  `;
+    at = end(node);
+  }
+  return result + text.slice(at);
 }
 
 /**
@@ -104,14 +109,11 @@ function withDescriptions(text, nodes) {
  * or an array of tunnels, and every line and column is still that of the file.
  */
 function blank(text, list, holders, nodes) {
-  const kept = nodes.map(start);
-  const ends = nodes.map(end);
-  if (list) {
-    // The brackets of the list, and the commas between its elements.
-    kept.push(list.offset, ...holders.map(end));
-    ends.push(holders.length > 0 ? start(holders[0]) : end(list), ...holders.slice(1).map(start), end(list));
-  }
-  const spans = kept.map((from, index) => [from, ends[index]]).filter(([from, to]) => to > from);
+  const kept = nodes.map((node) => [start(node), end(node)]);
+  // The brackets of the list, and the commas between its elements.
+  const ends = list ? [...holders.map(start), end(list)] : [];
+  const around = ends.map((to, index) => [index > 0 ? end(holders[index - 1]) : start(list), to]);
+  const spans = [...kept, ...around].filter(([from, to]) => to > from);
   let result = "";
   let at = 0;
   for (const [from, to] of spans.sort(([a], [b]) => a - b)) {

@@ -4,7 +4,7 @@
  */
 
 import { holdsKey } from "./keys.js";
-import { clean } from "./terminal.js";
+import { clean, widthOf } from "./terminal.js";
 
 /** Members whose values may be shown. */
 const SHOWN = new Set([
@@ -25,12 +25,12 @@ const SHOWN = new Set([
 /** Members whose names may be shown. */
 const NAMES = new Set([...SHOWN, "auth", "psk", "key", "items", "properties", "metadata", "id", "type", "href"]);
 
-/** A string or another value that is no object or array, matched from its beginning. */
-const VALUE = /"(?:[^"\\]|\\.)*"|[^\s"{}[\],:]+/y;
+/** Characters before and after the value that are shown of a long line, and of the value itself. */
+const AROUND = 60;
+const LONGEST = 120;
 
-/** Characters before and after the place that are shown of a long line. */
-const BEFORE = 60;
-const AFTER = 60;
+/** Characters of a line that are read in each direction: more than the longest name, so that no name begins or ends here. */
+const READ = 1000;
 
 /**
  * @param {string} text of the file
@@ -39,29 +39,35 @@ const AFTER = 60;
  * @returns {{ line: string, marker: string }} the line, and a caret to be written below it
  */
 export function excerpt(text, { path, position: { column, offset } }, keys = []) {
-  const from = offset - (column - 1);
-  const whole = /^[^\r\n]*/.exec(text.slice(from))[0];
-  const at = column - 1;
-  const value = mayBeShown(path) ? valueAt(whole, at) : "";
-  const length = holdsKey(meaningOf(value), keys) ? 0 : value.length;
-  const line = whole.replace(/[^\s{}[\]:,"]+/g, (word, index) =>
-    NAMES.has(word) || (index >= at && index + word.length <= at + length) ? word : "•".repeat(word.length),
-  );
-  const first = Math.max(0, at - BEFORE);
-  const last = Math.min(line.length, at + Math.max(length, 1) + AFTER);
-  const start = first > 0 ? "…" : "";
-  const shown = `${start}${plain(line.slice(first, last))}${last < line.length ? "…" : ""}`;
+  const value = mayBeShown(path) ? valueAt(text, offset) : "";
+  const length = holdsKey(meaningOf(value), keys) ? 0 : Math.min(value.length, LONGEST);
+  const before = dotted(text.slice(Math.max(offset - (column - 1), offset - READ), offset));
+  const [rest] = /^[^\r\n]*/.exec(text.slice(offset + length, offset + length + READ));
+  const last = AROUND + (length === 0 ? 1 : 0);
+  const start = (column - 1 > AROUND ? "…" : "") + plain(before.slice(-AROUND));
+  const shown = plain(text.slice(offset, offset + length));
+  const after = plain(dotted(rest).slice(0, last)) + (rest.length > last ? "…" : "");
   // Tabs stay tabs, so that the caret stands where the character does.
-  const indent = (start + plain(line.slice(first, at))).replace(/[^\t]/g, " ");
-  const under = plain(line.slice(at, Math.min(at + length, last)));
-  return { line: shown, marker: `${indent}^${"~".repeat(Math.max(0, under.length - 1))}` };
+  return {
+    line: start + shown + after,
+    marker: `${start.replace(/[^\t]/g, " ")}^${"~".repeat(Math.max(0, widthOf(shown) - 1))}`,
+  };
 }
+
+/** Part of a line with dots for everything but blanks, punctuation and the names of members: each is one column wide. */
+const dotted = (part) => part.replace(/[^\t {}[\]:,"]+/g, (word) => (NAMES.has(word) ? word : "•".repeat(word.length)));
 
 const mayBeShown = (path) => SHOWN.has(path.findLast((step) => typeof step === "string"));
 
-function valueAt(line, at) {
-  VALUE.lastIndex = at;
-  return VALUE.exec(line)?.[0] ?? "";
+/**
+ * A string or another plain value, from where it begins; nothing for a string that does not end on its line. Without an
+ * expression for strings, as one would overflow the stack where a string is long.
+ */
+function valueAt(text, offset) {
+  if (text[offset] !== '"') return /^[^\s"{}[\],:]*/.exec(text.slice(offset))[0];
+  let end = offset + 1;
+  while (end < text.length && !'"\r\n'.includes(text[end])) end += text[end] === "\\" ? 2 : 1;
+  return text[end] === '"' ? text.slice(offset, end + 1) : "";
 }
 
 /** A value without the escapes that it may be written with. */

@@ -14,14 +14,20 @@ const SUBCOMMANDS = {
   peer: () => import("./peer.js"),
 };
 
-/** If the reader of the output has ended, as `head` does, the rest of the output is dropped. */
+/** Whether output was lost that somebody waits for, as where a disk is full. */
+let isLost = false;
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error) => {
-    if (error.code !== "EPIPE") throw error;
+  stream.on("error", ({ code }) => {
+    // Nothing is left to be said to a reader that has gone, such as `head`.
+    if (code === "EPIPE" || isLost) return;
+    isLost = true;
+    process.exitCode ||= 1;
+    process.stderr.write(`ionos-ipsec-tunnels: the output cannot be written (${code})\n`);
   });
 }
 
-process.exitCode = await main(process.argv.slice(2));
+const status = await main(process.argv.slice(2));
+process.exitCode = status || (isLost ? 1 : 0);
 
 /** @returns {Promise<number>} the exit status */
 async function main(argv) {

@@ -7,6 +7,7 @@ import { peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
 import { UsageError } from "./arguments.js";
 import { findIssues, hasErrors, inOrder } from "./check.js";
 import { readDefinitions } from "./definitions.js";
+import { hidden } from "./keys.js";
 import { issuesAsText } from "./report-text.js";
 import { clean } from "./terminal.js";
 
@@ -28,6 +29,12 @@ export async function run({ files: [file], device, tunnel: name, output, force =
     return 1;
   }
   const properties = definitions.tunnels[index];
+  // The two ends are easily mistaken for each other, and no device would tell.
+  if (identities["gateway-address"] === properties.remoteHost) {
+    throw new UsageError(
+      "--gateway-address is the remoteHost of the tunnel, which is the peer: list --gateways shows the gateway's address",
+    );
+  }
   const configFor = (tunnel) => configOf(isRead ? { properties: tunnel } : tunnel, device, identities);
   const config = configFor(properties);
   const issues = config.issues.map((issue) => {
@@ -37,7 +44,7 @@ export async function run({ files: [file], device, tunnel: name, output, force =
   process.stderr.write(issuesAsText(definitions, issues));
   if (hasErrors(issues)) return 1;
   const nameOnDevice = (tunnelName) => configFor({ ...properties, name: tunnelName }).files[0].name.replace(/\..*/, "");
-  tellNamesakes(file, properties.name, soundNames(definitions, wrong), nameOnDevice);
+  tellNamesakes(definitions, properties.name, soundNames(definitions, wrong), nameOnDevice);
   if (output === undefined) print(config);
   else await write(config, output, force);
   return 0;
@@ -51,21 +58,22 @@ function soundNames({ tunnels }, wrong) {
 }
 
 /** Warns of tunnels whose names become the same on a device, where names have only lower-case letters, digits and hyphens. */
-function tellNamesakes(file, name, names, nameOnDevice) {
+function tellNamesakes({ name: file, keys }, name, names, nameOnDevice) {
   const own = nameOnDevice(name);
   for (const other of names.filter((other) => other !== name && nameOnDevice(other) === own)) {
     const told = `"${name}" and "${other}" are both ${own} on a device: rename one before the same device gets both.`;
-    process.stderr.write(`${clean(`${file}: ${told}`)}\n`);
+    process.stderr.write(`${clean(`${file}: ${hidden(told, keys)}`)}\n`);
   }
 }
 
 /** The index of the tunnel that is meant. */
-function indexOf({ tunnels, name: file }, name) {
+function indexOf({ tunnels, name: file, keys }, name) {
   if (tunnels.length === 0) throw new UsageError(`${file} holds no tunnel`);
   const names = tunnels.map((tunnel) => tunnel?.name);
+  const shown = hidden(names.filter((one) => typeof one === "string").join(", "), keys);
   if (name === undefined) {
     if (tunnels.length === 1) return 0;
-    throw new UsageError(`${file} holds several tunnels: name one with --tunnel (${names.join(", ")})`);
+    throw new UsageError(`${file} holds several tunnels: name one with --tunnel (${shown})`);
   }
   const where = (fits) => names.flatMap((one, index) => (fits(one) ? [index] : []));
   const exact = where((one) => one === name);
@@ -73,7 +81,7 @@ function indexOf({ tunnels, name: file }, name) {
   const fitting = exact.length > 0 ? exact : where((one) => typeof one === "string" && clean(one) === name);
   if (fitting.length === 1) return fitting[0];
   const many = fitting.length === 0 ? "no tunnel" : "several tunnels";
-  throw new UsageError(`${file} holds ${many} of the name "${name}" (${names.join(", ")})`);
+  throw new UsageError(`${file} holds ${many} of the name "${name}" (${shown})`);
 }
 
 /** The arguments that give the options of `peerConfig`. */

@@ -1,5 +1,7 @@
 /** Issues as SARIF 2.1.0 (Static Analysis Results Interchange Format, OASIS), which code scanning services read. */
 
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { issueCatalog } from "ionos-ipsec-tunnels";
 import { hidden } from "./keys.js";
 import { manifest } from "./manifest.js";
@@ -42,6 +44,13 @@ const rule = ([id, { severity, template, reference }]) => ({
 });
 
 const placeOf = ({ name }, { position: { line, column } }) => ({
-  artifactLocation: { uri: name.split("/").map(encodeURIComponent).join("/") },
+  artifactLocation: { uri: uriOf(name) },
   region: { startLine: line, startColumn: column },
 });
+
+/** Relative to the folder at hand, which is that of the repository in CI; of a file that is not in it, with its whole path. */
+function uriOf(name) {
+  const steps = relative("", name).split(sep);
+  if (steps[0] === ".." || isAbsolute(steps.join(sep))) return pathToFileURL(resolve(name)).href;
+  return steps.map(encodeURIComponent).join("/");
+}

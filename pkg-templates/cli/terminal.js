@@ -3,11 +3,16 @@
 const SGR = { bold: 1, dim: 2, red: 31, green: 32, yellow: 33, blue: 34, cyan: 36 };
 
 /**
- * Whether a stream shows colours: it is a terminal that can, and the user has not disabled them (https://no-color.org).
+ * Whether a stream shows colours: it is a terminal that can, and the user has not disabled them (https://no-color.org); or
+ * the user has asked for them (https://force-color.org), as for the logs of CI.
  *
  * @param {NodeJS.WriteStream} stream
  */
-export const hasColours = (stream) => Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+export function hasColours({ isTTY }) {
+  const { FORCE_COLOR, NO_COLOR, TERM } = process.env;
+  if (FORCE_COLOR) return !["0", "false"].includes(FORCE_COLOR);
+  return Boolean(isTTY) && !NO_COLOR && TERM !== "dumb";
+}
 
 /**
  * @param {NodeJS.WriteStream} stream
@@ -34,11 +39,20 @@ export const clean = (text) =>
     return `<U+${code.padStart(4, "0")}>`;
   });
 
+/** Characters that take two columns, as Chinese, Japanese and Korean ones and emoji do (Unicode Standard Annex #11). */
+const WIDE = /(?![\uff61-\uffdc])[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{EPres}\u3000-\u303e\uff01-\uffe6]/u;
+
+/** How many columns a text takes on a terminal. A combining mark takes none. */
+export function widthOf(text) {
+  const columns = (character) => (/\p{M}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1);
+  return Array.from(text).reduce((sum, character) => sum + columns(character), 0);
+}
+
 /** Rows as a table whose columns are aligned. */
 export function table(rows) {
   const cells = rows.map((row) => row.map(clean));
-  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column])).join("  ");
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => widthOf(row[column]))));
+  const line = (row) => row.map((cell, column) => cell + " ".repeat(widths[column] - widthOf(cell))).join("  ");
   return cells.map((row) => `${line(row).trimEnd()}\n`).join("");
 }
 

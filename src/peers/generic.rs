@@ -46,6 +46,7 @@ over a way that nobody else can read.
 | NAT traversal | on |
 | Dead peer detection | on, every 30 seconds |
 | Start | this device initiates |
+| Firewall | let UDP ports 500 and 4500 and ESP from <gateway_address> pass |
 
 ## Phase 2: ESP
 

@@ -85,6 +85,7 @@ const STEPS: &str = "\
 configure terminal
 Paste the lines of <name>.txt.
 If this router translates source addresses (ip nat inside source), exclude the traffic between the networks of both sides from it.
+<admit>
 end
 write memory
 <each_pair>
@@ -103,7 +104,6 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.values.add("local_id", identity(&peer.ends.peer_id));
     let mask = peer.ends.gateway_id.by_type(" 255.255.255.255", "", "");
     peer.values.add("remote_id", identity(&peer.ends.gateway_id) + mask);
-    peer.values.add("each_pair", super::EACH_PAIR.to_owned());
     let mut text = peer.header("!") + &peer.fill(IKE);
     for (here, there) in peer.tunnel.pairs() {
         let addresses = [here.network(), here.hostmask(), there.network(), there.hostmask()];

@@ -5,9 +5,8 @@ use super::{
     File, Peer,
     algorithms::LIBRESWAN,
     device::{DeviceIssues, Profile, Verified},
-    options::Identity,
     strongswan::name_proposals_and_secret,
-    strongswan_legacy::name_lifetimes,
+    strongswan_legacy::{name_identities, name_lifetimes},
     template::Values,
     tunnel::{Family, Tunnel, nets_of},
 };
@@ -68,7 +67,7 @@ conn <name>-<family>
 const SECRETS: &str = "\
 # Place: /etc/ipsec.d/<name>.secrets
 
-# A key in hexadecimal, after 0x, is taken as it is; a quote in another would end it.
+# A key in hexadecimal, after 0x, is taken as it is; another may not be, even in quotes.
 <left_id> <right_id> : PSK <secret>
 ";
 
@@ -76,6 +75,9 @@ const STEPS: &str = "\
 sudo install -m 644 <name>.conf /etc/ipsec.d/<name>.conf
 sudo install -m 600 <name>.secrets /etc/ipsec.d/<name>.secrets
 Make sure that /etc/ipsec.conf has a line: include /etc/ipsec.d/*.conf
+<forward>
+<admit>
+sudo systemctl enable --now ipsec
 sudo ipsec auto --rereadsecrets
 ";
 
@@ -90,10 +92,9 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     let (esp, is_aead) = (&peer.esp, peer.esp.is_aead);
     let algorithms = if is_aead { esp.encryption.to_owned() } else { [esp.encryption, esp.integrity].join("-") };
     peer.values.add("esp_algorithms", algorithms);
-    peer.values.add("left_id", identity(&peer.ends.peer_id));
-    peer.values.add("right_id", identity(&peer.ends.gateway_id));
     peer.name_address("%defaultroute");
     name_proposals_and_secret(&mut peer);
+    name_identities(&mut peer);
     name_lifetimes(&mut peer);
     let mut conf = peer.header("#") + &peer.fill(ENDS);
     let mut steps = STEPS.to_owned();
@@ -113,9 +114,4 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     steps += STATUS;
     let secrets = peer.header("#") + &peer.fill(SECRETS);
     (vec![peer.file("conf", conf), peer.file_with_key("secrets", secrets)], peer.steps(&steps))
-}
-
-/// Names begin with `@`: without it, libreswan asks the DNS and sends an address.
-fn identity(identity: &Identity) -> String {
-    identity.by_type("", "@", "").to_owned() + &identity.text()
 }

@@ -106,6 +106,9 @@ impl<'a> Peer<'a> {
         values.add("peer_id", ends.peer_id.text());
         values.add("peer_nets", joined(&tunnel.peer_networks));
         values.add("cloud_nets", joined(&tunnel.cloud_networks));
+        for (name, step) in [("admit", ADMIT), ("forward", FORWARD), ("each_pair", EACH_PAIR)] {
+            values.add(name, values.fill(step));
+        }
         for (names, suite) in [(IKE_NAMES, &ike), (ESP_NAMES, &esp)] {
             let [encryption, integrity, group, lifetime, rekey, spread, rest] = names;
             values.add(encryption, suite.encryption.to_owned());
@@ -192,6 +195,14 @@ const LONGEST: usize = 40;
 /// sets one.
 const EVERYTHING: &str = "The cloud's networks are every address: keep local packets, and those to <gateway_address>, \
     out of the tunnel. Where it needs a route, set one to what is meant to use it.";
+
+/// The step for devices that filter what comes from the internet by rules of their own.
+const ADMIT: &str = "Let UDP ports 500 and 4500 and ESP from <gateway_address> pass the firewall, if there is one.";
+
+/// The step for hosts, which are no routers of their own accord.
+const FORWARD: &str = "If this host routes for others, switch that on (sysctl net.ipv4.ip_forward, \
+    net.ipv6.conf.all.forwarding). If it translates source addresses (masquerade), exclude the traffic between the \
+    networks of both sides from it.";
 
 /// The step for devices that bring a child SA up with the first packet that needs it.
 const EACH_PAIR: &str =

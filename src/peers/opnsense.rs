@@ -85,7 +85,8 @@ One child with all networks, again in **advanced mode**:
 
 ## Firewall
 
-Open **Firewall > Rules > IPsec**, and allow what is meant to come from <cloud_nets> to <peer_nets>.
+Open **Firewall > Rules**, and on the interface that faces the internet let UDP ports 500 and 4500 and ESP from <gateway_address> pass.
+On **IPsec** allow what is meant to come from <cloud_nets> to <peer_nets>.
 ";
 
 const STEPS: &str = "\

@@ -41,7 +41,7 @@ const PEER: &str = "
 const POLICY: &str = "/ip ipsec policy add peer=<name> proposal=<name> tunnel=yes action=encrypt level=unique src-address=<here> dst-address=<there>\n";
 
 const FIREWALL: &str = "
-# IKE and ESP from the gateway, where the firewall drops what comes from the internet: move these rules above the one that does.
+# IKE and ESP from the gateway: move these rules above one that drops what comes from the internet.
 /ip firewall filter add chain=input action=accept protocol=udp src-address=<gateway_address> dst-port=500,4500 comment=\"<name>\"
 /ip firewall filter add chain=input action=accept protocol=ipsec-esp src-address=<gateway_address> comment=\"<name>\"
 ";
@@ -62,7 +62,6 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.values.add("my_id", identity(&peer.ends.peer_id));
     peer.values.add("remote_id", identity(&peer.ends.gateway_id));
     peer.values.add("esp_auth", if peer.esp.is_aead { "null" } else { peer.esp.integrity }.to_owned());
-    peer.values.add("each_pair", super::EACH_PAIR.to_owned());
     let text = [peer.header("#"), peer.fill(PEER), peer.fill_pairs(POLICY), peer.fill(FIREWALL)];
     (vec![peer.file_with_key("rsc", text.concat())], peer.steps(STEPS))
 }

@@ -33,6 +33,7 @@ connections {
     rand_time = <ike_spread>s
     over_time = <ike_rest>s
     dpd_delay = 30s
+    mobike = no
     keyingtries = 0
     local {
       auth = psk
@@ -63,7 +64,7 @@ secrets {
   ike-<name> {
     id-1 = <peer_id>
     id-2 = <gateway_id>
-    # A key in hexadecimal, after 0x, is taken as it is; strongSwan decodes some others even in quotes.
+    # A key in hexadecimal, after 0x, is taken as it is; another may not be, even in quotes.
     secret = <secret>
   }
 }
@@ -71,6 +72,9 @@ secrets {
 
 const STEPS: &str = "\
 sudo install -m 600 <name>.conf /etc/swanctl/conf.d/<name>.conf
+<forward>
+<admit>
+sudo systemctl enable --now strongswan
 sudo swanctl --load-all
 sudo swanctl --list-sas --ike <name>   # up: ESTABLISHED, and INSTALLED for the networks";
 

@@ -25,11 +25,11 @@ conn <name>
     keyexchange=ikev2
     # The address that this host sends from, or %any. NAT is found and traversed without a setting.
     left=<peer_address>
-    leftid=<peer_id>
+    leftid=<left_id>
     leftauth=psk
     leftsubnet=<peer_nets>
     right=<gateway_address>
-    rightid=<gateway_id>
+    rightid=<right_id>
     rightauth=psk
     rightsubnet=<cloud_nets>
     ike=<ike_proposal>!
@@ -43,6 +43,7 @@ conn <name>
     keyingtries=%forever
     dpdaction=restart
     dpddelay=30s
+    mobike=no
     closeaction=restart
     auto=start
 ";
@@ -50,8 +51,8 @@ conn <name>
 const SECRETS: &str = "\
 # Place: /etc/ipsec.d/<name>.secrets
 
-# A key in hexadecimal, after 0x, is taken as it is; strongSwan decodes some others even in quotes.
-<peer_id> <gateway_id> : PSK <secret>
+# A key in hexadecimal, after 0x, is taken as it is; another may not be, even in quotes.
+<left_id> <right_id> : PSK <secret>
 ";
 
 const STEPS: &str = "\
@@ -59,6 +60,9 @@ sudo install -m 644 <name>.conf /etc/ipsec.d/<name>.conf
 sudo install -m 600 <name>.secrets /etc/ipsec.d/<name>.secrets
 Make sure that /etc/ipsec.conf has a line: include /etc/ipsec.d/<name>.conf
 Make sure that /etc/ipsec.secrets has a line: include /etc/ipsec.d/<name>.secrets
+<forward>
+<admit>
+sudo systemctl enable --now strongswan-starter
 sudo ipsec rereadsecrets
 sudo ipsec update
 sudo ipsec statusall <name>   # up: ESTABLISHED, and INSTALLED for the networks";
@@ -66,10 +70,19 @@ sudo ipsec statusall <name>   # up: ESTABLISHED, and INSTALLED for the networks"
 fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.name_address("%any");
     name_proposals_and_secret(&mut peer);
+    name_identities(&mut peer);
     name_lifetimes(&mut peer);
     let conf = peer.header("#") + &peer.fill(CONF);
     let secrets = peer.header("#") + &peer.fill(SECRETS);
     (vec![peer.file("conf", conf), peer.file_with_key("secrets", secrets)], peer.steps(STEPS))
+}
+
+/// Adds the identities to the values. Names begin with `@`: without it, libreswan looks them up in the DNS and sends an
+/// address, and strongSwan reads a line of secrets that begins with `include` as a directive.
+pub(super) fn name_identities(peer: &mut Peer<'_>) {
+    for (name, identity) in [("left_id", &peer.ends.peer_id), ("right_id", &peer.ends.gateway_id)] {
+        peer.values.add(name, identity.by_type("", "@", "").to_owned() + &identity.text());
+    }
 }
 
 /// Adds lifetimes to the values for devices that have one margin for both IKE and ESP. Keys are replaced `margin` seconds

@@ -7,15 +7,15 @@ use std::fmt::Write;
 /// The text in the place of a key that is not known.
 pub(super) const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
 
-/// Most characters of a name or a description that are shown.
+/// Most bytes of a name or a description that are shown. FortiOS takes 255 in a comment.
 const SHOWN: usize = 200;
 
 /// A name or a description for a comment, a string or a table cell: one line, at most 200 characters. Characters with a
 /// special meaning to one of the devices, to a shell or in Markdown become underscores.
 pub(super) fn plain(text: &str) -> String {
     let mut shown = String::new();
-    for (count, character) in trimmed(text).chars().enumerate() {
-        if count == SHOWN {
+    for character in trimmed(text).chars() {
+        if shown.len() + character.len_utf8() > SHOWN {
             shown.push('…');
             break;
         }

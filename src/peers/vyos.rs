@@ -22,7 +22,7 @@ const COMMANDS: &str = "
 # Change eth0 to the interface that faces the internet.
 set vpn ipsec interface 'eth0'
 
-# strongSwan, which VyOS hands the key to, reads one that begins with 0x as hexadecimal.
+# VyOS reads a key that begins with 0x as hexadecimal.
 set vpn ipsec authentication psk <name> id '<peer_id>'
 set vpn ipsec authentication psk <name> id '<gateway_id>'
 set vpn ipsec authentication psk <name> secret '<key>'
@@ -39,6 +39,7 @@ set vpn ipsec ike-group <name> dead-peer-detection action 'restart'
 set vpn ipsec ike-group <name> dead-peer-detection interval '30'
 set vpn ipsec ike-group <name> dead-peer-detection timeout '120'
 set vpn ipsec ike-group <name> close-action 'start'
+set vpn ipsec ike-group <name> disable-mobike
 
 set vpn ipsec esp-group <name> mode 'tunnel'
 set vpn ipsec esp-group <name> lifetime '<esp_rekey>'
@@ -64,6 +65,7 @@ const STEPS: &str = "\
 configure
 Paste the lines of <name>.txt.
 If this router translates source addresses (nat source), exclude the traffic between the networks of both sides from it.
+<admit>
 commit
 save
 run show vpn ike sa   # up: the state of the gateway is up

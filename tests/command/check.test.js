@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { definition, folderWith, PSK, run, runAtTerminal } from "./support.js";
+import { runProgram } from "../support/program.js";
+import { COMMAND, definition, folderWith, PSK, run, runAtTerminal } from "./support.js";
 
 const fixture = new URL("../fixtures/", import.meta.url);
 
@@ -220,6 +221,10 @@ test("colours are for terminals, and for those who want them", async (context) =
   for (const env of [{ NO_COLOR: "1" }, { TERM: "dumb" }]) {
     assert.equal((await runAtTerminal(args, { cwd, env })).stdout.replaceAll("\r\n", "\n"), plain);
   }
+  const forced = await run(args, { cwd, env: { FORCE_COLOR: "1", NO_COLOR: "1" } });
+  assert.equal(forced.stdout, coloured.stdout.replaceAll("\r\n", "\n"));
+  const refused = await runAtTerminal(args, { cwd, env: { FORCE_COLOR: "0" } });
+  assert.equal(refused.stdout.replaceAll("\r\n", "\n"), plain);
 });
 
 test("nothing in a file steers the terminal", async (context) => {
@@ -245,6 +250,17 @@ test("what cannot be seen is told by its code point, and the caret stays below t
   assert.equal(line.slice(index, index + below.length), `"${shown}"`);
 });
 
+test("the caret stands below the value, whatever is before it and however wide both are", async (context) => {
+  const tunnel = { name: "\u6771\u4eac\u3000\u{1f468}\u200d\u{1f469}", remoteHost: "\uff41\u6771u\u0308.example" };
+  const { stdout } = await check(context, JSON.stringify(tunnel), "--no-advice");
+  const lines = stdout.split("\n");
+  const [line, marker] = lines.slice(lines.findIndex((text) => text.includes("[remote-host.invalid]")) + 1);
+  const [before] = line.split('"\uff41');
+  assert.match(before, /^1 \| \{"name":"\u2022+","remoteHost":$/);
+  // Two characters that are twice as wide as others, and one that has no width.
+  assert.equal(marker, `  | ${" ".repeat(before.length - "1 | ".length)}^${"~".repeat('"wideu.example"'.length - 1)}`);
+});
+
 test("what is wrong with the arguments is told in one line", async (context) => {
   const cwd = await folderWith(context, { "a.json": definition() });
   const { status, stderr } = await run(["check", "a.json", "--format", "--no-advice"], { cwd });
@@ -259,6 +275,22 @@ test("of a long line only what surrounds the place is shown", async (context) =>
   const [, line, marker] = stdout.split("\n");
   assert.ok(line.length < 140 && line.startsWith("1 | …") && line.endsWith("…"), line);
   assert.equal(line.slice(marker.indexOf("^"), marker.indexOf("^") + 4), "3599");
+});
+
+test("of a long value only the beginning is shown", async (context) => {
+  const { status, stdout, stderr } = await check(context, definition("x".repeat(5_000_000), 1), "--no-advice");
+  assert.deepEqual([status, stderr], [1, ""]);
+  const [, line, marker] = stdout.split("\n");
+  assert.match(line, /^2 \| {3}"name": "x{119}•{60}…$/);
+  assert.match(marker, /^ {2}\| {11}\^~{119}$/);
+});
+
+test("output that cannot be written is told in a line, and makes the status 1", async (context) => {
+  const cwd = await folderWith(context, { "a.json": definition() });
+  for (const args of ["check a.json", "--help"]) {
+    const { status, stderr } = await runProgram(["sh", "-c", `exec "$0" ${args} > /dev/full`, COMMAND], { cwd });
+    assert.deepEqual([status, stderr], [1, "ionos-ipsec-tunnels: the output cannot be written (ENOSPC)\n"]);
+  }
 });
 
 test("a reader that has read enough is no error", async (context) => {
@@ -305,6 +337,8 @@ const misuses = {
   "an unknown option": [["check", "a.json", "--colour"], /'--colour'/],
   "an unknown format": [["check", "a.json", "--format", "xml"], /--format must be text, json or sarif, not "xml"/],
   "an unknown language": [["check", "a.json", "--language", "it"], /--language must be en, de, es or fr, not "it"/],
+  "a file without a name": [["check", ""], /FILE must name a file/],
+  "a file named like an option": [["check", "--", "--help"], /--help: there is no such file/],
   "standard input twice": [["check", "-", "-"], /standard input/],
 };
 for (const [what, [args, says]] of Object.entries(misuses)) {
@@ -327,8 +361,10 @@ for (const args of [["--token", PSK], [`--token=${PSK}`], ["-token", PSK], [`--k
 
 test("--version tells the release of the package", async () => {
   const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
-  const { status, stdout } = await run(["--version"]);
-  assert.deepEqual([status, stdout], [0, `${version}\n`]);
+  for (const args of [["--version"], ["check", "--version"], ["peer", "a.json", "--version"]]) {
+    const { status, stdout } = await run(args);
+    assert.deepEqual([status, stdout], [0, `${version}\n`]);
+  }
 });
 
 for (const args of [["--help"], ["help"], ["check", "-h"]]) {

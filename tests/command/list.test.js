@@ -28,6 +28,19 @@ test("tunnels come as a table, a line for each", async (context) => {
   for (const line of lines) assert.equal(line.indexOf("AVAILABLE"), head.indexOf("STATUS"));
 });
 
+test("columns stand below each other, however wide the characters of names are", async (context) => {
+  const names = ["a", "\u6771\u4eac \u{1f3e2}", "Mu\u0308nchen", "\uff76\uff85"];
+  const ofHost = { remoteHost: "vpn.mycompany.com" };
+  const server = await withTunnels(
+    context,
+    names.map((name, index) => definition(name, index + 1, ofHost)),
+  );
+  const { stdout } = await run(["list", "--gateway", GATEWAY], server);
+  const [, ...lines] = stdout.trimEnd().split("\n");
+  const columns = ["a        ", "\u6771\u4eac \u{1f3e2}  ", "Mu\u0308nchen  ", "\uff76\uff85       "];
+  assert.deepEqual(lines.map((line) => line.slice(0, line.indexOf("AVAILABLE"))).sort(), columns.sort());
+});
+
 test("why a tunnel has failed is told below", async (context) => {
   const server = await withTunnels(context, [definition("a", 1, { remoteHost: "peer.invalid" })]);
   const { stdout } = await run(["list", "--gateway", GATEWAY], server);

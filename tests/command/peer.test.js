@@ -129,6 +129,17 @@ test("only names that are the same on a device are told, whatever else the file 
   assert.deepEqual(told, ["a_b", "A.B"]);
 });
 
+test("the tunnels of a file are named by what is a name, and without a key", async (context) => {
+  const odd = [{ name: { toString: 1 } }, { name: null }, 5, null];
+  const { status, stderr } = await peer(context, [definition("a"), definition(`b ${PSK}`), ...odd], "--device", "vyos");
+  assert.deepEqual([status, stderr.replace(/•+/, "•").split("(")[1]], [2, "a, b •)\n"]);
+  const [one, other] = [`A ${PSK}`, `a-${PSK}`].map((name) => definition(name, 1, { remoteHost: "vpn.mycompany.com" }));
+  const namesakes = await peer(context, [one, other], "--device", "vyos", "--tunnel", one.name);
+  assert.equal(namesakes.status, 0, namesakes.stderr);
+  assert.match(namesakes.stderr, /are both/);
+  assert.ok(!namesakes.stderr.includes(PSK), namesakes.stderr);
+});
+
 test("what a device cannot do is told at its place, and nothing is written", async (context) => {
   const tunnel = definition("office", 1, { ike: { diffieHellmanGroup: "28-ECP256BP" } });
   const { cwd, status, stdout, stderr } = await peer(context, tunnel, "--device", "libreswan", "--output", "out");
@@ -175,6 +186,11 @@ const misuses = {
   "options that are wrong, by the arguments that gave them": [
     ["--device", "vyos", "--gateway-address", "x", "--peer-id", "a b", "--gateway-id", "", "--peer-address", "::1"],
     /^ionos-ipsec-tunnels: --gateway-address must .*\. --peer-address must .*\. --gateway-id must .*\. --peer-id must /,
+  ],
+  "the peer's own address": [
+    ["--device", "vyos", "--gateway-address", "192.0.2.1"],
+    /--gateway-address is the remoteHost/,
+    definition("office", 1, { remoteHost: "192.0.2.1" }),
   ],
   "a folder without a name": [["--device", "vyos", "--output", ""], /--output must name a folder/],
   "an empty file": [["--device", "vyos"], /holds no tunnel/, { items: [] }],

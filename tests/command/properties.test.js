@@ -32,6 +32,12 @@ test("whatever is around them, the tunnels are found, and what is validated is a
   );
 });
 
+test("a list may be long", () => {
+  const list = Array.from({ length: 200_000 }, () => 1);
+  const { tunnels, json } = definitionsOf("any", Buffer.from(JSON.stringify(list)));
+  assert.deepEqual([tunnels.length, json], [list.length, JSON.stringify(list)]);
+});
+
 test("a path leads to where its value stands", () => {
   fc.assert(
     fc.property(files, ([list, text]) => {

@@ -3,7 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { after, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { definition, folderWith, run } from "./support.js";
@@ -51,6 +53,18 @@ test("each result is at its place, with its level and rule", () => {
   assert.ok(results.some(({ level }) => level !== "error"));
   const rules = tool.driver.rules.map(({ id }) => id);
   for (const { ruleId } of results) assert.ok(rules.includes(ruleId), ruleId);
+});
+
+test("a file is told by its path from the folder at hand, however it was named", async (context) => {
+  const [inside, outside] = [
+    await folderWith(context, { "a.json": "{}", "other/x.json": "{}" }),
+    await folderWith(context, { "b c.json": "{}" }),
+  ];
+  const names = ["./a.json", join(inside, "a.json"), "other/../a.json", join(outside, "b c.json")];
+  const { stdout } = await run(["check", ...names, "--format", "sarif"], { cwd: inside });
+  const { results } = JSON.parse(stdout).runs[0];
+  const uris = results.map(({ locations: [{ physicalLocation }] }) => physicalLocation.artifactLocation.uri);
+  assert.deepEqual([...new Set(uris)], ["a.json", pathToFileURL(join(outside, "b c.json")).href]);
 });
 
 test("the tool is named with its version", () => {

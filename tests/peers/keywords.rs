@@ -40,7 +40,7 @@ fn strongswan_has_a_proposal_for_every_combination() {
 fn strongswan_names_the_prf_of_an_aead_cipher_in_ike() {
     let found = lines(Device::Strongswan, &tunnel(Ecp384, Aes256Gcm16, Sha384), &["proposals ="]);
     assert_eq!(found, ["proposals = aes256gcm16-prfsha384-ecp384", "esp_proposals = aes256gcm16-ecp384"]);
-    let found = lines(Device::StrongswanLegacy, &tunnel(Ecp512Bp, Aes128Ccm12, AesXcbc), &["ike=", "esp="]);
+    let found = lines(Device::StrongswanLegacy, &tunnel(Ecp512Bp, Aes128Ccm12, AesXcbc), &[" ike=", "esp="]);
     assert_eq!(found, ["ike=aes128ccm12-prfaesxcbc-ecp512bp!", "esp=aes128ccm12-ecp512bp!"]);
     let found = lines(Device::Strongswan, &tunnel(Modp3072, Aes128Ctr, AesXcbc), &["proposals ="]);
     assert_eq!(found, ["proposals = aes128ctr-aesxcbc-modp3072", "esp_proposals = aes128ctr-aesxcbc-modp3072"]);
@@ -48,9 +48,9 @@ fn strongswan_names_the_prf_of_an_aead_cipher_in_ike() {
 
 #[test]
 fn libreswan_spells_short_check_values_with_a_letter() {
-    let found = lines(Device::Libreswan, &tunnel(Ecp521, Aes256Gcm12, Sha512), &["ike=", "esp="]);
+    let found = lines(Device::Libreswan, &tunnel(Ecp521, Aes256Gcm12, Sha512), &[" ike=", "esp="]);
     assert_eq!(found, ["ike=aes_gcm_b256-sha2_512-dh21", "esp=aes_gcm_b256"]);
-    let found = lines(Device::Libreswan, &tunnel(Modp3072, Aes128Ctr, AesXcbc), &["ike=", "esp="]);
+    let found = lines(Device::Libreswan, &tunnel(Modp3072, Aes128Ctr, AesXcbc), &[" ike=", "esp="]);
     assert_eq!(found, ["ike=aes_ctr128-aes_xcbc-dh15", "esp=aes_ctr128-aes_xcbc"]);
 }
 

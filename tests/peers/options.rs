@@ -57,6 +57,9 @@ fn an_identity_cannot_hold_what_a_device_would_read_as_something_else() {
         "a@",
         "@b",
         "größe",
+        "198.51.100.300",
+        "203.0.113.01",
+        "203.0.113",
         long.as_str(),
     ] {
         for options in
@@ -96,4 +99,17 @@ fn a_remote_host_that_names_nobody_is_no_identity() {
     assert_eq!(issues.iter().map(Issue::field).collect::<Vec<_>>(), ["peerId"]);
     let named = Options { peer_id: Some("berlin".into()), ..options() };
     assert!(peer_config(&sound(&tunnel), Device::Strongswan, &named).is_ok());
+}
+
+#[test]
+fn an_identity_named_like_a_keyword_of_a_file_of_secrets_is_an_identity_there() {
+    let include = Options { peer_id: Some("include".into()), gateway_id: Some("PSK".into()), ..options() };
+    for device in [Device::StrongswanLegacy, Device::Libreswan] {
+        let config = peer_config(&sound(&office()), device, &include).expect("the options are sound");
+        let secrets = &config.files[1].text;
+        let line = secrets.lines().last().expect("the files of both have a line with the key");
+        assert!(line.starts_with("@include @PSK : PSK 0x"), "{} {line}", device.id());
+        let conf = &config.files[0].text;
+        assert!(conf.contains(" leftid=@include\n") && conf.contains(" rightid=@PSK\n"), "{} {conf}", device.id());
+    }
 }

@@ -298,3 +298,26 @@ fn a_form_that_is_being_filled_in_shows_which_devices_are_left() {
         assert_eq!(issues.is_empty(), can.contains(&device), "{}", device.id());
     }
 }
+
+#[test]
+fn what_a_firewall_has_to_let_in_is_told_where_the_device_does_not_let_it_in_itself() {
+    for device in Device::ALL {
+        let config = peer_config(&sound(&office()), *device, &options()).expect("the options are sound");
+        let told: String = config.files.into_iter().map(|file| file.text).chain(config.steps).collect();
+        let lets_in = [Device::Fortios, Device::Pfsense].contains(device);
+        assert_eq!(told.contains("4500"), !lets_in, "{}", device.id());
+        let is_host = [Device::Strongswan, Device::StrongswanLegacy, Device::Libreswan].contains(device);
+        assert_eq!(told.contains("ip_forward"), is_host, "{}", device.id());
+    }
+}
+
+#[test]
+fn a_name_fits_into_the_comments_of_fortios_in_every_script() {
+    for name in ["a".repeat(255), "ü".repeat(255), "東".repeat(255), "𝔘".repeat(255)] {
+        let tunnel = IPSecTunnel { name, ..office() };
+        let config = peer_config(&sound(&tunnel), Device::Fortios, &options()).expect("the options are sound");
+        let (_, comments) = config.files[0].text.split_once("set comments \"").expect("comments");
+        let length = comments.find('"').expect("the end of the comments");
+        assert!((195..=255).contains(&length), "{length} {comments}");
+    }
+}

@@ -12,6 +12,6 @@
 # A policy for each pair of networks.
 /ip ipsec policy add peer=ionos-office-berlin proposal=ionos-office-berlin tunnel=yes action=encrypt level=unique src-address=192.168.40.0/24 dst-address=10.7.0.0/24
 
-# IKE and ESP from the gateway, where the firewall drops what comes from the internet: move these rules above the one that does.
+# IKE and ESP from the gateway: move these rules above one that drops what comes from the internet.
 /ip firewall filter add chain=input action=accept protocol=udp src-address=203.0.113.1 dst-port=500,4500 comment="ionos-office-berlin"
 /ip firewall filter add chain=input action=accept protocol=ipsec-esp src-address=203.0.113.1 comment="ionos-office-berlin"
