@@ -36,9 +36,9 @@ export async function holdUntil(promise) {
 
 /** The exports of the glue. Its functions throw only errors of the package; any other exception breaks the instance. */
 export const core = {};
-for (const name of Object.keys(glue)) {
+for (const [name, value] of Object.entries(glue)) {
   // Classes begin with a capital letter, which comes before the small ones.
-  core[name] = typeof glue[name] === "function" && name >= "a" ? watched(glue[name]) : glue[name];
+  core[name] = typeof value === "function" && name >= "a" ? watched(value) : value;
 }
 
 function watched(act) {
