@@ -1,7 +1,7 @@
 //! Addresses that are not there for traffic between networks, or not on the internet: by the IANA IPv4 and IPv6
 //! Special-Purpose Address Registries, and multicast by the registries of its own.
 
-use super::super::cidr::net_text;
+use super::super::cidr::{contains, net_text};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -43,6 +43,6 @@ const fn v6([a, b, c, d, e, f, g, h]: [u16; 8], length: u8) -> IpNet {
 
 /// What the addresses of a network are for, and the special network that it is or lies in.
 pub(super) fn special(net: &IpNet) -> Option<(&'static str, String)> {
-    let (around, reason) = SPECIAL.iter().find(|(special, _)| special.contains(net))?;
+    let (around, reason) = SPECIAL.iter().find(|(special, _)| contains(special, net))?;
     Some((reason, net_text(around)))
 }
