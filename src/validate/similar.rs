@@ -27,6 +27,13 @@ pub(super) fn is_alike(edits: usize, given: &[u8], known: &[u8]) -> bool {
     edits <= known.len() / 3 && is_within(edits, given, known)
 }
 
+/// Whether a name is another one without some of its letters, and begins alike: "dhGroup", "encryption". What has fewer
+/// letters may be a word of its own, such as "remote".
+pub(super) fn is_shortened(given: &[u8], known: &[u8]) -> bool {
+    let mut rest = known.iter();
+    given.len() > 6 && given.first() == known.first() && given.iter().all(|letter| rest.any(|known| known == letter))
+}
+
 /// Whether so many edits make one name of the other: to insert, remove or replace a letter, or to swap two neighbours
 /// (Damerau and Levenshtein, each letter edited once at most).
 fn is_within(edits: usize, a: &[u8], b: &[u8]) -> bool {

@@ -5,7 +5,7 @@ use super::super::{
     characters::{is_blank, trim, trimmed},
     path::likely,
     rules::Member,
-    similar::{MOST_EDITS, is_alike, letters},
+    similar::{MOST_EDITS, is_alike, is_shortened, letters},
     step::below,
     value::Object,
 };
@@ -77,17 +77,13 @@ fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
     *names.fold(object.get(first), |value, name| value.member(name)) == Value::Missing
 }
 
-/// The member that a name was meant for: the most similar one that is not there yet.
+/// The member that a name was meant for: the most similar one that is not there yet, or one whose short form it is.
 fn intended(name: &str, siblings: &[Member], object: &Object<'_>) -> Option<&'static str> {
     let given = letters(name);
-    for edits in 0..=MOST_EDITS {
-        for member in siblings.iter().filter(|member| *object.get(member.name) == Value::Missing) {
-            if is_alike(edits, &given, &letters(member.name)) {
-                return Some(member.name);
-            }
-        }
-    }
-    None
+    let missing = || siblings.iter().filter(|member| *object.get(member.name) == Value::Missing);
+    let find = |is_meant: &dyn Fn(&[u8]) -> bool| missing().find(|member| is_meant(&letters(member.name)));
+    let alike = (0..=MOST_EDITS).find_map(|edits| find(&|known| is_alike(edits, &given, known)));
+    Some(alike.or_else(|| find(&|known| is_shortened(&given, known)))?.name)
 }
 
 /// Advice about a tunnel's name.
