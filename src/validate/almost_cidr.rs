@@ -3,7 +3,7 @@
 use super::{
     Issue,
     characters::{cleaned, is_blank, split, trim},
-    cidr::{address_text, net_text, parse_address},
+    cidr::{address_text, last_address, net_text, parse_address},
     host::unpadded,
     parse_cidr,
 };
@@ -195,7 +195,7 @@ fn exact_network(first: IpAddr, last: IpAddr) -> Option<String> {
     for length in 0..=128 {
         // None beyond the longest of the family.
         let network = IpNet::new(first, length).ok()?;
-        if network.network() == first && network.broadcast() == last {
+        if network.network() == first && last_address(&network) == last {
             return Some(net_text(&network));
         }
     }

@@ -75,7 +75,7 @@ impl Cidr<'_> {
 
     /// The last address, in canonical text.
     pub fn last(&self) -> String {
-        address_text(self.net.broadcast())
+        address_text(last_address(&self.net))
     }
 
     /// Whether an IPv4 address is in this network. Families never mix.
@@ -95,8 +95,14 @@ impl Cidr<'_> {
 
     /// Whether the two are the same network, however they are written.
     pub fn same_network(&self, other: &Cidr<'_>) -> bool {
-        self.net.trunc() == other.net.trunc()
+        self.contains(other) && other.contains(self)
     }
+}
+
+/// The last address of a network. (Never inlined, as it is much code for a short call.)
+#[inline(never)]
+pub(super) fn last_address(net: &IpNet) -> IpAddr {
+    net.broadcast()
 }
 
 /// Whether every address of a network is in another. Families never mix. (Not ipnet's `contains`, which works out both ends

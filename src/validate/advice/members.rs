@@ -2,7 +2,7 @@
 
 use super::super::{
     Code, Issue, Step, Value,
-    characters::{is_blank, trim, trimmed},
+    characters::{is_blank, split, trim, trimmed},
     path::likely,
     rules::Member,
     similar::{MOST_EDITS, is_alike, is_shortened, letters},
@@ -71,10 +71,9 @@ fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
 /// Whether there is nothing yet at the path of a field, as far as it leads through the object around `path`. A field that
 /// ends above that object is there.
 fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
-    let depth = path.len() - 1;
-    let mut names = field.split('.').skip(depth);
-    let Some(first) = names.next() else { return false };
-    *names.fold(object.get(first), |value, name| value.member(name)) == Value::Missing
+    let names = split(field, |character| character == '.');
+    let Some([first, names @ ..]) = names.get(path.len() - 1..) else { return false };
+    *names.iter().fold(object.get(first), |value, name| value.member(name)) == Value::Missing
 }
 
 /// The member that a name was meant for: the most similar one that is not there yet, or one whose short form it is.
