@@ -182,9 +182,8 @@ impl Judgement {
         };
         let issue = self.report(Code::Type, place).mention("expected", expected).mention("actual", value.kind());
         match (rule, value) {
-            // What an <input> hands over as text is often the right number.
             (Rule::Integer { min, max }, Value::Text(text)) => {
-                issue.suggest(trimmed(text).parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
+                issue.suggest(seconds(text).filter(|number| (min..=max).contains(&number)));
             }
             (Rule::Choice(allowed), Value::Number(number)) => {
                 issue.suggest(spelling::meant_by_number(allowed, *number))
@@ -261,6 +260,21 @@ fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Iss
         issue.mention(name, bound).mention("value", number).suggest(Some(bound));
     }
     issue
+}
+
+/// The seconds that a text stands for: a number, as an <input> hands it over, or one with a unit, as strongSwan's "8h".
+fn seconds(text: &str) -> Option<u32> {
+    let text = trimmed(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at_checked(digits)?;
+    let unit = match trimmed(unit) {
+        "" | "s" => 1,
+        "m" | "min" => 60,
+        "h" => 3600,
+        "d" => 86400,
+        _ => return None,
+    };
+    number.parse::<u32>().ok()?.checked_mul(unit)
 }
 
 /// Adds to an issue about a lifetime that it is in seconds; the numbers of a tunnel are all lifetimes. Where the number
