@@ -139,7 +139,8 @@ const FAULTS: [Fault; 11] = [
     ("international", |host| !host.is_ascii() && !is_like_key(host)),
     ("leading-zeros", |host| padded(host).is_some()),
     ("numeric-end", has_numeric_end),
-    ("underscore", |host| host.bytes().any(|byte| byte == b'_')),
+    // The same name with hyphens is one.
+    ("underscore", |host| is_remote_host(&host.replace('_', "x"))),
     ("a-label", |host| labels(host).any(a_label::is_broken)),
     ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
@@ -189,8 +190,8 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. White space alone may be a slip in one name, and so may a comma for a dot. What stands
-/// behind the slash of a URL may look like a name, but not like an address.
+/// Whether a text is a list of hosts. White space alone may be a slip in one name, but not between addresses, and a comma may
+/// be one for a dot. What stands behind the slash of a URL may look like a name, but not like an address.
 fn is_several(text: &str) -> bool {
     let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
     let is_host = |host: &&str| {
@@ -199,7 +200,9 @@ fn is_several(text: &str) -> bool {
             && (is_remote_host(host) || !host.is_ascii())
             && !(text.contains('/') && parse_ipv4(host).is_none())
     };
+    let words = split(text, char::is_whitespace);
     hosts.len() > 1 && hosts.iter().all(is_host)
+        || words.len() > 1 && words.iter().all(|word| parse_ipv4(word).is_some())
 }
 
 /// Whether a character is a sign beyond ASCII, such as a dash, an arrow or an emoji: IDNA has none in names (RFC 5892).
