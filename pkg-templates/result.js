@@ -62,7 +62,11 @@ export function outcomeOf(act) {
 
 export const rootIssue = (code, params, field = "tunnel") =>
   publicIssues([{ code, path: [], params: { field, ...params } }])[0];
-export const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
+export const typeIssue = (expected, value, field) => {
+  const kind = kindOf(value);
+  // What is of the right type was not taken because it cannot be read.
+  return rootIssue("type", { expected, actual: kind === expected ? "unreadable" : kind }, field);
+};
 /** A revoked proxy does not even tell whether it is an array. */
 const kindOf = (value) =>
   value === null ? "null" : (outcomeOf(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");
