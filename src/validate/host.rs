@@ -200,7 +200,7 @@ fn is_several(text: &str) -> bool {
             && (is_remote_host(host) || !host.is_ascii())
             && !(text.contains('/') && parse_ipv4(host).is_none())
     };
-    let words = split(text, char::is_whitespace);
+    let words = split(text, is_blank);
     hosts.len() > 1 && hosts.iter().all(is_host)
         || words.len() > 1 && words.iter().all(|word| parse_ipv4(word).is_some())
 }

@@ -295,6 +295,21 @@ fn a_name_with_a_single_label_is_told() {
 }
 
 #[test]
+fn a_slip_that_makes_a_name_of_an_address_is_told() {
+    let issue = json!({
+        "code": "remote-host.special-name",
+        "path": ["remoteHost"],
+        "params": { "field": "remoteHost", "reason": "digits" },
+    });
+    for host in ["198.51.100.l7", "198.51.100.7a", "198.51.100.7-20", "198.51.100.0x7", "vpn.firma.d3"] {
+        assert_eq!(plain(&check(host)), json!([issue]), "{host}");
+    }
+    for host in ["vpn2.4you.de", "vpn.xn--p1ai", "vpn.XN--90AE", "7.7.7.de"] {
+        assert_eq!(check(host), [], "{host}");
+    }
+}
+
+#[test]
 fn a_host_that_is_none_brings_no_advice() {
     for text in ["10.0.0.256", "vpn.example.com.", "local host", " 10.0.0.1"] {
         assert_eq!(check(text).len(), 1, "{text}");
