@@ -180,9 +180,12 @@ pub(super) fn unpadded(text: &str) -> Option<Padded> {
 
 /// Four numbers from 0 to 255 with dots between them, which may have zeros before them.
 fn padded(host: &str) -> Option<Ipv4Addr> {
-    let octet = |octet: &str| octet.parse().ok().filter(|_| is_digits(octet.as_bytes()));
-    let octets: Vec<u8> = host.split('.').map(octet).collect::<Option<_>>()?;
-    <[u8; 4]>::try_from(octets).ok().map(Ipv4Addr::from)
+    let (mut octets, mut parts) = ([0; 4], host.split('.'));
+    for octet in &mut octets {
+        let part = parts.next().filter(|part| is_digits(part.as_bytes()))?;
+        *octet = part.parse().ok()?;
+    }
+    parts.next().is_none().then(|| octets.into())
 }
 
 /// The IPv4 address that an IPv6 address maps, in either way to write it.
