@@ -42,11 +42,12 @@ const EXAMINED: usize = 1000;
 fn has_variable(text: &[u8]) -> bool {
     // What opens and never closes is looked through from each place again.
     let text = text.get(..EXAMINED).unwrap_or(text);
-    const BRACKETS: [(&[u8; 2], u8); 4] = [(b"${", b'}'), (b"{{", b'}'), (b"$(", b')'), (b"<%", b'%')];
+    const BRACKETS: [(&[u8; 2], &[u8]); 4] = [(b"${", b"}"), (b"{{", b"}}"), (b"$(", b")"), (b"<%", b"%>")];
     text.windows(2).enumerate().any(|(at, pair)| {
-        let close = BRACKETS.iter().find(|(open, _)| *open == pair).map(|(_, close)| close);
-        let inside = close.and_then(|close| text.get(at + 2..)?.split(|byte| byte == close).next());
-        inside.is_some_and(|inside| at + 2 + inside.len() < text.len() && is_expression(inside.trim_ascii_start()))
+        let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == pair) else { return false };
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let inside = rest.split(|byte| close.starts_with(&[*byte])).next().unwrap_or_default();
+        rest.get(inside.len()..).is_some_and(|end| end.starts_with(close)) && is_expression(inside.trim_ascii_start())
     })
 }
 
@@ -185,6 +186,8 @@ mod tests {
             "q/7RkV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
             "$q7RkV0mZt3!LwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
             "q7://kV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
+            "dcM;iKo=D-JjM@Lc2w{{pf}i.0|LC-G~rbi",
+            "xY5BA!zr.-V^2g<%AzJ5EO57$Vt2%cF2|",
         ] {
             assert!(!is_placeholder(text), "{text}");
         }
