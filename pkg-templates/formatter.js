@@ -9,7 +9,10 @@ const own = (table, name) => (table && Object.hasOwn(table, name) ? table[name] 
 export function formatter(language, table) {
   const wordsFor = (value, words) => {
     if (Array.isArray(value)) return new Intl.ListFormat(language, { type: "disjunction" }).format(value);
-    return typeof value === "string" ? (own(words, value) ?? value) : value;
+    if (typeof value !== "string") return value;
+    // A tunnel in a list has its number behind the word.
+    const [, word, number = ""] = /^(.*?)( \d+)?$/s.exec(value);
+    return (own(words, word) ?? word) + number;
   };
   return ({ code, params, message }) => {
     const entry = own(table, code);

@@ -594,7 +594,8 @@ export declare function validateField(
  * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both. The
  * first 100 are compared with each other, and the names of the first 10,000: far more than a gateway holds.
  * @param options - `replacing`: ids of tunnels in the list that one of the others is about to replace. They are left out.
- * @returns The findings, an empty array if there are none.
+ * @returns The findings, an empty array if there are none. What is no list, such as an answer of the API with the list in
+ * it, is the error `type`.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
  * @example

@@ -10,6 +10,9 @@ export function planTunnels(gatewayId, desired, actual, options) {
   start(planTunnels);
   const wanted = listOf("desired", desired);
   const existing = listOf("actual", actual);
+  if (typeof (options ?? {}) !== "object" || Array.isArray(options)) {
+    throw new TypeError("planTunnels takes an object as options.");
+  }
   const { prune = false, rotateKeys = false } = options ?? {};
   if (typeof prune !== "boolean") throw new TypeError("planTunnels takes true or false for prune.");
   if (typeof rotateKeys !== "boolean" && !isListOfTexts(rotateKeys)) {

@@ -62,7 +62,11 @@ export function outcomeOf(act) {
 
 export const rootIssue = (code, params, field = "tunnel") =>
   publicIssues([{ code, path: [], params: { field, ...params } }])[0];
-export const typeIssue = (expected, value, field) => rootIssue("type", { expected, actual: kindOf(value) }, field);
+export const typeIssue = (expected, value, field) => {
+  const kind = kindOf(value);
+  // A value of the right type that was refused all the same could not be read.
+  return rootIssue("type", { expected, actual: kind === expected ? "unreadable" : kind }, field);
+};
 /** The name of a value's type, as messages use it. For a revoked proxy, even Array.isArray throws. */
 const kindOf = (value) =>
   value === null ? "null" : (outcomeOf(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

@@ -3,7 +3,7 @@
 import { makeError, traceOf } from "./errors.js";
 import { pskBytes } from "./facts.json";
 import { publicIssues } from "./issues.js";
-import { outcomeOf, toResult, wantsAdvice } from "./result.js";
+import { outcomeOf, toResult, typeIssue, wantsAdvice } from "./result.js";
 import { core, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
@@ -19,9 +19,11 @@ export function validateField(path, value, options) {
 
 export function checkTunnels(tunnels, options) {
   start(checkTunnels);
-  const list = outcomeOf(() => firstOf(tunnels, TUNNELS_READ));
+  // A text could be iterated, and is no list of tunnels.
+  const list = typeof tunnels === "object" ? outcomeOf(() => firstOf(tunnels, TUNNELS_READ)) : undefined;
+  if (list === undefined) return [typeIssue("array", tunnels, "tunnels")];
   const replacing = outcomeOf(() => firstOf(options?.replacing ?? [], REPLACING_READ));
-  return list ? publicIssues(core.checkTunnels(list.value, replacing?.value ?? [])) : [];
+  return publicIssues(core.checkTunnels(list.value, replacing?.value ?? []));
 }
 
 export function parseCidr(text) {

@@ -226,6 +226,8 @@ export default {
         "{field} ist ein Name für Beispiele ({suffix}), den keine Gegenstelle hat; verwenden Sie den öffentlichen Namen oder die öffentliche Adresse der Gegenstelle.",
       "not-resolved":
         "{field} ist ein Name, der im Internet nie aufgelöst wird ({suffix}); verwenden Sie einen öffentlichen Namen oder eine öffentliche Adresse.",
+      digits:
+        "{field} endet auf ein Label mit Ziffern, das keine Top-Level-Domain ist; prüfen Sie den Namen oder die Adresse auf Tippfehler.",
     },
   },
   "remote-host.single-label":

@@ -222,6 +222,8 @@ export default {
         "{field} es un nombre para ejemplos ({suffix}), que ningún extremo remoto tiene; use su nombre público o su dirección pública.",
       "not-resolved":
         "{field} es un nombre que nunca se resuelve en Internet ({suffix}); use un nombre público o una dirección pública.",
+      digits:
+        "{field} termina en una etiqueta con dígitos, que no es un dominio de nivel superior; busque una errata en el nombre o en la dirección.",
     },
   },
   "remote-host.single-label":

@@ -226,6 +226,8 @@ export default {
         "{field} est un nom pour les exemples ({suffix}), qu’aucun homologue ne porte. Utilisez le nom public ou l’adresse publique de l’homologue.",
       "not-resolved":
         "{field} est un nom qui n’est jamais résolu sur Internet ({suffix}). Utilisez un nom public ou une adresse publique.",
+      digits:
+        "{field} se termine par un label avec des chiffres, qui n’est pas un domaine de premier niveau. Cherchez une faute de frappe dans le nom ou dans l’adresse.",
     },
   },
   "remote-host.single-label":

@@ -3,7 +3,7 @@
 use super::{
     Issue,
     characters::{cleaned, is_blank, split, trim},
-    cidr::{address_text, net_text, parse_address},
+    cidr::{address_text, last_address, net_text, parse_address},
     host::unpadded,
     parse_cidr,
 };
@@ -23,15 +23,12 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     let parts = split(trim(&clean, is_wrapping), is_separator);
     // Words before the network are left out, as in a router's command "network-object 10.0.0.1 255.255.255.255".
     let first = parts.iter().position(|part| part.bytes().any(|byte| matches!(byte, b'0'..=b':')));
-    let parts = parts.get(first.unwrap_or_default()..).unwrap_or_default();
+    let (called, parts) = parts.split_at(first.unwrap_or_default());
     let found = match *parts {
         [] => (!written.is_empty() && written.chars().all(is_blank)).then_some(("blank", None)),
         [one] => one_text(one),
         // "10.0.0.0 / 8" is in three parts, and one network.
         _ if parts.iter().any(|part| part.contains('/')) && parse_cidr(&parts.concat()).is_some() => None,
-        [address, mask] | [address, "mask" | "netmask", mask] if written_mask(address, mask).is_some() => {
-            written_mask(address, mask)
-        }
         _ => several(parts),
     };
     let (reason, network) = match found {
@@ -39,7 +36,9 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         None => {
             let network = parts.concat();
             let network = Some(trim(&network, is_mark).to_owned()).filter(|network| parse_cidr(network).is_some());
-            (network.is_some().then(|| around(written)), network)
+            // A name is neither blank nor punctuation.
+            let is_called = called.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_alphabetic()));
+            ((network.is_some() && !is_called).then(|| around(written)), network)
         }
     };
     if let Some(reason) = reason {
@@ -85,7 +84,7 @@ fn one_text(text: &str) -> Option<Found> {
     }
 }
 
-/// Several networks, or a range whose two ends are separate parts.
+/// Several networks, an address with its mask, or a range whose two ends are separate parts.
 fn several(parts: &[&str]) -> Option<Found> {
     let range = match parts {
         [first, "-" | "to" | "bis" | "a" | "à" | "al", last] => from_to(first, last),
@@ -97,8 +96,11 @@ fn several(parts: &[&str]) -> Option<Found> {
     if range.is_some() {
         return range;
     }
+    // Whatever else a router's command has in it.
     let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
-    (parts.iter().filter(is_network).count() > 1).then_some(("several", None))
+    let networks: Vec<_> = parts.iter().filter(is_network).collect();
+    let [first, second, rest @ ..] = &networks[..] else { return None };
+    written_mask(first, second).filter(|_| rest.is_empty()).or(Some(("several", None)))
 }
 
 /// An address without a prefix length. Which length was meant cannot be known, unless the address can only be a single host
@@ -197,7 +199,7 @@ fn exact_network(first: IpAddr, last: IpAddr) -> Option<String> {
     for length in 0..=128 {
         // None beyond the longest of the family.
         let network = IpNet::new(first, length).ok()?;
-        if network.network() == first && network.broadcast() == last {
+        if network.network() == first && last_address(&network) == last {
             return Some(net_text(&network));
         }
     }
@@ -229,6 +231,11 @@ mod tests {
             ("10.0.0.0 mask 255.255.0.0", Some("mask"), Some("10.0.0.0/16")),
             ("subnet 10.0.0.0 255.255.255.0", Some("mask"), Some("10.0.0.0/24")),
             ("network-object 10.0.0.1 255.255.255.255", Some("mask"), Some("10.0.0.1/32")),
+            ("vlan20 10.0.0.0 255.255.255.0", Some("mask"), Some("10.0.0.0/24")),
+            ("10.0.0.0 / 255.255.255.0", Some("mask"), Some("10.0.0.0/24")),
+            ("10.0.0.0 & 255.255.255.0", Some("mask"), Some("10.0.0.0/24")),
+            ("10.0.0.0 0.0.0.255 10.1.0.0 0.0.0.255", Some("several"), None),
+            ("subnet 10.0.0.0/8", None, Some("10.0.0.0/8")),
             ("10.0.0.0/255.0.255.0", Some("mask"), None),
             ("10.0.0.0/0.0.0.0", Some("mask"), None),
             ("0.0.0.0/0.0.0.0", Some("mask"), Some("0.0.0.0/0")),

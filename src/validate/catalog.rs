@@ -82,6 +82,7 @@ impl Code {
             Self::EncryptionShortIcv => &[("ike", "RFC 5282 §7.2")],
             Self::CidrSpecial => &[("multicast", "IANA IPv4 and IPv6 Multicast Address Space Registries")],
             Self::RemoteHostSpecialName => &[
+                ("digits", "RFC 1123 §2.1"),
                 (".internal", "ICANN Board Resolution 2024.07.29.06"),
                 (".lan", CUSTOMARY),
                 (".home", CUSTOMARY),
@@ -228,6 +229,7 @@ catalog! {
         "localhost" => "{field} is a name with which the gateway would reach itself ({suffix}); use the peer's public name or address.";
         "example" => "{field} is a name for examples ({suffix}), which no peer has; use the peer's public name or address.";
         "not-resolved" => "{field} is a name that never resolves on the internet ({suffix}); use a public name or address.";
+        "digits" => "{field} ends in a label with digits, which is no top-level domain; check it for a slip.";
     RemoteHostSingleLabel = "remote-host.single-label", Warning,
         "{field} has a single label, which only a local network can resolve; use the full name, such as vpn.example.com.";
 

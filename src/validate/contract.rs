@@ -187,7 +187,7 @@ impl Judgement {
         match (rule, value) {
             // The value of an <input> is text, and often holds the right number.
             (Rule::Integer { min, max }, Value::Text(text)) => {
-                issue.suggest(trimmed(text).parse::<u32>().ok().filter(|number| (min..=max).contains(&number)));
+                issue.suggest(seconds(text).filter(|number| (min..=max).contains(&number)));
             }
             (Rule::Choice(allowed), Value::Number(number)) => {
                 issue.suggest(spelling::meant_by_number(allowed, *number))
@@ -264,6 +264,21 @@ fn not_whole(min: u32, max: u32, number: f64, path: Cow<'static, [Step]>) -> Iss
         issue.mention(name, bound).mention("value", number).suggest(Some(bound));
     }
     issue
+}
+
+/// The seconds in a text: a number, as the value of an `<input>` is, or a number with a unit, as strongSwan writes "8h".
+fn seconds(text: &str) -> Option<u32> {
+    let text = trimmed(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at_checked(digits)?;
+    let unit = match trimmed(unit) {
+        "" | "s" => 1,
+        "m" | "min" => 60,
+        "h" => 3600,
+        "d" => 86400,
+        _ => return None,
+    };
+    number.parse::<u32>().ok()?.checked_mul(unit)
 }
 
 /// Adds the unit to an issue about a number; all numbers of a tunnel are lifetimes in seconds. Where the number would be

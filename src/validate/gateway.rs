@@ -117,7 +117,12 @@ impl<'a> Tunnel<'a> {
         let definition = entry.definition;
         Self {
             entry,
-            host: definition.member("remoteHost").text().filter(|host| is_remote_host(host)),
+            // A dot at the end, which is to be left out, makes no other host of it.
+            host: definition
+                .member("remoteHost")
+                .text()
+                .map(|host| host.strip_suffix('.').unwrap_or(host))
+                .filter(|host| is_remote_host(host)),
             key: definition.key(),
             ike: ike_algorithms(definition.member("ike")),
             peer: networks(definition.member("peerNetworkCIDRs")),

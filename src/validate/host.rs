@@ -139,7 +139,8 @@ const FAULTS: [Fault; 11] = [
     ("international", |host| !host.is_ascii() && !is_like_key(host)),
     ("leading-zeros", |host| padded(host).is_some()),
     ("numeric-end", has_numeric_end),
-    ("underscore", |host| host.bytes().any(|byte| byte == b'_')),
+    // The same name with hyphens is one.
+    ("underscore", |host| is_remote_host(&host.replace('_', "x"))),
     ("a-label", |host| labels(host).any(a_label::is_broken)),
     ("length", |host| labels(host).any(|label| label.len() > LABEL_LENGTH)),
 ];
@@ -178,9 +179,12 @@ pub(super) fn unpadded(text: &str) -> Option<Padded> {
 
 /// Four decimal numbers from 0 to 255 with dots in between, which may have leading zeros.
 fn padded(host: &str) -> Option<Ipv4Addr> {
-    let octet = |octet: &str| octet.parse().ok().filter(|_| is_digits(octet.as_bytes()));
-    let octets: Vec<u8> = host.split('.').map(octet).collect::<Option<_>>()?;
-    <[u8; 4]>::try_from(octets).ok().map(Ipv4Addr::from)
+    let (mut octets, mut parts) = ([0; 4], host.split('.'));
+    for octet in &mut octets {
+        let part = parts.next().filter(|part| is_digits(part.as_bytes()))?;
+        *octet = part.parse().ok()?;
+    }
+    parts.next().is_none().then(|| octets.into())
 }
 
 /// The IPv4 address in an IPv4-mapped IPv6 address, such as "::ffff:203.0.113.7" or "::ffff:cb00:7107".
@@ -188,9 +192,9 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. White space is no separator, as it may be a slip in a single name, and each part needs
-/// a dot, as a comma may be a slip for one. With slashes all parts must be addresses, because the path of a URL may look
-/// like a name.
+/// Whether a text is a list of hosts. White space separates addresses only, as it may be a slip in a single name, and each
+/// other part needs a dot, as a comma may be a slip for one. With slashes all parts must be addresses, because the path of a
+/// URL may look like a name.
 fn is_several(text: &str) -> bool {
     let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
     let is_host = |host: &&str| {
@@ -199,7 +203,9 @@ fn is_several(text: &str) -> bool {
             && (is_remote_host(host) || !host.is_ascii())
             && !(text.contains('/') && parse_ipv4(host).is_none())
     };
+    let words = split(text, is_blank);
     hosts.len() > 1 && hosts.iter().all(is_host)
+        || words.len() > 1 && words.iter().all(|word| parse_ipv4(word).is_some())
 }
 
 /// Whether a character is a symbol beyond ASCII, such as a dash, an arrow or an emoji, which IDNA does not allow in names

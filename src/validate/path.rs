@@ -4,6 +4,7 @@ use super::{
     Step,
     rules::{self, Member, Rule},
     similar::{MOST_EDITS, is_alike, letters},
+    spelling::is_key,
     step::dotted,
 };
 
@@ -66,11 +67,13 @@ fn letters_of(path: &[Step]) -> Vec<Vec<u8>> {
 
 /// Whether the last step is a name of the key in other tools, and the steps before it are none but "auth" and "psk".
 fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
-    const NAMES: [&[u8]; 5] = [b"pskkey", b"presharedkey", b"sharedkey", b"sharedsecret", b"secret"];
     let [above @ .., last] = given else { return false };
     let is_inside_psk = above.last().is_some_and(|name| name == b"psk");
     above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
-        && (NAMES.contains(&&**last) || is_inside_psk && matches!(&**last, b"psk" | b"value"))
+        && match &**last {
+            b"psk" | b"value" => is_inside_psk,
+            name => is_key(name),
+        }
 }
 
 /// Whether steps were meant for those of a field: they differ by this count of edits, or some of them were left out.
@@ -127,6 +130,8 @@ mod tests {
             ("auth.psk.psk", Some("auth.psk.key")),
             ("auth.psk.value", Some("auth.psk.key")),
             ("auth.secret", Some("auth.psk.key")),
+            ("auth.pskSecret", Some("auth.psk.key")),
+            ("pre_shared_secret", Some("auth.psk.key")),
             ("ike.sharedKey", None),
             ("psk", Some("auth.psk")),
             ("name.0", None),

@@ -28,6 +28,13 @@ pub(super) fn is_alike(edits: usize, given: &[u8], known: &[u8]) -> bool {
     edits <= known.len() / 3 && is_within(edits, given, known)
 }
 
+/// Whether a name is another one with some of its letters left out, and begins with the same letter: "dhGroup", "encryption".
+/// A name of six letters or fewer may be a word of its own, such as "remote".
+pub(super) fn is_shortened(given: &[u8], known: &[u8]) -> bool {
+    let mut rest = known.iter();
+    given.len() > 6 && given.first() == known.first() && given.iter().all(|letter| rest.any(|known| known == letter))
+}
+
 /// Whether one name becomes the other by at most this count of edits. An edit inserts, removes or replaces a letter, or
 /// swaps two neighbours (the Damerau–Levenshtein distance in its restricted form: each letter is edited once at most).
 fn is_within(edits: usize, a: &[u8], b: &[u8]) -> bool {

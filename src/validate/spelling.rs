@@ -39,7 +39,7 @@ mod says {
 
 /// The words in names of algorithms. Where one word begins with another one, the longer one comes first. A name with any
 /// other word is the name of another algorithm, such as "aes256gmac" or "rsa-sha256".
-static WORDS: [(&[u8], u16); 38] = [
+static WORDS: [(&[u8], u16); 41] = [
     (b"aes", says::AES),
     (b"auth", says::NOTHING),
     (b"bits", says::NOTHING),
@@ -55,6 +55,7 @@ static WORDS: [(&[u8], u16); 38] = [
     (b"diffiehellman", says::NOTHING),
     (b"ecp", says::ECP),
     (b"ec", says::ECP),
+    (b"elliptic", says::ECP),
     (b"encr", says::NOTHING),
     (b"esp", says::NOTHING),
     (b"gcm", says::GCM),
@@ -65,6 +66,7 @@ static WORDS: [(&[u8], u16); 38] = [
     (b"keys", says::NOTHING),
     (b"key", says::NOTHING),
     (b"modp", says::MODP),
+    (b"mutual", says::NOTHING),
     (b"nist", says::ECP),
     (b"pre", says::NOTHING),
     (b"prf", says::NOTHING),
@@ -75,16 +77,16 @@ static WORDS: [(&[u8], u16); 38] = [
     (b"secp", says::ECP),
     (b"secret", says::PSK),
     (b"shared", says::PSK),
+    (b"share", says::PSK),
     (b"sha", says::SHA),
     (b"xcbcmac", says::XCBC),
     (b"xcbc", says::XCBC),
 ];
 
-/// The meanings of all words in a name together; `None` where it has an unknown word. Case and separators do not matter:
-/// "dhgroup" and "DH-Group" are the same.
-fn words(name: &str) -> Option<u16> {
-    let letters = letters(name);
-    let mut rest = Some(&letters[..]).filter(|letters| letters.len() < LETTERS)?;
+/// The meanings of all words in a name together, from its letters; `None` where it has an unknown word. Case and separators
+/// do not matter: "dhgroup" and "DH-Group" are the same.
+fn words(letters: &[u8]) -> Option<u16> {
+    let mut rest = Some(letters).filter(|letters| letters.len() < LETTERS)?;
     let mut said = says::NOTHING;
     while !rest.is_empty() {
         let (word, says) = WORDS.iter().find(|(word, _)| word.first() == rest.first() && rest.starts_with(word))?;
@@ -94,10 +96,15 @@ fn words(name: &str) -> Option<u16> {
     Some(said)
 }
 
+/// Whether letters are what others call a pre-shared key: "presharedsecret".
+pub(super) fn is_key(letters: &[u8]) -> bool {
+    words(letters) == Some(says::PSK)
+}
+
 /// The API's value for a name.
 fn value(text: &str) -> Option<&'static str> {
     let name = cleaned(text);
-    let (said, numbers) = (words(&name)?, numbers(&name)?);
+    let (said, numbers) = (words(&letters(&name))?, numbers(&name)?);
     match said {
         says::PSK if numbers.is_empty() => Some(AuthMethod::Psk.as_str()),
         says::SHA => hmac(&numbers),
@@ -190,6 +197,7 @@ mod tests {
             (GROUPS, &["Group 19 (256-bit ECP)", "19 (nist ecp256)", "NIST P-256"], Some("19-ECP256")),
             (GROUPS, &["ecp384", "Group20", "dh-group20", "secp384r1", "P-384", "nistp384"], Some("20-ECP384")),
             (GROUPS, &["ECP_384", "384-bit random ECP group", "DH Group 20 (384-bit ECP)"], Some("20-ECP384")),
+            (GROUPS, &["Group 20 (384-bit elliptic curve)", "384 bit elliptic curve"], Some("20-ECP384")),
             (GROUPS, &["brainpoolP256r1", "ecp256bp", "28 (Brainpool EC 256 bits)"], Some("28-ECP256BP")),
             (GROUPS, &["14", "group14", "DH Group 14 (2048-bit)", "modp2048", "31", "curve25519", ""], None),
             (GROUPS, &["19-ECP384", "19-ECP256x", "modp", "19 20", "384", "modp384", "256 bit"], None),
@@ -220,7 +228,8 @@ mod tests {
             (INTEGRITY, &["aesxcbc", "AES-XCBC-MAC-96", "AUTH_AES_XCBC_96", "xcbc"], Some("AES-XCBC")),
             (INTEGRITY, &["sha1", "md5", "sha2", "sha3-256", "sha", "sha256-96", "rsa-sha256", "aes256"], None),
             (AuthMethod::VALUES, &["psk", "pre-shared-key", "Pre-Shared Keys", "secret"], Some("PSK")),
-            (AuthMethod::VALUES, &["pubkey", "rsa", "key", ""], None),
+            (AuthMethod::VALUES, &["pre-share", "Mutual PSK", "pre-shared-secret"], Some("PSK")),
+            (AuthMethod::VALUES, &["pubkey", "rsa", "key", "mutual", "Mutual RSA", ""], None),
         ] {
             for text in texts {
                 assert_eq!(meant(allowed, text), value, "{text}");

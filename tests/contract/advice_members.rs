@@ -64,16 +64,32 @@ fn a_member_whose_name_is_nearly_right_is_told_the_right_one() {
     }
 }
 
+/// Who left these out, as the advice would else be, would get the API's default in their place.
+#[test]
+fn a_member_whose_name_is_a_short_form_is_told_the_long_one() {
+    for (path, names) in [
+        ("ike.diffieHellmanGroup", &["dhGroup", "dh_group", "dh-group"][..]),
+        ("esp.encryptionAlgorithm", &["encryption", "encryptionAlg", "Encryption"]),
+        ("ike.integrityAlgorithm", &["integrity", "integrityAlgo"]),
+        ("cloudNetworkCIDRs", &["cloudNetworks", "cloudCIDRs", "cloud_cidrs"]),
+        ("peerNetworkCIDRs", &["peerNetworks", "peer_networks"]),
+    ] {
+        for name in names {
+            assert_eq!(intended(&renamed(path, name)).as_deref(), path.rsplit('.').next(), "{name}");
+        }
+    }
+}
+
 #[test]
 fn a_member_whose_name_resembles_none_is_told_no_other() {
     for (path, names) in [
         ("name", &["title", "label", "host", "note", "game_of_thrones", "", "123", "n"][..]),
         ("remoteHost", &["host", "peer", "remoteAddress", "remote", "gateway"]),
         ("ike", &["like_this", "id2", "phase1", "i", "spi"]),
-        ("ike.diffieHellmanGroup", &["dhGroup", "group", "pfs"]),
+        ("ike.diffieHellmanGroup", &["group", "pfs", "dh"]),
         ("ike.lifetime", &["life", "time", "lifetimeSeconds", "margintime"]),
         ("auth.psk", &["secret", "preSharedKey", "sky"]),
-        ("cloudNetworkCIDRs", &["cloudNetworks", "NetworkCIDRs", "leftSubnets", "networkCIDRs"]),
+        ("cloudNetworkCIDRs", &["NetworkCIDRs", "leftSubnets", "networkCIDRs"]),
     ] {
         for name in names {
             assert_eq!(intended(&renamed(path, name)), None, "{name}");

@@ -326,6 +326,35 @@ fn default_routes_of_both_sides_are_told_once() {
 }
 
 #[test]
+fn a_network_inside_several_of_the_cloud_together_is_told() {
+    let found = |cloud: &[&str], peer: &[&str]| -> Vec<_> {
+        let found = advice(cloud, peer).into_iter();
+        found.filter(|finding| !finding.contains("aggregate") && !finding.contains("host-bits")).collect()
+    };
+    let told = ["peerNetworkCIDRs.0 cidr.sides-overlap other=cloudNetworkCIDRs network=10.0.0.0/24"];
+    assert_eq!(found(&["10.0.0.0/25", "10.0.0.128/25"], &["10.0.0.0/24"]), told);
+    assert_eq!(found(&["10.0.0.0/25", "10.0.0.192/26", "10.0.0.129/26"], &["10.0.0.64/24"]), told);
+    assert_eq!(
+        found(&["fd00::/64", "fd00:0:0:1::/64"], &["fd00::/63"]),
+        ["peerNetworkCIDRs.0 cidr.sides-overlap other=cloudNetworkCIDRs network=fd00::/63"]
+    );
+    // Something of it is left for the peer.
+    assert_eq!(found(&["10.0.0.0/25", "10.0.0.192/26"], &["10.0.0.0/24"]), NOTHING);
+    assert_eq!(found(&["10.0.0.0/25", "10.0.0.128/25"], &["10.0.0.0/23"]), NOTHING);
+}
+
+#[test]
+fn nothing_is_said_of_families_while_a_side_has_texts_that_may_become_networks() {
+    let families = |cloud: &[&str], peer: &[&str]| {
+        let is_of_families = |finding: &String| finding.contains("family-one-side") || finding.contains("no-pair");
+        advice(cloud, peer).into_iter().filter(is_of_families).collect::<Vec<_>>()
+    };
+    assert_eq!(families(&["10.7.0.0/24", "fd00:7:::/48"], &["10.8.0.0/24", "fd00:8::/48"]), NOTHING);
+    assert_eq!(families(&["10.7.0.0/24"], &["fd00:8::/48", "10.8.0.0"]), NOTHING);
+    assert_eq!(families(&["10.7.0.0/24"], &["10.8.0.0/24", "fd00:8::/48"]).len(), 1);
+}
+
+#[test]
 fn a_family_on_one_side_is_told_once_at_its_first_network() {
     assert_eq!(
         advice(&["10.7.0.0/24", "fd00:7::/48", "fd00:9::/48"], &["10.8.0.0/24"]),

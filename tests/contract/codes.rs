@@ -59,8 +59,34 @@ fn a_number_in_text_is_suggested_as_a_number() {
 }
 
 #[test]
+fn a_lifetime_with_its_unit_is_suggested_in_seconds() {
+    for (text, seconds) in
+        [("28800s", 28800), ("480m", 28800), ("480 min", 28800), ("8h", 28800), ("24 h", 86400), ("1d", 86400)]
+    {
+        assert_eq!(errors(&with("ike.lifetime", json!(text)))[0]["suggestion"], json!(seconds), "{text}");
+    }
+}
+
+#[test]
 fn text_that_is_no_fitting_number_brings_no_suggestion() {
-    for text in ["", "3599", "86401", "1e4", "3600.0", "-3600", "an hour"] {
+    for text in [
+        "",
+        "3599",
+        "86401",
+        "1e4",
+        "3600.0",
+        "-3600",
+        "an hour",
+        "h",
+        "59m",
+        "25h",
+        "2d",
+        "8 x",
+        "8h30",
+        "86,400",
+        "1w",
+        "4000000000d",
+    ] {
         assert_eq!(errors(&with("ike.lifetime", json!(text)))[0].get("suggestion"), None, "{text}");
     }
 }

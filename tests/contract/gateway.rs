@@ -176,6 +176,14 @@ fn two_tunnels_to_one_host_may_have_networks_of_their_own() {
 }
 
 #[test]
+fn a_dot_at_the_end_makes_no_other_host() {
+    assert_eq!(
+        found(&[("vpn.example", &["10.1.0.0/16"]), ("VPN.example.", &["10.1.0.0/16"])]),
+        ["1.remoteHost tunnels.same-peer other=0"]
+    );
+}
+
+#[test]
 fn a_tunnel_between_two_to_one_host_hides_neither() {
     assert_eq!(
         found(&[("9.9.9.9", &["10.0.0.0/8"]), ("9.9.9.8", &["10.1.0.0/16"]), ("9.9.9.9", &["10.1.1.0/24"])]),

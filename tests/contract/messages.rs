@@ -34,6 +34,7 @@ pub(crate) fn every_issue() -> Vec<Issue> {
         ("remoteHost", json!("1.2.3.4,5.6.7.8")),
         ("remoteHost", json!("xn--x")),
         ("remoteHost", json!("a".repeat(64))),
+        ("remoteHost", json!("198.51.100.l7")),
         ("remoteHost", json!("192.168.1.1")),
         ("remoteHost", json!("100.64.0.1")),
         ("remoteHost", json!("127.0.0.1")),

@@ -109,7 +109,6 @@ fn a_text_that_is_no_host_is_told_with_the_reason_and_what_was_meant() {
         ("vpn.mycompany.com\0", Some("spaces"), Some("vpn.mycompany.com")),
         (" vpn.mycompany.com. ", Some("spaces"), Some("vpn.mycompany.com")),
         ("vpn mycompany.com", Some("spaces"), None),
-        ("198.51.100.7 198.51.100.8", Some("spaces"), None),
         (" ", Some("spaces"), None),
         // What word processors make of it, and full-width forms
         ("vpn–office.firma.de", Some("punctuation"), Some("vpn-office.firma.de")),
@@ -131,12 +130,20 @@ fn a_text_that_is_no_host_is_told_with_the_reason_and_what_was_meant() {
         ("1.2.3.4/5.6.7.8", Some("several"), None),
         ("1.2.3.4 / 5.6.7.8", Some("several"), None),
         ("bücher.example, vpn.firma.de", Some("several"), None),
+        ("198.51.100.7 198.51.100.8", Some("several"), None),
+        ("198.51.100.7\r\n198.51.100.8\r\n", Some("several"), None),
+        ("198.51.100.7 berlin", Some("spaces"), None),
         ("vpn.firma,de", None, None),
         ("vpn1.firma.de; vpn2.firma.de", Some("several"), None),
         ("vpn.mycompany.com.", Some("trailing-dot"), Some("vpn.mycompany.com")),
         ("198.51.100.7.", Some("trailing-dot"), Some("198.51.100.7")),
         ("vpn_berlin.mycompany.com", Some("underscore"), None),
         ("https://vpn_berlin.mycompany.com/", Some("underscore"), None),
+        ("_ipsec.mycompany.com", Some("underscore"), None),
+        // With hyphens, these were no names either
+        ("${VPN_HOST}", None, None),
+        ("%VPN_HOST%", None, None),
+        ("vpn_berlin..mycompany.com", None, None),
         // Labels
         ("xn--.de", Some("a-label"), None),
         ("xn--a-.de", Some("a-label"), None),
@@ -284,6 +291,21 @@ fn a_name_with_a_single_label_is_told() {
     });
     for host in ["gateway", "xn--mnchen-3ya", "a1"] {
         assert_eq!(plain(&check(host)), json!([issue]), "{host}");
+    }
+}
+
+#[test]
+fn a_slip_that_makes_a_name_of_an_address_is_told() {
+    let issue = json!({
+        "code": "remote-host.special-name",
+        "path": ["remoteHost"],
+        "params": { "field": "remoteHost", "reason": "digits" },
+    });
+    for host in ["198.51.100.l7", "198.51.100.7a", "198.51.100.7-20", "198.51.100.0x7", "vpn.firma.d3"] {
+        assert_eq!(plain(&check(host)), json!([issue]), "{host}");
+    }
+    for host in ["vpn2.4you.de", "vpn.xn--p1ai", "vpn.XN--90AE", "7.7.7.de"] {
+        assert_eq!(check(host), [], "{host}");
     }
 }
 

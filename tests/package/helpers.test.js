@@ -316,7 +316,40 @@ test("what is found across tunnels is advice, never an error", () => {
   assert.deepEqual([...severities], ["warning"]);
 });
 
-for (const value of [undefined, null, 7, {}, "x", [null], [7], [{}], [{ name: 7, peerNetworkCIDRs: "x" }], [[]]]) {
+const list = [tunnelRead(), tunnelRead()];
+for (const [value, actual] of [
+  [undefined, "undefined"],
+  [null, "null"],
+  [7, "number"],
+  [{}, "object"],
+  [{ items: list }, "object"],
+  [list[0], "object"],
+  ["x", "string"],
+  [JSON.stringify(list), "string"],
+  [() => list, "function"],
+  [
+    new Proxy([], {
+      get() {
+        throw new Error("no");
+      },
+    }),
+    "unreadable",
+  ],
+]) {
+  test(`checkTunnels says that ${actual} is no list, as the other functions do`, () => {
+    const [{ code, severity, path, params, message }, ...others] = checkTunnels(value);
+    assert.deepEqual([code, severity, path, others], ["type", "error", [], []]);
+    assert.deepEqual(params, { field: "tunnels", expected: "array", actual });
+    assert.equal(message, `tunnels must be of type array, not ${actual}.`);
+  });
+}
+
+test("checkTunnels takes whatever gives tunnels one after the other", () => {
+  assert.deepEqual(checkTunnels(new Set(list)), checkTunnels(list));
+  assert.deepEqual(checkTunnels(list.values()), checkTunnels(list));
+});
+
+for (const value of [[null], [7], [{}], [{ name: 7, peerNetworkCIDRs: "x" }], [[]]]) {
   test(`checkTunnels(${inspect(value)}) finds nothing and does not throw`, () => {
     assert.deepEqual(checkTunnels(value), []);
   });

@@ -9,7 +9,15 @@ import { build } from "esbuild";
 import { api, definition, project, requireInstalled } from "../support/package.js";
 import { packageReadme } from "../support/readme.js";
 
-const { checkTunnels, issueCatalog, validateField, validateTunnel, validateTunnelJson, validateTunnelsJson } = api;
+const {
+  checkTunnels,
+  issueCatalog,
+  planTunnels,
+  validateField,
+  validateTunnel,
+  validateTunnelJson,
+  validateTunnelsJson,
+} = api;
 
 const languages = await Promise.all(
   ["de", "es", "fr"].map(async (language) => ({
@@ -125,6 +133,13 @@ for (const { language, entry, table, formatIssue } of languages) {
       (name) => !Object.hasOwn(table.type.words, name),
     );
     assert.deepEqual(lacking, []);
+  });
+
+  test(`${language} names a tunnel in a list with its number`, () => {
+    const gatewayId = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
+    const [, issue] = planTunnels(gatewayId, [null, null], []).issues;
+    assert.equal(issue.params.field, "tunnel 2");
+    assert.ok(formatIssue(issue).startsWith(`${table.type.words.tunnel} 2 `), formatIssue(issue));
   });
 
   test(`${language} words the issues of broken tunnels`, () => {

@@ -160,7 +160,15 @@ for (const list of [undefined, null, 7, "x", {}, { items: [] }, new Set()]) {
   });
 }
 
-for (const options of [{ prune: "no" }, { prune: null }, { rotateKeys: "a" }, { rotateKeys: [7] }, { rotateKeys: 1 }]) {
+const noOptions = [true, "prune", 7, [], () => ({ prune: true })];
+for (const options of [
+  { prune: "no" },
+  { prune: null },
+  { rotateKeys: "a" },
+  { rotateKeys: [7] },
+  { rotateKeys: 1 },
+  ...noOptions,
+]) {
   test(`the options ${inspect(options)} are refused`, () => {
     assert.throws(() => planTunnels(GATEWAY, [], [], options), TypeError);
   });

@@ -2,10 +2,10 @@
 
 use super::super::{
     Code, Issue, Step, Value,
-    characters::{is_blank, trim, trimmed},
+    characters::{is_blank, split, trim, trimmed},
     path::likely,
     rules::Member,
-    similar::{MOST_EDITS, is_alike, letters},
+    similar::{MOST_EDITS, is_alike, is_shortened, letters},
     step::below,
     value::Object,
 };
@@ -72,23 +72,19 @@ fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
 /// Whether `field` is still missing. `object` is the object that holds the member at `path`, so the field is looked up from
 /// that depth on. A field that is not inside `object` counts as present.
 fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
-    let depth = path.len() - 1;
-    let mut names = field.split('.').skip(depth);
-    let Some(first) = names.next() else { return false };
-    *names.fold(object.get(first), |value, name| value.member(name)) == Value::Missing
+    let names = split(field, |character| character == '.');
+    let Some([first, names @ ..]) = names.get(path.len() - 1..) else { return false };
+    *names.iter().fold(object.get(first), |value, name| value.member(name)) == Value::Missing
 }
 
-/// The member that a name was meant for: the most similar one among those that are missing.
+/// The member that a name was meant for: the most similar one among those that are missing, or else one that the name is a
+/// short form of.
 fn intended(name: &str, siblings: &[Member], object: &Object<'_>) -> Option<&'static str> {
     let given = letters(name);
-    for edits in 0..=MOST_EDITS {
-        for member in siblings.iter().filter(|member| *object.get(member.name) == Value::Missing) {
-            if is_alike(edits, &given, &letters(member.name)) {
-                return Some(member.name);
-            }
-        }
-    }
-    None
+    let missing = || siblings.iter().filter(|member| *object.get(member.name) == Value::Missing);
+    let find = |is_meant: &dyn Fn(&[u8]) -> bool| missing().find(|member| is_meant(&letters(member.name)));
+    let alike = (0..=MOST_EDITS).find_map(|edits| find(&|known| is_alike(edits, &given, known)));
+    Some(alike.or_else(|| find(&|known| is_shortened(&given, known)))?.name)
 }
 
 /// Advice about a tunnel's name.

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Code, Issue, Step, Value,
-        cidr::{Cidr, ipv4_text, net_text, parse_ipv4},
+        cidr::{Cidr, contains, ipv4_text, net_text, parse_ipv4},
         parse_cidr,
         step::dotted,
         value::LIST_EXAMINED,
@@ -86,6 +86,10 @@ struct SideNetwork<'a> {
 struct Side<'a> {
     name: &'static str,
     networks: Vec<SideNetwork<'a>>,
+    /// Whether there are such texts.
+    has_others: bool,
+    /// The fewest networks with the same addresses, each with how many it is made of.
+    aggregated: Vec<(IpNet, usize)>,
 }
 
 impl<'a> Side<'a> {
@@ -98,10 +102,12 @@ impl<'a> Side<'a> {
             let Some(cidr) = parse_cidr(text).filter(|_| networks.len() < LIST_EXAMINED) else { continue };
             networks.push(SideNetwork { index, text, cidr, needless: None });
         }
-        let mut side = Self { name, networks };
+        let has_others = networks.len() < items.len();
+        let mut side = Self { name, networks, has_others, aggregated: Vec::new() };
         for place in 0..side.networks.len() {
             side.networks[place].needless = side.needless(&side.networks[place]);
         }
+        side.aggregated = side.aggregate();
         side
     }
 
@@ -165,8 +171,8 @@ impl<'a> Side<'a> {
         }
     }
 
-    /// Advice about networks that together are a wider one, which could replace them.
-    fn aggregates(&self, issues: &mut Vec<Issue>) {
+    /// The networks, with those put together that make up a wider one.
+    fn aggregate(&self) -> Vec<(IpNet, usize)> {
         let mut nets: Vec<(IpNet, usize)> = self.distinct().map(|network| (network.cidr.net().trunc(), 1)).collect();
         let mut at = 0;
         while let Some((net, count)) = nets.get(at).copied() {
@@ -185,7 +191,12 @@ impl<'a> Side<'a> {
                 _ => at += 1,
             }
         }
-        for (net, count) in nets.iter().filter(|(_, count)| *count > 1) {
+        nets
+    }
+
+    /// Advice about networks that make up a wider one, which could stand in their place.
+    fn aggregates(&self, issues: &mut Vec<Issue>) {
+        for (net, count) in self.aggregated.iter().filter(|(_, count)| *count > 1) {
             let issue = Issue::report(issues, Code::CidrAggregate, &[self.name.into()]);
             issue.mention("count", *count).mention("network", net_text(net));
         }
@@ -200,22 +211,29 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Advice about networks of the peer inside a cloud network: hosts of that cloud network cannot reach them. A cloud network
-/// inside one of the peer's networks is fine: traffic within it stays in the cloud, and the rest goes to the peer.
+/// Advice about networks of the peer inside a cloud network, or inside several that together are a wider one: hosts of those
+/// cloud networks cannot reach them. A cloud network inside one of the peer's networks is fine: traffic within it stays in
+/// the cloud, and the rest goes to the peer.
 fn sides_overlap(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
     for network in peer.distinct() {
+        let net = network.cidr.net();
         let mut others = cloud.networks.iter().filter(|other| !other.cidr.is_default_route());
-        if let Some(other) = others.find(|other| other.cidr.contains(&network.cidr)) {
-            let issue = Issue::report(issues, Code::CidrSidesOverlap, &peer.path(network.index));
-            issue.mention("other", cloud.place(other.index)).mention("network", other.cidr.network());
-        }
+        let (place, around) = match others.find(|other| other.cidr.contains(&network.cidr)) {
+            Some(other) => (cloud.place(other.index), other.cidr.net()),
+            None => match cloud.aggregated.iter().find(|(around, _)| contains(around, &net)) {
+                Some((around, _)) => (cloud.name.to_owned(), *around),
+                None => continue,
+            },
+        };
+        let issue = Issue::report(issues, Code::CidrSidesOverlap, &peer.path(network.index));
+        issue.mention("other", place).mention("network", net_text(&around));
     }
 }
 
 /// Advice about address families: only networks of the same family can talk to each other. There is none while a side has
-/// no networks yet.
+/// no networks yet, or has an entry that is not a network yet.
 fn families(cloud: &Side<'_>, peer: &Side<'_>, issues: &mut Vec<Issue>) {
-    if cloud.networks.is_empty() || peer.networks.is_empty() {
+    if [cloud, peer].iter().any(|side| side.networks.is_empty() || side.has_others) {
         return;
     }
     let is_on = |side: &Side<'_>, family| side.of_family(family).next().is_some();

@@ -2,16 +2,16 @@
 
 /// Whether a text is a placeholder for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
-    const AROUND: [(&[u8], &[u8]); 4] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__")];
+    const AROUND: [(&[u8], &[u8]); 5] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__"), (b"$", b"")];
     const REFERENCES: [&[u8]; 10] = [
         b"ENC[",
-        // What FortiOS shows in place of a key.
+        // What FortiOS and Junos show in place of a key.
         b"ENC ",
+        b"$8$",
+        b"$9$",
         b"$ANSIBLE_VAULT;",
         b"vault:",
-        b"op://",
         b"arn:aws:",
-        b"ref+",
         b"@Microsoft.KeyVault(",
         b"(sensitive",
         b"(known ",
@@ -22,8 +22,16 @@ pub(super) fn is_placeholder(key: &str) -> bool {
     };
     REFERENCES.iter().any(|start| key.starts_with(start))
         || AROUND.iter().any(is_wrapped)
+        || is_location(key)
         || has_variable(key)
         || asks_for_key(key)
+}
+
+/// Whether a text says where the key is: a URI, such as `op://vault/item`, or a path. Random keys have capitals.
+fn is_location(key: &[u8]) -> bool {
+    let scheme = key.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'+').count();
+    let rest = key.get(scheme..).unwrap_or_default();
+    rest.starts_with(b"://") && scheme > 0 || rest.starts_with(b"/") && !key.iter().any(u8::is_ascii_uppercase)
 }
 
 /// Most bytes in which a variable is looked for.
@@ -33,11 +41,12 @@ const EXAMINED: usize = 1000;
 fn has_variable(text: &[u8]) -> bool {
     // The search goes on to the end from each opening bracket that is never closed, so the text is bounded.
     let text = text.get(..EXAMINED).unwrap_or(text);
-    const BRACKETS: [(&[u8; 2], u8); 4] = [(b"${", b'}'), (b"{{", b'}'), (b"$(", b')'), (b"<%", b'%')];
+    const BRACKETS: [(&[u8; 2], &[u8]); 4] = [(b"${", b"}"), (b"{{", b"}}"), (b"$(", b")"), (b"<%", b"%>")];
     text.windows(2).enumerate().any(|(at, pair)| {
-        let close = BRACKETS.iter().find(|(open, _)| *open == pair).map(|(_, close)| close);
-        let inside = close.and_then(|close| text.get(at + 2..)?.split(|byte| byte == close).next());
-        inside.is_some_and(|inside| at + 2 + inside.len() < text.len() && is_expression(inside.trim_ascii_start()))
+        let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == pair) else { return false };
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let inside = rest.split(|byte| close.starts_with(&[*byte])).next().unwrap_or_default();
+        rest.get(inside.len()..).is_some_and(|end| end.starts_with(close)) && is_expression(inside.trim_ascii_start())
     })
 }
 
@@ -143,6 +152,14 @@ mod tests {
             "ENC[AES256_GCM,data:CwE4O1s=,iv:2k=,aad:o=,tag:w==]",
             "ENC yXw3Tq9b0LkVh2cF1m8RZs7dPjA4uEoG6nKtB5iW",
             "vault:secret/data/vpn#psk",
+            "op://Private/VPN/password",
+            "file:///run/secrets/psk",
+            "https://vpn.vault.azure.net/secrets/psk",
+            "/run/secrets/vpn_psk",
+            "projects/vpn/secrets/psk/versions/latest",
+            "$VPN_PRE_SHARED_KEY",
+            "$env:VPN_PSK",
+            "$9$aZUDkqmT36CtOBIRlKxNdbwg4Ui.z39AtO",
             "changeme",
             "ChangeMe123",
             "CHANGE_THIS_KEY!",
@@ -165,6 +182,12 @@ mod tests {
             "<q7RkV0mZ$3xLwYc9Hs#f2NbG>",
             "change-of-weather-in-march",
             "your9Kq2zv7Lx4",
+            "/q7RkV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnC",
+            "q/7RkV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
+            "$q7RkV0mZt3!LwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
+            "q7://kV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
+            "dcM;iKo=D-JjM@Lc2w{{pf}i.0|LC-G~rbi",
+            "xY5BA!zr.-V^2g<%AzJ5EO57$Vt2%cF2|",
         ] {
             assert!(!is_placeholder(text), "{text}");
         }

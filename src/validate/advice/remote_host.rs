@@ -41,7 +41,15 @@ pub(super) fn host(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
         issue.because(reason).mention("suffix", *suffix);
     } else if !host.contains('.') {
         Issue::report(issues, Code::RemoteHostSingleLabel, path);
+    } else if has_digits_at_end(host) {
+        Issue::report(issues, Code::RemoteHostSpecialName, path).because("digits");
     }
+}
+
+/// Whether the last label has digits and is not an A-label, as in a mistyped address such as "198.51.100.l7".
+fn has_digits_at_end(host: &str) -> bool {
+    let last = host.as_bytes().rsplit(|byte| *byte == b'.').next().unwrap_or_default();
+    !matches!(last, [_, _, b'-', b'-', ..]) && last.iter().any(u8::is_ascii_digit)
 }
 
 /// Whether a host is the suffix itself, or a name below it. A dot at the beginning of the suffix is ignored: it is there for

@@ -1,7 +1,7 @@
 //! Special addresses, which are not for traffic between networks or not for the internet. They are listed in the IANA IPv4
 //! and IPv6 Special-Purpose Address Registries, and in the IANA registries for multicast addresses.
 
-use super::super::cidr::net_text;
+use super::super::cidr::{contains, net_text};
 use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -43,6 +43,6 @@ const fn v6([a, b, c, d, e, f, g, h]: [u16; 8], length: u8) -> IpNet {
 
 /// The kind of a network's addresses, and the special network that contains it; `None` where none does.
 pub(super) fn special(net: &IpNet) -> Option<(&'static str, String)> {
-    let (around, reason) = SPECIAL.iter().find(|(special, _)| special.contains(net))?;
+    let (around, reason) = SPECIAL.iter().find(|(special, _)| contains(special, net))?;
     Some((reason, net_text(around)))
 }
