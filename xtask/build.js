@@ -39,8 +39,10 @@ const MODULES = [
     withoutDefaults: true,
     // It writes one configuration for a person to read: size alone counts.
     forSize: true,
-    // What can be wrong with a tunnel or with the other side: advice is not in this file.
-    codes: (code, { severity }) => severity === "error" || code.startsWith("peer."),
+    // What can be wrong with a tunnel or with the other side. Advice is not in this file, and nothing in it takes JSON, a
+    // field's path, an id or a plan.
+    codes: (code, { severity }) =>
+      code.startsWith("peer.") || (severity === "error" && !/^(json|field|uuid|plan)\./.test(code)),
   },
 ];
 

@@ -1,4 +1,5 @@
-// The same inputs through the main entry and through /validate: both give the same answers.
+// The same inputs through the main entry and through /validate: both give the same answers. And through /peers, which has
+// the words of errors alone.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -9,6 +10,7 @@ import { host, network } from "./texts.js";
 
 const main = requireInstalled("ionos-ipsec-tunnels");
 const validate = requireInstalled("ionos-ipsec-tunnels/validate");
+const peers = requireInstalled("ionos-ipsec-tunnels/peers");
 const COUNT = 20_000;
 /** More than a gateway holds, so that this is found as well. */
 const GATEWAY_SIZE = 30;
@@ -46,6 +48,17 @@ test("validateField, for members of these tunnels", () => {
       path,
       path.split(".").reduce((at, step) => at?.[step], value),
     );
+  }
+});
+
+test("peerConfig has words for whatever is wrong with a tunnel", () => {
+  for (const value of values.filter((value) => !validate.validateTunnel(value, { advice: false }).valid)) {
+    try {
+      peers.peerConfig(value, "generic", { gatewayAddress: "203.0.113.1" });
+    } catch (error) {
+      assert.equal(error.name, "ValidationError", JSON.stringify(value));
+      assert.ok(error.issues.every(({ message }) => message !== ""));
+    }
   }
 });
 
