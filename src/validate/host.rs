@@ -203,9 +203,12 @@ fn is_several(text: &str) -> bool {
             && (is_remote_host(host) || !host.is_ascii())
             && !(text.contains('/') && parse_ipv4(host).is_none())
     };
-    let words = split(text, is_blank);
     hosts.len() > 1 && hosts.iter().all(is_host)
-        || words.len() > 1 && words.iter().all(|word| parse_ipv4(word).is_some())
+        || text.starts_with(|first: char| first.is_ascii_digit()) && are_addresses(&split(text, is_blank))
+}
+
+fn are_addresses(words: &[&str]) -> bool {
+    words.len() > 1 && words.iter().all(|word| parse_ipv4(word).is_some())
 }
 
 /// Whether a character is a symbol beyond ASCII, such as a dash, an arrow or an emoji, which IDNA does not allow in names
