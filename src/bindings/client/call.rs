@@ -72,10 +72,11 @@ impl CoreCall {
 
 impl CoreCall {
     fn next(&mut self, input: Input) -> JsValue {
-        let mut action = self.call.next(input, now_ms(), js_sys::Math::random());
+        let (now_ms, random) = (now_ms(), js_sys::Math::random());
+        let mut action = self.call.next(input, now_ms, random);
         // A token that is a text is known here, without asking JavaScript for it.
         if let (Action::AskToken { .. }, Some(token)) = (&action, &self.token) {
-            action = self.call.next(Input::Token(token.clone()), now_ms(), js_sys::Math::random());
+            action = self.call.next(Input::Token(token.clone()), now_ms, random);
         }
         let plain = plain_action(action);
         let events = self.call.take_events();
