@@ -229,7 +229,7 @@ catalog! {
         "localhost" => "{field} is a name with which the gateway would reach itself ({suffix}); use the peer's public name or address.";
         "example" => "{field} is a name for examples ({suffix}), which no peer has; use the peer's public name or address.";
         "not-resolved" => "{field} is a name that never resolves on the internet ({suffix}); use a public name or address.";
-        "digits" => "{field} ends in a label with digits, which is no top-level domain; check it for a slip.";
+        "digits" => "{field} ends in a label with digits, which is not a top-level domain; check it for a typo.";
     RemoteHostSingleLabel = "remote-host.single-label", Warning,
         "{field} has a single label, which only a local network can resolve; use the full name, such as vpn.example.com.";
 
