@@ -70,6 +70,9 @@ function stepsOf(plan, refuse) {
   const steps = plan?.steps;
   const isStep = (step) => Object.hasOwn(actions, step?.action);
   if (!Array.isArray(steps) || !steps.every(isStep)) refuse("plan must be what planTunnels gives.");
+  // Such a plan has no steps: to carry it out would look like success.
+  const error = Array.isArray(plan.issues) && plan.issues.find((issue) => issue?.severity === "error");
+  if (error) refuse(`plan has errors in its issues: ${error.message}`);
   return [...steps];
 }
 

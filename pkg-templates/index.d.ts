@@ -1648,7 +1648,8 @@ export declare class TunnelClient {
    * @param plan - What {@link planTunnels} gives.
    * @param options - How many steps at once, and what to do when one fails.
    * @returns What came of each step, in the order of the steps. It does not reject for a step that fails.
-   * @throws {@link ConfigurationError} `option.invalid` if plan or options cannot be used.
+   * @throws {@link ConfigurationError} `option.invalid` if plan or options cannot be used; so it is with a plan that has an
+   * error among its issues, and therefore no steps.
    *
    * @example
    * ```ts

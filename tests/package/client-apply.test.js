@@ -102,6 +102,19 @@ test("a plan without steps is nothing to do", async () => {
   assert.deepEqual(await server().client.apply(GATEWAY, planOf()), []);
 });
 
+test("a plan that has errors is no success without steps: it is refused with the first of them", async () => {
+  const plan = api.planTunnels(GATEWAY, [definition({ remoteHost: "" })], []);
+  const error = await failureOf(server().client.apply(GATEWAY, plan));
+  assert.deepEqual([error.constructor, error.code], [api.ConfigurationError, "option.invalid"], inspect(error));
+  assert.ok(error.message.endsWith(plan.issues[0].message), error.message);
+});
+
+test("advice about a plan does not stop it", async () => {
+  const { client } = server();
+  const issues = [{ code: "psk.short", severity: "warning", path: [0], message: "Short.", params: {} }];
+  assert.deepEqual(outcomes(await client.apply(GATEWAY, { ...planOf(create(0)), issues })), ["create 0 done"]);
+});
+
 const wrong = {
   "no plan": [undefined, {}],
   "a plan without steps": [{}, {}],
