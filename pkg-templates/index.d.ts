@@ -1148,8 +1148,8 @@ export interface ClientOptions {
    * a {@link TimeoutError} (`token.timeout`).
    *
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
-   * `token.missing`. With one that cannot stand in a header, such as text with line breaks: `token.invalid`. If the
-   * function throws or rejects: `token.unavailable`, with what it threw as `cause`, or where
+   * `token.missing`. With one that cannot stand in a header, such as text with a space or a line break at its end, or with
+   * "Bearer" before it: `token.invalid`. If the function throws or rejects: `token.unavailable`, with what it threw as `cause`, or where
    * that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
    *
    * The token goes into the `Authorization` header and nowhere else.
@@ -1160,6 +1160,9 @@ export interface ClientOptions {
    * string, and `init` holds `method`, `headers` (a plain object with names in lower case), for POST and PUT `body`,
    * `redirect: "manual"`, the `signal` of the attempt, and `cache: "no-store"` where the platform knows it. So any
    * implementation fits. It gives a `Response`; one without a web stream is read by `text()`.
+   *
+   * Its type is that of the platform's `fetch`. Where an implementation has types of its own, as node-fetch has, a cast
+   * tells TypeScript that it fits: `nodeFetch as unknown as typeof fetch`.
    *
    * A mistake in it, such as a ReferenceError, is not tried again. Without it, a platform that has no `fetch` is a
    * {@link ConfigurationError} (`platform.no-fetch`).
