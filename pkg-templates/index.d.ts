@@ -1149,8 +1149,8 @@ export interface ClientOptions {
    *
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
    * `token.missing`. With one that cannot stand in a header, such as text with a space or a line break at its end, or with
-   * "Bearer" before it: `token.invalid`. If the function throws or rejects: `token.unavailable`, with what it threw as `cause`, or where
-   * that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
+   * "Bearer" before it: `token.invalid`. If the function throws or rejects: `token.unavailable`, with what it threw as
+   * `cause`, or where that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
    *
    * The token goes into the `Authorization` header and nowhere else.
    */
@@ -1876,7 +1876,7 @@ export declare class ResponseError extends TunnelError {
    * hexadecimal are taken out, other encodings are not known. Absent where there is no text.
    */
   readonly body?: string;
-  /** The id in the answer, where there is one: of a tunnel that the API may have made. */
+  /** The id in the answer, in its body or header `Location`, where there is one: of a tunnel that the API may have made. */
   readonly id?: string;
   /** HTTP method of the request. */
   readonly method: string;
