@@ -115,10 +115,12 @@ function takeTrace(name) {
 function stoppable(items, stop) {
   for (const name of ["return", "throw"]) {
     const end = items[name];
-    items[name] = (value) => {
+    const value = (result) => {
       stop.abort();
-      return end.call(items, value);
+      return end.call(items, result);
     };
+    // Where the prototypes of the language are frozen, an assignment would throw.
+    Object.defineProperty(items, name, { value, configurable: true, writable: true });
   }
   return items;
 }
