@@ -619,7 +619,10 @@ export interface FieldChange {
   after: unknown;
 }
 
-/** One step of a {@link Plan}. `tunnel` is the desired one with every default filled in, `actual` the very object given. */
+/**
+ * One step of a {@link Plan}. `tunnel` is the desired one with every default filled in, `actual` the very object given. It
+ * holds the key of the desired tunnel: do not log it as it is.
+ */
 export type PlanStep =
   | {
       /** A desired tunnel is not there yet. */
@@ -1352,7 +1355,7 @@ export interface WaitOptions extends RequestOptions {
   onPoll?: (tunnel: IPSecTunnelRead) => void;
 }
 
-/** What came of one step of a plan. */
+/** What came of one step of a plan. The step holds the key of the desired tunnel: do not log it as it is. */
 export type StepResult =
   | {
       /** The step. */
@@ -1367,7 +1370,10 @@ export type StepResult =
       step: PlanStep;
       /** It could not be carried out. */
       status: "failed";
-      /** Why. Of a step that the signal ended, the code is `aborted`, and the signal's reason its cause. */
+      /**
+       * Why. Of a step that the signal ended, the code is `aborted`, and the signal's reason its cause. Where a method that
+       * a derived class overrides throws an error of its own, the code is `unknown`, and that error the cause.
+       */
       error: TunnelError;
     }
   | {
@@ -1395,6 +1401,8 @@ export interface ApplyOptions extends RequestOptions {
    * Wait after each step until the API has carried it out: until the tunnel is available, or gone. So it is also where
    * nothing is to be sent and the tunnel is not available yet, as when a plan is carried out again. The limit of each wait
    * is ten minutes, see {@link WaitOptions.maxWaitMs}.
+   *
+   * A full gateway may have room for new tunnels only when the old ones are gone: a plan that replaces tunnels needs this.
    *
    * @defaultValue `false`
    */
@@ -1720,7 +1728,7 @@ export declare class TunnelClient {
 export declare class TunnelError extends Error {
   /**
    * Stable code, made for programs. The classes list theirs, which editors complete once `instanceof` has told the class;
-   * {@link ApiError} has the API's. An error of this class alone has `aborted`, see {@link StepResult}.
+   * {@link ApiError} has the API's. An error of this class alone has `aborted` or `unknown`, see {@link StepResult}.
    */
   readonly code: string;
   /**

@@ -65,6 +65,20 @@ test("a signal ends what is under way and skips the rest", async () => {
   assert.deepEqual([results[0].error.code, results[0].error.cause], ["aborted", "enough"]);
 });
 
+test("an error that a method of a derived class throws is told as its own, not as an abort", async () => {
+  const mine = new RangeError("no more for today");
+  class Limited extends api.TunnelClient {
+    async ensure() {
+      throw mine;
+    }
+  }
+  const client = new Limited({ baseUrl: "https://api.example.com", token: TOKEN });
+  const { signal } = new AbortController();
+  const [{ error }] = await client.apply(GATEWAY, planOf(create(0)), { signal });
+  assert.deepEqual([error.constructor, error.code, error.cause], [api.TunnelError, "unknown", mine]);
+  assert.doesNotMatch(error.message, /abort/);
+});
+
 test("no more steps are under way than told", async () => {
   let underWay = 0;
   let most = 0;
