@@ -51,7 +51,7 @@ export async function apply(client, gatewayId, plan, given, trace) {
       settle(index, { status: "done", ...(tunnel && { tunnel }) });
     } catch (thrown) {
       isStopped ||= stopOnError;
-      settle(index, { status: "failed", error: beginAt(asTunnelError(thrown), trace) });
+      settle(index, { status: "failed", error: beginAt(asTunnelError(thrown, options.signal), trace) });
     }
   };
   // Deletions first: the number of tunnels on a gateway is limited.
@@ -70,6 +70,9 @@ function stepsOf(plan, refuse) {
   const steps = plan?.steps;
   const isStep = (step) => Object.hasOwn(actions, step?.action);
   if (!Array.isArray(steps) || !steps.every(isStep)) refuse("plan must be what planTunnels gives.");
+  // Such a plan has no steps: to carry it out would look like success.
+  const error = Array.isArray(plan.issues) && plan.issues.find((issue) => issue?.severity === "error");
+  if (error) refuse(`plan has errors in its issues: ${error.message}`);
   return [...steps];
 }
 
@@ -88,8 +91,12 @@ function readOptions(given, refuse) {
   return options;
 }
 
-/** The error of a failed step. An aborted step rejects with the reason of the signal, which may be any value. */
-function asTunnelError(thrown) {
+/**
+ * The error of a failed step. An aborted step rejects with the reason of the signal, which may be any value; a method that a
+ * derived class or a test has replaced may throw anything.
+ */
+function asTunnelError(thrown, signal) {
   if (isTunnelError(thrown)) return thrown;
-  return new TunnelError("The step was aborted.", { code: "aborted", cause: thrown });
+  if (signal?.aborted) return new TunnelError("The step was aborted.", { code: "aborted", cause: thrown });
+  return new TunnelError("The step failed; its error is the cause.", { cause: thrown });
 }

@@ -20,18 +20,19 @@ export class TunnelClient {
     // The object has its own bound methods, so that they work when they are taken off it, and on proxies of it, which do not
     // have its private members. The method of the class is looked up at each call, because derived classes and test spies
     // may replace it.
-    for (const name of Object.getOwnPropertyNames(TunnelClient.prototype)) {
-      if (name === "constructor") continue;
-      const value = (...args) => {
-        // The trace is taken after the request was sent, since taking it takes some percent of the time of a short call.
-        const trace = Error.captureStackTrace ? new OpenTrace(value) : traceOf(value);
-        callersTrace = trace;
-        try {
-          return Object.getPrototypeOf(this)[name].apply(this, args);
-        } finally {
-          traceOf(value, trace);
-          callersTrace = undefined;
-        }
+    for (const name of methodNames()) {
+      const { [name]: value } = {
+        [name]: (...args) => {
+          // The trace is taken after the request was sent, since taking it takes some percent of the time of a short call.
+          const trace = Error.captureStackTrace ? new OpenTrace(value) : traceOf(value);
+          callersTrace = trace;
+          try {
+            return Object.getPrototypeOf(this)[name].apply(this, args);
+          } finally {
+            traceOf(value, trace);
+            callersTrace = undefined;
+          }
+        },
       };
       Object.defineProperty(this, name, { value, configurable: true, writable: true });
     }
@@ -98,6 +99,11 @@ export class TunnelClient {
   }
 }
 
+/** The names of the methods. The class does not name itself for them, since esbuild renames a class that does. */
+function methodNames() {
+  return Object.getOwnPropertyNames(TunnelClient.prototype).filter((name) => name !== "constructor");
+}
+
 /** The trace of the caller. For a second call within one method of a derived class, it is the trace of that method. */
 function takeTrace(name) {
   const trace = callersTrace ?? traceOf(TunnelClient.prototype[name]);
@@ -109,10 +115,12 @@ function takeTrace(name) {
 function stoppable(items, stop) {
   for (const name of ["return", "throw"]) {
     const end = items[name];
-    items[name] = (value) => {
+    const value = (result) => {
       stop.abort();
-      return end.call(items, value);
+      return end.call(items, result);
     };
+    // Where the prototypes of the language are frozen, an assignment would throw.
+    Object.defineProperty(items, name, { value, configurable: true, writable: true });
   }
   return items;
 }

@@ -36,10 +36,10 @@ function setStack(error, frames) {
   Object.defineProperty(error, "stack", { value, configurable: true, writable: true });
 }
 
-/** A cause as plain data: name, message and code of an error, a primitive value as it is, and nothing for other objects. */
+/** A cause as plain data: name, message and code of an error, a text, number or boolean as it is, and nothing for other values. */
 function plainCause(cause) {
   if (isTunnelError(cause)) return cause.toJSON();
-  if (!(cause instanceof Error)) return typeof cause === "object" || typeof cause === "function" ? undefined : cause;
+  if (!(cause instanceof Error)) return ["string", "number", "boolean"].includes(typeof cause) ? cause : undefined;
   const { name, message, code } = cause;
   return { name, message, code };
 }

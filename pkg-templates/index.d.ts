@@ -620,7 +620,10 @@ export interface FieldChange {
   after: unknown;
 }
 
-/** One step of a {@link Plan}. `tunnel` is the desired one with every default filled in, `actual` the very object given. */
+/**
+ * One step of a {@link Plan}. `tunnel` is the desired one with every default filled in, `actual` the very object given. It
+ * holds the key of the desired tunnel: do not log it as it is.
+ */
 export type PlanStep =
   | {
       /** A desired tunnel is not there yet. */
@@ -1149,9 +1152,9 @@ export interface ClientOptions {
    * a {@link TimeoutError} (`token.timeout`).
    *
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
-   * `token.missing`. With one that cannot stand in a header, such as text with line breaks: `token.invalid`. If the
-   * function throws or rejects: `token.unavailable`, with what it threw as `cause`, or where
-   * that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
+   * `token.missing`. With one that cannot stand in a header, such as text with a space or a line break at its end, or with
+   * "Bearer" before it: `token.invalid`. If the function throws or rejects: `token.unavailable`, with what it threw as
+   * `cause`, or where that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
    *
    * The token goes into the `Authorization` header and nowhere else.
    */
@@ -1161,6 +1164,9 @@ export interface ClientOptions {
    * string, and `init` holds `method`, `headers` (a plain object with names in lower case), for POST and PUT `body`,
    * `redirect: "manual"`, the `signal` of the attempt, and `cache: "no-store"` where the platform knows it. So any
    * implementation fits. It gives a `Response`; one without a web stream is read by `text()`.
+   *
+   * Its type is that of the platform's `fetch`. Where an implementation has types of its own, as node-fetch has, a cast
+   * tells TypeScript that it fits: `nodeFetch as unknown as typeof fetch`.
    *
    * A mistake in it, such as a ReferenceError, is not tried again. Without it, a platform that has no `fetch` is a
    * {@link ConfigurationError} (`platform.no-fetch`).
@@ -1350,7 +1356,7 @@ export interface WaitOptions extends RequestOptions {
   onPoll?: (tunnel: IPSecTunnelRead) => void;
 }
 
-/** What came of one step of a plan. */
+/** What came of one step of a plan. The step holds the key of the desired tunnel: do not log it as it is. */
 export type StepResult =
   | {
       /** The step. */
@@ -1365,7 +1371,10 @@ export type StepResult =
       step: PlanStep;
       /** It could not be carried out. */
       status: "failed";
-      /** Why. Of a step that the signal ended, the code is `aborted`, and the signal's reason its cause. */
+      /**
+       * Why. Of a step that the signal ended, the code is `aborted`, and the signal's reason its cause. Where a method that
+       * a derived class overrides throws an error of its own, the code is `unknown`, and that error the cause.
+       */
       error: TunnelError;
     }
   | {
@@ -1393,6 +1402,8 @@ export interface ApplyOptions extends RequestOptions {
    * Wait after each step until the API has carried it out: until the tunnel is available, or gone. So it is also where
    * nothing is to be sent and the tunnel is not available yet, as when a plan is carried out again. The limit of each wait
    * is ten minutes, see {@link WaitOptions.maxWaitMs}.
+   *
+   * A full gateway may have room for new tunnels only when the old ones are gone: a plan that replaces tunnels needs this.
    *
    * @defaultValue `false`
    */
@@ -1649,7 +1660,8 @@ export declare class TunnelClient {
    * @param plan - What {@link planTunnels} gives.
    * @param options - How many steps at once, and what to do when one fails.
    * @returns What came of each step, in the order of the steps. It does not reject for a step that fails.
-   * @throws {@link ConfigurationError} `option.invalid` if plan or options cannot be used.
+   * @throws {@link ConfigurationError} `option.invalid` if plan or options cannot be used; so it is with a plan that has an
+   * error among its issues, and therefore no steps.
    *
    * @example
    * ```ts
@@ -1717,7 +1729,7 @@ export declare class TunnelClient {
 export declare class TunnelError extends Error {
   /**
    * Stable code, made for programs. The classes list theirs, which editors complete once `instanceof` has told the class;
-   * {@link ApiError} has the API's. An error of this class alone has `aborted`, see {@link StepResult}.
+   * {@link ApiError} has the API's. An error of this class alone has `aborted` or `unknown`, see {@link StepResult}.
    */
   readonly code: string;
   /**
@@ -1873,7 +1885,7 @@ export declare class ResponseError extends TunnelError {
    * hexadecimal are taken out, other encodings are not known. Absent where there is no text.
    */
   readonly body?: string;
-  /** The id in the answer, where there is one: of a tunnel that the API may have made. */
+  /** The id in the answer, in its body or header `Location`, where there is one: of a tunnel that the API may have made. */
   readonly id?: string;
   /** HTTP method of the request. */
   readonly method: string;

@@ -327,6 +327,23 @@ fn a_secret_that_is_cut_off_at_the_end_is_recognised() {
 }
 
 #[test]
+fn a_secret_that_is_cut_off_within_a_character_is_recognised() {
+    for (secret, text) in [
+        ("s3cr3t-canßry", "token s3cr3t-can\u{fffd}"),
+        ("s3cr3t-can\"ry", "token s3cr3t-can\\"),
+        ("s3cr3t-canßry", "token s3cr3t-can\\u00"),
+        ("s3cr3t-can ry", "token s3cr3t-can%2"),
+        ("s3cr3t-canßry", "token s3cr3t-can%25C3%25"),
+        ("s3cr3t-can&ry", "token s3cr3t-can&am"),
+        ("s3cr3t-can&ry", "token s3cr3t-can&amp;am"),
+    ] {
+        assert_eq!(without(secret, text), "token [redacted]", "{text}");
+    }
+    assert_eq!(without("s3cr3t-can&ry", "token s3cr3t-can&amp;ry refused"), "token [redacted] refused");
+    assert_eq!(without("s3cr3t&ry", "token s3cr3t&am"), "token s3cr3t&am");
+}
+
+#[test]
 fn a_word_is_no_secret() {
     assert_eq!(without("a", "a tunnel"), "a tunnel");
 }

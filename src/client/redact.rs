@@ -19,6 +19,10 @@ const SHORTEST_BEGINNING: usize = 8;
 const REDACTED: &str = "[redacted]";
 /// How many times over a text may have been escaped.
 const LAYERS: usize = 3;
+/// Most bytes at the end of a text that are taken for a part of one character.
+const LONGEST_ESCAPE: usize = 24;
+/// The first byte of U+FFFD, which decoders put for a part of a character's bytes.
+const REPLACEMENT: u8 = 0xef;
 /// Most bytes between `&` and `;`, of an entity's name or number.
 const LONGEST_ENTITY: usize = 8;
 
@@ -93,6 +97,7 @@ fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) ->
     }
     let begun = readings(text, start, LAYERS, budget);
     let mut end = None;
+    let mut is_cut_off = false;
     for spelling in spellings {
         // Partial matches: how many bytes of the spelling were found, and where in the text the rest is expected. The
         // shortest one is extended first, so that no match is extended twice.
@@ -102,15 +107,17 @@ fn end_of(spellings: &[Vec<u8>], text: &[u8], start: usize, budget: &mut u32) ->
             && *budget > 0
         {
             let (found, at) = open.swap_remove(least);
-            let is_cut_off = at == text.len() && found >= SHORTEST_BEGINNING;
-            if found == spelling.len() || is_cut_off {
+            let is_beginning = found >= SHORTEST_BEGINNING;
+            if found == spelling.len() || (at == text.len() && is_beginning) {
                 end = end.max(Some(at));
             } else {
+                let is_cut = |byte: &u8| begins_escape(*byte) || *byte == REPLACEMENT;
+                is_cut_off |= is_beginning && text.len() - at < LONGEST_ESCAPE && text.get(at).is_some_and(is_cut);
                 extend(&mut open, spelling, found, &readings(text, at, LAYERS, budget));
             }
         }
     }
-    end
+    end.or(is_cut_off.then_some(text.len()))
 }
 
 /// Extends a partial match of `found` bytes of a spelling by each of the readings, and adds the results to `open`.

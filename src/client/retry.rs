@@ -4,6 +4,7 @@ use super::{
     answer::{Answer, Body},
     request::Method,
 };
+use crate::validate::characters::split;
 
 /// Longest `Retry-After` that a call obeys, in milliseconds.
 pub const LONGEST_RETRY_AFTER_MS: f64 = 60_000.0;
@@ -119,10 +120,16 @@ fn is_repeatable(method: Method, fault: Fault) -> bool {
     }
 }
 
-/// Reads the seconds of a `Retry-After`, also with decimals, in milliseconds; `None` for anything else.
+/// Reads the seconds of a `Retry-After`, also with decimals, in milliseconds; `None` for anything else. Where a proxy has
+/// added a field of its own, platforms join the values by commas: the longest pause is obeyed.
 pub fn seconds_ms(header: &str) -> Option<f64> {
-    let header = header.trim_ascii();
-    let (whole, decimals) = header.split_once('.').unwrap_or((header, "0"));
+    let values = split(header, |character| character == ',');
+    values.into_iter().map(value_ms).reduce(|longest, ms| Some(longest?.max(ms?)))?
+}
+
+fn value_ms(value: &str) -> Option<f64> {
+    let value = value.trim_ascii();
+    let (whole, decimals) = value.split_once('.').unwrap_or((value, "0"));
     if ![whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
         return None;
     }
@@ -200,6 +207,10 @@ mod tests {
             ("0.0129", Some(12.0)),
             ("99999999999", Some(4_294_967_295_000.0)),
             (" 3 ", Some(3000.0)),
+            ("1, 2", Some(2000.0)),
+            ("2,1", Some(2000.0)),
+            ("1, soon", None),
+            (",", None),
             ("-1", None),
             ("0x10", None),
             ("NaN", None),

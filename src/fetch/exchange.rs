@@ -37,6 +37,7 @@ pub(super) struct Incoming {
     pub retry_after: Option<String>,
     pub date: Option<String>,
     pub request_id: Option<String>,
+    pub location: Option<String>,
     /// When the answer came, in milliseconds since 1970.
     pub received_ms: f64,
     pub body: Received,
@@ -81,6 +82,7 @@ pub(super) async fn exchange(outgoing: Outgoing<'_>) -> Result<Incoming, NoAnswe
         retry_after: header("retry-after"),
         date: header("date"),
         request_id: REQUEST_ID_HEADERS.iter().find_map(|name| header(name)),
+        location: header("location"),
         received_ms,
         body,
     })

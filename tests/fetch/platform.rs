@@ -312,3 +312,15 @@ async fn a_list_that_is_left_tells_that_it_is_over() {
     drop(tunnels);
     assert_eq!(*events.borrow(), ["GET 1", "answer 200", "end: aborted"]);
 }
+
+#[wasm_bindgen_test]
+async fn the_id_of_a_tunnel_that_only_the_location_tells_is_not_lost() {
+    let id = new_id();
+    let _fetch = Fetch::new(&format!(
+        "return new Response(null, {{ status: 202, headers: {{ Location: '/ipsecgateways/g/tunnels/{id}' }} }});"
+    ));
+    let client = TunnelClient::new("https://api.example.com", "good").expect("options that work");
+    let error = client.create(&new_id(), &tunnel("office")).await.expect_err("no tunnel");
+    let Failure::Response(response) = error.failure() else { panic!("{error:?}") };
+    assert_eq!((response.defect, response.id.as_deref()), (Defect::Empty, Some(&*id)));
+}

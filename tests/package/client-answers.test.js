@@ -198,6 +198,25 @@ for (const [what, around] of Object.entries({
   });
 }
 
+for (const [status, code] of [
+  [202, "response.empty"],
+  [303, "response.redirect"],
+]) {
+  test(`a ResponseError tells the id that the header Location names, where status ${status} has no body`, async () => {
+    const { client } = scripted([answerText(status, null, { Location: TUNNEL_URL })]);
+    const error = await failureOf(operations.create(client));
+    assert.deepEqual([error.code, error.id], [code, TUNNEL]);
+  });
+}
+
+test("a byte order mark is no part of an answer, also where a stand-in for Response leaves it in its text", async () => {
+  const text = `\uFEFF${JSON.stringify(tunnelRead())}`;
+  const standIn = () => ({ status: 200, headers: new Headers(), text: async () => text });
+  for (const respond of [standIn, answerText(200, text)]) {
+    assert.deepEqual(await operations.get(scripted([respond]).client), tunnelRead());
+  }
+});
+
 test("status 304 is a ResponseError response.status", async () => {
   const { client } = scripted([answerText(304)]);
   const error = await failureOf(operations.get(client));
@@ -319,6 +338,15 @@ for (const [what, cause] of Object.entries(thrown)) {
     assert.deepEqual([error.constructor, error.code, error.cause], [api.ConnectionError, "connection.failed", cause]);
   });
 }
+
+test("an error whose cause is a value that JSON lacks can be written as JSON all the same", async () => {
+  for (const cause of [5n, Symbol("failed")]) {
+    const { client } = scripted([() => Promise.reject(cause)], { retry: false });
+    const error = await failureOf(operations.get(client));
+    assert.equal(JSON.parse(JSON.stringify(error)).code, "connection.failed");
+    assert.equal(error.cause, cause);
+  }
+});
 
 test("a fetch that throws at once is a ConnectionError", async () => {
   const cause = new Error("not now");

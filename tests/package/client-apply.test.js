@@ -65,6 +65,20 @@ test("a signal ends what is under way and skips the rest", async () => {
   assert.deepEqual([results[0].error.code, results[0].error.cause], ["aborted", "enough"]);
 });
 
+test("an error that a method of a derived class throws is told as its own, not as an abort", async () => {
+  const mine = new RangeError("no more for today");
+  class Limited extends api.TunnelClient {
+    async ensure() {
+      throw mine;
+    }
+  }
+  const client = new Limited({ baseUrl: "https://api.example.com", token: TOKEN });
+  const { signal } = new AbortController();
+  const [{ error }] = await client.apply(GATEWAY, planOf(create(0)), { signal });
+  assert.deepEqual([error.constructor, error.code, error.cause], [api.TunnelError, "unknown", mine]);
+  assert.doesNotMatch(error.message, /abort/);
+});
+
 test("no more steps are under way than told", async () => {
   let underWay = 0;
   let most = 0;
@@ -100,6 +114,19 @@ test("onStep hears of each step", async () => {
 
 test("a plan without steps is nothing to do", async () => {
   assert.deepEqual(await server().client.apply(GATEWAY, planOf()), []);
+});
+
+test("a plan that has errors is no success without steps: it is refused with the first of them", async () => {
+  const plan = api.planTunnels(GATEWAY, [definition({ remoteHost: "" })], []);
+  const error = await failureOf(server().client.apply(GATEWAY, plan));
+  assert.deepEqual([error.constructor, error.code], [api.ConfigurationError, "option.invalid"], inspect(error));
+  assert.ok(error.message.endsWith(plan.issues[0].message), error.message);
+});
+
+test("advice about a plan does not stop it", async () => {
+  const { client } = server();
+  const issues = [{ code: "psk.short", severity: "warning", path: [0], message: "Short.", params: {} }];
+  assert.deepEqual(outcomes(await client.apply(GATEWAY, { ...planOf(create(0)), issues })), ["create 0 done"]);
 });
 
 const wrong = {

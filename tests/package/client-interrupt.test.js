@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
+import { setImmediate as turn } from "node:timers/promises";
 import {
   answer,
   answerText,
@@ -168,6 +169,21 @@ for (const [what, failing] of Object.entries(late)) {
     );
   });
 }
+
+test("a body that goes on after it was given up is not read any longer", async () => {
+  const controller = new AbortController();
+  let reads = 0;
+  const read = async () => {
+    await turn();
+    if (++reads === 3) controller.abort();
+    return { done: reads > 100, value: new Uint8Array(1) };
+  };
+  const standIn = { status: 200, headers: new Headers(), body: { getReader: () => ({ read, cancel() {} }) } };
+  const { client } = scripted([() => standIn]);
+  await failureOf(operations.get(client, { signal: controller.signal }));
+  for (let turns = 0; turns < 20; turns++) await turn();
+  assert.equal(reads, 3);
+});
 
 test("a timeout gives up a body that is on its way", async () => {
   const body = stalled();

@@ -269,3 +269,13 @@ test("calls to the API go through the platform's fetch unless told otherwise", a
   await operations.get(client);
   assert.equal(fetch.mock.callCount(), 1);
 });
+
+test("the client's class and methods have their own names, which inspectors and messages show", () => {
+  const { client } = scripted([]);
+  assert.equal(client.constructor.name, "TunnelClient");
+  const methods = Object.getOwnPropertyNames(api.TunnelClient.prototype).filter((name) => name !== "constructor");
+  assert.deepEqual(
+    methods.map((name) => client[name].name),
+    methods,
+  );
+});

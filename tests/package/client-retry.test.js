@@ -178,6 +178,15 @@ test("a Retry-After that nobody can read is ignored", async (t) => {
   assert.equal(pause, 4);
 });
 
+test("the longest of several Retry-After is obeyed", async () => {
+  const headers = [
+    ["Retry-After", "0.02"],
+    ["Retry-After", "0.03"],
+  ];
+  const { pause } = await pauseAfter(() => new Response(null, { status: 503, headers }));
+  assert.equal(pause, 30);
+});
+
 test("a Retry-After of more than a minute fails at once and says how long", async () => {
   const { error, requests } = await pauseAfter(answerError(429, { "Retry-After": "61" }));
   assert.deepEqual([error.constructor, error.retryAfterMs, requests.length], [api.ApiError, 61_000, 1]);

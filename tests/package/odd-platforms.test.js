@@ -1,8 +1,20 @@
 // Odd stand-ins for responses, streams and signals: a call settles, and an error says what was wrong.
 
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { test } from "node:test";
-import { api, failureOf, operations, scripted, tunnelRead } from "../support/package.js";
+import { promisify } from "node:util";
+import {
+  api,
+  failureOf,
+  GATEWAY,
+  operations,
+  page,
+  project,
+  scripted,
+  TUNNEL,
+  tunnelRead,
+} from "../support/package.js";
 
 const fail = () => {
   throw new Error("not readable");
@@ -91,4 +103,17 @@ test("a platform without a clock that never goes backwards has its calls timed b
   delete globalThis.performance;
   assert.equal((await operations.get(client)).id, tunnelRead().id);
   assert.ok(events.at(-1).durationMs >= 0);
+});
+
+test("where the intrinsics of the language are frozen, calls, walks and errors are as elsewhere", async () => {
+  const code = `
+    import { TunnelClient } from "ionos-ipsec-tunnels";
+    const body = ${JSON.stringify(JSON.stringify(page([tunnelRead()])))};
+    const fetch = async (url) => new Response(body, { status: url.includes("?") ? 200 : 404 });
+    const client = new TunnelClient({ baseUrl: "http://localhost", token: "good", fetch });
+    for await (const { id } of client.iterate("${GATEWAY}")) console.log(id);
+    await client.get("${GATEWAY}", "${TUNNEL}").catch(({ name, code }) => console.log(name, code));`;
+  const args = ["--frozen-intrinsics", "--no-warnings", "--input-type=module", "-e", code];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project });
+  assert.equal(stdout, `${tunnelRead().id}\nApiError http-404\n`);
 });

@@ -21,6 +21,7 @@ import {
   generatePsk,
   type IKEEncryption,
   type IntegrityAlgorithm,
+  type IPSecGatewayRead,
   type IPSecPSK,
   type IPSecTunnel,
   type IPSecTunnelAuth,
@@ -701,6 +702,31 @@ export async function story(client: TunnelClient, gatewayId: string, tunnelId: s
   // @ts-expect-error: there is nothing to free
   client.free();
 }
+
+// What stands in for a client in a test: a class of one's own, or a derived one.
+const nobody = async (): Promise<never> => {
+  throw new Error("There is no server.");
+};
+export class Fake implements TunnelClient {
+  readonly baseUrl = "http://localhost";
+  list: TunnelClient["list"] = nobody;
+  create = nobody;
+  get = nobody;
+  ensure = nobody;
+  delete = async (_gatewayId: string): Promise<void> => {};
+  waitUntilAvailable = nobody;
+  waitUntilDeleted = nobody;
+  apply: TunnelClient["apply"] = async () => [];
+  gateway = nobody;
+  async *iterate(): AsyncGenerator<IPSecTunnelRead, undefined, undefined> {}
+  async *gateways(): AsyncGenerator<IPSecGatewayRead, undefined, undefined> {}
+}
+export class Logged extends TunnelClient {
+  override async get(...args: Parameters<TunnelClient["get"]>): ReturnType<TunnelClient["get"]> {
+    return super.get(...args);
+  }
+}
+export const standIns: TunnelClient[] = [new Fake(), new Logged()];
 
 export function log(event: ClientEvent): string {
   expectType<Equal<ClientEvent["type"], "request" | "response" | "retry" | "end">>();

@@ -31,6 +31,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
           reader = stream;
           // The signal has aborted, and the caller's fetch answers all the same.
           if (controller.signal.aborted) abandon();
+          return () => controller.signal.aborted;
         });
         if (isTooLarge) {
           abandon();
@@ -151,8 +152,12 @@ function headersOf(headers, { requestIdHeaders }) {
     // It matters only as the time from which a date in Retry-After is counted.
     dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
     requestId,
+    idMade: idAt(header("location")),
   };
 }
+
+/** The id at the end of a tunnel's URL. */
+const idAt = (url) => /\/tunnels\/([\da-f-]{36})$/i.exec(url)?.[1];
 
 /** An HTTP date in milliseconds since 1970. It must end in "GMT", because Date.parse accepts many other texts as dates. */
 function dateMs(text) {
@@ -169,11 +174,12 @@ async function read(response, largestBody, chunks, hold) {
     return { text, isTooLarge: text?.length > largestBody };
   }
   const reader = body.getReader();
-  hold(reader);
+  const isOver = hold(reader);
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
-    if (done) return { text: textOfBytes(chunks) };
+    // A stand-in for a stream may go on after it was cancelled.
+    if (done || isOver()) return { text: textOfBytes(chunks) };
     if (typeof value?.byteLength !== "number") throw new TypeError("The body gave something other than bytes");
     size += value.byteLength;
     if (size > largestBody) return { isTooLarge: true };
@@ -217,8 +223,9 @@ function summaryOf({ expects, offset, limit, seen }, status, text, textExamined)
 const isMarked = ({ type, offset, limit, _links }) =>
   type === "collection" || (offset ?? limit ?? _links ?? null) !== null;
 
+/** The value of a JSON text. Stand-ins for Response may leave a byte order mark at its beginning. */
 function parsed(text) {
-  return attempt(() => JSON.parse(text));
+  return attempt(() => JSON.parse(text.replace(/^\uFEFF/, "")));
 }
 
 /** Adds empty `metadata` and `properties` to a resource that lacks them, so that callers can read their members. */
