@@ -26,7 +26,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
       try {
         const response = await (custom ? custom(url, init) : fetch(url, init));
         const status = statusOf(response);
-        answer = { came: "answer", status, ...headersOf(response.headers, config), receivedMs: Date.now() };
+        answer = { came: "answer", status, ...headersOf(response.headers, config, request), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
           // The signal has aborted, and the caller's fetch answers all the same.
@@ -138,7 +138,7 @@ function withoutCache() {
 }
 
 /** The headers that decisions need. Headers from another realm, or a stand-in for them, may return or throw anything. */
-function headersOf(headers, { requestIdHeaders }) {
+function headersOf(headers, { requestIdHeaders }, { method }) {
   const header = (name) => {
     const value = attempt(() => headers.get(name));
     return typeof value === "string" ? value : undefined;
@@ -152,7 +152,7 @@ function headersOf(headers, { requestIdHeaders }) {
     // It matters only as the time from which a date in Retry-After is counted.
     dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
     requestId,
-    idMade: idAt(header("location")),
+    idMade: method === "POST" ? idAt(header("location")) : undefined,
   };
 }
 
@@ -225,7 +225,7 @@ const isMarked = ({ type, offset, limit, _links }) =>
 
 /** The value of a JSON text. Stand-ins for Response may leave a byte order mark at its beginning. */
 function parsed(text) {
-  return attempt(() => JSON.parse(text.replace(/^\uFEFF/, "")));
+  return attempt(() => JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text));
 }
 
 /** Adds empty `metadata` and `properties` to a resource that lacks them, so that callers can read their members. */
