@@ -1,4 +1,4 @@
-// A Rust frontend that uses the client of the library is built as frontends are, and runs against the emulator.
+// A Rust frontend that uses the library's client is built with wasm-bindgen, and runs against the emulator.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -20,8 +20,8 @@ const output = at("target/frontend/bindgen");
 let emulator;
 let connect;
 before(async () => {
-  // The crate is no member of the workspace, but takes the versions that the workspace has locked: wasm-bindgen must be
-  // that of the tool.
+  // The crate is not a member of the workspace, but uses the versions in its lock file: wasm-bindgen and its tool must
+  // have the same version.
   await copyFile(at("Cargo.lock"), at(crate, "Cargo.lock"));
   await run("cargo", ["build", "--quiet", "--target", "wasm32-unknown-unknown"], {
     cwd: at(crate),

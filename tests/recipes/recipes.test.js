@@ -34,7 +34,7 @@ const post = (url, body) => {
 const places = (issues) => issues.map(({ path, code }) => [path.join("."), code]);
 const wrongName = [["name", "type"]];
 
-/** Asserts that an answer, as text, does not hold the key of the request; its JSON. */
+/** Asserts that an answer does not hold the key of the request, and returns its JSON. */
 function withoutKey(text) {
   assert.ok(!text.includes(PSK), text);
   return JSON.parse(text);
