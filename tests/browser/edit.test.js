@@ -1,4 +1,4 @@
-// The change of a tunnel: looked at before it is sent, and never over what somebody else did.
+// Editing a tunnel: changes are reviewed before they are sent, and never overwrite what somebody else has changed.
 
 import assert from "node:assert/strict";
 import { stories } from "./stories.js";

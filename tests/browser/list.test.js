@@ -1,4 +1,4 @@
-// The tunnels of a gateway: seen, searched, sorted, followed.
+// The list of a gateway's tunnels: searching, sorting, status changes, reloading, and errors.
 
 import assert from "node:assert/strict";
 import { until } from "./console-page.js";
@@ -86,7 +86,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("a screen of 4K is made use of, in letters that can be read from afar", () =>
+  story("a 4K screen gets a wide table with larger letters", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -100,7 +100,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  everywhere("twenty tunnels have their place on one screen, and the twenty-first has none", () =>
+  everywhere("twenty tunnels fit on one screen, and a twenty-first cannot be created", () =>
     onConsole(async (page) => {
       for (let number = 1; number <= 19; number += 1) await makeTunnel(`Branch ${number}`);
       await page.connect();
@@ -158,7 +158,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("a tunnel that lacks what the API promises takes nothing from the others", () =>
+  story("a tunnel that lacks members does not affect the others", () =>
     onConsole(async (page) => {
       await page.press("Use the emulator");
       await page.find("heading", "Choose a gateway").wait();
@@ -223,7 +223,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
       await page.see(/This part of the console could not be loaded/);
       await page.find("button", "Disconnect").wait();
       await page.offline(false);
-      // To Firefox, what could not be loaded once cannot be loaded as long as the page is open.
+      // Firefox does not load a module again that has failed once, as long as the page is open.
       if (browserName === "Firefox") {
         await page.press("Load the page again");
         await page.press("Use the emulator");
@@ -231,7 +231,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
         await page.press("Try again");
       }
       await page.find("heading", "Create tunnel").wait();
-      // Browsers tell whoever looks into their developer tools.
+      // Browsers log failed requests to the console.
       page.problems.splice(0);
     }),
   );

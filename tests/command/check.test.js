@@ -14,7 +14,7 @@ async function check(context, content, ...args) {
   return run(["check", "tunnels.json", ...args], { cwd });
 }
 
-/** The issues that the command tells of a file, as JSON. */
+/** The issues that the command reports for a file, as JSON. */
 async function issuesOf(context, content, ...args) {
   const { stdout } = await check(context, content, "--format", "json", ...args);
   return JSON.parse(stdout).files[0].issues;

@@ -1,4 +1,4 @@
-// What the pages for people name exists: commands, parts of the tests, files, versions.
+// What README, CONTRIBUTING, CHANGELOG and docs name exists: commands, parts of the tests, files, versions.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";

@@ -120,7 +120,7 @@ test("an answer that is cut off is that of a change that was made", async () => 
   assert.equal((await listed(fetch, gateway)).length, 1);
 });
 
-/** Asks until there is an answer. */
+/** Repeats a request until it is answered. */
 async function listed(fetch, gateway) {
   for (;;) {
     try {
@@ -163,7 +163,7 @@ test("answers are late by random times up to the wished one, one independent of 
       return performance.now() - start;
     }),
   );
-  // No upper limit: a busy machine is late on its own.
+  // No upper limit, because a busy machine adds delays of its own.
   assert.ok(Math.max(...times) - Math.min(...times) > 100, times.join(" "));
 });
 

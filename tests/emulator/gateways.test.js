@@ -1,4 +1,4 @@
-// The gateways that can be read, and what they mean for tunnels.
+// The emulator's gateways, and which gateways can have tunnels.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -9,7 +9,7 @@ import { serveEmulator } from "../../www/emulator/server.js";
 import { listen } from "../support/server.js";
 import { creation, tunnels } from "./support.js";
 
-/** A server that remembers its requests, and the way to it. */
+/** A server that records its requests, and an emulator that forwards to it. */
 async function upstream(context, answer) {
   const requests = [];
   const server = createServer(async (request, response) => {

@@ -22,14 +22,14 @@ async function prepare(context, serve) {
   return { call, file, script, url: server.url };
 }
 
-/** How often each outcome was told. */
+/** How often each outcome was printed. */
 function outcomes(stdout) {
   const counts = {};
   for (const [, outcome] of stdout.matchAll(/: (\w+)$/gm)) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
 
-/** All that a second run must not change. */
+/** The state that a second run must not change. */
 const snapshot = async (url) =>
   (await tunnelsAt(url)).map(({ id, metadata, properties }) => [id, metadata.lastModifiedDate, properties]);
 

@@ -14,7 +14,7 @@ async function prepare(context, options) {
 }
 
 test("a tunnel is created and waited for, and a second run makes no second one", async (context) => {
-  // Time passes with each question and not by the clock, so that a slow machine sees what a fast one does.
+  // The emulator's time passes with each request and not by the clock, so that a slow machine sees the same as a fast one.
   let time = Date.now();
   const now = () => (time += 1000);
   const { script, url } = await prepare(context, { provisionMs: 8000, now });

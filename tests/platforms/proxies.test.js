@@ -1,4 +1,4 @@
-// A client inside the state of a framework, which puts a proxy around it; methods taken off the client; and test spies.
+// A client inside a framework's reactive state, which wraps it in a proxy; detached methods of a client; and test spies.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
