@@ -2,7 +2,7 @@
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { definitionOf } from "./definition";
 
-/** Stands for the key until the text is made: it is in no tunnel. */
+/** A placeholder for the key in the JSON, which no tunnel contains. */
 const KEY = "\u0000key\u0000";
 
 export function curlOf(baseUrl: string, gatewayId: string, tunnel: IPSecTunnelRead): string {
