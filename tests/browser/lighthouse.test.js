@@ -64,13 +64,13 @@ describe("Lighthouse", { timeout: 600_000 }, () => {
   }
 
   for (const [device, config] of Object.entries(DEVICES)) {
-    test(`is pleased with the console as it opens, on a ${device}`, async () => {
+    test(`gives the console at least ${LEAST} points as it opens, on a ${device}`, async () => {
       const lhr = await auditOpening(config);
       assert.deepEqual(shortfalls(lhr), []);
     });
 
     for (const [state, lead] of Object.entries(STATES)) {
-      test(`is pleased with ${state}, on a ${device}`, async () => {
+      test(`gives at least ${LEAST} points to ${state}, on a ${device}`, async () => {
         await fetch(`${server.url}/__emulator/reset`, { method: "POST" });
         const page = await browser.newPage();
         const console = new ConsolePage(page);

@@ -8,7 +8,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
   const { finishProvisioning, nextAnswer, makeTunnel, makeTunnels } = emulator;
   const phone = width < 600;
 
-  everywhere("tunnels are sorted, and tell their age", () =>
+  everywhere("tunnels are sorted, and show their age", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -49,7 +49,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  everywhere("the list is as it was left, once an edit is left", () =>
+  everywhere("the list is as before after an edit", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -133,7 +133,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("what others do is seen when one comes back to the page", () =>
+  story("changes by others are shown when the user returns to the page", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -143,7 +143,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("what cannot be read again stays in sight, with the reason", () =>
+  story("a list that cannot be read again stays, with the reason", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       finishProvisioning();
@@ -189,7 +189,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("an API that asks for patience is waited for, second by second", () =>
+  story("a wait that the API asks for is shown second by second", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -201,7 +201,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("being offline is said, and the list recovers by itself", () =>
+  story("the page says that it is offline, and the list recovers by itself", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -214,7 +214,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  everywhere("what cannot be loaded says so, with all around it kept, and is tried again", () =>
+  everywhere("a part that cannot be loaded says so, can be loaded again, and nothing around it is lost", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);

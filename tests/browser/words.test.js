@@ -31,7 +31,7 @@ describe("The console's words", () => {
   for (const language of LANGUAGES.slice(1)) {
     const texts = new Map(textsOf(words[language]));
 
-    test(`in ${language} have the slots of the English ones`, () => {
+    test(`in ${language} have the placeholders of the English ones`, () => {
       const slots = (lookUp) => Object.fromEntries(english.map(([path, text]) => [path, slotsOf(lookUp(path, text))]));
       assert.deepEqual(
         slots((path) => texts.get(path)),

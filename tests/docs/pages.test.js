@@ -87,12 +87,12 @@ test("the links of the package's README lead to files of the package, or to head
   }
 });
 
-test("the package's README says where the package was proved by the tests' own data", async () => {
+test("the README's table of platforms is that of the tests' data", async () => {
   const readme = await text("pkg-templates/README.md");
   assert.equal(readme, refreshed(readme), "`node tests/matrix/table.js` writes the table anew");
 });
 
-test("what the README says of frameworks was found with the versions that their projects have", () => {
+test("the README's results for frameworks are those of the versions in their projects", () => {
   for (const { name, project, packages } of frameworks) {
     const versions = versionsIn(`../frameworks/projects/${project}`, packages);
     assert.deepEqual(

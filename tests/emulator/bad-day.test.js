@@ -174,7 +174,7 @@ test("closing ends the delays", async () => {
   for (const answer of answers) assert.equal((await answer).status, 200);
 });
 
-test("the seed is told, also where it is random", () => {
+test("the seed can be read, also if it is random", () => {
   assert.equal(createEmulator({ seed: 13 }).seed, 13);
   const [first, second] = [createEmulator().seed, createEmulator().seed];
   assert.ok(Number.isInteger(first) && first >= 0);
@@ -213,7 +213,7 @@ test("more requests in a second than the rate are answered with 429 until the ne
   assert.deepEqual(await statuses(3), [200, 200, 429]);
 });
 
-test("the day can be changed while the emulator runs", async () => {
+test("the settings can be changed while the emulator runs", async () => {
   const { get, put } = emulator();
   assert.equal((await put("/__emulator/day", { faultRate: 1, seed: 1 })).status, 204);
   assert.deepEqual(await (await get("/__emulator/day")).json(), {
@@ -227,7 +227,7 @@ test("the day can be changed while the emulator runs", async () => {
   assert.equal(await seen(get(tunnels())), "200");
 });
 
-test("a day that cannot be is refused, and the one before goes on", async () => {
+test("invalid settings are refused, and the ones before stay", async () => {
   const { put } = emulator({ latencyMs: 5 });
   const answer = await put("/__emulator/day", { faultRate: 2 });
   assert.equal(answer.status, 422);

@@ -27,7 +27,7 @@ test("a program that uses the library imports nothing", () => {
   assert.deepEqual(WebAssembly.Module.imports(module), []);
 });
 
-test("the library works in it", () => {
+test("the library works in a program", () => {
   const { exports } = new WebAssembly.Instance(module);
   assert.equal(exports.issues_of_an_empty_tunnel(), 7);
 });

@@ -35,7 +35,7 @@ before(async () => {
 });
 after(() => emulator?.close());
 
-test("the example of the README is what is built", async () => {
+test("the README has the example that is built here", async () => {
   const [readme, source] = await Promise.all([
     readFile(at("README.md"), "utf8"),
     readFile(at(crate, "src/readme.rs"), "utf8"),
@@ -43,20 +43,20 @@ test("the example of the README is what is built", async () => {
   assert.ok(readme.includes(`\`\`\`rust\n${source}\`\`\`\n`), "the block in README.md is not src/readme.rs");
 });
 
-test("a tunnel comes about", async () => {
+test("a tunnel is created", async () => {
   const tunnel = JSON.parse(await connect(emulator.url, "good", GATEWAY, KEY));
   assert.equal(tunnel.properties.name, "office");
   assert.equal(tunnel.metadata.status, "AVAILABLE");
 });
 
-test("a key that the API would refuse is told, and nothing is sent", async () => {
+test("a key that the API would refuse is reported, and nothing is sent", async () => {
   await assert.rejects(connect("http://127.0.0.1:1", "good", GATEWAY, ""), ([message]) => {
     assert.match(message, /auth\.psk\.key/);
     return true;
   });
 });
 
-test("a refusal of the API is told in its words", async () => {
+test("an error of the API is reported in its words", async () => {
   await assert.rejects(connect(emulator.url, "invalid", GATEWAY, KEY), ([message]) => {
     assert.match(message, /status 401/);
     return true;

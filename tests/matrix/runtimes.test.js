@@ -61,7 +61,7 @@ for (const [name, [command, ...args]] of Object.entries(contexts)) {
   });
 }
 
-test("Node, whose permissions do not allow to read the WebAssembly: init says so", async () => {
+test("Node without permission to read the WebAssembly: init says so", async () => {
   const installed = "node_modules/ionos-ipsec-tunnels";
   const files = [
     "denied.mjs",

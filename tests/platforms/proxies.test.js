@@ -49,11 +49,11 @@ test("a client works inside a Valtio proxy", async () => {
   await use(proxy({ client: makeClient() }).client);
 });
 
-test("a client works behind a proxy of nobody's in particular", async () => {
+test("a client works behind a plain Proxy", async () => {
   await use(new Proxy(makeClient(), {}));
 });
 
-test("a method that is taken off the client works", async () => {
+test("a detached method of a client works", async () => {
   const { get } = makeClient();
   assert.deepEqual(await Promise.all([id].map((gateway) => get(gateway, id))), [tunnel]);
 });

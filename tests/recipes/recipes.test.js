@@ -119,7 +119,7 @@ test("OpenAPI: the schema is one that version 3.0 allows", async () => {
   assert.ok(!("$schema" in document.components.schemas.Tunnel));
 });
 
-test("OpenAPI: that test notices a schema of another version", async () => {
+test("OpenAPI: the validator of that test refuses a schema of another version", async () => {
   const { document } = await recipe("OpenAPI");
   const { Validator } = await library("@seriousme/openapi-schema-validator");
   const schemas = { Tunnel: { $schema: "https://json-schema.org/draft/2020-12/schema", const: 7 } };

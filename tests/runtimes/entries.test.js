@@ -47,14 +47,14 @@ for (const file of files) {
     assert.equal((await transform(code, { target: OLDEST })).code, asItIs.code);
   });
 
-  test(`${file} can be translated for older ones`, async () => {
+  test(`${file} can be translated for older browsers`, async () => {
     const code = await readFile(join(folder, file), "utf8");
     const { warnings } = await transform(code, { target: "es2017", logOverride: { "duplicate-object-key": "silent" } });
     assert.deepEqual(warnings, []);
   });
 }
 
-test("those tests notice what is too new, and what cannot be translated", async () => {
+test("esbuild rewrites syntax that is too new, and warns of what cannot be translated", async () => {
   const { code } = await transform("class A { static { f(); } }", { target: OLDEST });
   assert.ok(!code.includes("static {"), code);
   const { warnings } = await transform("f(1n);", { target: "es2017" });
@@ -68,7 +68,7 @@ for (const entry of runnable) {
 }
 
 for (const entry of files.filter((name) => /^peers\.[cm]js$/.test(name))) {
-  test(`${entry} tells what devices support`, async () => {
+  test(`${entry} says what devices support`, async () => {
     const use = 'api.peerSupport({ ike: { encryptionAlgorithm: "AES256-CTR" } }).vyos.length';
     assert.equal(await runWith(entry, use), "0\n");
   });
