@@ -62,7 +62,7 @@ test("a request meets each kind of fault", async () => {
   for (const kind of KINDS) assert.ok(kinds.has(kind), kind);
 });
 
-test("the same seed makes the same day, over HTTP as well, and another seed another one", async (context) => {
+test("the same seed makes the same faults, over HTTP as well, and another seed makes others", async (context) => {
   const options = { faultRate: 0.7, seed: 2 };
   const server = await serveEmulator(options);
   context.after(() => server.close());
@@ -72,7 +72,7 @@ test("the same seed makes the same day, over HTTP as well, and another seed anot
   assert.notDeepEqual(await story(createEmulator({ ...options, seed: 3 }).fetch, BASE, 150), first);
 });
 
-test("what one request is about does not change what the next ones meet", async () => {
+test("the path of a request does not change what the next ones meet", async () => {
   const options = { faultRate: 0.5, seed: 4 };
   const faulty = async (path) => {
     const { fetch } = createEmulator(options);
@@ -83,7 +83,7 @@ test("what one request is about does not change what the next ones meet", async 
   assert.deepEqual(await faulty(tunnels()), await faulty(tunnel()));
 });
 
-test("about the wished share of requests meets a fault", async () => {
+test("about the given share of requests meets a fault", async () => {
   const { fetch } = createEmulator({ faultRate: 0.1, seed: 5 });
   const outcomes = await Promise.all(Array.from({ length: 5000 }, () => seen(fetch(request(BASE, "GET", tunnels())))));
   const faults = outcomes.filter((line) => line !== "200").length;
@@ -132,7 +132,7 @@ async function listed(fetch, gateway) {
   }
 }
 
-test("a Retry-After that is a date is the next second, or has come already", async () => {
+test("a Retry-After that is a date has whole seconds", async () => {
   const api = emulator({ faultRate: 1, seed: 9 });
   api.clock.now += 700;
   let date;
@@ -154,7 +154,7 @@ test("the paths that steer the emulator meet no faults, and a queued fault goes 
   }
 });
 
-test("answers are late by random times up to the wished one, one independent of the other", async () => {
+test("answers are late by different times", async () => {
   const { fetch } = createEmulator({ latencyMs: 500, seed: 11 });
   const start = performance.now();
   const times = await Promise.all(
