@@ -88,7 +88,7 @@ export class ConsolePage {
     await this.#page.goto(url);
   }
 
-  /** Changes the page's width, scheme, and language by name. With a scheme it also asks for reduced motion, so that no look is halfway. */
+  /** Changes the page's width, scheme, and language by name. A change of scheme also switches animations off. */
   async look({ width, scheme, language }) {
     if (width) await this.#page.setViewport({ width, height: width < 600 ? 740 : 900 });
     if (scheme) {
