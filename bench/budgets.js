@@ -7,8 +7,8 @@ import { align, grouped } from "./table.js";
 
 /**
  * In bytes of `gzip -9`, JavaScript and WebAssembly together. `goal` is the aim. `limit` is what the tests enforce until the
- * goal is reached: the present size, rounded up a little. It is lowered whenever an entry gets smaller. `told` is the import
- * under which the package's README has the size.
+ * goal is reached: the present size, rounded up a little. It is lowered whenever an entry gets smaller. `told` is the name of
+ * the import in the README's table of sizes.
  */
 const budgets = {
   "/validate": { files: whole.validate, goal: 48_000, limit: 70_600, told: "ionos-ipsec-tunnels/validate" },
@@ -34,7 +34,7 @@ function toldSizes() {
   return new Map([...readme.matchAll(/^\| `([^`]+)` .*\| (\d+) +\|$/gm)].map(([, told, size]) => [told, Number(size)]));
 }
 
-/** Prints the table; fails where a limit is exceeded, or the README tells another size. */
+/** Prints the table; fails if a limit is exceeded, or the README has another size. */
 export async function checkBudgets() {
   const lines = [["bundle", "bytes", "gzip -9", "goal", "limit"]];
   const faults = [];

@@ -1,6 +1,6 @@
 /**
  * A process of its own, with `--expose-gc`: prints the sizes of the JavaScript heap and of the WebAssembly memory after
- * a few and after many calls of the client, as JSON. A function answers in the place of the network.
+ * a few and after many calls of the client, as JSON. A custom `fetch` answers without a network.
  */
 
 import { setImmediate } from "node:timers/promises";
@@ -25,7 +25,7 @@ const calls = [
   () => client.create(gatewayId, goodTunnel).catch(() => {}),
 ];
 
-/** The heap after garbage collection, which is repeated while it helps: finalizers free objects for the next collection. */
+/** The heap after garbage collection, repeated while it frees memory: finalizers release objects for the next collection. */
 async function heapBytes() {
   for (let before = Infinity; ; ) {
     for (let turn = 0; turn < 10; turn += 1) {

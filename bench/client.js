@@ -74,7 +74,7 @@ async function timePerCall(call, atOnce) {
   return (performance.now() - start) / CALLS;
 }
 
-/** In a process of its own: what other clients leave behind is not the package's. */
+/** Measures memory in a process of its own, without what other clients leave behind. */
 async function memory() {
   const sizes = JSON.parse(await read(process.execPath, ["--expose-gc", at("bench/client-memory.js")]));
   const row = (what, count, bytes) => ({
@@ -88,7 +88,7 @@ async function memory() {
   ];
 }
 
-/** In a process of its own, so that its work is not measured with the clients'. */
+/** Runs the emulator in a process of its own, so that its work is not measured with the clients'. */
 async function startEmulator() {
   const args = [at("www/emulator/cli.js"), "--port", "0", "--provision-ms", "0"];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });

@@ -73,7 +73,7 @@ async function timesOfPages() {
     texts[`/${name}.js`] = await bundle(`${pages[name]}\nglobalThis.readyAt = performance.now();`);
     texts[`/${name}.html`] = `<!doctype html><meta charset="utf-8"><script type="module" src="/${name}.js"></script>`;
   }
-  // Every visit is the first: nothing is kept, not even compiled code.
+  // Every visit is the first: nothing is cached, not even compiled code.
   const server = await serveTexts(texts, { "Cache-Control": "no-store" });
   const browser = await launchBrowser("Chromium");
   try {

@@ -1,4 +1,4 @@
-/** A process of its own: prints the milliseconds from its start to its first validation, with the validator it is told. */
+/** A process of its own: prints the milliseconds from its start to its first validation. Its argument names the validator. */
 
 const [module] = process.argv.slice(2);
 if (module !== undefined) {

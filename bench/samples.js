@@ -25,7 +25,7 @@ export const goodTunnel = {
 export const gatewayId = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
 export const tunnelId = "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe";
 
-/** The good tunnel as the API shows it. */
+/** The good tunnel as the API returns it. */
 export const tunnelRead = {
   id: tunnelId,
   type: "ipsectunnel",

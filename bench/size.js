@@ -55,7 +55,7 @@ function rows(what, files) {
   ];
 }
 
-/** ajv's check of a tunnel, compiled ahead of time: code that needs no compiler in the page. */
+/** ajv's check of a tunnel, compiled ahead of time, so that the page needs no compiler. */
 const ajvAheadOfTime = () => {
   const ajv = makeAjv({ code: { source: true, esm: true } });
   return standaloneCode.default(ajv, ajv.compile({ $ref: TUNNEL }));

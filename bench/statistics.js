@@ -1,6 +1,6 @@
 /**
- * Fair times on a machine that is never quite idle. Candidates take turns in rounds. Each time is divided by the mean of its
- * round, because a slow moment of the machine slows down all candidates of a round. Then the median of the rounds counts.
+ * Fair measurements of time on a machine that is not idle. Candidates take turns in rounds. Each time is divided by the mean of
+ * its round, because a slow moment of the machine slows down all candidates of a round. The result is the median of the rounds.
  */
 
 /** @param {number[]} numbers */

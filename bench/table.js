@@ -40,7 +40,7 @@ function ratio({ values, against }) {
   return `${(values[PACKAGE] / values[best]).toFixed(2)} × ${best}`;
 }
 
-/** A number with its thousands apart. */
+/** A number with its thousands separated. */
 export const grouped = (number, digits = 0) =>
   number.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 

@@ -62,7 +62,7 @@ async function time(task) {
   return p50 / 1e6;
 }
 
-/** In a process of its own, because memory that other measurements have taken would hide a leak. */
+/** Measures memory in a process of its own, because memory that other measurements have allocated would hide a leak. */
 async function memory() {
   const sizes = JSON.parse(await read(process.execPath, [at("bench/memory.js")]));
   return Object.entries(sizes).map(([count, bytes]) => ({

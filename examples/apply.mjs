@@ -14,8 +14,8 @@ const check = (issues) => {
 try {
   if (!gateway) throw new Error("Name a file and a gateway: node apply.mjs FILE GATEWAY");
   const json = await readFile(file, "utf8");
-  check(validateTunnelsJson(json).issues); // whether it is a list at all; what is in it is checked with the plan
-  const client = new TunnelClient(); // IONOS_API_URL and IONOS_TOKEN say where and who
+  check(validateTunnelsJson(json).issues); // the text as JSON, and each tunnel; the plan compares them with each other
+  const client = new TunnelClient(); // reads IONOS_API_URL and IONOS_TOKEN
   const { items } = await client.list(gateway, { signal: stop.signal });
   const failed = items.filter(({ metadata }) => metadata.status === "FAILED").map(({ properties }) => properties.name);
   const plan = planTunnels(gateway, JSON.parse(json), items, { rotateKeys: all === "--all" || failed });

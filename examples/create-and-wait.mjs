@@ -8,7 +8,7 @@ import { isTunnelError, TunnelClient, tunnelIdFor, ValidationError, WaitError } 
 const [gateway, name = "", remoteHost, cloudCidr, peerCidr] = process.argv.slice(2);
 
 try {
-  const client = new TunnelClient(); // IONOS_API_URL and IONOS_TOKEN say where and who
+  const client = new TunnelClient(); // reads IONOS_API_URL and IONOS_TOKEN
   const id = tunnelIdFor(gateway, name);
   const { created } = await client.ensure(gateway, id, {
     name,

@@ -1,8 +1,8 @@
-// node list-everywhere.mjs GATEWAY: lists the tunnels of a gateway, asking all regions at once, and tells which failed.
+// node list-everywhere.mjs GATEWAY: lists the tunnels of a gateway, asking all regions at once, and reports those that failed.
 import { isUuid, regions, TunnelClient } from "ionos-ipsec-tunnels";
 
 const { IONOS_TOKEN: token, VPN_SERVERS } = process.env;
-const servers = VPN_SERVERS ? JSON.parse(VPN_SERVERS) : regions; // to try it elsewhere: {"name":"https://…"}
+const servers = VPN_SERVERS ? JSON.parse(VPN_SERVERS) : regions; // other servers to ask: {"name":"https://…"}
 const [gateway] = process.argv.slice(2);
 
 async function tunnelsAt(baseUrl) {

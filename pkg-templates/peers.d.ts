@@ -1,9 +1,9 @@
 /**
- * The configuration of a tunnel's other side: what to type into the device at the other end.
+ * The configuration of a tunnel's other side, for the device at the other end.
  *
- * A tunnel has two ends, and the API sets up one. `peerConfig` writes the other for ten devices, with the steps to load it
- * and to see whether the tunnel is up. Ready on import, like `ionos-ipsec-tunnels`, with a WebAssembly file of its own.
- * `isTunnelError` knows the errors of all entries.
+ * A tunnel has two ends, and the API sets up one. `peerConfig` writes the configuration of the other for ten devices, with the
+ * steps to load it and to see whether the tunnel is up. Ready on import, like `ionos-ipsec-tunnels`, with a WebAssembly file of
+ * its own. `isTunnelError` recognises the errors of all entries.
  *
  * @packageDocumentation
  */
@@ -24,7 +24,7 @@ export {
  * A device that can be the other side of a tunnel.
  *
  * - `strongswan`: strongSwan with swanctl.conf.
- * - `strongswan-legacy`: strongSwan with ipsec.conf and ipsec.secrets, as older systems have it.
+ * - `strongswan-legacy`: strongSwan with ipsec.conf and ipsec.secrets, as on older systems.
  * - `libreswan`: libreswan 4 and later.
  * - `vyos`: VyOS 1.4 and later.
  * - `fortios`: Fortinet FortiOS 7.
@@ -46,7 +46,7 @@ export type PeerDevice =
   | "opnsense"
   | "generic";
 
-/** The ends of a tunnel, as far as its definition does not tell them. */
+/** Addresses and identities of the two ends that are not in the tunnel's definition. */
 export interface PeerOptions {
   /** Public IPv4 address of the IONOS gateway, such as `"203.0.113.1"`. */
   gatewayAddress: string;
@@ -57,20 +57,20 @@ export interface PeerOptions {
   gatewayId?: string;
   /** IKE identity that the peer sends, in the same forms; FortiOS takes 63 characters. Default: the tunnel's `remoteHost`. */
   peerId?: string;
-  /** IPv4 address that the peer sends from, where it is behind NAT. Default: any. */
+  /** The peer's own IPv4 address, from which it sends, if it is behind NAT. Default: any. */
   peerAddress?: string;
 }
 
 /** A file to put on the device, or to read while the device is configured. */
 export interface PeerFile {
   /**
-   * Name without a folder: lower-case letters, digits, hyphens and dots. It comes from the tunnel's name, and so do the
-   * names of connections inside: two names that differ in case and punctuation alone give the same.
+   * Name without a folder: lower-case letters, digits, hyphens and dots. It is made from the tunnel's name, and so are the
+   * names of connections in the file: tunnels whose names differ only in case and punctuation get the same names.
    */
   name: string;
-  /** What is in it, with line feeds. */
+  /** The content; lines end with a line feed. */
   text: string;
-  /** Whether it holds the pre-shared key. Such a file is for nobody else to read: mode 0600. */
+  /** Whether it holds the pre-shared key. Then only its owner should be able to read the file: mode 0600. */
   secret: boolean;
 }
 
@@ -79,30 +79,30 @@ export interface PeerConfig {
   /** The device that it is for. */
   device: PeerDevice;
   /**
-   * Ready to use; comments say what to change, such as the names of interfaces. Where the tunnel has no key, as it was
-   * read, `<PRE-SHARED KEY>` stands in its place. None where there is an error in {@link PeerConfig.issues}.
+   * The files of the configuration. Comments in them say what to change, such as the names of interfaces. A tunnel that was
+   * read from the API has no key: `<PRE-SHARED KEY>` stands in its place. Empty if {@link PeerConfig.issues} has an error.
    */
   files: PeerFile[];
   /** How to load it, and how to see whether the tunnel is up: one command or action each. */
   steps: string[];
   /**
-   * `peer.unsupported` (error) at each setting that the device cannot do, and `peer.pairs` (warning) where it makes a
+   * `peer.unsupported` (error) at each setting that the device does not support, and `peer.pairs` (warning) if it makes a
    * child SA for each pair of networks. Paths begin at the tunnel's definition.
    */
   issues: Issue[];
 }
 
-/** A device, as a form offers it. */
+/** Facts about a device, for a form that offers it. */
 export interface PeerDeviceFacts {
-  /** What {@link peerConfig} takes. */
+  /** The id that {@link peerConfig} takes. */
   id: PeerDevice;
-  /** Words for people. */
+  /** The name to show to users. */
   label: string;
   /**
-   * How the output was proved.
+   * How the output was tested.
    *
    * - `tunnel`: by tunnels between this configuration and an independent gateway, which came up, carried traffic and
-   *   renewed their keys.
+   *   were rekeyed.
    * - `parser`: by the device's own parser.
    * - `documentation`: by the documentation or the source of the device, for each keyword.
    */
@@ -115,19 +115,19 @@ export declare const peerDevices: readonly Readonly<PeerDeviceFacts>[];
 /**
  * Writes the configuration of a tunnel's other side.
  *
- * Keys that a device would read otherwise than they are, such as one that begins with `0x`, are written in hexadecimal;
- * where a device has no such form, there is a `peer.unsupported` at `auth.psk.key`. Names and descriptions stand in comments
- * alone, reduced to characters that mean nothing to any device. The other side begins to renew keys after at most seven
- * tenths of the tunnel's lifetimes, and so before the gateway.
+ * A key that a device would misread, such as one that begins with `0x`, is written in hexadecimal; if the device has no such
+ * form, there is a `peer.unsupported` at `auth.psk.key`. Names and descriptions are shown only in comments, reduced to
+ * characters that have no special meaning to any device. The other side begins to rekey after at most seven tenths of the
+ * tunnel's lifetimes, and so before the gateway.
  *
  * @param tunnel - The definition that was sent to the API, or a tunnel as the API gives it back. The latter may have
  * algorithms or a method of authentication that this release does not know: then `generic` alone has a configuration.
  * @param device - One of {@link peerDevices}, by its `id`.
  * @param options - Addresses and identities of the two ends.
  * @returns Files, steps and issues.
- * @throws `ValidationError` for what is no valid tunnel, and for options that cannot be, such as an address that is no IPv4
- * address; its `issues` say where and what would be right. `TypeError` for an unknown device. `ConfigurationError` with a
- * `wasm.*` code, where WebAssembly cannot be used.
+ * @throws `ValidationError` for a tunnel that is not valid, and for invalid options, such as an address that is not an IPv4
+ * address; its `issues` say where, and what would be right. `TypeError` for an unknown device. `ConfigurationError` with a
+ * `wasm.*` code if WebAssembly cannot be used.
  *
  * @example
  * ```ts
@@ -146,21 +146,21 @@ export declare function peerConfig(
 ): PeerConfig;
 
 /**
- * Which devices can do a tunnel: what each of them cannot do, or does differently. For forms that show, while
- * algorithms are being chosen, which devices are left.
+ * Which devices support a tunnel: for each device the settings that it does not support, or handles differently. For forms
+ * that show, while algorithms are being chosen, which devices can be used.
  *
- * @param tunnel - The tunnel. It need not be complete: what is missing has its default, and what cannot be understood is
- * left out.
+ * @param tunnel - The tunnel. It need not be complete: missing members have their defaults, and members that cannot be
+ * understood are ignored.
  * @returns The issues of {@link PeerConfig.issues} by device, with the identities that {@link PeerOptions} have by default; a
- * device without errors can do the tunnel.
- * @throws `ConfigurationError` with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
+ * device without errors supports the tunnel.
+ * @throws `ConfigurationError` with a `wasm.*` code if WebAssembly cannot be used. Never for bad data.
  *
  * @example
  * ```ts
  * import { peerDevices, peerSupport } from "ionos-ipsec-tunnels/peers";
  *
  * const support = peerSupport(tunnel);
- * const left = peerDevices.filter(({ id }) => !support[id].some((issue) => issue.severity === "error"));
+ * const able = peerDevices.filter(({ id }) => !support[id].some((issue) => issue.severity === "error"));
  * ```
  */
 export declare function peerSupport(tunnel: IPSecTunnel | IPSecTunnelRead): Record<PeerDevice, Issue[]>;

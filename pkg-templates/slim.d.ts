@@ -1,9 +1,9 @@
 /**
- * The same names as `ionos-ipsec-tunnels`, without the WebAssembly inside: you say where it comes from, and it can be
- * streamed and cached as a file of its own.
+ * The same exports as `ionos-ipsec-tunnels`, without the WebAssembly inside: you say where to load it from, and the browser
+ * can stream and cache it as a file of its own.
  *
- * Until {@link init} has resolved, every function and `new TunnelClient` throw a `ConfigurationError` with the code
- * `wasm.not-initialised`. Constants and classes are there from the start.
+ * Until {@link init} has resolved, `new TunnelClient` and all functions that need the WebAssembly throw a `ConfigurationError`
+ * with the code `wasm.not-initialised`. Constants, classes of errors and `isTunnelError` can be used from the start.
  *
  * @packageDocumentation
  */
@@ -15,7 +15,7 @@ export * from "./index.js";
  *
  * - A `WebAssembly.Module`: compiled already, as workerd imports it.
  * - An `ArrayBuffer` or a view of one: the bytes of the file.
- * - A `Response`: the file on its way, compiled while it arrives.
+ * - A `Response`: the file from the network, compiled while it is downloaded.
  * - A `URL` or a string: a URL that is fetched. In Node a `file:` URL is read from disk.
  */
 export type InitSource =
@@ -31,14 +31,15 @@ export type InitSource =
   | string;
 
 /**
- * Loads the WebAssembly. Call it once before all else. Calling it again is harmless, and after a failure it can be
- * tried once more.
+ * Loads the WebAssembly. Call it once, before everything else. Further calls have no effect; after a failure it can be
+ * called again.
  *
  * @param source - The package's `module.wasm`, in one of the forms of {@link InitSource}, or a promise of it. Without
  * it Node reads the package's own file; elsewhere the call rejects and says what to pass.
- * @returns Nothing, once everything else is ready to use.
- * @throws `ConfigurationError` with code `wasm.blocked` where a Content Security Policy forbids WebAssembly (allow it
- * with `script-src 'wasm-unsafe-eval'`), or `wasm.unavailable` where the source cannot be loaded.
+ * @returns Resolves once everything else can be used.
+ * @throws `ConfigurationError` with code `wasm.blocked` if a Content Security Policy forbids WebAssembly (allow it
+ * with `script-src 'wasm-unsafe-eval'`), `wasm.unavailable` if the source cannot be loaded, or `wasm.not-initialised` if a
+ * source is needed and none was given.
  *
  * @example
  * ```ts

@@ -1,6 +1,6 @@
 /**
- * Validation without the client: what a form needs, ready on import. The functions answer as those of
- * `ionos-ipsec-tunnels` do, and `isTunnelError` knows the errors of both entries.
+ * Validation without the client: what a form needs, ready on import. The functions return the same results as those of
+ * `ionos-ipsec-tunnels`, and `isTunnelError` recognises the errors of both entries.
  *
  * Reading JSON text, planning and the client are in `ionos-ipsec-tunnels`.
  *

@@ -436,7 +436,7 @@ fn the_facts_of_a_group_fit_its_name() {
         let (number, kind) = facts.value.as_str().split_once('-').expect("number and kind");
         assert!(facts.label.starts_with(&format!("Group {number}: ")), "{}", facts.label);
         let bits: u16 = kind.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a size");
-        // Of fields of integers NIST SP 800-57 and 800-56A name the strength; of curves it is half the size.
+        // For MODP groups, the strength is that of NIST SP 800-57 and 800-56A; for curves, it is half the size.
         let strength = match bits {
             3072 => 128,
             4096 => 152,

@@ -6,11 +6,11 @@ export default defineConfig({
   plugins: [react()],
   base: "./",
   build: {
-    // Whoever opens the developer tools finds the console's code as it is written.
+    // The browser's developer tools show the console's source.
     sourcemap: true,
-    // A few kilobytes of styles: in one file they are there before anything is drawn.
+    // All styles are one file of a few kilobytes, so that they are loaded before anything is rendered.
     cssCodeSplit: false,
-    // All browsers that run the console's code know `modulepreload`.
+    // All supported browsers have `modulepreload`.
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {

@@ -18,7 +18,7 @@ export async function buildDocs() {
   await run(at("docs/node_modules/.bin/typedoc"), [], { cwd: at("docs") });
 }
 
-/** TypeDoc uses the TypeScript compiler as a library, which TypeScript 7 does not offer: so `docs` has an older TypeScript. */
+/** TypeDoc needs the TypeScript compiler as a library, which TypeScript 7 does not offer. So `docs` has an older TypeScript. */
 async function setUpTypeDoc() {
   const inputs = { files: ["docs/package.json", "docs/package-lock.json"], needs: ["docs/node_modules"] };
   await once("docs/node_modules/.set-up", inputs, async () => {

@@ -78,7 +78,7 @@ async function setUpPrograms(programs) {
   return environment;
 }
 
-/** Debian packages: strongSwan's daemons and tools, which bring tunnels up, and libraries for libreswan's programs. */
+/** Debian packages: strongSwan's daemons and tools, which the tests run, and libraries for libreswan's programs. */
 const STRONGSWAN = [
   "charon-systemd",
   "iproute2",
@@ -105,7 +105,7 @@ export async function setUpPeers() {
   const wanted = [...STRONGSWAN, ...LIBRARIES_OF_LIBRESWAN].filter((name) => !isInstalled(name));
   if (wanted.length > 0) await installWithApt(wanted, "strongSwan");
   await tryNamespace();
-  // libreswan cannot be installed beside strongSwan, and need not be, as only its parsers are run.
+  // libreswan cannot be installed beside strongSwan. It is unpacked instead, as only its parsers are run.
   const folder = "target/libreswan";
   const programs = `${folder}/usr/libexec/ipsec`;
   await once(`${folder}/.set-up`, { needs: [programs] }, async () => {

@@ -1,4 +1,4 @@
-/** `npm start`: the demo console on the emulator, until it is told to end. Takes the emulator's options. */
+/** `npm start`: serves the demo console and the emulator until a signal ends it. Takes the emulator's options. */
 
 import { buildConsole } from "./console.js";
 import { at, main, say } from "./steps.js";

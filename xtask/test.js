@@ -58,8 +58,8 @@ const parts = {
   rust: () => cargo("test", "--package", "ionos-ipsec-tunnels", "--all-features"),
   library: () => suites("tests/library"),
   "wasm-node": () => wasmTest("wasm_node"),
-  // The runner's server begins with four threads, and stalls where a page opens more connections than that at once. Each
-  // file of JavaScript beside the Rust is one: so there are four.
+  // The runner's server has four threads at first, and stalls if a page opens more connections than that at once. Each
+  // JavaScript file in src/bindings/js takes a connection, so there may be no more than four.
   "wasm-chromium": () => chromiumTest("wasm_browser"),
   fetch: async () => {
     const { serveEmulator } = await import("../www/emulator/server.js");

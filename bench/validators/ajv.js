@@ -13,12 +13,12 @@ export function makeAjv(options) {
   return ajv.addSchema(document, "openapi.json");
 }
 
-/** Where a tunnel's schema is. */
+/** The reference to the schema of a tunnel. */
 export const TUNNEL = "openapi.json#/components/schemas/IPSecTunnel";
 
 const ajv = makeAjv();
 const validateTunnel = ajv.compile({ $ref: TUNNEL });
-// The checks of single values are compiled when they are first asked for: a start that needs none does not wait for them.
+// The checks of single values are compiled on first use, so that a start that needs none does not wait for them.
 const lazily = (reference) => {
   let validate;
   return (value) => {

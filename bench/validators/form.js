@@ -1,4 +1,4 @@
-/** The package's entry for forms, with what the first validation needs of a validator. */
+/** The package's entry for forms, with the functions that the measurement of the first validation needs. */
 
 import { validateTunnel } from "ionos-ipsec-tunnels/validate";
 

@@ -15,7 +15,7 @@ export const validator = {
   remoteHost: (value) => validateField("remoteHost", value, errorsOnly).length === 0,
 };
 
-/** What the others have no counterpart for: the same with advice. */
+/** Validation with advice, for which the others have no counterpart. */
 export const withAdvice = {
   tunnel: (value) => validateTunnel(value),
   tunnelsJson: (json) => validateTunnelsJson(json),

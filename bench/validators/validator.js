@@ -2,11 +2,11 @@
 
 /**
  * @typedef {object} Validator
- * @property {(value: unknown) => any} tunnel checks a tunnel; gives what the library gives
- * @property {(result: any) => boolean} isValid what that result says
- * @property {(result: any) => (string | number)[][]} wrongPaths where that result sees errors
+ * @property {(value: unknown) => any} tunnel checks a tunnel; returns the library's own result
+ * @property {(result: any) => boolean} isValid whether that result is success
+ * @property {(result: any) => (string | number)[][]} wrongPaths the paths of that result's errors
  * @property {(json: Uint8Array) => any} tunnelsJson checks a list of tunnels in JSON
- * @property {(result: any) => number} countValid what that result says
+ * @property {(result: any) => number} countValid the number of valid tunnels in that result
  * @property {(value: unknown) => boolean} cidr checks one CIDR
  * @property {(value: unknown) => boolean} remoteHost checks the value of one field
  */

@@ -1,4 +1,5 @@
-//! Any text as a network: accepted where the API's patterns match, and its parts are networks again.
+//! Any text as a network: it is accepted if and only if one of the API's patterns matches, its network parses again, and it
+//! contains its first and last address.
 #![no_main]
 
 use ionos_ipsec_tunnels::validate::{

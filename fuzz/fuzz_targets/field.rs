@@ -1,4 +1,5 @@
-//! Any path, and any text or number there: the first line is the path, the rest the value.
+//! Any path, and any text or number as the field's value. The first line of the input is the path, the rest is the value.
+//! Suggestions settle their issues, and errors are the same without advice.
 #![no_main]
 
 use ionos_ipsec_tunnels::validate::{Issue, Param, Step, Value, check_field};

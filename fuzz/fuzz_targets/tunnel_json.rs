@@ -1,4 +1,5 @@
-//! Any bytes as the JSON of a tunnel, and as an element of a list.
+//! Any bytes as the JSON of a tunnel: serde_json agrees whether they are JSON, and a list of this one element has the same
+//! issues.
 #![no_main]
 
 use ionos_ipsec_tunnels::validate::{Issue, check_tunnel_json, check_tunnels_json};

@@ -86,7 +86,7 @@ const subcommands = {
 export function readArguments(argv) {
   const [subcommand, ...rest] = argv;
   if (subcommand === undefined) throw new UsageError(`name one of ${names}; --help explains them`);
-  // What follows -- are names of files.
+  // Everything after "--" is a name of a file.
   const before = argv.includes("--") ? argv.slice(0, argv.indexOf("--")) : argv;
   if (subcommand === "help" || before.includes("--help") || before.includes("-h")) return { help: true };
   if (before.includes("--version")) return { version: true };
@@ -103,7 +103,7 @@ export function readArguments(argv) {
   const { values, positionals: files } = parse(rest, options);
   if (files.length < count.min) throw new UsageError(`${subcommand} needs a FILE`);
   if (files.length > count.max) throw new UsageError(`${subcommand} takes ${count.max === 0 ? "no" : "one"} FILE`);
-  // A variable of a shell that is not set.
+  // Probably an unset variable of the shell.
   if (files.includes("")) throw new UsageError("FILE must name a file");
   if (files.filter((file) => file === "-").length > 1) throw new UsageError(`standard input ("-") can be read once`);
   for (const name of required) {

@@ -1,7 +1,7 @@
 /**
- * The messages of issues between several tunnels of a file. They name the field within its tunnel, because the position of the
- * issue tells which tunnel it is, and the other tunnel by its name, line and column. The library's own messages number the
- * tunnels instead.
+ * The messages of issues between several tunnels of a file. They name the field within its tunnel, since the issue's position
+ * shows which tunnel it is, and the other tunnel by its name, line and column. The library's own messages number the tunnels
+ * instead.
  */
 
 import { issueCatalog } from "ionos-ipsec-tunnels";

@@ -1,10 +1,10 @@
-/** The client that the arguments and the environment ask for. */
+/** Makes the client from the arguments and the environment. */
 
 import { ConfigurationError, isUuid, regions, TunnelClient } from "ionos-ipsec-tunnels";
 import { UsageError } from "./arguments.js";
 import { clean } from "./terminal.js";
 
-/** Shorter pauses than this go unnoticed. */
+/** Pauses shorter than this are not reported, in milliseconds. */
 const WORTH_TELLING_MS = 2000;
 
 /** Messages for errors of the client that speak of the command's arguments instead of the client's options, by their codes. */
@@ -20,7 +20,7 @@ const IN_WORDS = {
 };
 
 /**
- * @throws {UsageError} if the gateway is no id, or the server or the token is missing or cannot be used
+ * @throws {UsageError} if the gateway is not an id, or the server or the token is missing or cannot be used
  * @throws {ConfigurationError} for any other option that the client refuses
  */
 export function connect({ gateway, region, "base-url": baseUrl }) {

@@ -9,14 +9,14 @@ import { keysOf } from "./keys.js";
 /**
  * @typedef {object} Definitions
  * @property {string} name of the file, for people
- * @property {string} text without a byte order mark; for bytes that are no UTF-8, what could be read of them
+ * @property {string} text without a byte order mark; for bytes that are not UTF-8, what could be read of them
  * @property {string | Uint8Array} json what to validate: a tunnel or an array of tunnels, each where it is in `text`
  * @property {boolean} isList whether paths begin with the index of a tunnel
- * @property {unknown[]} tunnels none where the text is no JSON
+ * @property {unknown[]} tunnels empty if the text is not JSON
  * @property {string[]} keys of the tunnels, which are not to be printed
- * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which shows no keys
- * @property {(index: number) => string | undefined} [statusOf] what the API says of the tunnel; only for JSON
- * @property {(path: (string | number)[]) => Position} [place] where a value stands, or what should hold it; only for JSON
+ * @property {(index: number) => boolean} isRead whether the tunnel came from the API, which returns no keys
+ * @property {(index: number) => string | undefined} [statusOf] the status of a tunnel from the API; only for JSON
+ * @property {(path: (string | number)[]) => Position} [place] the position of a value, or of what should hold it; only for JSON
  *
  * @typedef {{ line: number, column: number, offset: number }} Position as `Issue.position`
  */
@@ -47,7 +47,7 @@ const reasons = {
 export function definitionsOf(name, bytes) {
   const text = new TextDecoder().decode(bytes);
   const root = parse(bytes);
-  // The text is no JSON. The validator reports where and why.
+  // The text is not JSON. The validator reports where and why.
   if (root === undefined) return { name, text, json: bytes, isList: false, tunnels: [], keys: [], isRead: () => false };
 
   const list = root.type === "array" ? root : member(root, "items", "array");
@@ -75,7 +75,7 @@ export function definitionsOf(name, bytes) {
   };
 }
 
-/** The tree of the JSON text; undefined if it is no JSON, or nested too deeply to be read. */
+/** The tree of the JSON text; undefined if it is not JSON, or nested too deeply to be read. */
 function parse(bytes) {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);

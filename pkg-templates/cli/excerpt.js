@@ -25,11 +25,11 @@ const SHOWN = new Set([
 /** Members whose names may be shown. */
 const NAMES = new Set([...SHOWN, "auth", "psk", "key", "items", "properties", "metadata", "id", "type", "href"]);
 
-/** Characters before and after the value that are shown of a long line, and of the value itself. */
+/** The most characters of a long line that are shown before the value, of the value itself, and after it. */
 const AROUND = 60;
 const LONGEST = 120;
 
-/** Characters of a line that are read in each direction: more than the longest name, so that no name begins or ends here. */
+/** How many characters more are read in each direction: more than the longest name, so that no shown name is cut in two. */
 const READ = 1000;
 
 /**
@@ -60,8 +60,8 @@ const dotted = (part) => part.replace(/[^\t {}[\]:,"]+/g, (word) => (NAMES.has(w
 const mayBeShown = (path) => SHOWN.has(path.findLast((step) => typeof step === "string"));
 
 /**
- * A string or another plain value, from where it begins; nothing for a string that does not end on its line. Without an
- * expression for strings, as one would overflow the stack where a string is long.
+ * The string or other plain value that begins at an offset; empty for a string that does not end on its line. Strings are not
+ * matched by a regular expression, which would overflow the stack for a long one.
  */
 function valueAt(text, offset) {
   if (text[offset] !== '"') return /^[^\s"{}[\],:]*/.exec(text.slice(offset))[0];

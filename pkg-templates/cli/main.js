@@ -14,11 +14,11 @@ const SUBCOMMANDS = {
   peer: () => import("./peer.js"),
 };
 
-/** Whether output was lost that somebody waits for, as where a disk is full. */
+/** Whether output was lost by an error such as a full disk, and not because its reader has gone. */
 let isLost = false;
 for (const stream of [process.stdout, process.stderr]) {
   stream.on("error", ({ code }) => {
-    // Nothing is left to be said to a reader that has gone, such as `head`.
+    // The reader, such as `head`, has closed the pipe: that is not an error.
     if (code === "EPIPE" || isLost) return;
     isLost = true;
     process.exitCode ||= 1;

@@ -1,4 +1,4 @@
-/** The package's own manifest, which tells its name and release. */
+/** The package's own manifest, which holds its name and version. */
 
 import { readFileSync } from "node:fs";
 

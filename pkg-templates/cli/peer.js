@@ -29,7 +29,7 @@ export async function run({ files: [file], device, tunnel: name, output, force =
     return 1;
   }
   const properties = definitions.tunnels[index];
-  // The two ends are easily mistaken for each other, and no device would tell.
+  // The two ends are easily mistaken for each other, and no device would notice.
   if (identities["gateway-address"] === properties.remoteHost) {
     throw new UsageError(
       "--gateway-address is the remoteHost of the tunnel, which is the peer: list --gateways shows the gateway's address",

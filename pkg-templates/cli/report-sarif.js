@@ -48,7 +48,7 @@ const placeOf = ({ name }, { position: { line, column } }) => ({
   region: { startLine: line, startColumn: column },
 });
 
-/** Relative to the folder at hand, which is that of the repository in CI; of a file that is not in it, with its whole path. */
+/** A file's path relative to the current folder, which in CI is the repository's; a file outside of it has its absolute path. */
 function uriOf(name) {
   const steps = relative("", name).split(sep);
   if (steps[0] === ".." || isAbsolute(steps.join(sep))) return pathToFileURL(resolve(name)).href;

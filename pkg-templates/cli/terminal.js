@@ -30,8 +30,8 @@ export function painter(stream) {
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?!\p{VS})\p{DI}/gu;
 
 /**
- * Text from elsewhere, in which each such character is replaced by its code point, as in `<U+200B>`. Missing text, as answers
- * of the API may lack members, becomes the empty text.
+ * Text from elsewhere, with each such character replaced by its code point, as in `<U+200B>`. Missing text becomes empty text,
+ * because answers of the API may lack members.
  */
 export const clean = (text) =>
   String(text ?? "").replace(UNSEEN, (character) => {

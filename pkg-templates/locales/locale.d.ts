@@ -4,7 +4,7 @@
  * issue's own `message`.
  *
  * An entry holds the words of its language and nothing else. It loads neither the rest of the package nor any
- * WebAssembly, and can therefore be imported when a person chooses the language.
+ * WebAssembly, so it can be imported when a user chooses the language.
  *
  * @packageDocumentation
  */
@@ -12,11 +12,11 @@
 import type { Issue } from "../index.js";
 
 /**
- * Words an issue in the language of this entry. Paths and values stay as they are; the rest is translated.
+ * The message of an issue in the language of this entry. Paths and values stay as they are; the rest is translated.
  *
- * @param issue - The issue, or what is left of it after a journey as JSON: `code`, `params` and `message` are enough.
- * @returns The message, as plain text. Where the entry has no words for the issue, because it comes from another release
- * of the package, this is its English `message`.
+ * @param issue - The issue, also after it was sent as JSON: `code`, `params` and `message` are enough.
+ * @returns The message, as plain text. If the entry has no template for the issue, because it comes from another release of
+ * the package, this is its English `message`.
  *
  * @example
  * ```ts

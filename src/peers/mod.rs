@@ -68,8 +68,8 @@ pub struct Config {
 ///
 /// # Errors
 ///
-/// The issues of options that cannot be used: an address that is no IPv4 address, or an identity that is no IPv4 address, no
-/// name and no e-mail address, or too long for the device.
+/// The issues of options that cannot be used: an address that is not an IPv4 address, or an identity that is not an IPv4
+/// address, a name or an e-mail address, or is too long for the device.
 pub fn peer_config(tunnel: &Tunnel, device: Device, options: &Options) -> Result<Config, Vec<Issue>> {
     let ends = Ends::new(options, tunnel, device)?;
     let issues = device.issues(tunnel, options.peer_id.as_deref());
@@ -196,10 +196,10 @@ const LONGEST: usize = 40;
 const EVERYTHING: &str = "The cloud's networks are every address: keep local packets, and those to <gateway_address>, \
     out of the tunnel. Where it needs a route, set one to what is meant to use it.";
 
-/// The step for devices that filter what comes from the internet by rules of their own.
+/// The step for devices whose firewall rules the configuration does not contain.
 const ADMIT: &str = "Let UDP ports 500 and 4500 and ESP from <gateway_address> pass the firewall, if there is one.";
 
-/// The step for hosts, which are no routers of their own accord.
+/// The step for hosts, which do not forward packets by default.
 const FORWARD: &str = "If this host routes for others, switch that on (sysctl net.ipv4.ip_forward, \
     net.ipv6.conf.all.forwarding). If it translates source addresses (masquerade), exclude the traffic between the \
     networks of both sides from it.";

@@ -58,7 +58,7 @@ impl Identity {
         match text.split_once('@') {
             _ if text.len() > LONGEST => None,
             Some((user, domain)) => (is_word(user) && is_word(domain)).then(|| Self::Email(text.to_owned())),
-            // An address with a mistake in it is no name.
+            // Digits and dots alone are a mistyped address, not a name.
             None if text.contains('.') && text.bytes().all(|byte| byte == b'.' || byte.is_ascii_digit()) => None,
             None => is_word(text).then(|| Self::Name(text.to_owned())),
         }

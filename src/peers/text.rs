@@ -7,11 +7,11 @@ use std::fmt::Write;
 /// The text in the place of a key that is not known.
 pub(super) const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
 
-/// Most bytes of a name or a description that are shown. FortiOS takes 255 in a comment.
+/// The most bytes of a name or a description that are shown. FortiOS takes 255 in a comment.
 const SHOWN: usize = 200;
 
-/// A name or a description for a comment, a string or a table cell: one line, at most 200 characters. Characters with a
-/// special meaning to one of the devices, to a shell or in Markdown become underscores.
+/// A name or a description for a comment, a string or a table cell: one line, at most [`SHOWN`] bytes, and "…" if it was
+/// cut. Characters with a special meaning to one of the devices, to a shell or in Markdown become underscores.
 pub(super) fn plain(text: &str) -> String {
     let mut shown = String::new();
     for character in trimmed(text).chars() {

@@ -1,5 +1,5 @@
-// Everybody can use the console: in any state of the page axe-core finds nothing, and all of it is in reach, on a phone
-// and on a desktop, in light and dark, in every language.
+// The console is accessible in every state: axe-core finds nothing, nothing is cut off, and targets are large enough, on a
+// phone and on a desktop, in light and dark, in every language.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -12,7 +12,7 @@ import { STATES } from "./states.js";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** Together they show each state in every width, scheme and language. */
+/** Combinations that together cover every width, scheme and language. */
 const LOOKS = [
   { width: 360, scheme: "light" },
   { width: 1440, scheme: "dark", language: "Español" },
@@ -33,7 +33,7 @@ describe("The console's accessibility", { timeout: 600_000, concurrency: 2 }, ()
       await emulator.start();
       try {
         const page = await openConsole(browser, emulator.url, LOOKS[0]);
-        // Loads what the language is changed with, while nothing covers it.
+        // Loads the select for the language while no dialog covers it.
         await page.look({ language: "English" });
         await lead(page, emulator);
         await page.run(axe);
@@ -51,7 +51,7 @@ describe("The console's accessibility", { timeout: 600_000, concurrency: 2 }, ()
   }
 });
 
-/** Runs in the page: what is worked with a finger and is less than 44 pixels high. Links in sentences are as high as those. */
+/** Runs in the page: the touch targets that are less than 44 pixels high, except links in sentences. */
 function tooLow() {
   const controls = "button, summary, label:has(input), .button, .input, .textarea, [role='tab'], [role='option']";
   return [...document.querySelectorAll(controls)]
@@ -60,7 +60,7 @@ function tooLow() {
     .map((element) => element.outerHTML.slice(0, 200));
 }
 
-/** Runs in the page. The size of targets is a rule of WCAG 2.2 that axe-core leaves out unless asked. */
+/** Runs in the page. The rule of WCAG 2.2 about the size of targets is off by default in axe-core. */
 async function violations() {
   const rules = { "target-size": { enabled: true } };
   const found = await globalThis.axe.run({ rules, resultTypes: ["violations"] });

@@ -37,7 +37,7 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     ["invalid", /does not accept this token/],
     ["forbidden", /not allowed to do that/],
   ]) {
-    story(`nobody is called connected with a token that is ${token}`, () =>
+    story(`a token that is ${token} does not connect`, () =>
       onConsole(async (page) => {
         await page.type("Token", token);
         await page.press("Connect");
@@ -50,7 +50,7 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     );
   }
 
-  story("nobody is called connected to a port that nothing listens on", () =>
+  story("a port that nothing listens on does not connect", () =>
     onConsole(async (page) => {
       const gone = await serveEmulator();
       await gone.close();
@@ -75,7 +75,7 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     }),
   );
 
-  story("a token that is refused later is replaced where it is missed", () =>
+  story("a token that is refused later can be replaced where the error is shown", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       // While it is on its way, the list is read again and again, and the token field is gone with the first answer.
@@ -128,7 +128,7 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     }),
   );
 
-  story("whoever comes with an address is there after connecting", () =>
+  story("an address that was opened is shown after connecting", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       await page.goTo(`/gateways/${GATEWAY}/create`);
@@ -204,7 +204,7 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     }),
   );
 
-  story("the emulator is made to misbehave, and to stop it", () =>
+  story("the emulator can be made to misbehave, and to stop", () =>
     onConsole(async (page) => {
       await page.connect();
       const slow = page.find("switch", "Slow: up to two seconds more for each answer");

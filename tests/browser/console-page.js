@@ -1,4 +1,4 @@
-// The demo console in a real browser, as a person meets it: by labels and words. What goes wrong on the page is kept.
+// The demo console in a real browser, driven as a person would: by labels and words. Errors on the page are collected.
 
 import { setTimeout } from "node:timers/promises";
 
@@ -11,16 +11,16 @@ const OPERATIONS = [
   [/^DELETE .*\/tunnels\/[^/]+$/, "delete"],
 ];
 
-/** Long enough for a busy machine; what is there sooner is seen sooner. */
+/** The limit of each wait: long enough for a busy machine. A wait ends as soon as its condition holds. */
 const PATIENCE_MS = 90_000;
 
-/** Where each role gets its name from in the console. Asking the browser's accessibility tree takes Firefox seconds. */
+/** An XPath for each role and accessible name, as the console writes them: Firefox's accessibility tree takes seconds. */
 const BY_ROLE = {
   alert: () => `//*[@role="alert"]`,
   button: (name) =>
     `//button[not(@aria-haspopup) and (@aria-label="${name}" or (not(@aria-label) and normalize-space()="${name}"))]`,
   checkbox: (name) => `//input[@type="checkbox" and @aria-label="${name}"]`,
-  // Its name begins with what is chosen, by the id of that, and ends with the id of the label or the button's own.
+  // `aria-labelledby` of a select holds the id of the chosen value, and then that of the label or the button's own.
   select: (name) =>
     `//button[@aria-haspopup="listbox" and (@aria-label="${name}" or contains(concat(@aria-labelledby, " "), concat(" ", //span[normalize-space()="${name}"][1]/@id, " ")))]`,
   dialog: (name) => `//*[@role="alertdialog" and @aria-labelledby=//h2[normalize-space()="${name}"]/@id]`,
@@ -39,7 +39,7 @@ const BY_ROLE = {
 const selector = (role, name) => `::-p-xpath(${BY_ROLE[role](name)})`;
 
 /**
- * A page of a browser, at the console; `languages` are those that the browser's user prefers, `width` is in pixels, and
+ * Opens the console in a page of a browser. `languages` are the browser's preferred languages, `width` is in pixels, and
  * `scheme` is "light" or "dark".
  */
 export async function openConsole(browser, url, { languages = ["en-US"], width, scheme } = {}) {
@@ -50,9 +50,9 @@ export async function openConsole(browser, url, { languages = ["en-US"], width, 
 }
 
 export class ConsolePage {
-  /** What the page complained about: uncaught errors, console errors, refusals by the Content-Security-Policy. */
+  /** Problems that the page has reported: uncaught errors, console errors, violations of the Content-Security-Policy. */
   problems = [];
-  /** What the browser itself asked, such as "beforeunload". */
+  /** The types of the browser's own dialogs, such as "beforeunload". */
   questions = [];
   #requests = [];
   #page;
@@ -63,11 +63,11 @@ export class ConsolePage {
     page.on("pageerror", (error) => this.problems.push(String(error)));
     page.on("console", (message) => {
       if (message.type() !== "error") return;
-      // Chromium reports every error status of a request, and a waiting client is glad about a 404.
+      // Chromium reports every error status of a request, also the 404 that a client waits for after a deletion.
       if (message.location().url?.includes("/ipsecgateways")) return;
       this.problems.push(message.text());
     });
-    // The browser asks before it throws away what was entered; these readers say yes, and note that it asked.
+    // The browser asks before it discards what was entered. The tests accept, and record that it has asked.
     page.on("dialog", (dialog) => {
       this.questions.push(dialog.type());
       return dialog.accept();
@@ -79,7 +79,7 @@ export class ConsolePage {
     await this.#page.evaluateOnNewDocument((preferred) => {
       Object.defineProperty(navigator, "languages", { get: () => preferred });
     }, languages);
-    // Not every browser's automation reports what the policy refuses; the page itself is told in all of them.
+    // Not every browser's automation reports violations of the policy, but every browser sends the page an event.
     await this.#page.evaluateOnNewDocument(() => {
       document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
         console.error(`Content-Security-Policy: ${violatedDirective} refused ${blockedURI}`),
@@ -88,7 +88,7 @@ export class ConsolePage {
     await this.#page.goto(url);
   }
 
-  /** Shows the page in another way, without movement that would stand between two ways, and in a language by its name. */
+  /** Changes the page's width, scheme, and language by name. A change of scheme also switches animations off. */
   async look({ width, scheme, language }) {
     if (width) await this.#page.setViewport({ width, height: width < 600 ? 740 : 900 });
     if (scheme) {
@@ -100,13 +100,13 @@ export class ConsolePage {
     if (language) await this.#speak(language);
   }
 
-  /** Shows the page in the few colours of a system's contrast theme; in Chromium alone. */
+  /** Shows the page in forced colours, as with a contrast theme of the system. Chromium only. */
   async forceColors() {
     const session = await this.#page.createCDPSession();
     await session.send("Emulation.setEmulatedMedia", { features: [{ name: "forced-colors", value: "active" }] });
   }
 
-  /** A dialog covers the language's button. What React Aria keeps behind it for a browser that fills in forms works all the same. */
+  /** Chooses a language. Where a dialog covers the button, the hidden native select of React Aria is used instead. */
   async #speak(language) {
     const hidden = await this.#page.$("header select");
     if (!hidden) return this.#choose("//header//button[@aria-haspopup='listbox']", language);
@@ -117,7 +117,7 @@ export class ConsolePage {
     await hidden.select(value);
   }
 
-  /** Loads the page again in a browser that will not compile WebAssembly. */
+  /** Loads the page again, without `WebAssembly`. */
   async reloadWithoutWebAssembly() {
     await this.#page.evaluateOnNewDocument(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
     await this.reload();
@@ -136,7 +136,7 @@ export class ConsolePage {
     return this.#requests.flatMap((request) => OPERATIONS.find(([pattern]) => pattern.test(request))?.[1] ?? []);
   }
 
-  /** Something on the page by its role and accessible name. */
+  /** An element by its role and accessible name. */
   find(role, name) {
     return this.#page.locator(selector(role, name));
   }
@@ -149,8 +149,7 @@ export class ConsolePage {
   }
 
   /**
-   * Clicks until the click has arrived: what moves, is covered or is off at that moment does not get it. A page that is loading
-   * does all of that.
+   * Clicks until the element has received the click. While the page is loading, elements move, are covered or are disabled.
    */
   async #click(xpath) {
     const deadline = Date.now() + PATIENCE_MS;
@@ -173,10 +172,10 @@ export class ConsolePage {
     try {
       await target.click();
     } catch {
-      // It is gone again, or has no size yet.
+      // The element has been removed, or has no size yet.
       return false;
     }
-    // With the page itself the element is gone: then the click has arrived.
+    // The click has navigated to another page, so it was received.
     return target.evaluate((element) => element.clicked).catch(() => true);
   }
 
@@ -213,12 +212,12 @@ export class ConsolePage {
     return this.#page.keyboard.press(name);
   }
 
-  /** Puts the focus on a field. */
+  /** Focuses a field. */
   async focus(label) {
     await (await this.#field(label).waitHandle()).focus();
   }
 
-  /** Types on what has the focus. */
+  /** Presses keys on the focused element. */
   typeOn(text) {
     return this.#page.keyboard.type(text);
   }
@@ -238,35 +237,35 @@ export class ConsolePage {
     return this.#page.evaluate(() => location.hash.slice(1));
   }
 
-  /** Takes the network away from the page, or gives it back. */
+  /** Switches the page's network off or on. */
   offline(yes) {
     return this.#page.setOfflineMode(yes);
   }
 
-  /** Comes back to the page, as from another window. */
+  /** Makes the page visible again, as when the user returns from another window. */
   refocus() {
     return this.#page.evaluate(() => window.dispatchEvent(new Event("visibilitychange")));
   }
 
-  /** Opens what is folded under a line that begins with these words. */
+  /** Unfolds the details whose summary begins with these words. */
   unfold(words) {
     return this.#click(`//summary[starts-with(normalize-space(), "${words}")]`);
   }
 
-  /** Chooses from a select by its words. */
+  /** Chooses an option of a select by its text. */
   choose(label, words) {
     return this.#choose(BY_ROLE.select(label), words);
   }
 
   async #choose(xpath, words) {
     const list = `//*[@role="listbox"]`;
-    // The list opens when the mouse goes down, and lies under it when it goes up: the button gets no click.
+    // The list opens on mouse down, and is under the pointer on mouse up: so the button gets no click event.
     await this.#page.locator(`::-p-xpath(${xpath})`).click();
     await this.#click(BY_ROLE.option(words));
     await this.#page.waitForSelector(`::-p-xpath(${list})`, { hidden: true });
   }
 
-  /** Types key by key over what the field holds: its checks see every state in between. */
+  /** Replaces a field's value key by key, so that every intermediate value is checked. */
   async type(label, text) {
     await this.#field(label).click({ count: 3 });
     await this.#page.keyboard.press("Backspace");
@@ -290,7 +289,7 @@ export class ConsolePage {
   async fill(label, text) {
     const area = await this.#field(label).waitHandle();
     await area.evaluate((element, value) => {
-      // React takes over an element's own setter, and then sees no change.
+      // React overrides the element's own setter, and would not see the change: so the prototype's setter is used.
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(element, value);
       element.dispatchEvent(new Event("input", { bubbles: true }));
     }, text);
@@ -302,7 +301,7 @@ export class ConsolePage {
     await field.evaluate((element, pasted) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", pasted);
-      // Firefox makes the clipboard's data from these two alone.
+      // Firefox creates the clipboard's data only from these two members.
       const firefox = { dataType: "text/plain", data: pasted };
       element.dispatchEvent(
         new ClipboardEvent("paste", { clipboardData, ...firefox, bubbles: true, cancelable: true }),
@@ -310,7 +309,7 @@ export class ConsolePage {
     }, text);
   }
 
-  /** Drops a file with this text onto something. */
+  /** Drops a file with this text onto an element. */
   async drop(role, name, text) {
     const target = await this.find(role, name).waitHandle();
     await target.evaluate((element, content) => {
@@ -320,7 +319,7 @@ export class ConsolePage {
     }, text);
   }
 
-  /** Types a text without a pause, and returns what stands in the field when it is first called wrong. */
+  /** Types a text without a pause, and returns the field's value at the moment when it is first marked as invalid. */
   async typeUntilWrong(label, text) {
     const field = await this.#field(label).waitHandle();
     return field.evaluate(async (element, whole) => {
@@ -331,26 +330,26 @@ export class ConsolePage {
       for (let end = 1; end <= whole.length; end++) {
         set.call(element, whole.slice(0, end));
         element.dispatchEvent(new Event("input", { bubbles: true }));
-        // Due before any pause of the page's: however busy the machine is, the next key comes first.
+        // A zero timeout is due before any timer of the page: however busy the machine is, the next key comes first.
         await new Promise((resolve) => setTimeout(resolve));
       }
       return wrong;
     }, text);
   }
 
-  /** What the page leaves behind in the browser beyond its own tab: its address, and what is stored. */
+  /** What of the page outlives its tab: its URL, in the history, local storage and cookies. */
   traces() {
     return this.#page.evaluate(() => `${location.href} ${JSON.stringify({ ...localStorage })} ${document.cookie}`);
   }
 
-  /** Runs a script, or a function and returns what it returns, in the page. */
+  /** Runs a script or a function in the page, and returns its result. */
   run(act) {
     return this.#page.evaluate(act);
   }
 
   /**
-   * What sticks out of the window, or of what holds it, to the side, but for what the keyboard can scroll there, and for what
-   * an ellipsis stands in for.
+   * The elements that are cut off at the left or right: those that stick out of the window, or of a container that is neither
+   * scrollable with the keyboard nor shows an ellipsis.
    */
   outOfReach() {
     return this.#page.evaluate(() => {
@@ -364,7 +363,7 @@ export class ConsolePage {
         }
         return { left: 0, right: document.documentElement.clientWidth };
       };
-      // What is a pixel wide is there for screen readers alone.
+      // Elements that are one pixel wide are for screen readers only.
       const isUnseen = (element) => element && (element.offsetWidth === 1 || isUnseen(element.parentElement));
       const sticking = [...document.body.querySelectorAll("*")]
         .filter((element) => element.checkVisibility() && !element.closest("svg") && !isUnseen(element))
@@ -388,7 +387,7 @@ export class ConsolePage {
       .wait();
   }
 
-  /** Waits until what a field says about itself matches: "valid" or "invalid", then its hints and messages. */
+  /** Waits until a field's state matches: the text is "valid" or "invalid", then its hints and messages. */
   async seeAtField(label, pattern) {
     const field = this.#field(label).map((element) =>
       [
@@ -396,7 +395,7 @@ export class ConsolePage {
         ...element
           .getAttribute("aria-describedby")
           .split(" ")
-          // Without what is hidden, as screen readers read it.
+          // Without hidden elements, as screen readers read it.
           .map((id) => {
             const words = document.getElementById(id)?.cloneNode(true);
             words?.querySelector(".kept-free")?.remove();
@@ -419,18 +418,18 @@ export class ConsolePage {
     await until(() => details.wait(), pattern, `The details of “${name}”`);
   }
 
-  /** The names of the tunnels in sight, in their order. */
+  /** The names of the listed tunnels, in their order. */
   names() {
     return this.#page.$$eval("tbody td.col-name", (cells) => cells.map((cell) => cell.textContent));
   }
 
-  /** Waits until these tunnels are in sight, in this order. */
+  /** Waits until exactly these tunnels are listed, in this order. */
   async seeNames(...names) {
     const all = names.join(", ");
     await until(async () => (await this.names()).join(", "), { test: (text) => text === all }, `The list “${all}”`);
   }
 
-  /** Waits until what has the focus has this name. */
+  /** Waits until the focused element has this name. */
   async seeFocusOn(name) {
     const label = () =>
       this.#page.evaluate(() => {
@@ -440,7 +439,7 @@ export class ConsolePage {
     await until(label, { test: (text) => text === name }, `The focus on “${name}”`);
   }
 
-  /** What the document says of itself. */
+  /** The document's title and language. */
   head() {
     return this.#page.evaluate(() => ({ title: document.title, language: document.documentElement.lang }));
   }
@@ -450,24 +449,24 @@ export class ConsolePage {
     await until(() => this.words(), pattern, "The page");
   }
 
-  /** Waits until the words on the page do not match any more. */
+  /** Waits until the words on the page no longer match. */
   async seeGone(pattern) {
     await until(() => this.words(), { test: (text) => !pattern.test(text) }, `The page without ${pattern}`);
   }
 
-  /** Waits until a button says that what it started is going on. */
+  /** Waits until a button shows that its action is in progress. */
   async seeBusy(name) {
     const button = this.find("button", name).map((element) => element.getAttribute("aria-busy"));
     await until(() => button.wait(), /true/, `The button “${name}”`);
   }
 
-  /** Waits until there is no such thing on the page. */
+  /** Waits until there is no such element on the page. */
   async seeNo(role, name) {
     await this.#page.waitForSelector(selector(role, name), { hidden: true });
   }
 }
 
-/** Reads again and again, because a page changes in its own time. Says what was there instead when it never matches. */
+/** Polls a value until it matches, because a page changes over time. The error has the last value. */
 export async function until(read, pattern, what) {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {

@@ -123,7 +123,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  story("a name and networks that another tunnel has are told while they are typed", () =>
+  story("a name and networks of another tunnel are reported while they are typed", () =>
     onConsole(async (page) => {
       await makeTunnel("Office", { peerNetworkCIDRs: ["10.1.0.0/24"] });
       await page.connect();
@@ -135,7 +135,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  story("settings are folded to a line, and say in people's words what they take", () =>
+  story("settings are folded to a line, and their hints use everyday words", () =>
     onForm(async (page) => {
       await page.see(/IKE: AES-256-CBC · HMAC-SHA-256 · Group 16: MODP, 4096 bits · 1 day/);
       await page.unfold("Encryption");
@@ -153,7 +153,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  everywhere("devices that can do it are told while algorithms are chosen, and nothing below moves", () =>
+  everywhere("devices that support the settings are shown while algorithms are chosen, and nothing below moves", () =>
     onForm(async (page) => {
       await page.unfold("Encryption");
       await page.see(/Devices that can do it.*strongSwan/s);
@@ -171,7 +171,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  everywhere("what is said about a field moves nothing, and whoever works on the field reads all of it", () =>
+  everywhere("messages of a field move nothing, and are shown whole while the field has the focus", () =>
     onForm(async (page) => {
       const before = await page.run(placesOf);
       const wrong = [
@@ -190,7 +190,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  story("the name of another tunnel cannot turn around the sentence that quotes it", () =>
+  story("the name of another tunnel cannot reverse the sentence that quotes it", () =>
     onConsole(async (page) => {
       await makeTunnel("Of\u202Efice");
       await page.connect();
@@ -211,7 +211,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  story("a weak key is told in red, and “Copied” speaks of the key that was copied alone", () =>
+  story("a weak key is marked in red, and “Copied” is shown for the copied key alone", () =>
     onForm(async (page) => {
       await page.type("Pre-shared key", "hunter2");
       await page.see(/Weak/);
@@ -288,7 +288,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  story("what the API refuses is told in its own words, with the technical details folded", () =>
+  story("a refusal is shown in the API's words, with the technical details folded", () =>
     onForm(async (page) => {
       await fillIn(page);
       const messages = [{ errorCode: "paas-limit-1", message: "The gateway has no room for another tunnel" }];
@@ -300,7 +300,7 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
-  story("issues are told in the language chosen", () =>
+  story("issues are shown in the chosen language", () =>
     onForm(async (page) => {
       await page.choose("Language", "Deutsch");
       await page.type("Cloud-Netz 1", "10.0.0.0/33");

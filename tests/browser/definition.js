@@ -1,4 +1,4 @@
-/** A tunnel that nothing is to be said about but its name. */
+/** A valid tunnel that gets no advice, except perhaps about its name. */
 export function definition(name) {
   return {
     name,

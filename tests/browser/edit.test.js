@@ -1,4 +1,4 @@
-// The change of a tunnel: looked at before it is sent, and never over what somebody else did.
+// Editing a tunnel: changes are reviewed before they are sent, and never overwrite what somebody else has changed.
 
 import assert from "node:assert/strict";
 import { stories } from "./stories.js";
@@ -38,7 +38,7 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("what was changed before a new token was entered is in the review", () =>
+  story("a change from before a new token was entered is in the review", () =>
     onEdit(async (page) => {
       await page.press("Generate");
       await nextAnswer({ status: 401, method: "GET", times: 2 });
@@ -51,7 +51,7 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("nothing but the key is told as such", () =>
+  story("a review without other changes says that only the key is replaced", () =>
     onEdit(async (page) => {
       await page.press("Generate");
       await page.press("Review the changes");
@@ -77,7 +77,7 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("where both changed the same, the user chooses", () =>
+  story("if both changed the same value, the user chooses", () =>
     onEdit(async (page, id) => {
       await page.type("Name", "Mine");
       await page.press("Generate");

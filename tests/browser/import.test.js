@@ -36,7 +36,7 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("what has the wrong type is told in people's words", () =>
+  story("messages about types use everyday words", () =>
     onImport(async (page) => {
       const wrong = { ...definition("x"), name: 1, description: [], ike: 2, cloudNetworkCIDRs: "10.0.0.0/8" };
       await page.fill("JSON", JSON.stringify([wrong, 3]));
@@ -49,7 +49,7 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("a member that is there twice is told, wherever the tunnel stands", () =>
+  story("a member that occurs twice is reported, in every form of the file", () =>
     onImport(async (page) => {
       const twice = (name) => JSON.stringify(definition(name)).replace("{", '{ "name": "lost",');
       const texts = {
@@ -81,7 +81,7 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("keys that were generated are not lost by a reload that nobody meant, nor is the focus by sending", () =>
+  story("generated keys are not lost by an accidental reload, nor is the focus by sending", () =>
     onImport(async (page) => {
       await page.fill("JSON", json({ ...definition("North"), auth: { method: "PSK" } }));
       await page.press("Send 1 tunnel");
@@ -187,7 +187,7 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
-  story("what fails is told at its row", () =>
+  story("a failure is shown at its row", () =>
     onImport(async (page) => {
       await page.fill("JSON", json(definition("North")));
       await nextAnswer({ status: 403, method: "PUT" });

@@ -1,4 +1,4 @@
-// Lighthouse's marks for accessibility, best practices and performance, as anyone gets them from Chromium's developer tools.
+// Lighthouse's scores of the console for accessibility, best practices and performance, on a phone and on a desktop.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -13,7 +13,7 @@ const assets = fileURLToPath(new URL("../../www/dist", import.meta.url));
 const LEAST = 95;
 const DEVICES = { phone: undefined, desktop: desktopConfig };
 
-/** No picture of the page: the words of the audits say enough. */
+/** No screenshot of the page, since the tests report the audits as text. */
 const flags = {
   onlyCategories: ["accessibility", "best-practices"],
   disableFullPageScreenshot: true,
@@ -58,19 +58,19 @@ describe("Lighthouse", { timeout: 600_000 }, () => {
     const onlyCategories = [...flags.onlyCategories, "performance"];
     const { lhr } = await lighthouse(server.url, { ...flags, onlyCategories }, config, page);
     await page.close();
-    // The recording of a busy browser may lack its beginning: then Lighthouse says that it is to be run again.
+    // The trace of a busy browser may lack its beginning: Lighthouse then asks to run it again.
     const isLost = lhr.runtimeError?.code === "NO_NAVSTART" && tries > 1;
     return isLost ? auditOpening(config, tries - 1) : lhr;
   }
 
   for (const [device, config] of Object.entries(DEVICES)) {
-    test(`is pleased with the console as it opens, on a ${device}`, async () => {
+    test(`gives the console at least ${LEAST} points as it opens, on a ${device}`, async () => {
       const lhr = await auditOpening(config);
       assert.deepEqual(shortfalls(lhr), []);
     });
 
     for (const [state, lead] of Object.entries(STATES)) {
-      test(`is pleased with ${state}, on a ${device}`, async () => {
+      test(`gives at least ${LEAST} points to ${state}, on a ${device}`, async () => {
         await fetch(`${server.url}/__emulator/reset`, { method: "POST" });
         const page = await browser.newPage();
         const console = new ConsolePage(page);
@@ -85,7 +85,7 @@ describe("Lighthouse", { timeout: 600_000 }, () => {
   }
 });
 
-/** Each category below the mark, with the audits that cost it its points and what they found. */
+/** Each category whose score is too low, with the audits that failed and what they found. */
 function shortfalls({ categories, audits, runtimeError }) {
   return Object.values(categories)
     .filter(({ score }) => !(score * 100 >= LEAST))

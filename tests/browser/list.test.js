@@ -1,4 +1,4 @@
-// The tunnels of a gateway: seen, searched, sorted, followed.
+// The list of a gateway's tunnels: searching, sorting, status changes, reloading, and errors.
 
 import assert from "node:assert/strict";
 import { until } from "./console-page.js";
@@ -8,7 +8,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
   const { finishProvisioning, nextAnswer, makeTunnel, makeTunnels } = emulator;
   const phone = width < 600;
 
-  everywhere("tunnels are sorted, and tell their age", () =>
+  everywhere("tunnels are sorted, and show their age", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -49,7 +49,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  everywhere("the list is as it was left, once an edit is left", () =>
+  everywhere("the list is as before after an edit", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -86,7 +86,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("a screen of 4K is made use of, in letters that can be read from afar", () =>
+  story("a 4K screen gets a wide table with larger letters", () =>
     onConsole(async (page) => {
       await makeTunnels();
       await page.connect();
@@ -100,7 +100,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  everywhere("twenty tunnels have their place on one screen, and the twenty-first has none", () =>
+  everywhere("twenty tunnels fit on one screen, and a twenty-first cannot be created", () =>
     onConsole(async (page) => {
       for (let number = 1; number <= 19; number += 1) await makeTunnel(`Branch ${number}`);
       await page.connect();
@@ -133,7 +133,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("what others do is seen when one comes back to the page", () =>
+  story("changes by others are shown when the user returns to the page", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -143,7 +143,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("what cannot be read again stays in sight, with the reason", () =>
+  story("a list that cannot be read again stays, with the reason", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       finishProvisioning();
@@ -158,7 +158,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("a tunnel that lacks what the API promises takes nothing from the others", () =>
+  story("a tunnel that lacks members does not affect the others", () =>
     onConsole(async (page) => {
       await page.press("Use the emulator");
       await page.find("heading", "Choose a gateway").wait();
@@ -189,7 +189,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("an API that asks for patience is waited for, second by second", () =>
+  story("a wait that the API asks for is shown second by second", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -201,7 +201,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  story("being offline is said, and the list recovers by itself", () =>
+  story("the page says that it is offline, and the list recovers by itself", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -214,7 +214,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
     }),
   );
 
-  everywhere("what cannot be loaded says so, with all around it kept, and is tried again", () =>
+  everywhere("a part that cannot be loaded says so, can be loaded again, and nothing around it is lost", () =>
     onConsole(async (page) => {
       await page.connect();
       await page.see(/no tunnels yet/);
@@ -223,7 +223,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
       await page.see(/This part of the console could not be loaded/);
       await page.find("button", "Disconnect").wait();
       await page.offline(false);
-      // To Firefox, what could not be loaded once cannot be loaded as long as the page is open.
+      // Firefox does not load a module again that has failed once, as long as the page is open.
       if (browserName === "Firefox") {
         await page.press("Load the page again");
         await page.press("Use the emulator");
@@ -231,7 +231,7 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
         await page.press("Try again");
       }
       await page.find("heading", "Create tunnel").wait();
-      // Browsers tell whoever looks into their developer tools.
+      // Browsers log failed requests to the console.
       page.problems.splice(0);
     }),
   );

@@ -1,4 +1,4 @@
-// The README's form, run as it stands there, bundled with the packed package, in Chromium.
+// The README's form, unchanged, bundled with the packed package and run in Chromium.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -35,7 +35,7 @@ describe("The README's form", { timeout: 120_000 }, () => {
       message: input.nextElementSibling.textContent,
     }));
 
-  test("says what is wrong while a field is typed, and falls silent once it is right", async () => {
+  test("says what is wrong while the user types, and nothing once the value is right", async () => {
     const host = await page.locator('[name="remoteHost"]').waitHandle();
     await host.type("vpn.mycompany.com/");
     const { isValid, message } = await field("remoteHost");

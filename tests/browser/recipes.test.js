@@ -1,4 +1,4 @@
-// The recipes of the npm README, run as they stand there in Chromium, under the Content Security Policy that it gives.
+// The recipes of the npm README, unchanged, run in Chromium under the Content Security Policy that the README gives.
 
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -17,7 +17,7 @@ const recipe = (heading, language) => example(heading, language, packageReadme);
 const [policyName, policy] = recipe("Content Security Policy", "http").trim().split(": ");
 const [workerScript, workerPage] = examples("In a Web Worker", "ts", packageReadme);
 
-/** Each form's module, and how its framework shows it. `tunnel` and `save` are there for all. */
+/** Each form's module, and the code that renders it with its framework. That code can use `tunnel` and `save`. */
 const forms = {
   "React Hook Form": {
     module: { contents: recipe("React Hook Form", "tsx"), loader: "tsx" },
@@ -77,7 +77,7 @@ async function bundle(contents, module) {
   return outputFiles[0].text;
 }
 
-/** The page with the worker, as Vite builds it. */
+/** Builds the page with the worker by Vite. */
 async function buildWorkerPage() {
   const folder = await mkdtemp(join(await installPacked(), "worker-"));
   const files = {
@@ -179,7 +179,7 @@ describe("The npm README's recipes", { timeout: 240_000 }, () => {
   });
 });
 
-/** This form begins empty. */
+/** The form for React Hook Form begins empty. */
 async function fillOtherFields(page) {
   const { name, auth, cloudNetworkCIDRs, peerNetworkCIDRs } = definition();
   const values = {

@@ -1,4 +1,4 @@
-// How much the console loads before anything is opened, and that the rest waits until it is.
+// How much the console loads at first, and that other pages are loaded when they are opened.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -6,7 +6,7 @@ import { launchBrowser } from "../support/browser.js";
 import { openConsole, until } from "./console-page.js";
 import { SteeredEmulator } from "./emulator.js";
 
-/** Bytes of JavaScript and WebAssembly, as they come over the network. */
+/** The most bytes of JavaScript and WebAssembly, as transferred. */
 const AT_FIRST_LOAD = 250_000;
 
 describe("The console's first load", { timeout: 120_000 }, () => {

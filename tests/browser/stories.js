@@ -1,4 +1,5 @@
-// How stories are told: each in Chromium and in Firefox, and both on a phone and on a desktop, on an emulator of their own.
+// Runs the console's tests, called stories, in Chromium and Firefox, at a phone's and a desktop's width. Each combination has
+// an emulator of its own.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -9,13 +10,13 @@ import { SteeredEmulator } from "./emulator.js";
 const WIDTHS = [360, 1440];
 
 /**
- * `tell({ story, everywhere, emulator, onConsole, newPage, width, browserName })` holds the tests. A `story` is told at one
- * width in one browser and at the other width in the other, by turns; what depends on the width is told `everywhere`.
- * `onConsole(act, languages)` hands a page of its own on an emulator without tunnels to `act`; the page may not complain
- * about anything, and at the end nothing on it may be out of reach, at either width.
+ * `tell({ story, everywhere, emulator, onConsole, newPage, width, browserName })` defines the tests. A test by `story` runs at
+ * one width in one browser and at the other width in the other, by turns; a test by `everywhere` runs in all combinations.
+ * `onConsole(act, languages)` calls `act` with a new page, on an emulator without tunnels. After that it asserts that the page
+ * has reported no problems, and that nothing on it is cut off at either width.
  */
 export function stories(name, tell) {
-  // Side by side, because browsers mostly wait.
+  // Concurrently, because browsers mostly wait.
   describe(name, { timeout: 600_000, concurrency: true }, () => {
     for (const [column, browserName] of browserNames.entries()) {
       for (const [row, width] of WIDTHS.entries()) {

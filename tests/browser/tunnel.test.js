@@ -50,7 +50,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
-  story("it tells when it was made, and how its status went during the visit", () =>
+  story("it shows when it was created, and its statuses during the visit", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       await page.connect();
@@ -63,13 +63,13 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
-  story("why it failed is told, and what to do", () =>
+  story("the page says why it failed, and what to do", () =>
     onTunnel((page) => page.seeInDetails("Office", /does not resolve.*Edit it.*or delete it and create it again/s), {
       remoteHost: "office.invalid",
     }),
   );
 
-  story("it is taken along as JSON, for curl and for Terraform, without a key", () =>
+  story("it is exported as JSON, for curl and for Terraform, without a key", () =>
     onTunnel(
       async (page, id) => {
         await page.openTab("JSON");
@@ -101,7 +101,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
-  story("the address of a gateway that does not tell it is asked for", () =>
+  story("a gateway's address is asked for if the API does not return it", () =>
     onConsole(async (page) => {
       await makeTunnel("Office");
       finishProvisioning();
@@ -144,7 +144,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
-  story("nobody can keep a tunnel whose deletion is under way", () =>
+  story("“Keep it” is off while the deletion is under way", () =>
     onTunnel(async (page) => {
       await page.press("Delete");
       await page.find("dialog", "Delete tunnel").wait();
@@ -156,7 +156,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
-  story("a name that turns text around and hides characters does neither to the question", () =>
+  story("a name with invisible and direction characters does not change the question", () =>
     onConsole(async (page) => {
       await makeTunnel("Office\u202E \u200B1", { remoteHost: "vpn.mycompany.com" });
       finishProvisioning();
@@ -225,7 +225,7 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
-  story("a duplicate takes nothing from a tunnel that was begun before, and is kept beside it", () =>
+  story("a duplicate does not replace the draft of a new tunnel, and is kept beside it", () =>
     onTunnel(async (page) => {
       const list = addressOfList(await page.address());
       await page.goTo(list.replace(/tunnels$/, "create"));

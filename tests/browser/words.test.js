@@ -1,4 +1,4 @@
-// The console's words: every language has the same ones, as the types say, and puts the same things into them.
+// The console's texts: types ensure that every language has the same ones; here they have the same placeholders.
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
@@ -18,7 +18,7 @@ const { outputFiles } = await build({
 });
 const words = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
 
-/** Each text by its path, in dotted form. */
+/** All texts of a language, each with its path in dotted form. */
 const textsOf = (value, path = "") =>
   typeof value === "string"
     ? [[path, value]]
@@ -31,7 +31,7 @@ describe("The console's words", () => {
   for (const language of LANGUAGES.slice(1)) {
     const texts = new Map(textsOf(words[language]));
 
-    test(`in ${language} have the slots of the English ones`, () => {
+    test(`in ${language} have the placeholders of the English ones`, () => {
       const slots = (lookUp) => Object.fromEntries(english.map(([path, text]) => [path, slotsOf(lookUp(path, text))]));
       assert.deepEqual(
         slots((path) => texts.get(path)),

@@ -83,7 +83,7 @@ test("--rotate-keys sends the keys of what is otherwise equal", async (context) 
   assert.match((await apply("--rotate-keys")).stdout, /^2 changes made, /m);
 });
 
-test("with --wait, what an earlier run has begun is waited for, and told where it fails", async (context) => {
+test("with --wait, what an earlier run has begun is waited for, and reported if it fails", async (context) => {
   const { apply } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]], { provisionMs: 300 });
   assert.equal((await apply()).status, 0);
   const { status, stdout } = await apply("--wait");
@@ -133,7 +133,7 @@ test("the results as JSON", async (context) => {
   assert.equal(results[1].error.code, "wait.failed");
 });
 
-test("with --wait, a tunnel that fails is told, and the others are made all the same", async (context) => {
+test("with --wait, a tunnel that fails is reported, and the others are made all the same", async (context) => {
   const { apply, names } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]]);
   const { status, stdout } = await apply("--wait");
   assert.equal(status, 1);
@@ -143,7 +143,7 @@ test("with --wait, a tunnel that fails is told, and the others are made all the 
   assert.deepEqual(await names(), ["a", "b"]);
 });
 
-test("a tunnel that has failed is told, though nothing about it is to be changed", async (context) => {
+test("a tunnel that has failed is named, also if it needs no change", async (context) => {
   const { apply, plan } = await prepare(context, { ...two[0], remoteHost: "peer.invalid" });
   await apply();
   const { status, stdout } = await plan();
@@ -155,14 +155,14 @@ test("a tunnel that has failed is told, though nothing about it is to be changed
   assert.match((await apply("--rotate-keys")).stdout, /^1 change made/m);
 });
 
-test("the sum of a plan says how many tunnels as wished have failed", async (context) => {
+test("the summary of a plan counts failed tunnels that need no change", async (context) => {
   const { apply, plan } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]]);
   await apply();
   assert.match((await plan()).stdout, /, 2 tunnels as wished \(1 FAILED\)\n$/);
 });
 
 for (const subcommand of ["plan", "apply"]) {
-  test(`${subcommand} tells errors of the file at their places, and asks the API nothing`, async (context) => {
+  test(`${subcommand} reports errors of the file with their positions, and sends no request`, async (context) => {
     const cwd = await folderWith(context, { "tunnels.json": [two[0], { ...two[1], ike: { lifetime: 60 } }] });
     const env = { IONOS_API_URL: "http://127.0.0.1:9", IONOS_TOKEN: "any" };
     const yes = subcommand === "apply" ? ["--yes"] : [];
@@ -187,14 +187,14 @@ test("a name that fits several tunnels is an error at the tunnel", async (contex
   assert.match(stderr, /^tunnels\.json:\d+:\d+: error: .*\[plan\.ambiguous\]$/m);
 });
 
-test("a name that two tunnels of a file have is told with the place of the other", async (context) => {
+test("a name that two tunnels of a file have is reported with the position of the other", async (context) => {
   const { plan } = await prepare(context, [two[0], definition("a", 2)]);
   const { status, stderr } = await plan();
   assert.equal(status, 1);
   assert.match(stderr, /: error: name is also the name of tunnel a \(2:3\) of the same plan; .*\[plan\.ambiguous\]$/m);
 });
 
-test("advice about a single tunnel is told at its place, and the plan goes on", async (context) => {
+test("advice about a single tunnel is reported with its position, and the plan is made", async (context) => {
   const { plan } = await prepare(context, { ...two[0], cloudNetworkCIDRs: ["10.7.1.1/24"] });
   const { status, stdout, stderr } = await plan();
   assert.equal(status, 0);
@@ -202,14 +202,14 @@ test("advice about a single tunnel is told at its place, and the plan goes on", 
   assert.match(stdout, /^\+ create a /);
 });
 
-test("a file of one tunnel is told without an index", async (context) => {
+test("messages about a file of one tunnel have no index", async (context) => {
   const { apply, plan, write } = await prepare(context, two[0]);
   await apply();
   await write({ ...two[1], cloudNetworkCIDRs: two[0].cloudNetworkCIDRs, peerNetworkCIDRs: two[0].peerNetworkCIDRs });
   assert.match((await plan()).stderr, /^tunnels\.json:\d+:\d+: warning: (?:cloud|peer)NetworkCIDRs\.0 is also /m);
 });
 
-test("without a terminal, apply wants --yes", async (context) => {
+test("without a terminal, apply requires --yes", async (context) => {
   const { ask, names } = await prepare(context, two);
   const { status, stderr } = await ask([]);
   assert.equal(status, 2);
@@ -224,7 +224,7 @@ for (const [typed, status, wished] of [
   ["\n", 1, []],
   ["\u0003", 130, []],
 ]) {
-  test(`at a terminal apply asks, and does as it is told: ${JSON.stringify(typed)}`, async (context) => {
+  test(`at a terminal apply asks, and acts on the answer: ${JSON.stringify(typed)}`, async (context) => {
     const { atTerminal, names } = await prepare(context, two);
     let asked = false;
     const outcome = await atTerminal((stdout, child) => {
@@ -238,7 +238,7 @@ for (const [typed, status, wished] of [
   });
 }
 
-test("at a terminal apply shows what it asks about, also where it answers in JSON", async (context) => {
+test("at a terminal apply shows the plan before it asks, also with --format json", async (context) => {
   const { atTerminal } = await prepare(context, two);
   let asked;
   await atTerminal(

@@ -14,7 +14,7 @@ async function check(context, content, ...args) {
   return run(["check", "tunnels.json", ...args], { cwd });
 }
 
-/** The issues that the command tells of a file, as JSON. */
+/** The issues that the command reports for a file, as JSON. */
 async function issuesOf(context, content, ...args) {
   const { stdout } = await check(context, content, "--format", "json", ...args);
   return JSON.parse(stdout).files[0].issues;
@@ -26,7 +26,7 @@ test("a good file is fine", async (context) => {
   assert.equal(stdout, "2 tunnels in 1 file: 0 errors, 0 warnings, 0 infos\n");
 });
 
-test("an error is told with file, line and column, its line and a caret, and the status is 1", async (context) => {
+test("an error is reported with file, line and column, its line and a caret, and the status is 1", async (context) => {
   const { status, stdout } = await check(context, definition("office", 1, { remoteHost: "10.0.0.256" }));
   assert.equal(status, 1);
   const [head, line, marker] = stdout.split("\n");
@@ -35,7 +35,7 @@ test("an error is told with file, line and column, its line and a caret, and the
   assert.equal(marker, "  |                 ^~~~~~~~~~~~");
 });
 
-test("what settles an issue is suggested", async (context) => {
+test("a suggestion is printed with its issue", async (context) => {
   const { stdout } = await check(context, definition("office", 1, { cloudNetworkCIDRs: ["10.7.0.1/24"] }));
   assert.match(stdout, /\[cidr\.host-bits\]\n.*\n.*\n {3}= try "10\.7\.0\.0\/24"\n/);
 });
@@ -99,14 +99,14 @@ test("a description that is null is taken from the API, not from a definition", 
   assert.deepEqual(codes, ["type"]);
 });
 
-test("a definition needs a key, unless it is told that there are none", async (context) => {
+test("a definition needs a key, unless --without-keys is given", async (context) => {
   const keyless = definition("office", 1, { auth: { method: "PSK" } });
   const [{ code, path }] = await issuesOf(context, keyless);
   assert.deepEqual([code, path], ["psk.required", ["auth", "psk"]]);
   assert.deepEqual(await issuesOf(context, keyless, "--without-keys"), []);
 });
 
-test("tunnels that cannot be together are told", async (context) => {
+test("conflicts between tunnels are reported", async (context) => {
   const issues = await issuesOf(context, [
     definition("same", 1),
     definition("same", 2, { remoteHost: "other.mycompany.com" }),
@@ -117,7 +117,7 @@ test("tunnels that cannot be together are told", async (context) => {
   );
 });
 
-test("a tunnel that is being deleted is in no other's way", async (context) => {
+test("a tunnel that is being deleted conflicts with no other", async (context) => {
   const answer = (status) => ({ type: "ipsectunnel", metadata: { status }, properties: definition("same", 1) });
   const codes = async (status) => {
     const issues = await issuesOf(context, { items: [answer("AVAILABLE"), answer(status)] });
@@ -127,7 +127,7 @@ test("a tunnel that is being deleted is in no other's way", async (context) => {
   assert.deepEqual(await codes("DESTROYING"), []);
 });
 
-test("what is between tunnels names the field within its tunnel, and the other one by its place", async (context) => {
+test("an issue between tunnels names the field within its tunnel, and the position of the other one", async (context) => {
   const changes = { remoteHost: "other.mycompany.com", peerNetworkCIDRs: ["192.168.1.0/24"] };
   const same = [definition("same", 1), definition("same", 2, changes)];
   const { stdout } = await check(context, same);
@@ -148,7 +148,7 @@ test("what is between tunnels names the field within its tunnel, and the other o
   );
 });
 
-test("a tunnel without a name that may be shown is told by its place", async (context) => {
+test("a tunnel without a name that may be shown is named by its position", async (context) => {
   const { stdout } = await check(context, [definition(PSK, 1), definition(PSK, 2)]);
   assert.match(stdout, /name is the name of tunnel \(2:3\) too;/);
 });
@@ -159,7 +159,7 @@ test("standard input is read for -", async () => {
   assert.match(stdout, /^<stdin>:1:\d+: error: /);
 });
 
-test("several files are told one after the other", async (context) => {
+test("several files are reported one after the other", async (context) => {
   const cwd = await folderWith(context, { "a.json": bad, "b/c.json": bad, "d.json": definition() });
   const { status, stdout } = await run(["check", "a.json", "b/c.json", "d.json"], { cwd });
   assert.equal(status, 1);
@@ -178,7 +178,7 @@ const broken = {
   "a closed nesting without end": "[".repeat(100_000) + "]".repeat(100_000),
 };
 for (const [what, content] of Object.entries(broken)) {
-  test(`${what} is told as errors with a place`, async (context) => {
+  test(`${what} is reported as errors with a position`, async (context) => {
     const { status, stdout, stderr } = await check(context, content);
     assert.deepEqual([status, stderr], [1, ""]);
     assert.match(stdout, /^tunnels\.json:\d+:\d+: error: /);
@@ -199,7 +199,7 @@ for (const [language, words] of Object.entries({ de: "muss mindestens", es: "com
   });
 }
 
-test("JSON tells files, issues and how many", async (context) => {
+test("the JSON has files, issues and their counts", async (context) => {
   const { status, stdout } = await check(context, bad, "--format", "json");
   const { files, errors, warnings } = JSON.parse(stdout);
   assert.deepEqual([status, errors, warnings, files.length], [1, 1, 0, 1]);
@@ -237,7 +237,7 @@ test("nothing in a file steers the terminal", async (context) => {
   assert.doesNotMatch(stdout.replaceAll("\n", ""), /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
 });
 
-test("what cannot be seen is told by its code point, and the caret stays below the value", async (context) => {
+test("invisible characters are shown by their code points, and the caret stays below the value", async (context) => {
   const host = "vpn\u200b.ex\u{e0041}ample.com\ud800\u3164";
   const tunnel = { name: "\u{1f468}\u2764\ufe0f", remoteHost: host };
   const { stdout } = await check(context, JSON.stringify(tunnel).replace("\\ud800", ""), "--no-advice");
@@ -261,7 +261,7 @@ test("the caret stands below the value, whatever is before it and however wide b
   assert.equal(marker, `  | ${" ".repeat(before.length - "1 | ".length)}^${"~".repeat('"wideu.example"'.length - 1)}`);
 });
 
-test("what is wrong with the arguments is told in one line", async (context) => {
+test("wrong arguments are reported in one line", async (context) => {
   const cwd = await folderWith(context, { "a.json": definition() });
   const { status, stderr } = await run(["check", "a.json", "--format", "--no-advice"], { cwd });
   assert.deepEqual([status, stderr.trimEnd().split("\n").length], [2, 1]);
@@ -285,7 +285,7 @@ test("of a long value only the beginning is shown", async (context) => {
   assert.match(marker, /^ {2}\| {11}\^~{119}$/);
 });
 
-test("output that cannot be written is told in a line, and makes the status 1", async (context) => {
+test("output that cannot be written is reported in a line, and makes the status 1", async (context) => {
   const cwd = await folderWith(context, { "a.json": definition() });
   for (const args of ["check a.json", "--help"]) {
     const { status, stderr } = await runProgram(["sh", "-c", `exec "$0" ${args} > /dev/full`, COMMAND], { cwd });
@@ -293,7 +293,7 @@ test("output that cannot be written is told in a line, and makes the status 1", 
   }
 });
 
-test("a reader that has read enough is no error", async (context) => {
+test("a reader that closes the pipe early is no error", async (context) => {
   const tunnels = Array.from({ length: 3000 }, (_, index) => definition(`t${index}`, 1, { ike: { lifetime: 1 } }));
   const cwd = await folderWith(context, { "tunnels.json": tunnels });
   const { stderr } = await run(["check", "tunnels.json"], { cwd, onOutput: (_, child) => child.stdout.destroy() });
@@ -342,7 +342,7 @@ const misuses = {
   "standard input twice": [["check", "-", "-"], /standard input/],
 };
 for (const [what, [args, says]] of Object.entries(misuses)) {
-  test(`${what} is told, and the status is 2`, async (context) => {
+  test(`${what} is reported, and the status is 2`, async (context) => {
     const { status, stdout, stderr } = await run(args, { cwd: await folderWith(context) });
     assert.deepEqual([status, stdout], [2, ""]);
     assert.match(stderr, says);
@@ -359,7 +359,7 @@ for (const args of [["--token", PSK], [`--token=${PSK}`], ["-token", PSK], [`--k
   });
 }
 
-test("--version tells the release of the package", async () => {
+test("--version prints the version of the package", async () => {
   const { version } = JSON.parse(await readFile(new URL("../../pkg/package.json", import.meta.url), "utf8"));
   for (const args of [["--version"], ["check", "--version"], ["peer", "a.json", "--version"]]) {
     const { status, stdout } = await run(args);

@@ -41,7 +41,7 @@ test("columns stand below each other, however wide the characters of names are",
   assert.deepEqual(lines.map((line) => line.slice(0, line.indexOf("AVAILABLE"))).sort(), columns.sort());
 });
 
-test("why a tunnel has failed is told below", async (context) => {
+test("the reason why a tunnel has failed is below the table", async (context) => {
   const server = await withTunnels(context, [definition("a", 1, { remoteHost: "peer.invalid" })]);
   const { stdout } = await run(["list", "--gateway", GATEWAY], server);
   assert.match(stdout, /^a: The remote host peer\.invalid does not resolve/m);
@@ -53,7 +53,7 @@ test("JSON is what the API answers", async (context) => {
   assert.deepEqual(JSON.parse(stdout), await server.tunnels());
 });
 
-test("a gateway without tunnels is told in words, or as an empty list", async (context) => {
+test("a gateway without tunnels is a sentence, or an empty list in JSON", async (context) => {
   const server = await emulated(context);
   assert.equal((await run(["list", "--gateway", GATEWAY], server)).stdout, "The gateway has no tunnels.\n");
   assert.equal((await run(["list", "--gateway", GATEWAY, "--format", "json"], server)).stdout, "[]\n");
@@ -77,7 +77,7 @@ test("the server can be named as an argument", async (context) => {
   assert.equal(status, 0);
 });
 
-test("a tunnel of which the API tells little is listed all the same", async (context) => {
+test("a tunnel that lacks members is listed all the same", async (context) => {
   const list = { id: GATEWAY, type: "collection", href: "/", offset: 0, limit: 100, _links: {} };
   const items = [
     { id: "c28b2d3e-7b15-53ca-ae88-6ae9378d6efe", type: "ipsectunnel", href: "/", properties: { name: "a" } },
@@ -131,7 +131,7 @@ const troubles = {
   "neither gateway nor gateways": { args: [], status: 2, says: /--gateway or --gateways/ },
 };
 for (const [what, { args = ["--gateway", GATEWAY], env, status, says }] of Object.entries(troubles)) {
-  test(`${what} is told in a sentence`, async (context) => {
+  test(`${what} is reported in a sentence`, async (context) => {
     const server = await emulated(context);
     const all = args.includes("--region") ? ["--gateway", GATEWAY, ...args] : args;
     const outcome = await run(["list", ...all], { env: { ...server.env, ...env } });

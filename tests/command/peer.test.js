@@ -121,7 +121,7 @@ for (const { id } of peerDevices) {
   });
 }
 
-test("only names that are the same on a device are told, whatever else the file holds", async (context) => {
+test("a warning names only tunnels whose names become the same on a device", async (context) => {
   const tunnels = [definition("a-b"), definition("a_b"), definition("ab"), definition("A.B"), null, { name: "" }];
   const { status, stderr } = await peer(context, tunnels, "--device", "vyos", "--tunnel", "a-b");
   assert.equal(status, 0);
@@ -129,7 +129,7 @@ test("only names that are the same on a device are told, whatever else the file 
   assert.deepEqual(told, ["a_b", "A.B"]);
 });
 
-test("the tunnels of a file are named by what is a name, and without a key", async (context) => {
+test("messages list a file's tunnels by name, and hide keys in names", async (context) => {
   const odd = [{ name: { toString: 1 } }, { name: null }, 5, null];
   const { status, stderr } = await peer(context, [definition("a"), definition(`b ${PSK}`), ...odd], "--device", "vyos");
   assert.deepEqual([status, stderr.replace(/•+/, "•").split("(")[1]], [2, "a, b •)\n"]);
@@ -140,7 +140,7 @@ test("the tunnels of a file are named by what is a name, and without a key", asy
   assert.ok(!namesakes.stderr.includes(PSK), namesakes.stderr);
 });
 
-test("what a device cannot do is told at its place, and nothing is written", async (context) => {
+test("what a device does not support is reported with its position, and nothing is written", async (context) => {
   const tunnel = definition("office", 1, { ike: { diffieHellmanGroup: "28-ECP256BP" } });
   const { cwd, status, stdout, stderr } = await peer(context, tunnel, "--device", "libreswan", "--output", "out");
   assert.deepEqual([status, stdout], [1, ""]);
@@ -162,13 +162,13 @@ test("another tunnel of the file may be wrong", async (context) => {
   assert.deepEqual([status, stderr.includes("number.min")], [0, false]);
 });
 
-test("a file that is no JSON is told as check does", async (context) => {
+test("a file that is not JSON is reported as by check", async (context) => {
   const { status, stderr } = await peer(context, "{", "--device", "generic");
   assert.equal(status, 1);
   assert.match(stderr, /^tunnels\.json:1:\d: error: .*\[json\.syntax\]\n/);
 });
 
-test("an invalid tunnel is told as check does", async (context) => {
+test("an invalid tunnel is reported as by check", async (context) => {
   const { status, stderr } = await peer(
     context,
     definition("office", 1, { ike: { lifetime: 60 } }),
@@ -196,7 +196,7 @@ const misuses = {
   "an empty file": [["--device", "vyos"], /holds no tunnel/, { items: [] }],
 };
 for (const [what, [args, says, content = definition()]] of Object.entries(misuses)) {
-  test(`${what} is told, and the status is 2`, async (context) => {
+  test(`${what} is reported, and the status is 2`, async (context) => {
     const { status, stderr } = await peer(context, content, ...args);
     assert.equal(status, 2, stderr);
     assert.match(stderr, says);

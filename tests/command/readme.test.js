@@ -61,7 +61,7 @@ test("the package README's commands run one after the other", async (context) =>
   const server = await emulated(context);
   const cwd = await installed(context, { "office.json": definition() });
   const env = { ...server.env, HOME: cwd, GATEWAY, ADDRESS: "203.0.113.10" };
-  // As there is no terminal here to ask at.
+  // There is no terminal here to ask at, so the answer is given as an argument.
   const script = example("From the command line", "sh", packageReadme).replace("--wait", "--wait --yes");
   const { status, stderr } = await shell(script, { cwd, env });
   assert.equal(status, 0, stderr);

@@ -34,7 +34,7 @@ test("errors make the status 1", () => {
   assert.equal(outcome.status, 1);
 });
 
-test("the schema knows a bad log", () => {
+test("the schema refuses a bad log", () => {
   assert.equal(isSarif({ version: "2.1.0", runs: [{ results: [] }] }), false);
 });
 
@@ -55,7 +55,7 @@ test("each result is at its place, with its level and rule", () => {
   for (const { ruleId } of results) assert.ok(rules.includes(ruleId), ruleId);
 });
 
-test("a file is told by its path from the folder at hand, however it was named", async (context) => {
+test("a file is named by its path relative to the current folder, however it was given", async (context) => {
   const [inside, outside] = [
     await folderWith(context, { "a.json": "{}", "other/x.json": "{}" }),
     await folderWith(context, { "b c.json": "{}" }),

@@ -1,4 +1,4 @@
-// The commands that people type, as processes: what they print, and that they end when told to.
+// The project's npm commands, as processes: what they print, and that they end on a signal.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const TUNNELS = "/ipsecgateways/66a114c7-2ddd-5119-9ddf-5a789f5a5a44/tunnels";
 
-/** Starts a command that serves until it is told to end, and gives its first line that is an address. */
+/** Starts a command that serves until it is ended, and waits for its first line that is an address. */
 async function serve(...args) {
   const child = spawn("npm", [...args, "--", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const closed = once(child, "close");

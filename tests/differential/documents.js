@@ -22,7 +22,7 @@ const text = (random, max) => random.pick(CHARACTERS).repeat(max + random.pick([
 const choice = (random, values) =>
   random.oneIn(2) ? random.pick(values) : random.mutate(random.pick(values), [..."A2- a"]);
 
-/** A number about the borders of a lifetime, in one of the many ways to write it. */
+/** A number near the limits of a lifetime, in one of the many ways to write it. */
 function lifetime(random, [min, max]) {
   const number = random.pick([min, max, random.between(min, max)]) + random.pick([-1, 0, 0, 0, 1]);
   const zeros = "0".repeat(random.below(25));
@@ -76,7 +76,7 @@ const PLACES = {
   ),
 };
 
-/** The places of members, those that hold others included. */
+/** The paths of members, those that hold others included. */
 export const MEMBERS = [...Object.keys(PLACES), "auth", "auth.psk", "ike", "esp"];
 const NAMES = [...new Set(MEMBERS.flatMap((path) => path.split(".")))];
 const ODD_NAMES = ["", "Name", "__proto__", "constructor", "toString", "é", "a/b", "a~b", "0"];
@@ -110,7 +110,7 @@ const good = () => ({
   peerNetworkCIDRs: ["192.168.40.0/24", "2001:db8::/32"],
 });
 
-/** Sets, or with `undefined` removes, what is at a path, if its parent can hold it. */
+/** Sets the value at a path, or removes it if `undefined`, where the parent is an object or a list. */
 function put(tunnel, path, value) {
   const steps = path.split(".");
   const last = steps.pop();
@@ -136,7 +136,7 @@ function change(random, tunnel) {
   }
 }
 
-/** JSON text of a value; now and then with escapes, white space, and members that a later one of their name replaces. */
+/** JSON text of a value; sometimes with escapes, white space, and repeated members, of which the last one counts. */
 function write(random, value) {
   if (value instanceof Written) return value.text;
   if (typeof value === "string") return random.oneIn(20) ? escaped(value) : JSON.stringify(value);

@@ -21,7 +21,7 @@ console.log(`DIFFERENTIAL_SEED=${seed}`);
 const pointer = (path) => path.map((step) => `/${step}`).join("");
 const places = (issues) => [...new Set(issues.map(({ path }) => pointer(path)))].sort();
 
-/** The value of JSON text, or undefined where it is none. */
+/** The value of JSON text, or undefined for text that is not JSON. */
 function parsed(text) {
   try {
     return JSON.parse(text);
@@ -39,7 +39,7 @@ const inputs = Array.from({ length: COUNT }, () => {
 const tunnels = inputs.filter(({ isJson }) => isJson);
 for (const input of tunnels) input.issues = validateTunnel(input.value, ERRORS_ONLY).issues;
 
-/** Compares what `actual` and `expected` say of each input, and shows the shortest inputs of which they say different things. */
+/** Compares the results of `actual` and `expected` for each input, and shows the shortest inputs for which they differ. */
 function assertAgreement(of, actual, expected) {
   const disagreements = [];
   for (const input of of) {
@@ -161,7 +161,7 @@ test("text that is no JSON comes up often", () => {
 });
 
 test("every code of an error comes up often", () => {
-  // These are not about a tunnel's members: text, ids, paths, answers passed whole, plans and peers.
+  // These codes are not about a tunnel's members, but about text, ids, paths, whole answers, plans and peers.
   const elsewhere = ["json.syntax", "uuid.invalid", "field.unknown", "document.wrapped"];
   const counts = Object.fromEntries(
     Object.entries(api.issueCatalog)

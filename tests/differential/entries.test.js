@@ -12,13 +12,13 @@ const main = requireInstalled("ionos-ipsec-tunnels");
 const validate = requireInstalled("ionos-ipsec-tunnels/validate");
 const peers = requireInstalled("ionos-ipsec-tunnels/peers");
 const COUNT = 20_000;
-/** More than a gateway holds, so that this is found as well. */
+/** More tunnels than a gateway holds, so that this issue occurs as well. */
 const GATEWAY_SIZE = 30;
 
 console.log(`DIFFERENTIAL_SEED=${seed}`);
 
 const random = new Random(seed);
-/** Values of JSON texts, and the texts where they are none. */
+/** The values of JSON texts; a text that is not JSON is a value itself. */
 const values = Array.from({ length: COUNT }, () => {
   const text = document(random);
   try {

@@ -1,4 +1,4 @@
-// The judge: ajv by the OpenAPI document, which is all it knows. It shares nothing with the Rust validator.
+// The judge: ajv with the schemas of the OpenAPI document. It shares no code with the Rust validator.
 
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
@@ -30,15 +30,15 @@ function judgeBy(schemas) {
   };
 }
 
-/** "if" only tells that its "else" failed, which has errors of its own. */
+/** The error of an "if" only says that its "else" failed, which has errors of its own. */
 const isFinding = ({ keyword }) => keyword !== "if";
 
 /** "/ike/lifetime"; the contract's names hold nothing that a JSON Pointer would escape. */
 const pathOf = ({ instancePath, params }) =>
   params.missingProperty === undefined ? instancePath : `${instancePath}/${params.missingProperty}`;
 
-/** Judges as this package should. */
+/** The verdict that this package should have. */
 export const judge = judgeBy(schemasFor("here"));
 
-/** Judges by the letter of the published schema. */
+/** The verdict by the letter of the published schema. */
 export const published = judgeBy(schemasFor("published"));

@@ -1,9 +1,9 @@
-// Random choices that repeat: the same seed makes the same inputs.
+// Reproducible random choices: the same seed makes the same inputs.
 
-/** Printed by each run; DIFFERENTIAL_SEED=… makes a run again. */
+/** Each run prints its seed; DIFFERENTIAL_SEED=… repeats the run. */
 export const seed = Number(process.env.DIFFERENTIAL_SEED ?? Math.floor(Math.random() * 2 ** 32));
 
-/** A source of choices, mulberry32 underneath: small, and even enough for making inputs. */
+/** A source of choices, based on mulberry32: small, and uniform enough for making inputs. */
 export class Random {
   #state;
 
@@ -28,7 +28,7 @@ export class Random {
     return first + this.below(last - first + 1);
   }
 
-  /** True once in so many times. */
+  /** True with a probability of one in `times`. */
   oneIn(times) {
     return this.below(times) === 0;
   }
@@ -37,7 +37,7 @@ export class Random {
     return list[this.below(list.length)];
   }
 
-  /** So many results of a function, as an array. */
+  /** An array of `count` results of a function. */
   times(count, make) {
     return Array.from({ length: count }, make);
   }

@@ -51,7 +51,7 @@ const group = (random) => {
 };
 const groups = (random, count) => random.times(count, () => group(random)).join(":");
 
-/** Up to nine groups, and "::" where it may be or may not. */
+/** Up to nine groups, and "::" where it may stand or may not. */
 function address6(random) {
   if (random.oneIn(3)) return groups(random, random.oneIn(4) ? random.between(1, 9) : 8);
   return `${groups(random, random.below(8))}::${groups(random, random.below(random.oneIn(4) ? 8 : 4))}`;

@@ -13,7 +13,7 @@ const OTHERS = [undefined, null, true, 0, 10, [], ["10.0.0.0/8"], {}];
 
 console.log(`DIFFERENTIAL_SEED=${seed}`);
 
-/** So many texts, and the same again in every run. */
+/** `COUNT` random texts, always the same for one seed. */
 function* texts(make) {
   const random = new Random(seed);
   for (let count = 0; count < COUNT; count += 1) yield make(random);

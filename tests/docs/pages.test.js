@@ -1,4 +1,4 @@
-// What the pages for people name exists: commands, parts of the tests, files, versions.
+// What README, CONTRIBUTING, CHANGELOG and docs name exists: commands, parts of the tests, files, versions.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -69,6 +69,7 @@ for (const page of ["README.md", "CONTRIBUTING.md", "docs/architecture.md"]) {
 for (const page of ["README.md", "CONTRIBUTING.md", "docs/architecture.md", "pkg-templates/README.md"]) {
   test(`${page} has each heading once`, async () => {
     const headings = Array.from((await text(page)).matchAll(/^##+ (.*)$/gm), ([, heading]) => heading);
+    assert.notEqual(headings.length, 0);
     assert.deepEqual(headings, [...new Set(headings)]);
   });
 }
@@ -81,18 +82,20 @@ test("the links of the package's README lead to files of the package, or to head
       .replace(/[^\w\s-]/g, "")
       .replaceAll(" ", "-");
   const anchors = Array.from(readme.matchAll(/^##+ (.*)$/gm), ([, heading]) => `#${slug(heading)}`);
-  for (const [, target] of readme.matchAll(/\]\((?!https?:)(.+?)\)/g)) {
+  const targets = Array.from(readme.matchAll(/\]\((?!https?:)(.+?)\)/g), ([, target]) => target);
+  assert.notEqual(targets.length, 0);
+  for (const target of targets) {
     if (target.startsWith("#")) assert.ok(anchors.includes(target), `${target} is no heading`);
     else await assert.doesNotReject(access(join(root, "pkg", target)), `${target} is not in the package`);
   }
 });
 
-test("the package's README says where the package was proved by the tests' own data", async () => {
+test("the README's table of platforms is that of the tests' data", async () => {
   const readme = await text("pkg-templates/README.md");
   assert.equal(readme, refreshed(readme), "`node tests/matrix/table.js` writes the table anew");
 });
 
-test("what the README says of frameworks was found with the versions that their projects have", () => {
+test("the README's results for frameworks are those of the versions in their projects", () => {
   for (const { name, project, packages } of frameworks) {
     const versions = versionsIn(`../frameworks/projects/${project}`, packages);
     assert.deepEqual(
@@ -111,5 +114,7 @@ test("CHANGELOG has this package's version on top, dated or called unreleased", 
 
 test("CHANGELOG groups changes by the kinds of Keep a Changelog", () => {
   const kinds = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"];
-  for (const [, kind] of changelog.matchAll(/^### (.*)$/gm)) assert.ok(kinds.includes(kind), kind);
+  const found = Array.from(changelog.matchAll(/^### (.*)$/gm), ([, kind]) => kind);
+  assert.notEqual(found.length, 0);
+  for (const kind of found) assert.ok(kinds.includes(kind), kind);
 });

@@ -1,4 +1,4 @@
-// The API reference in target/docs: every export has a page with a text, and what lacks one does not pass.
+// The API reference in target/docs: every export has a page with a text, and an export without a text fails the build.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -12,20 +12,20 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const docs = join(root, "target/docs");
 const { name, exports } = JSON.parse(await readFile(join(root, "pkg/package.json"), "utf8"));
 
-/** What a page says in its own words, tables and signatures aside. */
+/** The text of a page, without tables and signatures. */
 const wordsOn = async (page) => {
   const html = await readFile(join(docs, page), "utf8");
   return [...html.matchAll(/<p>(.*?)<\/p>/gs)].map(([, text]) => text.replace(/<.*?>/gs, "")).join("\n");
 };
 
-/** The names that declarations export themselves. */
+/** The names that declarations define and export. */
 function namesIn(declarations) {
   const named = declarations.matchAll(/^export (?:declare )?(?:type|interface|const|class|function) (\w+)/gm);
   const names = Array.from(named, ([, found]) => found);
   return /^export default /m.test(declarations) ? [...names, "default"] : names;
 }
 
-/** The names that declarations take from the main entry, which has their pages. */
+/** The names that declarations re-export from the main entry, where their pages are. */
 function namesTakenBy(declarations) {
   const lists = Array.from(declarations.matchAll(/^export \{(.*?)\} from/gms), ([, list]) => list.split(","));
   return lists

@@ -62,7 +62,7 @@ test("a request meets each kind of fault", async () => {
   for (const kind of KINDS) assert.ok(kinds.has(kind), kind);
 });
 
-test("the same seed makes the same day, over HTTP as well, and another seed another one", async (context) => {
+test("the same seed makes the same faults, over HTTP as well, and another seed makes others", async (context) => {
   const options = { faultRate: 0.7, seed: 2 };
   const server = await serveEmulator(options);
   context.after(() => server.close());
@@ -72,7 +72,7 @@ test("the same seed makes the same day, over HTTP as well, and another seed anot
   assert.notDeepEqual(await story(createEmulator({ ...options, seed: 3 }).fetch, BASE, 150), first);
 });
 
-test("what one request is about does not change what the next ones meet", async () => {
+test("the path of a request does not change what the next ones meet", async () => {
   const options = { faultRate: 0.5, seed: 4 };
   const faulty = async (path) => {
     const { fetch } = createEmulator(options);
@@ -83,7 +83,7 @@ test("what one request is about does not change what the next ones meet", async 
   assert.deepEqual(await faulty(tunnels()), await faulty(tunnel()));
 });
 
-test("about the wished share of requests meets a fault", async () => {
+test("about the given share of requests meets a fault", async () => {
   const { fetch } = createEmulator({ faultRate: 0.1, seed: 5 });
   const outcomes = await Promise.all(Array.from({ length: 5000 }, () => seen(fetch(request(BASE, "GET", tunnels())))));
   const faults = outcomes.filter((line) => line !== "200").length;
@@ -120,7 +120,7 @@ test("an answer that is cut off is that of a change that was made", async () => 
   assert.equal((await listed(fetch, gateway)).length, 1);
 });
 
-/** Asks until there is an answer. */
+/** Repeats a request until it is answered. */
 async function listed(fetch, gateway) {
   for (;;) {
     try {
@@ -132,7 +132,7 @@ async function listed(fetch, gateway) {
   }
 }
 
-test("a Retry-After that is a date is the next second, or has come already", async () => {
+test("a Retry-After that is a date has whole seconds", async () => {
   const api = emulator({ faultRate: 1, seed: 9 });
   api.clock.now += 700;
   let date;
@@ -154,7 +154,7 @@ test("the paths that steer the emulator meet no faults, and a queued fault goes 
   }
 });
 
-test("answers are late by random times up to the wished one, one independent of the other", async () => {
+test("answers are late by different times", async () => {
   const { fetch } = createEmulator({ latencyMs: 500, seed: 11 });
   const start = performance.now();
   const times = await Promise.all(
@@ -163,7 +163,7 @@ test("answers are late by random times up to the wished one, one independent of 
       return performance.now() - start;
     }),
   );
-  // No upper limit: a busy machine is late on its own.
+  // No upper limit, because a busy machine adds delays of its own.
   assert.ok(Math.max(...times) - Math.min(...times) > 100, times.join(" "));
 });
 
@@ -174,7 +174,7 @@ test("closing ends the delays", async () => {
   for (const answer of answers) assert.equal((await answer).status, 200);
 });
 
-test("the seed is told, also where it is random", () => {
+test("the seed can be read, also if it is random", () => {
   assert.equal(createEmulator({ seed: 13 }).seed, 13);
   const [first, second] = [createEmulator().seed, createEmulator().seed];
   assert.ok(Number.isInteger(first) && first >= 0);
@@ -213,7 +213,7 @@ test("more requests in a second than the rate are answered with 429 until the ne
   assert.deepEqual(await statuses(3), [200, 200, 429]);
 });
 
-test("the day can be changed while the emulator runs", async () => {
+test("the settings can be changed while the emulator runs", async () => {
   const { get, put } = emulator();
   assert.equal((await put("/__emulator/day", { faultRate: 1, seed: 1 })).status, 204);
   assert.deepEqual(await (await get("/__emulator/day")).json(), {
@@ -227,7 +227,7 @@ test("the day can be changed while the emulator runs", async () => {
   assert.equal(await seen(get(tunnels())), "200");
 });
 
-test("a day that cannot be is refused, and the one before goes on", async () => {
+test("invalid settings are refused, and the ones before stay", async () => {
   const { put } = emulator({ latencyMs: 5 });
   const answer = await put("/__emulator/day", { faultRate: 2 });
   assert.equal(answer.status, 422);

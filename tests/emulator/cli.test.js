@@ -88,7 +88,7 @@ test("--gateways lists those of a file, and with --strict-gateways there are tun
   assert.equal((await fetch(url + tunnels(OTHER_GATEWAY), { headers })).status, 404);
 });
 
-test("a gateways file that cannot be used is told and ends the command with 1", async (context) => {
+test("a gateways file that cannot be used is reported and ends the command with 1", async (context) => {
   const file = await fileOf(context, [{ id: GATEWAY, properties: { name: "mine", connections: [] } }]);
   const { status, stderr } = await run("--gateways", file);
   assert.equal(status, 1);
@@ -113,7 +113,7 @@ test("--relative-links, --nulls and --violation-status change what is answered",
   assert.ok(_links.self.startsWith("/ipsecgateways/"), _links.self);
 });
 
-test("a bad day can be repeated with the seed that is told on stderr", async (context) => {
+test("random faults can be repeated with the seed that is printed on stderr", async (context) => {
   const day = ["--fault-rate", ".5", "--latency-ms", "2"];
   const statuses = async ({ url }) => {
     const seen = [];
@@ -153,7 +153,7 @@ for (const [option, args] of Object.entries(mistakes)) {
   });
 }
 
-test("a port in use is told and ends the command with 1", async (context) => {
+test("a port in use is reported and ends the command with 1", async (context) => {
   const { url } = await start(context);
   const { status, stderr } = await run("--port", new URL(url).port);
   assert.equal(status, 1);

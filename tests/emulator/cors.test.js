@@ -4,7 +4,7 @@ import { emulator, tunnels } from "./support.js";
 
 const Origin = "http://page.test";
 
-test("a browser is told that it may send what a client sends", async () => {
+test("a preflight request permits what a client sends", async () => {
   const response = await emulator().send("OPTIONS", tunnels(), {
     token: null,
     headers: {

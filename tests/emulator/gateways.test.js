@@ -1,4 +1,4 @@
-// The gateways that can be read, and what they mean for tunnels.
+// The emulator's gateways, and which gateways can have tunnels.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
@@ -22,7 +22,7 @@ test("one of them is the gateway that the console begins with", async () => {
   assert.equal((await response.json()).properties.name, "vpn-frankfurt");
 });
 
-test("a gateway alone is as it is in the list", async () => {
+test("a single gateway is the same as in the list", async () => {
   const { get } = emulator();
   for (const listed of (await (await get("/ipsecgateways")).json()).items) {
     assert.deepEqual(await (await get(gateway(listed.id))).json(), listed);
@@ -54,21 +54,21 @@ test("gateways cannot be changed", async () => {
   }
 });
 
-test("gateways are for those with a token", async () => {
+test("gateways need a token", async () => {
   assert.equal((await emulator().get("/ipsecgateways", { token: null })).status, 401);
 });
 
-test("a description that a gateway has not is left out, or null by option", async () => {
+test("a missing description is left out, or null by option", async () => {
   const last = async (options) => (await (await emulator(options).get("/ipsecgateways")).json()).items[2].properties;
   assert.ok(!("description" in (await last())));
   assert.equal((await last({ nulls: true })).description, null);
 });
 
-test("tunnels are taken for any gateway, listed or not", async () => {
+test("tunnels can be created in any gateway, listed or not", async () => {
   assert.equal((await emulator().post(tunnels(OTHER_GATEWAY), creation())).status, 201);
 });
 
-test("with strict gateways they are taken for those listed alone", async () => {
+test("with strict gateways, they can be created only in listed ones", async () => {
   const { get, post } = emulator({ strictGateways: true });
   assert.equal((await post(tunnels(OTHER_GATEWAY), creation())).status, 404);
   assert.equal((await get(tunnels(OTHER_GATEWAY))).status, 404);

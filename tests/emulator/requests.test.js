@@ -102,7 +102,7 @@ for (const violationStatus of [400, 422]) {
   });
 }
 
-test("a violation is told in words", async () => {
+test("a violation is described in words", async () => {
   const response = await emulator().post(tunnels(), creation({ ike: { lifetime: 3599 } }));
   assert.deepEqual(await messagesOf(response), ["properties.ike.lifetime: must be >= 3600"]);
 });
@@ -169,7 +169,7 @@ test("an ensure request needs its id", async () => {
   assert.deepEqual(await messagesOf(response), ["id: is required"]);
 });
 
-test("a path that is none of the API's is answered 404", async () => {
+test("a path that is not in the API is answered 404", async () => {
   const response = await emulator().get("/gateways", { token: null });
   assert.equal(response.status, 404);
   assert.deepEqual(await codesOf(response), ["paas-resource-1"]);

@@ -1,4 +1,4 @@
-// The emulator against the OpenAPI document, judged by a tool that others wrote. Its set-up: requirements.txt.
+// The emulator against the OpenAPI document, tested by schemathesis, which requirements.txt installs.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -26,7 +26,7 @@ test("schemathesis finds no violation", async (context) => {
     [
       ...["run", path("../../www/emulator/openapi.json"), "--url", url, "--header", "Authorization: Bearer emulator"],
       ...["--checks", "all", "--seed", "7", "--max-examples", "60", "--generation-database", "none", "--no-color"],
-      // Not a check of the emulator: it would fail the run on a busy machine.
+      // This health check is about the speed of the machine, and would fail the run on a busy one.
       ...["--suppress-health-check", "too_slow"],
     ],
     {

@@ -1,4 +1,4 @@
-# What the OpenAPI document cannot say about a request that is good, told to schemathesis.
+# Hooks for schemathesis: what a good request needs that the OpenAPI document cannot express.
 
 import requests
 import schemathesis
@@ -10,14 +10,14 @@ TUNNELS_PER_GATEWAY = 20
 def before_call(ctx, case, kwargs):
     if case.operation.method not in ("post", "put") or not case.meta.generation.mode.is_positive:
         return
-    # Drawn independently, the id in the path and the id in the body of an ensure request would never agree.
+    # The id in the path and the id in the body of an ensure request are generated independently, and would never agree.
     if case.operation.method == "put":
         case.body["id"] = case.path_parameters["tunnelId"]
     make_room(case)
 
 
 def make_room(case):
-    """Deletes the gateway's oldest tunnel when it is full: refusing one more would be right, but looks like a defect."""
+    """Deletes the oldest tunnel of a full gateway: a refusal of one more would be right, but count as a defect."""
     url = f"{case.operation.base_url}/ipsecgateways/{case.path_parameters['gatewayId']}/tunnels"
     headers = {"Authorization": "Bearer emulator"}
     tunnels = requests.get(url, headers=headers, timeout=10).json()["items"]

@@ -113,21 +113,21 @@ test("a remote host under .invalid makes the tunnel FAILED, with a status messag
   assert.match(metadata.statusMessage, /peer\.INVALID/);
 });
 
-test("the status message says that failing is the emulator's way", async () => {
+test("the status message says that the emulator fails it on purpose", async () => {
   const { put, get } = emulator({ provisionMs: 0 });
   await put(tunnel(), ensuring(TUNNEL, { remoteHost: "peer.invalid" }));
   const { metadata } = await (await get(tunnel())).json();
   assert.match(metadata.statusMessage, /the emulator's way of showing a failure/);
 });
 
-test("what there is not is null by option", async () => {
+test("missing members are null by option", async () => {
   const { put, get } = emulator({ provisionMs: 0, nulls: true });
   await put(tunnel(), ensuring());
   const { metadata, properties } = await (await get(tunnel())).json();
   assert.deepEqual([metadata.statusMessage, properties.description], [null, null]);
 });
 
-test("a description that there is stays with that option", async () => {
+test("with that option, a description that exists stays", async () => {
   const { put, get } = emulator({ nulls: true });
   await put(tunnel(), ensuring(TUNNEL, { description: "Berlin" }));
   assert.equal((await (await get(tunnel())).json()).properties.description, "Berlin");

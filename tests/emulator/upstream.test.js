@@ -9,7 +9,7 @@ import { serveEmulator } from "../../www/emulator/server.js";
 import { listen } from "../support/server.js";
 import { creation, tunnels } from "./support.js";
 
-/** A server that remembers its requests, and the way to it. */
+/** A server that records its requests, and an emulator that forwards to it. */
 async function upstream(context, answer) {
   const requests = [];
   const server = createServer(async (request, response) => {
@@ -46,7 +46,7 @@ test("a request reaches the upstream with its token and body, and the answer com
   for (const name of ["origin", "referer", "cookie"]) assert.equal(received[name], undefined, name);
 });
 
-test("the list of gateways is asked of the upstream too", async (context) => {
+test("requests for the list of gateways are forwarded, too", async (context) => {
   const { url, requests } = await upstream(context, (response) => response.end());
   await fetch(`${url}/ipsecgateways?limit=1`, { headers: token });
   assert.equal(requests[0].url, "/base/ipsecgateways?limit=1");
@@ -67,7 +67,7 @@ test("an upstream that does not answer is a bad gateway", async (context) => {
   assert.equal(answer.status, 502);
 });
 
-test("what is no part of the API is not passed on", async (context) => {
+test("requests that are not for the API are not forwarded", async (context) => {
   const { url, requests } = await upstream(context, (response) => response.end());
   assert.equal((await fetch(`${url}/__emulator/day`)).status, 404);
   assert.equal((await fetch(`${url}/elsewhere`, { headers: token })).status, 404);

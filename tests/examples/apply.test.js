@@ -22,14 +22,14 @@ async function prepare(context, serve) {
   return { call, file, script, url: server.url };
 }
 
-/** How often each outcome was told. */
+/** How often each outcome was printed. */
 function outcomes(stdout) {
   const counts = {};
   for (const [, outcome] of stdout.matchAll(/: (\w+)$/gm)) counts[outcome] = (counts[outcome] ?? 0) + 1;
   return counts;
 }
 
-/** All that a second run must not change. */
+/** The state that a second run must not change. */
 const snapshot = async (url) =>
   (await tunnelsAt(url)).map(({ id, metadata, properties }) => [id, metadata.lastModifiedDate, properties]);
 
@@ -49,7 +49,7 @@ test("the tunnels of a file are created, and a second run changes nothing", asyn
   assert.deepEqual(await snapshot(url), made);
 });
 
-test("what has changed is updated, and all of it when told so", async (context) => {
+test("changed tunnels are updated, and with --all all tunnels", async (context) => {
   const { file, script, url } = await prepare(context, () => serveEmulator({ provisionMs: 0 }));
   await script();
   await file([definition("ams", 0, { description: "new" }), ...DEFINITIONS.slice(1)]);
@@ -65,7 +65,7 @@ test("a tunnel that failed is sent again", async (context) => {
   assert.deepEqual(outcomes((await script()).stdout), { updated: 1 });
 });
 
-test("a bad day ends with the same tunnels", { timeout: 60_000 }, async (context) => {
+test("with random faults, the tunnels are the same in the end", { timeout: 60_000 }, async (context) => {
   const { script, url } = await prepare(context, () => serveEmulator({ faultRate: 0.3, latencyMs: 20, seed: 2 }));
   let outcome;
   do {
@@ -126,7 +126,7 @@ const refusals = {
   },
 };
 for (const [what, { content, says }] of Object.entries(refusals)) {
-  test(`${what} is told, and nothing is sent`, async (context) => {
+  test(`${what} is reported, and nothing is sent`, async (context) => {
     const { file, script, url } = await prepare(context, serveEmulator);
     await file(content);
     const outcome = await script();
@@ -137,7 +137,7 @@ for (const [what, { content, says }] of Object.entries(refusals)) {
   });
 }
 
-test("a file or a gateway that is not named is told", async (context) => {
+test("a missing argument is reported", async (context) => {
   const folder = await workspace(context);
   for (const args of [[], ["tunnels.json"]]) {
     const { status, stdout, stderr } = await run(folder, "apply.mjs", args, {});
@@ -161,7 +161,7 @@ test("a tunnel of that name that somebody made by hand is changed, and not made 
   assert.deepEqual(changed.properties.cloudNetworkCIDRs, definition("ams", 0).cloudNetworkCIDRs);
 });
 
-test("a file that does not exist is told in words", async (context) => {
+test("a file that does not exist is reported in a sentence", async (context) => {
   const { call } = await prepare(context, serveEmulator);
   const outcome = await run(...call.with(2, ["missing.json", GATEWAY]));
   assert.equal(outcome.status, 1);

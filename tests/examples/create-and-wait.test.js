@@ -14,7 +14,7 @@ async function prepare(context, options) {
 }
 
 test("a tunnel is created and waited for, and a second run makes no second one", async (context) => {
-  // Time passes with each question and not by the clock, so that a slow machine sees what a fast one does.
+  // The emulator's time passes with each request and not by the clock, so that a slow machine sees the same as a fast one.
   let time = Date.now();
   const now = () => (time += 1000);
   const { script, url } = await prepare(context, { provisionMs: 8000, now });
@@ -27,7 +27,7 @@ test("a tunnel is created and waited for, and a second run makes no second one",
   assert.equal((await tunnelsAt(url)).length, 1);
 });
 
-test("a bad day makes no second tunnel either", { timeout: 60_000 }, async (context) => {
+test("random faults make no second tunnel either", { timeout: 60_000 }, async (context) => {
   const { script, url } = await prepare(context, { faultRate: 0.4, latencyMs: 20, seed: 1 });
   let outcome;
   do {
@@ -52,7 +52,7 @@ const troubles = {
   "several mistakes": { args: [GATEWAY, "office", "::1", "10.7.0.0/33", "x"], says: /remoteHost.*\n.*cloud.*\n.*peer/ },
 };
 for (const [what, { env, args, says }] of Object.entries(troubles)) {
-  test(`${what} is told in words`, async (context) => {
+  test(`${what} is reported in a sentence`, async (context) => {
     const { script } = await prepare(context);
     const outcome = await script(env, args);
     assert.equal(outcome.status, 1);

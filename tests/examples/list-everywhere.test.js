@@ -19,7 +19,7 @@ async function serve(context, { tunnels = [], fault }) {
   return server.url;
 }
 
-test("the tunnels of all regions are listed, and the regions that failed are told", async (context) => {
+test("the tunnels of all regions are listed, and the regions that failed are named", async (context) => {
   const folder = await workspace(context);
   const closed = await serveEmulator();
   await closed.close();
@@ -38,14 +38,14 @@ test("the tunnels of all regions are listed, and the regions that failed are tol
   assert.ok(isForPeople(outcome), outcome.stderr);
 });
 
-test("it ends with 0 where no region failed", async (context) => {
+test("the status is 0 if no region failed", async (context) => {
   const folder = await workspace(context);
   const env = { ...ENV, VPN_SERVERS: JSON.stringify({ one: await serve(context, {}) }) };
   const { status, stdout, stderr } = await run(folder, "list-everywhere.mjs", [GATEWAY], env);
   assert.deepEqual({ status, stdout, stderr }, { status: 0, stdout: "", stderr: "" });
 });
 
-test("what is no gateway is told before anything is sent", async (context) => {
+test("an argument that is not an id is reported before anything is sent", async (context) => {
   const folder = await workspace(context);
   for (const args of [[], ["office"]]) {
     const { status, stdout, stderr } = await run(folder, "list-everywhere.mjs", args, ENV);
@@ -55,7 +55,7 @@ test("what is no gateway is told before anything is sent", async (context) => {
   }
 });
 
-test("without a token each region tells so", async (context) => {
+test("without a token, each region reports that", async (context) => {
   const folder = await workspace(context);
   const { status, stderr } = await run(folder, "list-everywhere.mjs", [GATEWAY], {});
   assert.equal(status, 1);

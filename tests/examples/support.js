@@ -27,7 +27,7 @@ export async function workspace(context) {
 export const run = (folder, script, args, env, onOutput) =>
   runProgram([process.execPath, script, ...args], { cwd: folder, env, onOutput });
 
-/** The tunnels at a server, asked until there is an answer. */
+/** The tunnels at a server. Requests are repeated until one is answered. */
 export async function tunnelsAt(url) {
   for (;;) {
     const response = await fetch(`${url}/ipsecgateways/${GATEWAY}/tunnels`, {
@@ -39,6 +39,6 @@ export async function tunnelsAt(url) {
   }
 }
 
-/** What must not stand in what a user reads: traces of the code, and the key. */
+/** What must not be in the output for a user: stack traces, and the key. */
 export const isForPeople = ({ stdout, stderr }) =>
   !/\n\s+at |node:internal/.test(stderr) && !(stdout + stderr).includes(PSK);

@@ -10,7 +10,7 @@ import { faults, misbehave } from "./wire.js";
 const OPERATIONS = 10_000;
 const AT_ONCE = 50;
 const FAULT_RATE = 0.3;
-/** Stalls cost a whole timeout each, so they are rarer than the rest. */
+/** Each stall takes a whole timeout, so stalls are rarer than other faults. */
 const RARE = "headers, then nothing";
 const COMMON = Object.keys(faults).filter((name) => name !== RARE);
 

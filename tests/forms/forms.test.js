@@ -41,7 +41,7 @@ test("the bad form is wrong in four fields, two of them in a group and one in a 
   ]);
 });
 
-test("the doubtful form is worth a warning", () => {
+test("the doubtful form has a warning", () => {
   const severities = validateTunnel(doubtful).issues.map(({ severity }) => severity);
   assert.ok(severities.includes("warning"), `${severities}`);
 });

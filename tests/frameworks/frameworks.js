@@ -1,13 +1,13 @@
-/** What holds of a framework that says nothing else. */
+/** Defaults for all frameworks. */
 const usual = { needs: "nothing", settings: {}, stories: ["/story"], page: "/" };
 
 /**
- * The frameworks that build a server, as data: how each is built, what of it is deployed, and how that is started there,
- * with PORT and HOST in its environment. The paths are those of the project's own pages: `stories` tell the story with the
- * entries that are ready on import or with `/slim`, `page` is drawn by the server with a value from the package.
+ * The frameworks that build a server, as data: how each is built, which files are deployed, and how the server is started,
+ * with PORT and HOST in its environment. The paths are URLs of the project: those in `stories` run the story with the
+ * entries that are ready on import or with `/slim`; `page` is rendered by the server with a value from the package.
  *
- * `settings` are what the build finds in its environment. `packages` are those whose versions tell with what it was proved.
- * `needs` is what a user has to set for the package; what a project sets besides has nothing to do with it.
+ * `settings` are environment variables of the build. `packages` are those whose versions the README shows. `needs` is what a
+ * user has to configure for the package; other settings of a project are not about the package.
  */
 export const frameworks = [
   {

@@ -1,4 +1,4 @@
-// Servers of frameworks, built for production, moved to where no packages are, and asked there.
+// Servers built with frameworks for production, moved to a folder where no packages are installed, and requested there.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -26,7 +26,7 @@ const node = await installProject(new URL("node/", projects), "frameworks-node")
 const pathOf = (...folders) =>
   [...folders.map((folder) => join(folder, "node_modules", ".bin")), process.env.PATH].join(delimiter);
 
-/** What this run finds is written down, so that everybody sees with which versions the frameworks were last proved. */
+/** Records the outcome of this run, so that the README can show the versions with which the frameworks were last tested. */
 const outcomes = {};
 after(async () => {
   const { dependencies } = JSON.parse(await readFile(new URL("node/package.json", projects), "utf8"));

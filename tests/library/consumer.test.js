@@ -1,4 +1,4 @@
-// A Rust program that depends on the library gets a library: no allocator, no exports and no JavaScript come with it.
+// To a Rust program the crate is a plain library: it brings no allocator, no exports and no JavaScript.
 
 import assert from "node:assert/strict";
 import { copyFile, readFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { at, run } from "../../xtask/steps.js";
 const crate = fileURLToPath(new URL("consumer/", import.meta.url));
 const target = fileURLToPath(new URL("../../target/consumer/", import.meta.url));
 
-// The crate is no member of the workspace, but takes the versions that the workspace has locked.
+// The crate is not a member of the workspace, but uses the versions in its lock file.
 await copyFile(at("Cargo.lock"), `${crate}Cargo.lock`);
 // The program has a global allocator of its own: that it compiles shows that the library brings none.
 await run("cargo", ["build", "--release", "--quiet", "--target", "wasm32-unknown-unknown"], {
@@ -27,7 +27,7 @@ test("a program that uses the library imports nothing", () => {
   assert.deepEqual(WebAssembly.Module.imports(module), []);
 });
 
-test("the library works in it", () => {
+test("the library works in a program", () => {
   const { exports } = new WebAssembly.Instance(module);
   assert.equal(exports.issues_of_an_empty_tunnel(), 7);
 });

@@ -1,4 +1,4 @@
-// A Rust frontend that uses the client of the library is built as frontends are, and runs against the emulator.
+// A Rust frontend that uses the library's client is built with wasm-bindgen, and runs against the emulator.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -20,8 +20,8 @@ const output = at("target/frontend/bindgen");
 let emulator;
 let connect;
 before(async () => {
-  // The crate is no member of the workspace, but takes the versions that the workspace has locked: wasm-bindgen must be
-  // that of the tool.
+  // The crate is not a member of the workspace, but uses the versions in its lock file: wasm-bindgen and its tool must
+  // have the same version.
   await copyFile(at("Cargo.lock"), at(crate, "Cargo.lock"));
   await run("cargo", ["build", "--quiet", "--target", "wasm32-unknown-unknown"], {
     cwd: at(crate),
@@ -35,7 +35,7 @@ before(async () => {
 });
 after(() => emulator?.close());
 
-test("the example of the README is what is built", async () => {
+test("the README has the example that is built here", async () => {
   const [readme, source] = await Promise.all([
     readFile(at("README.md"), "utf8"),
     readFile(at(crate, "src/readme.rs"), "utf8"),
@@ -43,20 +43,20 @@ test("the example of the README is what is built", async () => {
   assert.ok(readme.includes(`\`\`\`rust\n${source}\`\`\`\n`), "the block in README.md is not src/readme.rs");
 });
 
-test("a tunnel comes about", async () => {
+test("a tunnel is created", async () => {
   const tunnel = JSON.parse(await connect(emulator.url, "good", GATEWAY, KEY));
   assert.equal(tunnel.properties.name, "office");
   assert.equal(tunnel.metadata.status, "AVAILABLE");
 });
 
-test("a key that the API would refuse is told, and nothing is sent", async () => {
+test("a key that the API would refuse is reported, and nothing is sent", async () => {
   await assert.rejects(connect("http://127.0.0.1:1", "good", GATEWAY, ""), ([message]) => {
     assert.match(message, /auth\.psk\.key/);
     return true;
   });
 });
 
-test("a refusal of the API is told in its words", async () => {
+test("an error of the API is reported in its words", async () => {
   await assert.rejects(connect(emulator.url, "invalid", GATEWAY, KEY), ([message]) => {
     assert.match(message, /status 401/);
     return true;

@@ -20,8 +20,8 @@ import {
 } from "./support.js";
 
 /**
- * For each bundler the command that builds into dist/default what is ready on import, or into dist/slim the slim entry,
- * and the page to open there.
+ * For each bundler, the command that builds the entries that are ready on import into dist/default, or the slim entry into
+ * dist/slim, and the page to open there.
  */
 const builds = {
   vite: {

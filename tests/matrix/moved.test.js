@@ -1,4 +1,4 @@
-// Programs that are bundled or traced for Node and Bun: built, moved to where no packages are, and run there.
+// Programs that are bundled or traced for Node and Bun: built, moved to a folder without other packages, and run there.
 
 import assert from "node:assert/strict";
 import { cp, mkdtemp, rm } from "node:fs/promises";
@@ -21,7 +21,7 @@ const conditions = ["node", "import", "require"].flatMap((name) => ["--resolve-c
 const webpack = ["webpack", "--target", "node", "--mode", "production", ...conditions];
 const esbuild = ["esbuild", "--bundle", "--platform=node", "--conditions=custom", "--log-level=warning"];
 
-/** The command that builds each program into the folder `to`, and what runs it where that was moved. */
+/** For each program, the command that builds it into the folder `to`, and the command that runs it in the moved folder. */
 const programs = {
   "@vercel/ncc, from an ES module": {
     build: (to) => ["ncc", "build", "src/program.mjs", "--out", to],
@@ -75,7 +75,7 @@ const programs = {
   },
 };
 
-/** Builds a program and moves it: what it tells there. */
+/** Builds a program, moves it and runs it there; returns its result. */
 async function toldByMoved({ build, start: [command, ...args] }) {
   const to = await mkdtemp(join(tmpdir(), "moved-"));
   try {

@@ -1,4 +1,4 @@
-// A server component of Next.js 14, whose fetch caches answers and makes one request of two: not those of the client.
+// A server component of Next.js 14. Its fetch caches answers and merges equal requests, but not those of the client.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";

@@ -1,4 +1,4 @@
-// Next.js, built for production and started: rendered by the server, at work in the browser.
+// Next.js, built for production and started: the package runs on the server and in the browser.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";

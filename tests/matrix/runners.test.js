@@ -1,4 +1,4 @@
-// The story under the test runners that the package's users have.
+// The story under test runners: Jest and Vitest.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";

@@ -1,4 +1,4 @@
-// The story in the runtimes that are no browsers. workerd has a test of its own, beside this folder.
+// The story in runtimes other than browsers. workerd has a test of its own, in tests/runtimes.
 
 import assert from "node:assert/strict";
 import { once } from "node:events";
@@ -33,7 +33,7 @@ const programs = {
   "Bun, as a CommonJS module": [bun, "src/program.cjs"],
   "Bun, in a worker thread": [bun, "worker-thread.mjs"],
 };
-/** The oldest Node that package.json allows, and each that is maintained; 26 is the newest. */
+/** The oldest version of Node that package.json allows, and each that is maintained; 26 is the newest. */
 for (const version of ["20.0", "22", "24", "26"]) {
   const command = binary(`node-${version}/bin/node`);
   programs[`Node ${version}, as an ES module`] = [command, "module.mjs"];
@@ -61,7 +61,7 @@ for (const [name, [command, ...args]] of Object.entries(contexts)) {
   });
 }
 
-test("Node, whose permissions do not allow to read the WebAssembly: init says so", async () => {
+test("Node without permission to read the WebAssembly: init says so", async () => {
   const installed = "node_modules/ionos-ipsec-tunnels";
   const files = [
     "denied.mjs",
@@ -101,7 +101,7 @@ for (const [name, [program, ...options]] of Object.entries(runtimes)) {
   });
 }
 
-/** A server that answers GET, and resets the connection once it has read a POST. How often it has, and what it read. */
+/** A server that answers GET, and resets the connection after it has read a POST; also how often it did, and what it read. */
 async function serveResets() {
   const world = { bodies: [], connections: 0 };
   const page = JSON.stringify({ type: "collection", items: [] });

@@ -1,4 +1,4 @@
-// What the tests of the matrix share: projects with the story in them, programs that are run, and sites for browsers.
+// Shared by the tests of the matrix: projects with the story in them, running programs, and sites for browsers.
 
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -16,12 +16,12 @@ import { installProject } from "../support/project.js";
 import { listen } from "../support/server.js";
 import { launchWebKit } from "../support/webkit.js";
 
-/** What a strict page allows; WebAssembly needs the last word of it. */
+/** The policy of a strict page; its last keyword allows WebAssembly. */
 export const POLICY = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
 /**
  * @param {string} name - A folder of projects.
- * @param {URL} [projects] - Where that is.
+ * @param {URL} [projects] - The folder of projects that holds it.
  * @returns {Promise<string>} folder of the installed project, the story included
  */
 export async function matrixProject(name, projects = new URL("projects/", import.meta.url)) {
@@ -46,11 +46,11 @@ export async function storyAs(format, folder) {
   });
 }
 
-/** The environment of programs: without what this test runner and terminals would have them do. */
+/** The environment of programs: without variables of this test runner and of the terminal that change what they print. */
 const { NODE_TEST_CONTEXT, FORCE_COLOR, ...environment } = process.env;
 export const env = { ...environment, NO_COLOR: "1", CI: "1" };
 
-/** Runs a program to its end; what it printed. Fails with all its output. */
+/** Runs a program to its end, and returns what it printed. If it fails, the error has all its output. */
 export function run(folder, command, args, more) {
   return new Promise((resolve, reject) => {
     execFile(
@@ -97,7 +97,7 @@ export async function startServer(folder, [command, ...args]) {
   return { url, close };
 }
 
-/** How each WebAssembly file of the package begins: as it is, and as the entry has it that holds it as text. */
+/** The beginning of each WebAssembly file of the package: of the file itself, and of its text in the entry. */
 const pkg = new URL("../../pkg/", import.meta.url);
 const names = readdirSync(pkg).filter((name) => name.endsWith(".wasm"));
 const modules = names.map((name) => {
@@ -106,8 +106,8 @@ const modules = names.map((name) => {
 });
 
 /**
- * How often each WebAssembly file of the package is in a folder, as a file or as text in one. Maps do not count: nobody
- * runs them.
+ * How often each WebAssembly file of the package occurs in a folder, as a file or as text in one. Source maps do not count,
+ * because they are not executed.
  *
  * @param {string} folder
  * @returns {Promise<Record<string, number>>} by the file's name in the package
@@ -130,11 +130,11 @@ export const ONE_OF_EACH = Object.fromEntries(names.map((name) => [name, 1]));
 /** One copy of the file that belongs to `/slim`. */
 export const ONE_OF_SLIM = Object.fromEntries(names.map((name) => [name, name === "module.wasm" ? 1 : 0]));
 
-/** A page that runs one script, for what comes without a page. */
+/** A page that runs one script, for builds that have no page of their own. */
 const pageOf = (script) => `<!doctype html><meta charset="utf-8"><script type="module" src="/${script}"></script>`;
 
 /**
- * A site that has the API on its own origin, as the policy of a strict page wants it.
+ * A site that has the API on its own origin, as the policy of a strict page requires.
  *
  * @param {string} folder - Its files. `/page?run=SCRIPT` runs one of them; the rest is the API.
  * @param {string} [policy] - Its Content Security Policy.
@@ -166,7 +166,7 @@ export const browsers = {
   WebKit: launchWebKit,
 };
 
-/** What a page tells: it keeps it as the promise `told`. */
+/** The result of a page, which is in its global promise `told`. */
 export async function toldBy(browser, url) {
   const page = await browser.newPage();
   try {

@@ -1,6 +1,6 @@
 /**
- * The table of the package's README that says where the package was proved, and what it needs there. Versions are those
- * that the projects of the matrix have installed, and for frameworks those of the last run of their part.
+ * The table in the package's README of where the package was tested, and what it needs there. Versions are those that the
+ * projects of the matrix have installed, and for frameworks those of the last run of the part `frameworks`.
  *
  * `node tests/matrix/table.js` writes it into the README.
  */
@@ -21,7 +21,7 @@ export function versionsIn(project, packages) {
   return Object.fromEntries(packages.map((name) => [name, all[name].replace(/^(npm:.*@|\^)/, "")]));
 }
 
-/** "1.2" of one package, "kit 1.2, adapter 3.4" of several; several Nodes need no names. */
+/** "1.2" for one package, "kit 1.2, adapter 3.4" for several; several versions of Node are listed without names. */
 function inWords(versions) {
   const isPlain = Object.keys(versions).every((name) => name.startsWith("node-")) || Object.keys(versions).length === 1;
   return Object.entries(versions)
@@ -32,7 +32,7 @@ function inWords(versions) {
 const NOTHING = "nothing";
 const SLIM = "nothing; `/slim`: see below";
 
-/** What the parts `matrix` and `runtimes` prove: the project, and the packages in it that tell the version. */
+/** What the parts `matrix` and `runtimes` test: the project, and the packages in it whose versions are shown. */
 const members = [
   {
     name: "Node",
@@ -86,7 +86,7 @@ export function table() {
   return [FIRST_LINE, "| --- | --- | --- |", ...rows.map((cells) => `| ${cells.join(" | ")} |`)].join("\n");
 }
 
-/** The README with the table of now. */
+/** The README with the present table. */
 export function refreshed(readme) {
   const start = readme.indexOf(FIRST_LINE);
   return readme.slice(0, start) + table() + readme.slice(readme.indexOf("\n\n", start));

@@ -12,7 +12,7 @@ const project = await matrixProject("typescript");
 const { dependencies } = JSON.parse(await readFile(join(project, "package.json"), "utf8"));
 const versions = Object.keys(dependencies).filter((name) => name.startsWith("typescript-"));
 
-/** A compiler compiles all of these in one go, which shares what it read. */
+/** One run of a compiler compiles all of these, so that it reads the declarations once. */
 const configurations = [];
 const sources = new Set();
 for (const [resolution, how] of Object.entries(resolutions)) {
@@ -25,7 +25,7 @@ for (const [resolution, how] of Object.entries(resolutions)) {
       exactOptionalPropertyTypes: true,
       noUncheckedIndexedAccess: true,
       skipLibCheck: false,
-      // TypeScript's own libraries are its own concern, and the longest part of the work.
+      // TypeScript's own libraries are not checked: they are not under test, and take the most time.
       skipDefaultLibCheck: true,
       noEmit: true,
       ...how,
@@ -46,7 +46,7 @@ const texts = await Promise.all(read.map((file) => readFile(join(project, file))
 describe("Consumers compile", { concurrency: 2 }, () => {
   for (const version of versions) {
     test(`with ${version}, in each resolution, with and without the DOM`, async () => {
-      // Minutes of work in all: a compiler that was content with the same texts need not read them again.
+      // All compilers together take minutes: one that has succeeded with the same files is not run again.
       await unlessDone(join(project, "node_modules", `.content-${version}`), texts, async () => {
         const tsc = join("node_modules", version, "bin", "tsc");
         const output = await run(project, process.execPath, [tsc, "--build", "--force", ...configurations]);

@@ -1,4 +1,4 @@
-// The five operations against Prism, a mock server that others wrote: it reads the API's document and logs what violates it.
+// The five operations against Prism, a mock server: it reads the API's document and logs requests that violate it.
 
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";

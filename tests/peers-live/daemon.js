@@ -22,7 +22,7 @@ export class Daemon {
     mkdirSync(this.folder, { recursive: true });
   }
 
-  /** strongSwan that is configured over its control socket. */
+  /** strongSwan's charon, which is configured over its control socket. */
   static async swanctl(host) {
     const daemon = new Daemon(host);
     const conf = daemon.settings("charon-systemd", PLUGINS, "");

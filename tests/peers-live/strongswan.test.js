@@ -1,5 +1,5 @@
 // Tunnels between strongSwan as the IONOS gateway, configured from the definition alone, and strongSwan as the peer,
-// configured by the package: each comes up, carries traffic, and survives new keys of both phases.
+// configured by the package: each comes up, carries traffic, and survives rekeying of both phases.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

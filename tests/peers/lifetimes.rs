@@ -30,7 +30,7 @@ proptest! {
             prop_assert!((60..=8640).contains(&spread));
         }
 
-        // One margin for both phases; the lifetimes here may end later than it would take, but never the tunnel's.
+        // One margin for both phases. The configured lifetimes follow from it, and never exceed the tunnel's.
         for (device, names) in [
             (Device::StrongswanLegacy, ["ikelifetime=", "    lifetime=", "margintime="]),
             (Device::Libreswan, ["ikelifetime=", "salifetime=", "rekeymargin="]),
@@ -51,7 +51,7 @@ proptest! {
             let text = text(device);
             let found = names.map(|name| numbers(&text, name)[0]);
             prop_assert_eq!(found, first, "{}", device.id());
-            // What all of them accept (FortiOS from 120, VyOS and IOS XE up to 86,400).
+            // The range that all of them accept (FortiOS from 120, VyOS and IOS XE up to 86,400).
             prop_assert!(found.iter().all(|seconds| (120..=86_400).contains(seconds)), "{}", device.id());
         }
 

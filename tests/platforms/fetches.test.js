@@ -1,5 +1,5 @@
-// Implementations of fetch, each with the emulator over HTTP. They do not accept each other's Request, and some return Node
-// streams instead of web streams.
+// A client with other implementations of fetch, each against the emulator over HTTP. They do not accept each other's Request,
+// and some return Node streams instead of web streams.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";

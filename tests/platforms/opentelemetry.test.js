@@ -1,4 +1,4 @@
-// The README's listener makes a span of OpenTelemetry for each call, from events alone.
+// The README's listener makes one OpenTelemetry span for each call, from the client's events.
 
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";

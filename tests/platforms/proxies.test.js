@@ -1,4 +1,4 @@
-// A client inside the state of a framework, which puts a proxy around it; methods taken off the client; and test spies.
+// A client inside a framework's reactive state, which wraps it in a proxy; detached methods of a client; and test spies.
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
@@ -49,11 +49,11 @@ test("a client works inside a Valtio proxy", async () => {
   await use(proxy({ client: makeClient() }).client);
 });
 
-test("a client works behind a proxy of nobody's in particular", async () => {
+test("a client works behind a plain Proxy", async () => {
   await use(new Proxy(makeClient(), {}));
 });
 
-test("a method that is taken off the client works", async () => {
+test("a detached method of a client works", async () => {
   const { get } = makeClient();
   assert.deepEqual(await Promise.all([id].map((gateway) => get(gateway, id))), [tunnel]);
 });

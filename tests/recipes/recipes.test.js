@@ -34,7 +34,7 @@ const post = (url, body) => {
 const places = (issues) => issues.map(({ path, code }) => [path.join("."), code]);
 const wrongName = [["name", "type"]];
 
-/** Asserts that an answer, as text, does not hold the key of the request; its JSON. */
+/** Asserts that an answer does not hold the key of the request, and returns its JSON. */
 function withoutKey(text) {
   assert.ok(!text.includes(PSK), text);
   return JSON.parse(text);
@@ -119,7 +119,7 @@ test("OpenAPI: the schema is one that version 3.0 allows", async () => {
   assert.ok(!("$schema" in document.components.schemas.Tunnel));
 });
 
-test("OpenAPI: that test notices a schema of another version", async () => {
+test("OpenAPI: the validator of that test refuses a schema of another version", async () => {
   const { document } = await recipe("OpenAPI");
   const { Validator } = await library("@seriousme/openapi-schema-validator");
   const schemas = { Tunnel: { $schema: "https://json-schema.org/draft/2020-12/schema", const: 7 } };

@@ -1,4 +1,4 @@
-// Every entry file of the package does the same work, each with the WebAssembly as it gets it.
+// Every entry file of the package works, each with its own way to load the WebAssembly.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -10,14 +10,14 @@ import { transform } from "esbuild";
 import { installPacked } from "../support/packed.js";
 
 const folder = join(await installPacked(), "node_modules", "ionos-ipsec-tunnels");
-/** All but the command, whose entry leads to files that the build names. */
+/** All but the command, which consists of files that the build names. */
 const files = (await readdir(folder, { recursive: true })).filter((name) => /^(?!cli).*\.[cm]js$/.test(name));
 const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 
-/** workerd alone imports a module of WebAssembly, and has a test of its own; the others here have no validateTunnel. */
+/** Without the entries for workerd, which have a test of their own, and those that have no validateTunnel. */
 const runnable = files.filter((name) => !/workerd|constants|locales|peers/.test(name));
 
-/** Runs `use`, which has the entry's exports as `api`, in the package's folder; gives what it prints. */
+/** Runs the code `use`, in which `api` holds the entry's exports, in the package's folder; returns what it prints. */
 async function runWith(entry, use) {
   const load = entry.endsWith(".cjs") ? `require("./${entry}")` : `await import("./${entry}")`;
   const program = `(async () => {
@@ -47,14 +47,14 @@ for (const file of files) {
     assert.equal((await transform(code, { target: OLDEST })).code, asItIs.code);
   });
 
-  test(`${file} can be translated for older ones`, async () => {
+  test(`${file} can be translated for older browsers`, async () => {
     const code = await readFile(join(folder, file), "utf8");
     const { warnings } = await transform(code, { target: "es2017", logOverride: { "duplicate-object-key": "silent" } });
     assert.deepEqual(warnings, []);
   });
 }
 
-test("those tests notice what is too new, and what cannot be translated", async () => {
+test("esbuild rewrites syntax that is too new, and warns of what cannot be translated", async () => {
   const { code } = await transform("class A { static { f(); } }", { target: OLDEST });
   assert.ok(!code.includes("static {"), code);
   const { warnings } = await transform("f(1n);", { target: "es2017" });
@@ -68,7 +68,7 @@ for (const entry of runnable) {
 }
 
 for (const entry of files.filter((name) => /^peers\.[cm]js$/.test(name))) {
-  test(`${entry} tells what devices support`, async () => {
+  test(`${entry} says what devices support`, async () => {
     const use = 'api.peerSupport({ ike: { encryptionAlgorithm: "AES256-CTR" } }).vyos.length';
     assert.equal(await runWith(entry, use), "0\n");
   });

@@ -1,5 +1,5 @@
-// What only workerd does to a client: it refuses fields of requests that it does not know, and keeps a promise from
-// settling for another request than the one that made it.
+// What is special to a client in workerd: the runtime refuses fields of requests that it does not know, and does not let a
+// promise that one request has made settle for another request.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { Miniflare } from "miniflare";
 import { installPacked } from "../support/packed.js";
 import { listen } from "../support/server.js";
 
-/** One client for all requests. A token that is refused is followed by one that comes over the network. */
+/** A worker with one client for all requests. The token after a refusal comes over the network. */
 const WORKER = `
   import { TunnelClient } from "./index.workerd.mjs";
 
@@ -38,7 +38,7 @@ const WORKER = `
 
 const tunnel = { id: "66a114c7-2ddd-5119-9ddf-5a789f5a5a44", metadata: {}, properties: {} };
 
-/** An API that refuses stale tokens as soon as two have come, and then gives fresh ones. */
+/** An API that refuses stale tokens once two requests have brought them, and then hands out fresh ones. */
 function respond(world, request, response) {
   if (request.url === "/token") {
     response.end("fresh");

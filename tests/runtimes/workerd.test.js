@@ -1,4 +1,5 @@
-// The entries for workerd, where compiling bytes is forbidden: an older compatibility date keeps it so at start-up, too.
+// The entries for workerd, which forbids compiling bytes to WebAssembly. By an older compatibility date it does so at start-up,
+// too.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -35,7 +36,7 @@ const WORKER = `
     },
   };`;
 
-/** What the worker imports. */
+/** The files that the worker imports. */
 const FILES = [
   ["ESModule", "constants.mjs"],
   ["ESModule", "index.workerd.mjs"],

@@ -22,7 +22,7 @@ const BROWSERS = {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
-      // Movement that nobody looks at takes a quarter of the processor.
+      // Animations would take a quarter of the processor's time.
       "--force-prefers-reduced-motion",
     ],
   },
@@ -36,12 +36,12 @@ const BROWSERS = {
 
 export const browserNames = Object.keys(BROWSERS);
 
-/** A browser with a profile of its own, which is gone once `close` has resolved. */
+/** A browser with a profile of its own, which is removed when `close` resolves. */
 export async function launchBrowser(name) {
   const userDataDir = await mkdtemp(join(tmpdir(), "browser-test-"));
   const browser = await launch({ ...BROWSERS[name], userDataDir });
   return {
-    /** In a context of its own: what one page stores, no other finds. */
+    /** A page in a context of its own: pages share no storage. */
     newPage: async () => (await browser.createBrowserContext()).newPage(),
     close: async () => {
       await browser.close();

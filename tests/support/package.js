@@ -1,4 +1,4 @@
-// The installed package for tests in this process, a client on a scripted API, and what the API says.
+// The installed package for tests in this process, a client with a scripted API, and answers of the API.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -28,7 +28,7 @@ export const PSK = "psk-canary-591785b794601e21";
 /** The create request that IONOS publishes, as JSON text. */
 export const publishedRequest = fixture("create-request.json");
 
-/** A tunnel as the API shows it, its members changed as told. */
+/** A tunnel as the API returns it, with the given members replaced. */
 export function tunnelRead({ metadata, ...changes } = {}) {
   const tunnel = JSON.parse(fixture("read-response.json"));
   return { ...tunnel, ...changes, metadata: { ...tunnel.metadata, ...metadata } };
@@ -40,7 +40,7 @@ export function page(items, changes) {
   return { id: GATEWAY, type: "collection", href, items, offset: 0, limit: 100, _links: { self: href }, ...changes };
 }
 
-/** A tunnel that the API takes and that nothing is to be said about. */
+/** A valid tunnel that gets no advice. */
 export function definition(changes) {
   return {
     name: "office",
@@ -68,12 +68,12 @@ export const answerText =
 export const answerError = (status, headers) =>
   answer(status, { httpStatus: status, messages: [{ errorCode: `paas-${status}`, message: "No." }] }, headers);
 
-/** The connection fails. */
+/** No answer: the connection fails. */
 export const disconnected = () => {
   throw new TypeError("fetch failed");
 };
 
-/** The body breaks off after its first bytes. */
+/** An answer whose body breaks off after its first bytes. */
 export const cutOff = () => {
   const pull = (controller) => controller.error(new TypeError("terminated"));
   const start = (controller) => controller.enqueue(new TextEncoder().encode('{"id":'));
@@ -86,7 +86,7 @@ export const silent = (request) =>
     request.signal.addEventListener("abort", () => reject(request.signal.reason));
   });
 
-/** Headers, then a body that never ends. `cancelled` resolves when it is given up. */
+/** An answer whose body never ends. `cancelled` resolves when the body is cancelled. */
 export function stalled() {
   const cancelled = deferred();
   const body = () => new ReadableStream({ cancel: cancelled.resolve });
@@ -103,12 +103,12 @@ export function deferred() {
 }
 
 /**
- * A client whose API answers from a script, the last answer as often as asked for.
+ * A client whose API answers from a script. The last answer is repeated for all further requests.
  *
  * @param {((request: Request) => Response | Promise<Response>)[]} answers
  * @param {object} [options] - Client options beside the usual ones.
- * @param {object} [from] - The package that the client is of, where it is not the usual one.
- * @returns {{ client: object, requests: object[], events: object[] }} What was sent and told is added as it happens.
+ * @param {object} [from] - The copy of the package that makes the client.
+ * @returns {{ client: object, requests: object[], events: object[] }} Requests and events are added as they happen.
  */
 export function scripted(answers, options, { TunnelClient } = api) {
   const requests = [];
@@ -141,7 +141,7 @@ export const operations = {
   delete: (client, options) => client.delete(GATEWAY, TUNNEL, options),
 };
 
-/** What a promise is rejected with, or a function throws. */
+/** The error that a promise rejects with, or a function throws. */
 export async function failureOf(act) {
   try {
     await (typeof act === "function" ? act() : act);
@@ -156,7 +156,7 @@ export async function settle() {
   for (let turn = 0; turn < 20; turn += 1) await setImmediate();
 }
 
-/** Waits until a condition holds, which must be soon. */
+/** Waits until a condition holds; fails if that takes long. */
 export async function until(condition) {
   const start = performance.now();
   while (!condition()) {

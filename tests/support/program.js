@@ -1,4 +1,4 @@
-// Programs that tests run to their end, and folders for them.
+// Runs programs to their end, and makes temporary folders for them.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 
-/** An empty folder, gone after the test. */
+/** An empty folder, removed after the test. */
 export async function temporaryFolder(context) {
   const folder = await mkdtemp(join(tmpdir(), "ionos-ipsec-tunnels-test-"));
   context.after(() => rm(folder, { recursive: true, force: true }));
@@ -22,7 +22,7 @@ export async function temporaryFolder(context) {
  * @param {string} [options.cwd]
  * @param {Record<string, string>} [options.env] beside the PATH
  * @param {string | Uint8Array} [options.input] standard input
- * @param {(stdout: string, child: import("node:child_process").ChildProcess) => void} [options.onOutput] is given all
+ * @param {(stdout: string, child: import("node:child_process").ChildProcess) => void} [options.onOutput] is called with all
  *   output so far whenever there is more
  */
 export async function runProgram([program, ...args], { cwd, env, input = "", onOutput } = {}) {
@@ -33,7 +33,7 @@ export async function runProgram([program, ...args], { cwd, env, input = "", onO
     stdout += chunk;
     onOutput?.(stdout, child);
   });
-  // A program that ends early has no use for the rest of its input.
+  // A program that ends early does not read the rest of its input.
   child.stdin.on("error", () => {});
   if (input !== null) child.stdin.end(input);
   const [stderr, [status, signal]] = await Promise.all([text(child.stderr), closed]);

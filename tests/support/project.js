@@ -15,7 +15,7 @@ const execute = promisify(execFile);
 /**
  * @param {URL} source - The project's folder.
  * @param {string} [name] - Name of the copy.
- * @returns {Promise<string>} folder of the copy: with its dependencies and the package, and nothing that a build left
+ * @returns {Promise<string>} folder of the copy: with its dependencies and the package, and no output of earlier builds
  */
 export async function installProject(source, name = basename(fileURLToPath(source))) {
   const folder = join(root, "target", "projects", name);

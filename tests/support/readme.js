@@ -1,4 +1,4 @@
-// The examples of the READMEs, to be run as a reader would run them.
+// The examples in the READMEs, for tests that run them unchanged.
 
 import { readFile } from "node:fs/promises";
 
@@ -8,7 +8,7 @@ const text = (path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8
 export const readme = await text("README.md");
 export const packageReadme = await text("pkg/README.md");
 
-/** All code blocks in a language below a heading, in their order. */
+/** All code blocks in a language below a heading, in order. Throws if there are none. */
 export function examples(heading, language, from = readme) {
   const section = from.split(/^##+ /m).find((part) => part.startsWith(`${heading}\n`)) ?? "";
   const blocks = section.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, "gms"));
@@ -17,5 +17,5 @@ export function examples(heading, language, from = readme) {
   return found;
 }
 
-/** The first of them. */
+/** The first code block in a language below a heading. */
 export const example = (heading, language, from) => examples(heading, language, from)[0];

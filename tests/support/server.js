@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 
 /**
  * @param {import("node:http").Server} server
- * @returns {Promise<{ url: string, close(): Promise<void> }>} its address, on any free port, and what ends it
+ * @returns {Promise<{ url: string, close(): Promise<void> }>} its address, on any free port, and a function that ends it
  */
 export async function listen(server) {
   await once(server.listen(0, "127.0.0.1"), "listening");
@@ -20,7 +20,7 @@ export async function listen(server) {
   };
 }
 
-/** A port for a program that must be told its own: nobody listened on it a moment ago. */
+/** A port for a program that cannot choose a free one itself. It was free a moment ago. */
 export async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");

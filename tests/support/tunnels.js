@@ -3,10 +3,10 @@
 export const GATEWAY = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
 export const PSK = "Q7mZt2VbX9kLw4RfPd8sNhC3yGj6TuAe";
 
-/** A key for each number; that of 1 is PSK. */
+/** A key for each number; that for 1 is PSK. */
 export const keyOf = (number) => PSK.slice(number - 1) + PSK.slice(0, number - 1);
 
-/** A definition that the API takes and that nothing is to be said about. */
+/** A valid definition that gets no advice. */
 export const definition = (name = "office", number = 1, changes = {}) => ({
   name,
   remoteHost: `${name}.mycompany.com`,

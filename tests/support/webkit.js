@@ -1,4 +1,4 @@
-// WebKit by way of WebKitGTK's driver. The browser draws on a screen, so it gets one that nobody sees.
+// WebKit, driven by WebKitGTK's WebDriver. The browser needs a screen, so it gets a virtual one.
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -8,7 +8,7 @@ import { freePort } from "./server.js";
 const { WEBKIT_DRIVER_PATH = "/usr/bin/WebKitWebDriver", XVFB_PATH = "/usr/bin/Xvfb" } = process.env;
 const PATIENCE_MS = 30_000;
 
-/** A browser whose page can be opened and asked, like those of ./browser.js. It shows one page at a time. */
+/** A browser with the functions of ./browser.js that the matrix uses. It shows one page at a time. */
 export async function launchWebKit() {
   const screen = spawn(XVFB_PATH, ["-displayfd", "3", "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -51,7 +51,7 @@ async function end(child) {
   await closed;
 }
 
-/** A script that calls back with what a function's promise resolves to. */
+/** A script that calls a function, and passes what its promise resolves to to the driver's callback. */
 const asScript = (act) => `(${act})().then(arguments[0], (error) => arguments[0]("Rejected: " + error));`;
 
 const caller = (base) => async (method, path, body) => {

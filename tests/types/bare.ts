@@ -1,4 +1,4 @@
-// What shows only where neither the DOM library nor @types/node is there. It is compiled and never run.
+// What must compile without the DOM library and @types/node. It is compiled and never run.
 
 import { type ClientOptions, TunnelClient } from "ionos-ipsec-tunnels";
 import init, { type InitSource } from "ionos-ipsec-tunnels/slim";

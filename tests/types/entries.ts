@@ -57,12 +57,12 @@ expectType<
 >();
 expectType<Equal<AsInMain<Omit<typeof peers, "peerConfig" | "peerDevices" | "peerSupport">>, true>>();
 
-/** What a page does that shows the other side of a tunnel. */
+/** What a page that shows the other side of a tunnel does. */
 export function configurationFor(tunnel: main.IPSecTunnel): PeerConfig {
   return peerConfig(tunnel, "strongswan", { gatewayAddress: "203.0.113.1" });
 }
 
-/** What a form does that knows this entry alone. */
+/** What a form that uses this entry alone does. */
 export function check(input: unknown): CompleteIPSecTunnel | Issue[] {
   try {
     const result = validateTunnel(input);

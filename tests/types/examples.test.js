@@ -1,4 +1,4 @@
-// Every example in the declarations compiles, among the names that their readers have at hand.
+// Every example in the declarations compiles, together with the declarations that it takes as given.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -9,7 +9,7 @@ import { compile, resolutions, root } from "./project.js";
 
 const PACKAGE = 'import("ionos-ipsec-tunnels")';
 
-/** What examples take as given: the package's names, and what they talk about. */
+/** What examples take as given: the package's exports, and variables such as a client and a tunnel. */
 const context = [
   ...Object.keys(api).map((name) => `declare const ${name}: typeof ${PACKAGE}.${name};`),
   ...["IPSecTunnel", "IPSecTunnelAuth"].map((name) => `type ${name} = ${PACKAGE}.${name};`),

@@ -1,4 +1,4 @@
-// Typings and running package tell the same: the names, the literal unions, the limits, and the codes in the comments.
+// The typings agree with the package: the exported names, the literal unions, the limits, and the codes in the comments.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -56,7 +56,7 @@ test("unions and limits are typed as they are", async () => {
     ciphers: all.algorithms.encryptionAlgorithms.map((one) => one.value),
     integrity: all.algorithms.integrityAlgorithms.map((one) => one.value),
   }))`);
-  // What the API's schemas bound is typed as it is; that a gateway holds so many tunnels may change.
+  // Limits of the API's schemas are literal types. How many tunnels a gateway holds is not in a schema, and may change.
   const { tunnelsPerGateway, ...bounds } = facts.limits;
   assert.equal(typeof tunnelsPerGateway, "number");
   const union = (values) => values.map((value) => JSON.stringify(value)).join(" | ");
@@ -85,7 +85,7 @@ test("the comment on IssueCode lists the codes of all errors", async () => {
   assert.deepEqual([...comment.matchAll(/`([\w.-]+)`/g)].map(([, code]) => code).sort(), errors.sort());
 });
 
-/** The others come from Rust. */
+/** The codes that JavaScript makes. The others come from Rust. */
 const CODES_OF_JAVASCRIPT = {
   ConfigurationError: ["platform.no-crypto", "wasm.blocked", "wasm.unavailable", "wasm.not-initialised"],
 };

@@ -14,7 +14,7 @@ expectType<Equal<keyof typeof de, "formatIssue">>();
 expectType<Equal<typeof es, typeof de>>();
 expectType<Equal<typeof fr, typeof de>>();
 
-/** What a program does that loads the language when it is chosen. */
+/** What a program that loads a language when it is chosen does. */
 export async function translate(input: unknown, language: "es" | "fr"): Promise<string[]> {
   const { formatIssue } =
     language === "es" ? await import("ionos-ipsec-tunnels/locales/es") : await import("ionos-ipsec-tunnels/locales/fr");
@@ -22,5 +22,5 @@ export async function translate(input: unknown, language: "es" | "fr"): Promise<
 }
 
 formatIssue({ code: "required", params: { field: "name" }, message: "name is required." });
-// @ts-expect-error: without the message there is nothing to fall back to
+// @ts-expect-error: the message is required, as the fallback
 formatIssue({ code: "required", params: { field: "name" } });

@@ -1,4 +1,4 @@
-// What shows only where there is no DOM library: sources of `init` are checked there too. It is compiled and never run.
+// What shows only without the DOM library: sources of `init` are checked there too. It is compiled and never run.
 
 import { readFile } from "node:fs/promises";
 import { validateTunnelJson } from "ionos-ipsec-tunnels";

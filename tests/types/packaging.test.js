@@ -1,4 +1,4 @@
-// What publint and "are the types wrong" say about the packed package: nothing.
+// publint and "are the types wrong" find nothing in the packed package.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -41,7 +41,7 @@ export function both(sent: IPSecTunnel, read: IPSecTunnelRead, device: PeerDevic
   }
 }
 
-// Devices do not change, there are no others, and the gateway's address has to be said.
+// Devices are read-only, there are no others, and the gateway's address is required.
 export function wrong(tunnel: IPSecTunnel): void {
   // @ts-expect-error
   peerDevices.push();

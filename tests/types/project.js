@@ -9,21 +9,21 @@ import { installPacked } from "../support/packed.js";
 /** Folder of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Ways to find the package, and what else the compiler needs to be told for each. */
+/** Module resolutions, with the other compiler options that each needs. */
 export const resolutions = {
   node16: { module: "node16", moduleResolution: "node16" },
   nodenext: { module: "nodenext", moduleResolution: "nodenext" },
   bundler: { module: "esnext", moduleResolution: "bundler" },
 };
 
-/** Surroundings: a browser's types, Node's alone, or neither. */
+/** The platform's types: a browser's, Node's alone, or neither. */
 export const surroundings = {
   dom: { lib: ["es2022", "dom"], types: [] },
   node: { lib: ["es2022"], types: ["node"] },
   bare: { lib: ["es2022"], types: [] },
 };
 
-/** The files that belong to a resolution and a surrounding; together they use every entry of the package. */
+/** The files to compile for a resolution and platform types; together they use every entry of the package. */
 export const consumersFor = (resolution, surrounding) => [
   "entries.ts",
   "peers.ts",
@@ -55,11 +55,11 @@ export function run(command, args, cwd = root) {
 }
 
 /**
- * Compiles files in a project of their own, as strictly as TypeScript can, declarations of the package included. Other
- * packages are those of the repository, in one of whose folders the project is.
+ * Compiles files in a project of their own, as strictly as TypeScript can, declarations of the package included. The
+ * project is inside of the repository, so that it finds the repository's other packages.
  *
  * @param {Record<string, string>} files - Text of each file, by its name.
- * @param {object} compilerOptions - What the test varies.
+ * @param {object} compilerOptions - The options that the test varies.
  * @returns {Promise<{ code: number, output: string }>} The compiler's exit code, and all that it wrote.
  */
 export async function compile(files, compilerOptions) {

@@ -7,16 +7,16 @@ import { compileScript, parse } from "vue/compiler-sfc";
 import { example, packageReadme } from "../support/readme.js";
 import { compile, resolutions } from "./project.js";
 
-/** What a snippet is to the TypeScript compiler, by its language. */
+/** The TypeScript file to compile for a snippet, by the snippet's language. */
 const asTypeScript = {
   ts: (code) => ["ts", code],
   tsx: (code) => ["tsx", code],
   vue: (code) => ["ts", compileScript(parse(code).descriptor, { id: "snippet", inlineTemplate: true }).content],
-  // The import makes the runes known. The template's share is checked where the form is run.
+  // The import declares the runes. The template is checked in tests/browser/recipes.test.js, which runs the form.
   svelte: (code) => ["svelte.ts", `import "svelte";${/^<script lang="ts">(.*?)^<\/script>/ms.exec(code)[1]}`],
 };
 
-/** What is no code, and JavaScript, which tests/recipes runs. */
+/** Languages that are not compiled here; tests/recipes runs the JavaScript. */
 const notTypeScript = ["sh", "http", "yaml", "js"];
 
 test("the snippets of the README compile", async () => {
@@ -32,7 +32,7 @@ test("the snippets of the README compile", async () => {
     lib: ["es2022", "dom", "dom.iterable"],
     types: ["node"],
     jsx: "react-jsx",
-    // Form libraries are not ours to check.
+    // The declarations of form libraries are not checked here.
     skipLibCheck: true,
   });
   assert.equal(code, 0, output);

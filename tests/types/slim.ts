@@ -8,7 +8,7 @@ import init, { type InitSource, type IPSecTunnel, TunnelClient, validateTunnel }
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 function expectType<_T extends true>(): void {}
 
-// The same names and one more.
+// The same names as the main entry, and `default`.
 expectType<Equal<keyof typeof slim, keyof typeof main | "default">>();
 expectType<Equal<typeof init, (source?: InitSource | Promise<InitSource>) => Promise<void>>>();
 

@@ -74,7 +74,7 @@ type Not<T extends boolean> = T extends true ? false : true;
 type Assignable<From, To> = [From] extends [To] ? true : false;
 type OptionalKeys<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? K : never }[keyof T];
 type Keys<T> = T extends unknown ? keyof T : never;
-// Members of an object type, written out, so that intersections and extensions compare by what they hold.
+// An object type with its members written out, so that intersections and extensions compare as equal.
 type Flat<T> = { [K in keyof T]: T[K] };
 
 function expectType<_T extends true>(): void {}
@@ -231,11 +231,11 @@ expectType<
   >
 >();
 
-// What was read cannot be sent without a look: it has no key, and its algorithms may be unknown.
+// What was read cannot be sent as it is: it has no key, and its algorithms may be unknown.
 expectType<Not<Assignable<IPSecTunnelRead["properties"], IPSecTunnel>>>();
 expectType<Assignable<IPSecTunnel, IPSecTunnelRead["properties"]>>();
 export function sendBack(read: IPSecTunnelRead): CompleteIPSecTunnel | undefined {
-  // @ts-expect-error: properties that were read are no definition
+  // @ts-expect-error: properties that were read are not a definition
   const definition: IPSecTunnel = read.properties;
   // @ts-expect-error: the API never returns the key
   read.properties.auth.psk;
@@ -355,7 +355,7 @@ export function validation(read: readonly IPSecTunnelRead[]): void {
   validateTunnel(tunnel, { strict: true });
   validateTunnelJson("{}");
   validateTunnelJson(new Uint8Array());
-  // @ts-expect-error: an object is no JSON text; `validateTunnel` takes objects
+  // @ts-expect-error: an object is not JSON text; `validateTunnel` takes objects
   validateTunnelJson(tunnel);
   for (const { index, result } of validateTunnelsJson("[]").reports) {
     expectType<Equal<typeof index, number>>();
@@ -374,7 +374,7 @@ export function validation(read: readonly IPSecTunnelRead[]): void {
   }
 }
 
-// Standard Schema v1, as its specification describes it, in our own words.
+// The interface of Standard Schema v1, written after its specification, not imported.
 interface StandardSchema<Input, Output> {
   readonly "~standard": {
     readonly version: 1;
@@ -418,7 +418,7 @@ expectType<Equal<(typeof tunnelSchema)["~standard"]["vendor"], "ionos-ipsec-tunn
 expectType<Equal<(typeof tunnelSchema)["~standard"]["version"], 1>>();
 
 export function standardSchema(input: unknown): CompleteIPSecTunnel {
-  // Synchronous: the result is no promise.
+  // Synchronous: the result is not a promise.
   const result = tunnelSchema["~standard"].validate(input);
   if (result.issues) {
     // @ts-expect-error: a failure has no `value`
@@ -644,7 +644,7 @@ const clients = [
   () => new TunnelClient({ region: "es-vit", fetch, headers: { "x-team": "network" }, retry: { maxAttempts: 2 } }),
   // @ts-expect-error: no such location
   () => new TunnelClient({ region: "de-ber" }),
-  // @ts-expect-error: `true` is no retry policy; leave it out for the default
+  // @ts-expect-error: `true` is not a retry policy; leave it out for the default
   () => new TunnelClient({ region: "de-fra", retry: true }),
   // @ts-expect-error: the token function returns a token
   () => new TunnelClient({ region: "de-fra", token: () => undefined }),
@@ -847,7 +847,7 @@ expectType<Equal<WaitError["code"], `wait.${WaitError["reason"]}`>>();
 expectType<Assignable<"wasm.blocked" | "token.missing", ConfigurationError["code"]>>();
 expectType<Assignable<"response.shape" | "paging.not-advancing", ResponseError["code"]>>();
 
-/** What `instanceof` has ruled out leaves the other classes as they are: none is taken for another by its members alone. */
+/** `instanceof` narrows to one class at a time: no class is taken for another that has the same members. */
 export function others(error: TunnelError, sent: ConnectionError | ResponseError | TimeoutError): string {
   if (error instanceof ConfigurationError) return error.code;
   expectType<Equal<typeof error, TunnelError>>();
@@ -859,7 +859,7 @@ expectType<Equal<typeof isTunnelError, (error: unknown) => error is TunnelError>
 expectType<Assignable<ConfigurationError | ValidationError | ApiError | ResponseError, TunnelError>>();
 expectType<Assignable<ConnectionError | TimeoutError | WaitError, TunnelError>>();
 expectType<Assignable<TunnelError, Error>>();
-// @ts-expect-error: a plain error is none of ours
+// @ts-expect-error: a plain error is not a TunnelError
 const plainError: TunnelError = new Error("oh");
 
 function kindOf(kind: ApiErrorKind): string {

@@ -1,4 +1,4 @@
-// The published declarations compile in strict consumers, wherever TypeScript looks for them and whatever else is there.
+// The published declarations compile in strict consumers, with each module resolution and each set of platform types.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

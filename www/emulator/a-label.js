@@ -1,5 +1,5 @@
-// A-labels (RFC 5890): "xn--" and Punycode (RFC 3492), as far as they can be judged without tables that change with
-// Unicode. Node's own parser has such tables, and would make the emulator's answer depend on Node's version.
+// A-labels (RFC 5890): "xn--" and Punycode (RFC 3492). They are checked as far as possible without tables of Unicode: Node's URL
+// parser has such tables, and would make the emulator's answers depend on Node's version.
 
 const isForbidden =
   /^-|-$|^..--|[\x80-\xb6\xb8-\xde\xf7\u0640\u07fa\u302e\u302f\u3031-\u3035\u303b]|(?<!l)·|·(?!l)|^[\u200c\u200d]/su;
@@ -11,7 +11,7 @@ export function isALabel(label) {
   return !(/[\u0660-\u0669]/.test(decoded) && /[\u06f0-\u06f9]/.test(decoded));
 }
 
-/** The international label that Punycode stands for, or undefined. */
+/** The international label that Punycode encodes, or undefined if it cannot be decoded. */
 function decode(text) {
   const cut = Math.max(text.lastIndexOf("-"), 0);
   const label = [...text.slice(0, cut)];
@@ -37,7 +37,7 @@ function decode(text) {
   return label.join("");
 }
 
-/** The number that begins the digits, and how many digits are left after it; none where it does not end. */
+/** The number at the beginning of the digits, and how many digits are left after it; undefined if the number has no end. */
 function readDelta(digits, bias) {
   let delta = 0;
   let weight = 1;

@@ -1,4 +1,4 @@
-// The emulator as one fetch handler: the OpenAPI document's operations on a router, and the ways to steer it in tests.
+// The emulator as one fetch handler: a router with the operations of the OpenAPI document, and paths that steer it in tests.
 
 import { Hono } from "hono";
 import { cors } from "hono/cors";
@@ -12,28 +12,28 @@ import { readJson, requestReader } from "./request.js";
 import { document } from "./schema.js";
 import { TunnelStore } from "./store.js";
 
-/** How far ahead a date in Retry-After lies; as it has no fractions, mostly less. */
+/** How far in the future a date in Retry-After is, in milliseconds; up to a second less, because it has no fractions. */
 const SOON_MS = 500;
 
 /**
  * @param {object} [options]
  * @param {number} [options.provisionMs] how long a tunnel is PROVISIONING, and DESTROYING
  * @param {string} [options.stateFile] keeps the tunnels across restarts
- * @param {string} [options.gatewaysFile] a JSON array of gateways, instead of the three that are there otherwise
+ * @param {string} [options.gatewaysFile] a JSON array of gateways, in place of the default three
  * @param {boolean} [options.strictGateways] tunnels only in those gateways; else any UUID is a gateway of tunnels
  * @param {boolean} [options.relativeLinks] links between pages begin with the path, not with the server
- * @param {boolean} [options.nulls] null for a description or a status message that there is not; else it is left out
+ * @param {boolean} [options.nulls] null for a missing description or status message; else it is left out
  * @param {400 | 422} [options.violationStatus] the answer to a request that breaks the schema
  * @param {() => number} [options.now] the clock
  * @param {number} [options.latencyMs] each answer is late by a random time up to this
  * @param {number} [options.faultRate] the share of requests that meet a random fault, 0 to 1
  * @param {number} [options.ratePerSecond] requests that are carried out in a second, the others get a 429; 0 for all
- * @param {number} [options.seed] repeats a bad day; chosen at random unless told
+ * @param {number} [options.seed] reproduces random delays and faults; chosen at random by default
  * @returns {{
  *   seed: number,
  *   fetch(request: Request, connection?: { hangUp: import("./bad-day.js").HangUp }): Promise<Response>,
  *   close(): Promise<void>,
- * }} `fetch` rejects, or the body it resolves to breaks, where a connection is lost, unless it is told how to hang up.
+ * }} To simulate a lost connection, `fetch` calls `hangUp`; without it, `fetch` rejects, or the body of its answer fails.
  * @throws {import("./state-file.js").StateFileError}
  * @throws {import("./gateways.js").GatewaysFileError}
  * @throws {RangeError} that names the option
@@ -139,14 +139,14 @@ function newDay(options) {
   }
 }
 
-/** Before authorization, because whatever stands in front of an API fails without looking at the token. */
+/** Runs before authorization, because proxies in front of an API fail without looking at the token. */
 function answerWithFaults(faults, today, now) {
   return async (c, next) => {
     const carryOut = async () => {
       await next();
       return c.res;
     };
-    // Drawn first: the order in which requests come is all that counts. What was asked for goes before what was drawn.
+    // A random fault is drawn for every request, so that it depends on their order alone. A queued fault takes precedence.
     const day = today();
     const { fault, delayMs } = day.next(now());
     const asked = faults.take(c.req.method);
@@ -162,7 +162,7 @@ function answerWithFaults(faults, today, now) {
   };
 }
 
-/** Tokens are not looked up: one that calls itself invalid is, so that a wrong token can be tried as well as none. */
+/** Any token is accepted, except one that contains "invalid" (401), and "forbidden" (403): so tests can send a wrong token. */
 async function authorize(c, next) {
   const [, token] = /^Bearer +(\S+)$/i.exec(c.req.header("Authorization") ?? "") ?? [];
   if (token === undefined || /invalid/i.test(token))

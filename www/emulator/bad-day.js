@@ -1,4 +1,4 @@
-// A bad day: answers that come late, and requests that meet a fault. All of it follows from a seed.
+// A bad day: random delays of answers, and random faults of requests, reproducible by a seed.
 
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
@@ -7,18 +7,18 @@ import { faultResponse } from "./faults.js";
 export const MAX_LATENCY_MS = 60_000;
 export const MAX_RATE_PER_SECOND = 1_000_000;
 export const MAX_SEED = 2 ** 32 - 1;
-/** Long enough for the first part of a body to arrive before anything else happens, and far from any time limit. */
+/** Milliseconds: long enough for the first part of a body to arrive before anything else, and far below any time limit. */
 const PAUSE_MS = 10;
 
 /**
- * Carries out a request, or not, and answers it. Connections that break are the matter of `hangUp`.
+ * Carries out a request, or not, and answers it, or breaks the connection by `hangUp`.
  *
  * @typedef {(request: { carryOut(): Promise<Response>, hangUp: HangUp, soon: Date }) => Response | Promise<Response>} Fault
  *
- * @typedef {() => void} HangUp breaks the connection; where there is none, it throws `ConnectionLost`
+ * @typedef {() => void} HangUp breaks the connection; in a handler without a connection, it throws `ConnectionLost`
  */
 
-/** How a fetch handler says that the connection broke: as `fetch` itself does. */
+/** The error by which a fetch handler reports a broken connection; it looks like that of `fetch`. */
 export class ConnectionLost extends TypeError {
   constructor() {
     super("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
@@ -32,7 +32,7 @@ export const hangUpByThrowing = () => {
 
 const BAD_GATEWAY = "<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>\n";
 
-/** @type {Fault[]} each as likely as the others */
+/** @type {Fault[]} all equally likely */
 const FAULTS = [
   () => faultResponse({ status: 429, retryAfter: 0 }),
   () => faultResponse({ status: 429, retryAfter: "0.05" }),
@@ -48,7 +48,7 @@ const FAULTS = [
   stall,
 ];
 
-/** A whole second, because fewer are not always understood. */
+/** A whole second, because not every client understands fractions. */
 const tooMany = () => faultResponse({ status: 429, retryAfter: 1 });
 
 function resetBefore({ hangUp }) {
@@ -70,7 +70,7 @@ function stall({ carryOut }) {
   return inTwoParts(carryOut, () => {});
 }
 
-/** Between the parts of the body there is a pause, and whatever happens then. */
+/** Sends the first half of the body, waits, calls `happen`, and sends the rest. */
 async function inTwoParts(carryOut, happen) {
   const response = await carryOut();
   const bytes = new Uint8Array(await response.arrayBuffer());
@@ -95,7 +95,7 @@ export class BadDay {
    * @param {number} [options.latencyMs] each answer is late by a random time up to this
    * @param {number} [options.faultRate] the share of requests that meet a fault, 0 to 1
    * @param {number} [options.ratePerSecond] requests that are carried out in a second, the others get a 429; 0 for all
-   * @param {number} [options.seed] the same seed makes the same day of the same requests; random unless told
+   * @param {number} [options.seed] the same seed and requests make the same faults and delays; random by default
    * @throws {RangeError} that names the option
    */
   constructor({ latencyMs = 0, faultRate = 0, ratePerSecond = 0, seed = Math.floor(Math.random() * (MAX_SEED + 1)) }) {
@@ -104,12 +104,13 @@ export class BadDay {
     this.ratePerSecond = within("ratePerSecond", ratePerSecond, MAX_RATE_PER_SECOND, Number.isInteger);
     this.seed = within("seed", seed, MAX_SEED, Number.isInteger);
     this.#random = mulberry32(seed);
-    // As many answers as you like can be late at once.
+    // Any number of answers can be delayed at the same time.
     setMaxListeners(0, this.#ending.signal);
   }
 
   /**
-   * What the next request meets. Always the same number of draws, so that no request's fate shifts that of the others.
+   * The fault and delay of the next request. Always takes the same number of random numbers, so that no request changes what
+   * the others meet.
    *
    * @param {number} now milliseconds since 1970
    * @returns {{ fault: Fault | undefined, delayMs: number }}
@@ -146,7 +147,7 @@ function within(option, value, max, isKind) {
   throw new RangeError(`${option} must be ${kind} from 0 to ${max}`);
 }
 
-/** Mulberry32, a generator in the public domain: numbers from 0 up to, but without, 1. */
+/** Mulberry32, a generator in the public domain: numbers from 0 (inclusive) to 1 (exclusive). */
 function mulberry32(seed) {
   let state = seed;
   return () => {

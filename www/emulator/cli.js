@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// `npm run emulator`: the emulator on 127.0.0.1, or a way from there to a real server, until it is told to end.
+// `npm run emulator`: serves the emulator, or a proxy to a real server, on 127.0.0.1, until a signal ends it.
 
 import { parseArgs } from "node:util";
 import { MAX_LATENCY_MS, MAX_RATE_PER_SECOND, MAX_SEED } from "./bad-day.js";

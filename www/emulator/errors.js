@@ -1,9 +1,9 @@
 // Errors in the API's form: a status and a body `{ httpStatus, messages: [{ errorCode, message }] }`.
 
-/** The code of a request that breaks the schema. Seen in public, there with status 400; whether 422 occurs is not known. */
+/** The code of a request that violates the schema. Public sources show it with status 400; whether 422 occurs is not known. */
 const VIOLATION = "paas-validation-1";
 
-/** Codes that the API was seen to send: in IONOS's documentation, tools and issue trackers. */
+/** Codes that the API sends according to IONOS's documentation, tools and issue trackers. */
 const seen = {
   401: ["paas-auth-1", "Unauthorized, wrong or no api key provided to process this request"],
   403: ["paas-feature-1", "The token does not permit this request"],
@@ -26,13 +26,13 @@ const invented = {
 };
 const anyOther = ["paas-unexpected-1", "An unexpected error occurred"];
 
-/** For each status the code and the sentence that are sent when nothing more precise is known. */
+/** For each status, the default code and message. */
 const usual = { ...invented, ...seen };
 
 /**
  * @param {number} status
  * @param {string[]} [texts] one for each problem
- * @param {string} [code] where the status alone does not say which problem it is
+ * @param {string} [code] replaces the default code of the status
  */
 export function errorBody(status, texts, code) {
   const [errorCode, text] = usual[status] ?? anyOther;

@@ -6,13 +6,13 @@ import { checker } from "./schema.js";
 /**
  * @typedef {object} Fault
  * @property {number} status
- * @property {number} [times] for how many requests, 1 unless told
+ * @property {number} [times] for how many requests; 1 by default
  * @property {"GET" | "POST" | "PUT" | "DELETE"} [method] only for requests with this method
- * @property {boolean} [apply] carry the request out all the same: an answer that is lost on its way back
+ * @property {boolean} [apply] also carry the request out, as if its answer was lost on the way back
  * @property {string | number} [retryAfter] the Retry-After header: seconds or a date
  * @property {unknown} [body] a string is sent as it is, "" as an empty body, anything else as JSON; without it the
  *   documented error body is sent
- * @property {string} [contentType] for a body that is a string; text/html unless told
+ * @property {string} [contentType] for a body that is a string; text/html by default
  * @property {Record<string, string>} [headers]
  */
 

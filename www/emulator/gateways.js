@@ -8,7 +8,7 @@ import { checker } from "./schema.js";
 const CREATED_AT = Date.parse("2026-01-01T00:00:00Z");
 
 /**
- * Addresses are of the networks reserved for documentation (RFC 5737), so that nobody's real gateway is meant.
+ * The addresses are reserved for documentation (RFC 5737), so that they are not those of real gateways.
  *
  * @typedef {{ id: string, properties: object }} Gateway properties as `IPSecGateway` in the OpenAPI document
  * @type {Gateway[]}
@@ -73,7 +73,7 @@ const violations = checker(
   "gateways",
 );
 
-/** The file cannot be used; its message is meant for the person who named the file. */
+/** The file cannot be used. The message is for the person who named the file. */
 export class GatewaysFileError extends Error {}
 
 export class Gateways {
@@ -83,7 +83,7 @@ export class Gateways {
   /**
    * @param {object} [options]
    * @param {string} [options.file] holds a JSON array of `Gateway`, which go before the three
-   * @param {null} [options.nothing] stands for a description that there is not
+   * @param {null} [options.nothing] the value of a missing description
    * @throws {GatewaysFileError}
    */
   constructor({ file, nothing } = {}) {

@@ -1,4 +1,4 @@
-// What the API tells about each of its resources: who made it and when, and how it fares.
+// The metadata of each resource: who created it and when, and its status.
 
 const USER_ID = "00000000-0000-4000-8000-000000000001";
 const USER = `ionos:identity:::users/${USER_ID}`;

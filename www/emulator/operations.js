@@ -1,8 +1,8 @@
-// What each operation of the OpenAPI document does. Requests are checked before, in `request.js`.
+// Implements each operation of the OpenAPI document. Requests are validated before, in `request.js`.
 
 import { violationError } from "./errors.js";
 
-/** The API gives its lists an id. That of a gateway's tunnels is the gateway's; this one is as good as any. */
+/** Lists have an id in the API. The list of a gateway's tunnels has the gateway's; for the list of gateways any id will do. */
 const GATEWAYS_LIST = "5d6a4c1e-9f0b-5e7d-8a3c-1b2d4f6e8a90";
 
 /**

@@ -15,7 +15,7 @@ const resolve = (node) =>
  * @param {object} operation of the OpenAPI document
  * @param {400 | 422} violationStatus the answer to a body that breaks the schema
  * @returns {(request: import("hono").HonoRequest) => Promise<{ params: Record<string, any>, body: any }>}
- *   whose result is checked: parameters have their types and defaults, UUIDs are in lower case
+ *   resolves to validated data: parameters have their types and defaults, UUIDs are in lower case
  */
 export function requestReader(operation, violationStatus) {
   const parameters = operation.parameters.map(resolve).map((parameter) => ({
@@ -68,10 +68,10 @@ async function readJsonObject(request) {
 export async function readJson(request) {
   const bytes = await request.arrayBuffer();
   try {
-    // Fatal, because text() would silently put U+FFFD for what is no UTF-8.
+    // Fatal, because text() would silently replace invalid UTF-8 by U+FFFD.
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    // The parser's message quotes the text, and with it perhaps a key: it is not passed on.
+    // The parser's message is not passed on, because it quotes the text, and with it perhaps a key.
     throw new ApiError(400, { messages: ["The body is not JSON"] });
   }
 }

@@ -1,7 +1,6 @@
 // The OpenAPI document and the JSON Schema library that checks requests against it.
 //
-// This is all the emulator knows about what a good tunnel is. It shares nothing with the Rust validator, so that the
-// two agreeing means something.
+// Requests are validated by the document alone. No code is shared with the Rust validator, so that tests can compare the two.
 
 import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
@@ -13,11 +12,11 @@ export const document = JSON.parse(readFileSync(new URL("openapi.json", import.m
 // strictTypes would complain about `metadata`, which the API declares without a type; verbose hands `wording` the schema.
 const ajv = new Ajv({ allErrors: true, strictTypes: false, verbose: true });
 addFormats(ajv);
-// Where ajv-formats is too generous: it takes "urn:uuid:…" for a UUID, and for host names also those that end in a dot
-// (RFC 1123 knows no root label), mistyped addresses ("10.0.0.256") and A-labels that decode to nothing.
+// Replaces formats of ajv-formats that are too lenient: it accepts "urn:uuid:…" as a UUID, and as host names also those that
+// end in a dot (RFC 1123 has no root label), mistyped addresses ("10.0.0.256") and A-labels that cannot be decoded.
 ajv.addFormat("uuid", /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
 ajv.addFormat("hostname", isHostname);
-// References into the document make ajv look at its root as if that were a schema as well.
+// Because of references into the document, ajv treats its root as a schema as well.
 ajv.addVocabulary(Object.keys(document));
 ajv.addSchema(document, "openapi.json");
 
@@ -34,10 +33,10 @@ export function isHostname(text) {
 }
 
 /**
- * Compiles a schema, which may point into the document by "#/components/…" or "openapi.json#/components/…".
+ * Compiles a schema, which may refer to the document by "#/components/…" or "openapi.json#/components/…".
  *
  * @param {object} schema
- * @param {string} [name] what messages call the value as a whole
+ * @param {string} [name] the name of the whole value in messages
  * @returns {(value: unknown) => string[]} one message for each violation, never holding the value itself
  */
 export function checker(schema, name = "") {
@@ -50,13 +49,13 @@ function violations(errors, name) {
   const messages = new Map();
   for (const error of errors) {
     const path = pathOf(error, name);
-    // A branch of anyOf that does not fit is no violation in itself: the verdict, which comes last, stands for all.
+    // A branch of anyOf that does not match is not a violation. The error of the anyOf itself, which comes last, stands for all.
     if (!messages.has(path) || error.keyword === "anyOf") messages.set(path, `${path}: ${wording(error)}`);
   }
   return [...messages.values()];
 }
 
-/** "properties.cloudNetworkCIDRs[0]"; a member that is missing has its own path, not its parent's. */
+/** A path such as "properties.cloudNetworkCIDRs[0]". The path of a missing member is its own, not its parent's. */
 function pathOf({ instancePath, params }, name) {
   const segments = instancePath.split("/").slice(1);
   const member = params.missingProperty ?? params.additionalProperty;

@@ -1,4 +1,4 @@
-// The emulator over HTTP, with the files of the demo console beside it if asked for.
+// Serves the emulator over HTTP, and optionally the files of the demo console.
 
 import { once } from "node:events";
 import { statSync } from "node:fs";
@@ -10,7 +10,7 @@ import { proxy } from "hono/proxy";
 import { createEmulator } from "./app.js";
 import { errorBody } from "./errors.js";
 
-// 'wasm-unsafe-eval' is what browsers want for compiling WebAssembly; the API may be on any server the user names.
+// Browsers require 'wasm-unsafe-eval' for compiling WebAssembly. `connect-src` is open, as the user may name any server.
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -23,7 +23,7 @@ const CONTENT_SECURITY_POLICY = [
   "require-trusted-types-for 'script'",
 ].join("; ");
 
-/** A page that holds a token is nobody's frame, and nobody's window to look into. */
+/** The page holds a token: no other page may frame it, or access its window. */
 const HEADERS = {
   "Content-Security-Policy": CONTENT_SECURITY_POLICY,
   "Cross-Origin-Opener-Policy": "same-origin",
@@ -31,7 +31,7 @@ const HEADERS = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** What a browser adds for the page's own server, and what is nobody else's business. */
+/** Headers that a browser adds for the page's own server. They are not forwarded. */
 const OF_THE_PAGE = { host: undefined, origin: undefined, referer: undefined, cookie: undefined };
 
 /**
@@ -70,7 +70,7 @@ export async function serveEmulator({ port = 0, hostname = "127.0.0.1", assets, 
     async close() {
       const closed = once(server, "close");
       server.close();
-      // Browsers and fetch keep connections open for reuse; waiting for them would take forever.
+      // Browsers and fetch keep connections open for reuse, so waiting for them to close could take forever.
       server.closeAllConnections();
       await closed;
       await emulator.close();
@@ -78,17 +78,17 @@ export async function serveEmulator({ port = 0, hostname = "127.0.0.1", assets, 
   };
 }
 
-/** What is still written to the response goes nowhere. */
+/** Ends the connection of a response. Further writes to the response are ignored. */
 function hangUp(outgoing) {
-  // A reset could overtake what was sent before.
+  // Once data was sent, the connection is closed without a reset, which could overtake the data.
   if (outgoing.headersSent) outgoing.destroy();
   else outgoing.socket.resetAndDestroy();
 }
 
-/** There is nothing to serve; its message is meant for the person who named the folder. */
+/** The folder cannot be served. The message is for the person who named it. */
 export class AssetsError extends Error {}
 
-/** A page of this server's own origin reaches the upstream here, whatever its CORS rules are. */
+/** Forwards requests to the upstream, so that a page of this server's origin reaches it whatever its CORS rules are. */
 function forward(upstream) {
   const base = upstream.replace(/\/+$/, "");
   const app = new Hono();
@@ -96,16 +96,16 @@ function forward(upstream) {
   app.all("/ipsecgateways/*", (c) => {
     const { pathname, search } = new URL(c.req.url);
     const headers = { ...c.req.header(), ...OF_THE_PAGE };
-    // A redirect is passed on, because whoever follows one with a token should know.
+    // Redirects are not followed but passed on: the client decides whether to send the token elsewhere.
     return proxy(base + pathname + search, { raw: c.req.raw, headers, redirect: "manual" });
   });
   return app.fetch;
 }
 
-/** A file where there is one, the API everywhere else. */
+/** Serves a file where there is one, and the API everywhere else. */
 function site(assets, api) {
   const app = new Hono();
-  // The files alone: how the API answers is the emulator's matter.
+  // Only for the files: the headers of API answers are the emulator's.
   for (const path of ["/", "/assets/*"]) app.get(path, compress());
   app.get(
     "/*",

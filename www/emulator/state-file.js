@@ -30,7 +30,7 @@ const violations = checker({
   },
 });
 
-/** The file cannot be used; its message is meant for the person who named the file. */
+/** The file cannot be used. The message is for the person who named the file. */
 export class StateFileError extends Error {}
 
 export class StateFile {
@@ -46,7 +46,7 @@ export class StateFile {
   load() {
     let text;
     try {
-      // Found out now rather than when the first tunnel is lost.
+      // Fails at the start, rather than when the first tunnel cannot be saved.
       accessSync(dirname(this.#path), constants.W_OK);
       text = readFileSync(this.#path, "utf8");
     } catch (error) {

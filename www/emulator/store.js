@@ -1,6 +1,6 @@
 // The tunnels of all gateways, in memory and, if asked for, in a file.
 //
-// Nothing runs in the background: a tunnel's status follows from the time of its last change whenever somebody looks.
+// Nothing runs in the background: whenever a tunnel is read, its status is computed from the time of its last change.
 
 import { ApiError } from "./errors.js";
 import { StateFile } from "./state-file.js";
@@ -49,8 +49,8 @@ export class TunnelStore {
     if (tunnel.gatewayId !== gatewayId) {
       throw new ApiError(409, { messages: ["The id is already taken in another gateway"] });
     }
-    // An update cannot save a tunnel from its removal, and the id is not free before the removal is done: of the
-    // documented answers a conflict, which passes, says that best.
+    // An update cannot stop a deletion, and the id is not free before the deletion is done. Of the documented answers, 409
+    // fits best, because the conflict is temporary.
     if (tunnel.deletedAt !== undefined) throw new ApiError(409, { messages: ["The tunnel is being deleted"] });
     tunnel.properties = kept(properties);
     tunnel.modifiedAt = this.#now();
@@ -59,7 +59,7 @@ export class TunnelStore {
     return { created: false, tunnel: answer };
   }
 
-  /** Harmless to repeat; the removal goes on from when it was first asked for. */
+  /** Deletes a tunnel. It may be repeated; the deletion then goes on from the first request. */
   async delete(gatewayId, id) {
     const tunnel = this.#find(gatewayId, id);
     tunnel.deletedAt ??= this.#now();
@@ -117,7 +117,7 @@ export class TunnelStore {
     return shown(tunnel, this.#status(tunnel), this.#nothing);
   }
 
-  // Awaited before the answer goes out: what a client was told happened survives even a killed process.
+  // Awaited before the answer is sent, so that an acknowledged change survives even a killed process.
   async #save() {
     await this.#file?.save(this.#tunnels.values());
   }

@@ -1,4 +1,4 @@
-// One tunnel: what is kept of it, how its status follows from the clock, and how it is shown.
+// One tunnel: which properties are stored, how its status follows from the clock, and how the API returns it.
 
 import { metadata } from "./metadata.js";
 import { document } from "./schema.js";
@@ -25,7 +25,7 @@ const defaults = (phase) => ({
 const ikeDefaults = defaults("IKEEncryption");
 const espDefaults = defaults("ESPEncryption");
 
-/** The properties as they are kept: defaults filled in, unknown members and above all the pre-shared key left out. */
+/** The properties as they are stored: with defaults, and without unknown members and the pre-shared key. */
 export function kept({ name, description, remoteHost, auth, ike, esp, cloudNetworkCIDRs, peerNetworkCIDRs }) {
   return {
     name,
@@ -57,8 +57,8 @@ const whyFailed = ({ remoteHost }) =>
  * The tunnel as the API returns it. `JSON.stringify` leaves out what is undefined.
  *
  * @param {Tunnel} tunnel
- * @param {string} state what `status` says of it
- * @param {null} [nothing] stands for a description and a status message that there are not
+ * @param {string} state the result of `status`
+ * @param {null} [nothing] the value of a missing description or status message
  */
 export function shown(tunnel, state, nothing) {
   const path = `ipsecgateways/${tunnel.gatewayId}/tunnels/${tunnel.id}`;

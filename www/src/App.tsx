@@ -36,7 +36,7 @@ export function App() {
 
   function connected(made: Connection) {
     setConnection(made);
-    // Whoever came with an address is there; whoever came to the start goes on to the gateways.
+    // A visitor who came with the address of a page sees that page; one who came to the start page goes on to the gateways.
     if (address === "/") goTo(addressOf.gateways());
   }
 
@@ -58,7 +58,7 @@ export function App() {
           <ConnectionContext value={connection}>
             <Suspense fallback={<progress aria-label={t("page.loading")} />}>
               <Waiting log={connection.log} />
-              {/* The key makes every connection start over: nothing that was shown of the former one stays. */}
+              {/* The key makes React start over for each connection, so that nothing of the former one stays. */}
               <Switch key={connection.serial}>
                 <Route path="/gateways">
                   <GatewaysPage />

@@ -1,4 +1,4 @@
-//! The errors of calls, as descriptions: no function that makes errors from them is set here.
+//! The errors of calls, as descriptions: the function that makes real errors from them is not set in these tests.
 
 use super::{Client, member, pick, refused, server, url};
 use crate::bindings::{GATEWAY, TUNNEL, js, plain, run};

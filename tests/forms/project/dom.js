@@ -1,4 +1,4 @@
-// A page for the libraries that draw: to be imported ahead of them, as they look for it when they are loaded.
+// A DOM for the libraries that render. It has to be imported before them, as they look for it when they are loaded.
 
 import { JSDOM } from "jsdom";
 
@@ -17,10 +17,10 @@ const define = (name, value) => Object.defineProperty(globalThis, name, { value,
 define("window", window);
 for (const name of names) define(name, window[name]);
 
-/** A place in the page. */
+/** An element of the page to render into. */
 export const place = () => window.document.body.appendChild(window.document.createElement("div"));
 
-/** The texts below the fields of a drawn form. */
+/** The texts below the fields of a rendered form. */
 export function messagesIn(container) {
   const shown = [...container.querySelectorAll("[data-below]")].filter(({ textContent }) => textContent !== "");
   return Object.fromEntries(shown.map(({ dataset, textContent }) => [dataset.below, textContent]));

@@ -10,6 +10,6 @@ export const fields = [
   "peerNetworkCIDRs.0",
 ];
 
-/** The field for seconds holds a number; empty, it holds nothing. */
+/** Fields for seconds hold a number, or `undefined` while they are empty. */
 export const isNumber = (name) => name.endsWith(".lifetime");
 export const toNumber = (text) => (text === "" || text === undefined ? undefined : Number(text));

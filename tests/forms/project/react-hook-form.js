@@ -1,4 +1,4 @@
-// React Hook Form: a form drawn by React, with the resolver that takes any Standard Schema.
+// React Hook Form: a form rendered by React, with the resolver that takes any Standard Schema.
 
 import "./dom.js";
 import { standardSchemaResolver } from "@hookform/resolvers/standard-schema";
@@ -23,7 +23,7 @@ function TunnelForm({ values, onSubmit }) {
   return h("form", { onSubmit: onSubmit(handleSubmit) }, fields.map(field), h("button", { type: "submit" }));
 }
 
-/** Fills in the form and submits it: what is shown below its fields, and what was handed on. */
+/** Fills in the form and submits it; returns the texts below its fields, and the submitted value. */
 export async function submit(values) {
   const container = place();
   const root = createRoot(container);

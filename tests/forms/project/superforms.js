@@ -1,5 +1,5 @@
-// Superforms: what a form action does with the request that its client sent. The package's index needs a SvelteKit
-// app around it; this half does not.
+// Superforms on the server: a form action with the request that its client sends. The index of the package needs a SvelteKit
+// app; its server half does not.
 
 import { stringify } from "devalue";
 import { tunnelSchema } from "ionos-ipsec-tunnels";
@@ -19,7 +19,7 @@ const adapter = standard(tunnelSchema, {
   },
 });
 
-/** Fills in the form and submits it: what its fields hold against it, and what was handed on. */
+/** Fills in the form and submits it; returns the errors of its fields, and the submitted value. */
 export async function submit(values) {
   const body = new FormData();
   body.append("__superform_json", stringify(values));

@@ -4,13 +4,13 @@ import { FieldApi, FormApi } from "@tanstack/form-core";
 import { tunnelSchema } from "ionos-ipsec-tunnels";
 import { fields } from "./fields.js";
 
-/** Fills in the form and submits it: what its fields hold against it, and what was handed on. */
+/** Fills in the form and submits it; returns the errors of its fields, and the submitted value. */
 export async function submit(values) {
   const result = {};
   const form = new FormApi({
     defaultValues: values,
     validators: { onChange: tunnelSchema },
-    // The library hands on what was filled in, and leaves it to this function to transform it.
+    // The library submits the form's values as they are; this function has to transform them.
     onSubmit: ({ value }) => {
       result.submitted = tunnelSchema["~standard"].validate(value).value;
     },

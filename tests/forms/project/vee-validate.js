@@ -1,4 +1,4 @@
-// VeeValidate: a form drawn by Vue, with the schema as it is.
+// VeeValidate: a form rendered by Vue, with the schema passed directly.
 
 import "./dom.js";
 import { tunnelSchema } from "ionos-ipsec-tunnels";
@@ -22,7 +22,7 @@ const tunnelForm = (values, onSubmit) => ({
   },
 });
 
-/** Fills in the form and submits it: what is shown below its fields, and what was handed on. */
+/** Fills in the form and submits it; returns the texts below its fields, and the submitted value. */
 export async function submit(values) {
   const container = place();
   const result = {};

@@ -1,4 +1,4 @@
-// Every entry of the package that is ready on import, as its users import it, and the story that they tell.
+// Every entry of the package that is ready on import, imported as users do, and the story that uses them.
 
 import {
   ApiError,
@@ -26,7 +26,7 @@ const entries = {
   validate: { tunnelIdFor, tunnelSchema, validateField, validateTunnel: validateTunnelOfForm },
 };
 
-/** Tells the story, on an API at `baseUrl`. */
+/** Runs the story, on an API at `baseUrl`. */
 export const tell = (baseUrl) => story(entries, baseUrl);
 
 export { expected } from "./story.js";

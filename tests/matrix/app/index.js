@@ -1,4 +1,4 @@
-// The story as a script of a page, for whatever bundles it: nothing is imported but the package, and nothing set up.
+// The story as a script of a page, for any bundler: it imports the package alone, and needs no set-up.
 
 import { tell } from "./entries.js";
 

@@ -1,4 +1,4 @@
-// The story as a program: with the address of the API as its argument it shows what was told as JSON.
+// The story as a program: it takes the address of the API as its argument, and prints the result as JSON.
 
 import { tell } from "./entries.js";
 

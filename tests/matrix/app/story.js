@@ -30,7 +30,7 @@ async function main({ ApiError, newTunnelId, parseCidr, TunnelClient, validateTu
   };
 }
 
-/** The entry for forms. Its errors are known to the main entry, of whose classes it has copies. */
+/** The entry for forms. It has copies of the main entry's classes of errors; the main entry recognises its errors. */
 function validate({ tunnelIdFor, tunnelSchema, validateField, validateTunnel }, { isTunnelError, ValidationError }) {
   let error;
   try {
@@ -46,7 +46,7 @@ function validate({ tunnelIdFor, tunnelSchema, validateField, validateTunnel }, 
   };
 }
 
-/** The entry for the other side, whose errors the main entry knows as well. */
+/** The entry for the other side. The main entry recognises its errors as well. */
 function peers({ peerConfig }, { ValidationError }) {
   const { device, files, issues } = peerConfig(tunnel, "strongswan", { gatewayAddress: "203.0.113.1" });
   let error;
@@ -70,7 +70,7 @@ const constants = ({ issueCatalog, limits, regions }) => ({
   region: regions["de-fra"],
 });
 
-/** Runs the chapter of each entry that is given, by its name; what comes back is plain data, like `expected`. */
+/** Runs the chapter of each given entry, by its name; the result is plain data, like `expected`. */
 export async function story(entries, baseUrl) {
   const told = { main: await main(entries.main, baseUrl) };
   if (entries.validate) told.validate = validate(entries.validate, entries.main);
@@ -79,7 +79,7 @@ export async function story(entries, baseUrl) {
   return told;
 }
 
-/** What comes back from all entries that are ready on import. */
+/** The expected result of all entries that are ready on import. */
 export const expected = {
   main: {
     good: true,
@@ -93,5 +93,5 @@ export const expected = {
   constants: { severity: "error", lifetime: 86400, region: "https://vpn.de-fra.ionos.com" },
 };
 
-/** What comes back from `/slim`, which stands in for the main entry. */
+/** The expected result with `/slim` in place of the main entry. */
 export const expectedOfSlim = { main: expected.main };

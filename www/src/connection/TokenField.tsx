@@ -10,7 +10,7 @@ interface TokenFieldProps {
   onDone: () => void;
 }
 
-/** It is no <form>, because it may be inside of another form. */
+/** It is not a <form>, because it may be inside of another form. */
 export function TokenField({ connection, onDone }: TokenFieldProps) {
   const { t } = useTranslation();
   const id = useId();

@@ -8,7 +8,7 @@ export interface ConnectionFields {
   region: Region | "";
   baseUrl: string;
   token: string;
-  /** Whether a reload of this tab is to find all of this again, the token included. */
+  /** Whether all of this, the token included, is kept for a reload of this tab. */
   keep: boolean;
 }
 
@@ -16,9 +16,9 @@ export interface Connection {
   client: TunnelClient;
   log: RequestLog;
   history: StatusHistory;
-  /** From now on requests carry this token. */
+  /** Replaces the token for all further requests. */
   setToken: (token: string) => void;
-  /** Different for each connection made, also for two to the same place. */
+  /** Different for each connection, also for two connections to the same server. */
   serial: number;
 }
 
@@ -32,7 +32,7 @@ export const emulatorFields = (): ConnectionFields => ({
   keep: false,
 });
 
-/** What the user asked this tab to keep. It may forbid pages to store anything. */
+/** The settings that the user has asked this tab to keep. The browser may forbid to store anything. */
 export function readKept(): ConnectionFields | undefined {
   try {
     return JSON.parse(sessionStorage.getItem(STORED) ?? "null") ?? undefined;
@@ -46,13 +46,13 @@ export function writeKept(fields: ConnectionFields | undefined) {
     if (fields?.keep) sessionStorage.setItem(STORED, JSON.stringify(fields));
     else sessionStorage.removeItem(STORED);
   } catch {
-    // Then the next reload asks again.
+    // Nothing is kept, and the next reload asks again.
   }
 }
 
 let serial = 0;
 
-/** Nothing is sent yet. Throws ConfigurationError where the options cannot work. */
+/** Makes a client. It sends nothing yet. Throws a ConfigurationError if the options cannot work. */
 export function prepare(fields: ConnectionFields): Connection {
   let { token } = fields;
   const log = new RequestLog();

@@ -1,4 +1,4 @@
-// Makes the emulator misbehave, so that everyone can watch the client cope.
+// Switches that make the emulator misbehave, to show how the client copes.
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Problem } from "../shell/Problem";

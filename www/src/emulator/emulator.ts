@@ -1,4 +1,4 @@
-// The emulator's switches, where this page comes from one.
+// Reads and sets the emulator's switches, if this page comes from an emulator.
 
 export interface Day {
   latencyMs: number;
@@ -8,7 +8,7 @@ export interface Day {
 
 const ADDRESS = "/__emulator/day";
 
-/** How the emulator behaves today; `undefined` where the page comes from another server. */
+/** How the emulator behaves at present; `undefined` if the page comes from another server. */
 export async function readDay(): Promise<Day | undefined> {
   const response = await fetch(ADDRESS).catch(() => undefined);
   const isJson = response?.ok && response.headers.get("Content-Type")?.includes("json");

@@ -1,4 +1,4 @@
-// Whether this page comes from the emulator, and how that behaves: `undefined` until it is known, `null` where it is not.
+// How the emulator behaves: `undefined` until it is known, `null` if this page does not come from the emulator.
 import { useQuery } from "@tanstack/react-query";
 import { readDay } from "./emulator";
 

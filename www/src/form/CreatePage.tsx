@@ -1,4 +1,5 @@
-// A new tunnel, empty or as a duplicate of another. Its id is made when the form is opened: sent twice, it is still one tunnel.
+// The form of a new tunnel, empty or a duplicate of another. The id is made when the form is opened: sent twice, it is still one
+// tunnel.
 import { useMutation } from "@tanstack/react-query";
 import { type IPSecTunnelRead, limits, newTunnelId } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";

@@ -19,7 +19,7 @@ export function KeyField({ editing }: { editing: boolean }) {
 
   function generate() {
     setValue("key", generatePsk(), { shouldDirty: true });
-    // A generated key has to be copied to the other side, so it has to be seen.
+    // A generated key has to be copied to the other side, so it is shown.
     setShown(true);
   }
 
@@ -45,7 +45,7 @@ export function KeyField({ editing }: { editing: boolean }) {
   );
 }
 
-/** How strong the key is, by what the validator has to say about it. */
+/** How strong the key is, by the validator's issues about it. */
 function Strength({ none }: { none: boolean }) {
   const { t } = useTranslation();
   const level = levelOf(useChecked("key"));

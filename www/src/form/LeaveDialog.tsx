@@ -1,4 +1,4 @@
-// Asks what is to become of a form that has not been sent.
+// Asks whether to keep or discard a form that has not been sent.
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";

@@ -29,8 +29,8 @@ export function compare(was: FormValues, theirs: FormValues, yours: FormValues):
 }
 
 /**
- * What is to be sent: changes of both sides, and where they are in conflict, what was chosen. `keepTheirs` holds the paths at
- * which the other one's value stands.
+ * The tunnel to send: the changes of both sides, and the user's choice where they conflict. `keepTheirs` holds the paths at
+ * which the other person's value is kept.
  */
 export function merge(
   was: FormValues,

@@ -1,4 +1,4 @@
-// Where the documents behind advice are to be read. The catalogue of the package names them: "RFC 4106 §6, RFC 4309 §3".
+// The URLs of the documents behind advice. The catalogue of the package names them: "RFC 4106 §6, RFC 4309 §3".
 
 export interface Reference {
   name: string;
@@ -18,7 +18,7 @@ const SPECIAL = {
 const INTERNAL = "ICANN Board Resolution 2024.07.29.06";
 const NAMES = "IANA Special-Use Domain Names Registry";
 
-/** The documents that are no RFCs, each as the catalogue names it: some names stand for two documents. */
+/** The documents other than RFCs, as the catalogue names them: some names stand for two documents. */
 const DOCUMENTS: Readonly<Record<string, readonly Reference[]>> = {
   [MULTICAST.ipv4.name]: [MULTICAST.ipv4],
   "IANA IPv4 and IPv6 Multicast Address Space Registries": [MULTICAST.ipv4, MULTICAST.ipv6],

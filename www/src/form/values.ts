@@ -69,8 +69,8 @@ export function valuesOf({ properties }: IPSecTunnelRead): FormValues {
 }
 
 /**
- * The tunnel that is meant. Rows that were left blank are no networks. A lifetime that is no number stays the text it is, for
- * the validator to refuse. Members of `original` that the form does not know are kept.
+ * The tunnel that the values describe. Blank rows are left out. A lifetime that is not a number stays a text, which the
+ * validator refuses. Members of `original` that the form does not know are kept.
  */
 export function tunnelOf(values: FormValues, original?: IPSecTunnelRead): IPSecTunnel {
   const { name, description, remoteHost, key } = values;
@@ -95,7 +95,7 @@ function phaseOf({ lifetime, ...others }: PhaseValues) {
   return { ...others, lifetime: text === "" ? undefined : /^\d+$/.test(text) ? Number(text) : text };
 }
 
-/** The rows that hold something, each with its place in the form. */
+/** The rows that are not blank, each with its index in the form. */
 export function filledRows(rows: readonly { value: string }[]): { value: string; row: number }[] {
   return rows.map(({ value }, row) => ({ value: value.trim(), row })).filter(({ value }) => value !== "");
 }

@@ -1,4 +1,4 @@
-// Brings in a JSON file of tunnels: the plan is shown before anything is sent, and afterwards what came of each step.
+// Imports a JSON file of tunnels: shows the plan before anything is sent, and afterwards the outcome of each step.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -33,8 +33,8 @@ export default function ImportPage({ gatewayId }: { gatewayId: string }) {
 }
 
 /**
- * What was entered for a gateway, until all of it was sent: whoever comes back, also from an import that was left under way,
- * finds it, and the plan says what is still to do. In memory alone, because it may hold keys.
+ * The text that was entered for a gateway, until all of it has been sent. A user who returns to the page, also during an import,
+ * finds it there, and the plan shows what is still to do. It is kept in memory alone, because it may hold keys.
  */
 const entered = new Map<string, string>();
 
@@ -44,7 +44,7 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
   const [text, setText] = useState(() => entered.get(gatewayId) ?? "");
   const [left, setLeft] = useState<ReadonlySet<Row>>(new Set());
   const { rows, issues } = useMemo(() => (text.trim() === "" ? { rows: [], issues: [] } : readRows(text)), [text]);
-  // What was there when sending began is what the plan was made for.
+  // While sending, the plan stays the one for the tunnels that were there when it began.
   const { outcomes, plannedFor, running, finished, start, stop, reset } = useApply(gatewayId);
   const actual = plannedFor ?? tunnels;
   const planned = useMemo(() => planImport(gatewayId, rows, actual, left), [gatewayId, rows, actual, left]);
@@ -97,7 +97,7 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
           <ol aria-label={t("import.plan")}>
             {planned.rows.map((row, index) => (
               <ImportRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place in the file.
+                // biome-ignore lint/suspicious/noArrayIndexKey: a row is identified by its place in the file.
                 key={index}
                 planned={row}
                 outcome={row.step && outcomes.get(row.step.id)}

@@ -1,4 +1,4 @@
-// One tunnel of an import: what would be done with it and why not, and afterwards what came of it.
+// One tunnel of an import: what would be done with it or why nothing can be, and afterwards the outcome.
 import { useTranslation } from "react-i18next";
 import { IssueLines } from "../form/Messages";
 import { Problem } from "../shell/Problem";
@@ -11,7 +11,7 @@ import type { Outcome } from "./useApply";
 interface ImportRowProps {
   planned: PlannedRow;
   outcome: Outcome | undefined;
-  /** Sending has begun: the plan stands. */
+  /** Sending has begun: the plan no longer changes. */
   began: boolean;
   onInclude: (wanted: boolean) => void;
 }
@@ -62,7 +62,7 @@ export function ImportRow({ planned, outcome, began, onInclude }: ImportRowProps
   );
 }
 
-/** An import deletes nothing, so that there is no word for it. */
+/** The words for steps. An import deletes nothing, so there is no word for that. */
 function actionWord(action: PlannedRow["action"]) {
   return action === "delete" ? "left" : action;
 }

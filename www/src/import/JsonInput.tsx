@@ -45,7 +45,7 @@ export function JsonInput({ ref, text, issues, hidden, onChange }: JsonInputProp
           accept=".json,application/json"
           onChange={({ target }) => {
             readFile(target.files?.[0]);
-            // Emptied, so that choosing the same file again after it was changed is a change, too.
+            // Cleared, so that choosing the same file again after it was edited fires an event.
             target.value = "";
           }}
         />

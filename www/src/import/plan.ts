@@ -1,4 +1,4 @@
-// What an import would do, row by row: the package plans, and what it refuses is left out of the plan with its reasons.
+// What an import would do, row by row. The package makes the plan; rows that it refuses are left out, with the reasons.
 import {
   type IPSecTunnelRead,
   type Issue,
@@ -36,7 +36,7 @@ export function planImport(
   const issues = new Map(rows.map((row) => [row, row.issues]));
   const refused = new Set(rows.filter((row) => !row.valid));
   let plan = planOf(wanted);
-  // A plan with an error has no steps: the rows that it refuses are taken out until there is none.
+  // A plan with an error has no steps. So the rows with errors are removed until there is no error.
   for (;;) {
     const errors = plan.issues.filter(({ severity, path }) => severity === "error" && path.length > 0);
     const wrong = new Set(errors.map(({ path }) => wanted[Number(path[0])]));
@@ -46,7 +46,7 @@ export function planImport(
     wanted = wanted.filter((row) => !wrong.has(row));
     plan = planOf(wanted);
   }
-  // Beside what was found about each tunnel alone, what shows between them.
+  // The issues of each tunnel alone, and those between tunnels.
   tell(plan.issues.filter(({ code, path }) => path.length > 0 && code.startsWith("tunnels.")));
   const steps = new Map(plan.steps.map((step, index) => [wanted[index], step]));
   const create = plan.steps.filter(({ action }) => action === "create").length;
@@ -63,7 +63,7 @@ export function planImport(
 
   function planOf(some: readonly Row[]): Plan {
     const desired = some.map(({ tunnel }) => tunnel);
-    // What has failed is sent again as it is, but not with a key that nobody asked for.
+    // A failed tunnel is sent again, unless its key was generated here: the user did not ask for a new key.
     const failed = actual
       .filter(({ metadata }) => metadata.status === "FAILED")
       .map(({ properties }) => properties.name);
@@ -71,7 +71,7 @@ export function planImport(
     return planTunnels(gatewayId, desired, actual, { rotateKeys });
   }
 
-  /** At the row that an issue is about, with the other tunnel by its name. */
+  /** Adds each issue to the row that it is about, with its path inside of the tunnel. */
   function tell(found: readonly Issue[]) {
     for (const issue of found) {
       const row = wanted[Number(issue.path[0])];

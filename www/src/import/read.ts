@@ -11,21 +11,21 @@ import {
 export interface Row {
   tunnel: IPSecTunnel;
   name: string;
-  /** There was no key, so that one was generated. It only matters where the tunnel is created or changed. */
+  /** The definition had no key, so one was generated. It is used only if the tunnel is created or changed. */
   newKey: boolean;
   issues: readonly Issue[];
-  /** The API would take it. */
+  /** The API would accept it. */
   valid: boolean;
 }
 
-/** The tunnels, or what is wrong with the text as a whole. */
+/** Reads the tunnels, or finds what is wrong with the text as a whole. */
 export function readRows(json: string): { rows: Row[]; issues: readonly Issue[] } {
   let value: unknown;
   try {
-    // Some editors begin a file with a mark of its byte order.
+    // Some editors begin a file with a byte order mark.
     value = JSON.parse(json.replace(/^\uFEFF/, ""));
   } catch {
-    // The package says where the mistake is.
+    // The package finds the position of the mistake.
     return { rows: [], issues: validateTunnelJson(json).issues };
   }
   const items = itemsOf(value);
@@ -44,7 +44,7 @@ function itemsOf(value: unknown): { item: unknown; path: Path }[] {
   return items.map((item, index) => ({ item, path: ["items", index] }));
 }
 
-/** The members that are there more than once, of which `JSON.parse` gives the last. */
+/** The issues about members that occur more than once, of which `JSON.parse` keeps the last. */
 function repeatedIn(json: string, value: unknown): Issue[] {
   const issues = Array.isArray(value)
     ? validateTunnelsJson(json).reports.flatMap(({ index, result }) =>
@@ -54,7 +54,7 @@ function repeatedIn(json: string, value: unknown): Issue[] {
   return issues.filter(({ code }) => code === "member.duplicate");
 }
 
-/** Those of the issues that are about what is inside of an object, as issues of that object. */
+/** The issues below a path, as issues of the object there: their paths and messages are relative to it. */
 function inside(path: Path, issues: readonly Issue[]): Issue[] {
   return issues
     .filter((issue) => issue.path.length > path.length && path.every((step, index) => step === issue.path[index]))
@@ -66,7 +66,7 @@ function inside(path: Path, issues: readonly Issue[]): Issue[] {
     });
 }
 
-/** `repeated` is about all of the item, also where the definition is only a part of it. */
+/** `repeated` are issues about the whole item, also if the definition is only a part of it. */
 function rowOf(item: unknown, repeated: readonly Issue[]): Row {
   const isAnswer = isObject(item) && isObject(item.properties);
   const given = isAnswer ? item.properties : item;
@@ -74,14 +74,14 @@ function rowOf(item: unknown, repeated: readonly Issue[]): Row {
     ? [...repeated.filter(({ path }) => path.join(".") === "properties"), ...inside(["properties"], repeated)]
     : repeated;
   const { definition, newKey } = withKey(given);
-  // `null` is how some answers write that there is no description.
+  // Some answers have `null` for a missing description.
   const tunnel = isObject(definition) && definition.description === null ? withoutDescription(definition) : definition;
   const { valid, issues } = validateTunnel(tunnel);
   const name = isObject(tunnel) && typeof tunnel.name === "string" ? tunnel.name : "";
   return { tunnel: tunnel as IPSecTunnel, name, newKey, issues: [...issues, ...lost], valid };
 }
 
-/** What the API returns has no key. A new one is used where the tunnel is not there as it should be. */
+/** Adds a generated key if there is none, as in answers of the API. It is used only if the tunnel has to be created or changed. */
 function withKey(given: unknown): { definition: unknown; newKey: boolean } {
   if (!isObject(given) || !isObject(given.auth) || given.auth.method !== "PSK" || given.auth.psk != null) {
     return { definition: given, newKey: false };

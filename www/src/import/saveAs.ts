@@ -5,6 +5,6 @@ export function saveAs(name: string, text: string) {
   link.href = url;
   link.download = name;
   link.click();
-  // The download has taken hold of the data by then.
+  // The download holds a reference to the data by then.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

@@ -1,4 +1,4 @@
-// Carries a plan out by the client's `apply`, and tells what came of each step. Sent twice, a tunnel is still one.
+// Carries a plan out by the client's `apply`, and reports the outcome of each step. A tunnel that is sent twice is created once.
 import type { IPSecTunnelRead, Plan, TunnelError } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef, useState } from "react";
 import { useConnection } from "../connection/ConnectionContext";
@@ -20,7 +20,7 @@ export function useApply(gatewayId: string) {
 
   const tell = (id: string, outcome: Outcome) => setOutcomes((current) => new Map(current).set(id, outcome));
 
-  /** Gives whether it ran to its end. */
+  /** Resolves to whether it ran to its end. */
   async function start(plan: Plan, rows: readonly PlannedRow[], actual: readonly IPSecTunnelRead[]) {
     abort.current = new AbortController();
     const { signal } = abort.current;

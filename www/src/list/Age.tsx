@@ -1,4 +1,4 @@
-// How long ago something happened, counting on while it is on the page; the date itself is a tooltip.
+// How long ago something happened, kept up to date while it is shown; the date itself is a tooltip.
 import { useEffect, useState } from "react";
 import { useFormat } from "../words/useFormat";
 

@@ -17,7 +17,7 @@ interface ToolbarProps {
   full: boolean;
   /** The tunnels are being read. */
   reading: boolean;
-  /** The page is that of a tunnel, and the list stands beside it. */
+  /** The page is that of a tunnel, and the list is shown beside it. */
   beside: boolean;
   onReload: () => void;
 }

@@ -1,6 +1,6 @@
 // The tunnels as a dense table, a row for each; on a phone each row is a card.
-// biome-ignore-all lint/a11y/noRedundantRoles: a browser takes the roles from a table that is laid out as cards.
-// biome-ignore-all lint/a11y/useSemanticElements: the elements are there, and their roles beside them.
+// biome-ignore-all lint/a11y/noRedundantRoles: browsers drop the roles of a table that is laid out as cards.
+// biome-ignore-all lint/a11y/useSemanticElements: the elements are the semantic ones, with their roles in addition.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { addressOf } from "../server/addresses";

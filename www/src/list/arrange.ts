@@ -5,9 +5,9 @@ export const COLUMNS = ["status", "name", "peer", "cloud", "peerNetworks", "crea
 export type Column = (typeof COLUMNS)[number];
 
 export interface View {
-  /** Found in the name, the id, the remote host or a network; an address is found in the networks that hold it. */
+  /** Searched for in name, id, remote host and networks. An address or a network also matches networks that overlap it. */
   text: string;
-  /** "" for any. */
+  /** "" for any status. */
   status: string;
   sort: Column;
   descending: boolean;
@@ -16,7 +16,7 @@ export interface View {
 export const EVERYTHING = { text: "", status: "" };
 export const FIRST_VIEW: View = { ...EVERYTHING, sort: "created", descending: true };
 
-/** What needs someone comes first; before that, what this release does not know. */
+/** Statuses that need attention come first; an unknown status comes before all. */
 const URGENCY = ["FAILED", "PROVISIONING", "DESTROYING", "AVAILABLE"];
 
 type Order = (a: IPSecTunnelRead, b: IPSecTunnelRead) => number;
@@ -58,12 +58,12 @@ function matcherOf(text: string, language: string): (tunnel: IPSecTunnelRead) =>
   };
 }
 
-/** An address as the network of it alone, and a network as it is. */
+/** An address as a network of this one address; a network as it is. */
 function asNetwork(text: string): string | undefined {
   return [text, `${text}/32`, `${text}/128`].find(isCidr);
 }
 
-/** Without a readable date a tunnel counts as old. */
+/** When the tunnel was created. Without a readable date it counts as old. */
 function createdAt({ metadata }: IPSecTunnelRead) {
   return Date.parse(metadata.createdDate ?? "") || 0;
 }

@@ -1,4 +1,4 @@
-// How the list of a gateway is searched, filtered and sorted: kept while the pages of a tunnel and of forms are open instead of it.
+// How the list of a gateway is searched, filtered and sorted. It is kept while other pages are shown instead of the list.
 import { useState } from "react";
 import { useConnection } from "../connection/ConnectionContext";
 import { FIRST_VIEW, type View } from "./arrange";

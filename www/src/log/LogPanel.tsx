@@ -1,4 +1,4 @@
-// The request log: people see what the client does for them, attempts and pauses included.
+// The request log: it shows what the client does, attempts and pauses included.
 import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
@@ -73,7 +73,7 @@ function Row({ entry: { at, method, path, attempt, status, durationMs, retry } }
   );
 }
 
-/** In the chosen language. A status says it all by itself, and stands there already. */
+/** Why a request was sent again, in the chosen language. A status is not repeated, as its own column shows it. */
 function useReasonWords() {
   const { t } = useTranslation();
   return (reason: string) => {

@@ -22,7 +22,7 @@ export interface Pause {
   /** Milliseconds since 1970. */
   since: number;
   until: number;
-  /** Whether the server answered, and asked for patience or failed; otherwise nothing came back. */
+  /** Whether the server has answered, with an error or a request to wait; `false` if there was no answer. */
   answered: boolean;
 }
 
@@ -55,7 +55,7 @@ export class RequestLog {
       const answered = event.reason.startsWith("status ");
       this.#pause = { callId, since, until: since + event.delayMs, answered };
     }
-    // A walk over pages is one call: of its attempts of one number, the newest is meant.
+    // A walk over pages is one call, in which attempt numbers repeat: the newest attempt of a number is meant.
     const open = this.#entries.find(is);
     const news =
       event.type === "response"
@@ -71,7 +71,7 @@ export class RequestLog {
 
   readonly entries = () => this.#entries;
 
-  /** The pause that the client is in, if any: of several the one that began last. */
+  /** The client's present pause, if any; the one that began last if several calls pause. */
   readonly pause = () => this.#pause;
 
   readonly clear = () => this.#change([]);

@@ -1,5 +1,5 @@
-// Answers whose members are all there. The client checks the id alone, so that nothing the API has accepted is lost; here what is
-// missing, or of another type, becomes empty, so that an odd tunnel takes nothing from the others on the page.
+// Completes answers of the API. The client checks the id alone, so that nothing the API has accepted is lost. Here members that
+// are missing or of another type become empty, so that one malformed tunnel does not break the page for the others.
 import type { IPSecGatewayRead, IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 
 const EMPTY_TUNNEL = {

@@ -21,7 +21,7 @@ export function useGateways() {
   });
 }
 
-/** Undefined until it is known, and for a gateway that the list does not have. */
+/** The gateway; undefined until the list is loaded, and if the list does not have it. */
 export function useGateway(gatewayId: string): IPSecGatewayRead | undefined {
   return useGateways().data?.find(({ id }) => id === gatewayId);
 }

@@ -1,4 +1,4 @@
-// Which statuses each tunnel was seen in during this visit, and since when. The API itself keeps no such history.
+// The statuses that each tunnel had during this visit, and since when. The API itself has no such history.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 
 export interface Seen {

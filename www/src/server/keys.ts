@@ -1,9 +1,9 @@
-// The keys that were sent during this visit, until the user says that they are saved: the API never gives them back. In memory
-// alone. Like drafts they outlive the connection, so that nobody loses one by disconnecting.
+// The keys that were sent during this visit, until the user confirms that they are saved: the API never returns them. They are
+// kept in memory alone. Like drafts they outlive the connection, so that disconnecting does not lose them.
 
 export interface SentKey {
   key: string;
-  /** Without an answer nobody knows whether the key is in use, or the one before. */
+  /** Whether the API has confirmed the key. Without an answer either this key or the one before is in use. */
   isAnswered: boolean;
 }
 

@@ -1,11 +1,12 @@
-// The tunnels of a gateway as the server knows them. TanStack Query reads them again when the window gets the focus, when the
-// network is back, and again and again while a tunnel is on its way. Its own retries are off: the client has better ones.
+// The tunnels of a gateway, as the server has them. TanStack Query reads them again when the window gets the focus, when the
+// network is back, and at intervals while the status of a tunnel is about to change. Its own retries are off: the client has
+// better ones.
 import { QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useConnection } from "../connection/ConnectionContext";
 import { completeTunnel } from "./complete";
 
-/** Short, so that there is something to see; a program without a spectator waits with the client's own pauses. */
+/** Short, since a person is watching; a program would wait with the client's own, longer pauses. */
 const POLL_MS = 1500;
 
 export const newQueryClient = () =>
@@ -13,7 +14,7 @@ export const newQueryClient = () =>
     defaultOptions: { queries: { retry: false }, mutations: { retry: false, networkMode: "always" } },
   });
 
-/** A tunnel that will have another status soon. */
+/** Whether the status of a tunnel is about to change. */
 export const isUnderWay = ({ metadata: { status } }: IPSecTunnelRead) =>
   status === "PROVISIONING" || status === "DESTROYING";
 
@@ -31,14 +32,14 @@ export function useTunnels(gatewayId: string) {
   });
 }
 
-/** Tells the list about a tunnel that was just read or written, and has all of it read again. */
+/** Puts a tunnel that was just read or written into the cached list, and has the list read again. */
 export function usePutTunnel(gatewayId: string) {
   const { serial, history } = useConnection();
   const queries = useQueryClient();
   const queryKey = ["tunnels", serial, gatewayId];
   return async (written: IPSecTunnelRead) => {
     const tunnel = completeTunnel(written);
-    // A reading that began before the change would bring the old state back.
+    // A request that began before the change would bring the old state back.
     await queries.cancelQueries({ queryKey });
     history.record([tunnel]);
     queries.setQueryData<IPSecTunnelRead[]>(queryKey, (tunnels = []) =>

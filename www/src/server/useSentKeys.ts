@@ -1,4 +1,4 @@
-// The keys that wait to be saved, for components.
+// The keys that the user has not yet confirmed as saved, as a hook for components.
 import { useSyncExternalStore } from "react";
 import { sentKeys } from "./keys";
 

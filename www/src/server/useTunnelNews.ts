@@ -1,4 +1,4 @@
-// Says when a tunnel that was on its way has arrived: available, failed, or gone.
+// Shows a toast when the status of a tunnel has become final: available, failed, or gone.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef } from "react";
 import { say } from "../shell/Toasts";

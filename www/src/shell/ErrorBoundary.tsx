@@ -1,4 +1,4 @@
-// What is left to show when rendering itself fails, for example where a Content-Security-Policy forbids WebAssembly.
+// Shown when rendering fails, for example where a Content-Security-Policy forbids WebAssembly.
 import { Component, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";

@@ -1,4 +1,4 @@
-// The mark, what the console is connected to, and the language; also there when all else fails.
+// The logo, the connection, and the language. It is shown also when everything else fails.
 import { useTranslation } from "react-i18next";
 import type { Connection } from "../connection/connection";
 import { Button } from "../ui/Button";

@@ -1,4 +1,4 @@
-// For an address that leads nowhere.
+// Shown for an address that is not a page.
 import { useTranslation } from "react-i18next";
 import { Title } from "./Title";
 

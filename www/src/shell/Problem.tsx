@@ -1,5 +1,5 @@
-// An error on the page: read out at once by screen readers, and scrolled to where it would be out of sight. Where the token is
-// what is wrong, another one can be entered right here: nothing that was typed elsewhere is lost.
+// An error on the page. Screen readers read it out at once, and it is scrolled into view. If the token was refused, another one
+// can be entered here, so that nothing that was typed elsewhere is lost.
 import { ApiError, isTunnelError } from "ionos-ipsec-tunnels/slim";
 import { type ReactNode, useContext, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,7 +13,7 @@ import { type Attempt, useExplain } from "./useExplain";
 interface ProblemProps {
   error: unknown;
   attempt?: Attempt;
-  /** Does again what failed, once there is another token. */
+  /** Repeats what failed, once there is another token. */
   onRetry?: () => void;
   /** What can be done about it, as buttons. */
   children?: ReactNode;
@@ -60,7 +60,7 @@ export function Problem({ error, attempt, onRetry, children }: ProblemProps) {
   );
 }
 
-/** For whoever is asked for help: the package's errors hold no token and no key. */
+/** The details for support, as JSON: the package's errors hold no token and no key. */
 function technicalDetails(error: unknown): string | undefined {
   if (!isTunnelError(error)) return undefined;
   const { name, code, message } = error;

@@ -1,5 +1,5 @@
-// The heading of a page. It is also the document's title, so that the browser's history says where one was, and it gets the
-// focus when the page opens, so that a screen reader begins there.
+// The heading of a page. It is also the document's title, for the browser's history, and it gets the focus when the page opens,
+// so that a screen reader begins there.
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { plainUserText, UserText } from "../ui/UserText";
@@ -18,7 +18,7 @@ export function Title({ children, user = false }: TitleProps) {
   useEffect(() => {
     document.title = title === site ? site : `${title} – ${site}`;
   }, [title, site]);
-  // Before anything can be typed on the page that opens: the focus would be taken away from there.
+  // In a layout effect, before anything can be typed on the new page: a later focus would interrupt typing.
   useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
   }, []);

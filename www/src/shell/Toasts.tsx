@@ -1,6 +1,5 @@
-// What happened, told in passing and read out by screen readers: the latest news of each tunnel replaces what was said before
-// of the same one, so that no two contradict each other. By React Aria's hooks, which are stable; its components for toasts
-// are still called unstable by their own names.
+// Short news, which screen readers read out. A toast replaces the one before about the same tunnel, so that no two contradict
+// each other. It uses React Aria's hooks, which are stable; the names of its components for toasts still begin with "UNSTABLE_".
 import { useRef } from "react";
 import { useToast, useToastRegion } from "react-aria/useToast";
 import { createPortal } from "react-dom";
@@ -19,10 +18,10 @@ interface News {
 const SHOWN_MS = 10_000;
 
 const queue = new ToastQueue<News>({ maxVisibleToasts: 3 });
-/** The keys of the toasts that were last shown, by the ids of the tunnels. */
+/** The key of the last toast about each tunnel, by the tunnel's id. */
 const latest = new Map<string, string>();
 
-/** Says what happened to the tunnel of an id. */
+/** Shows what happened to a tunnel, by its id. */
 export function say(about: string, what: News["what"], name: string) {
   const before = latest.get(about);
   if (before !== undefined) queue.close(before);
@@ -35,7 +34,7 @@ export function Toasts() {
   const region = useRef<HTMLElement>(null);
   const { regionProps } = useToastRegion({ "aria-label": t("page.news") }, state, region);
   if (state.visibleToasts.length === 0) return null;
-  // Beside everything else, so that a dialog does not hide it.
+  // Outside of the rest of the page, so that a dialog does not hide it.
   return createPortal(
     <section {...regionProps} ref={region} className="toasts">
       {state.visibleToasts.map((toast) => (

@@ -1,4 +1,4 @@
-// Around every page: news, the request log, and the emulator's switches where the page comes from an emulator.
+// Shown with every page: toasts, the request log, and the emulator's switches if the page comes from an emulator.
 import { BadDay } from "../emulator/BadDay";
 import { useEmulator } from "../emulator/useEmulator";
 import { LogPanel } from "../log/LogPanel";

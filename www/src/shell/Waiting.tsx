@@ -1,11 +1,11 @@
-// What there is to wait for: the network, or an API that asked for patience. The seconds count down.
+// What the console waits for: the network, or the API, which has asked to wait. The seconds count down.
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 import type { RequestLog } from "../log/log";
 import { useFormat } from "../words/useFormat";
 import "./Waiting.css";
 
-/** A shorter pause is over before anyone has read about it. */
+/** Shorter pauses are not shown: they would be over before anyone has read about them. */
 const WORTH_TELLING_MS = 900;
 
 export function Waiting({ log }: { log: RequestLog }) {

@@ -1,5 +1,6 @@
-// Parts of the console that are loaded when they are shown. Where one cannot be loaded, as without the network or from a server
-// that has another release by now, that stands in its place, and all around it stays: what was typed, and keys to be saved.
+// Parts of the console that are loaded when they are shown. If one cannot be loaded, for example without the network or from a
+// server that has another release by now, an error is shown in its place, and everything around it stays: what was typed, and
+// keys to be saved.
 import { Component, type ComponentType, lazy, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "../ui/Button";
@@ -8,7 +9,7 @@ import { LoadError } from "./useExplain";
 
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
-/** A component that is loaded when it is first shown, and again when somebody wants to try. Stands inside of a Suspense. */
+/** A component that is loaded when it is first shown, and again when the user retries. It must be inside of a Suspense. */
 export function late<Props extends object>(load: Load<Props>) {
   const loadOrSay: Load<Props> = () =>
     load().catch((cause: unknown) => {
@@ -48,7 +49,7 @@ class LoadBoundary extends Component<LoadBoundaryProps, { error?: unknown }> {
   override render() {
     const { error } = this.state;
     if (error === undefined) return this.props.children;
-    // Anything else is for the boundary around all.
+    // Any other error is for the boundary around the whole page.
     if (!(error instanceof LoadError)) throw error;
     return <NotLoaded error={error} onRetry={this.props.onRetry} />;
   }

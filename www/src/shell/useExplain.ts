@@ -1,4 +1,4 @@
-// Every error in words: what happened, what to do about it, and what the server itself said.
+// Explains every error: what happened, what to do about it, and what the server itself said.
 import {
   ApiError,
   ConfigurationError,
@@ -19,7 +19,7 @@ export interface Explanation {
   advice?: string;
   /** The server's or the validator's own sentences, none left out. */
   details: string[];
-  /** What users wrote is set apart in them already. */
+  /** Whether texts by users are already isolated in them. */
   ready?: true;
 }
 

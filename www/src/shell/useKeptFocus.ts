@@ -1,12 +1,12 @@
-// Whoever works with the keyboard presses a button that is gone afterwards, such as "Discard": the browser would begin again at
-// the top of the page. Here the focus goes to what is nearest to where it was.
+// Keeps the place of keyboard users. When a button disappears that was pressed, such as "Discard", the browser would continue at
+// the top of the page. Here the focus goes to the nearest element instead.
 import { useEffect } from "react";
 
 const FOCUSABLE = "a[href], button, input, textarea, select, summary, [tabindex]";
 
 export function useKeptFocus() {
   useEffect(() => {
-    /** What had the focus last, and all that it stands in, from the inside out. */
+    /** The element that had the focus last, and its ancestors, from the inside out. */
     let path: readonly Element[] = [];
     let frame = 0;
 
@@ -14,7 +14,7 @@ export function useKeptFocus() {
       path = ancestorsOf(target as Element);
     }
 
-    /** Dialogs and lists give the focus back themselves, in the next frame. */
+    /** Dialogs and lists return the focus themselves, in the next frame. */
     function keepSoon() {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {

@@ -1,13 +1,13 @@
-// A text to take along: shown, scrolled where it is wide, and copied with a button.
+// A text to copy: it scrolls if it is wide, and has a button that copies it.
 import type { ReactNode } from "react";
 import { CopyButton } from "../ui/CopyButton";
 
 interface CodeProps {
   text: string;
-  /** What the text is called, above it. */
+  /** The title above the text. */
   title?: string;
   hint?: string;
-  /** More that can be done with it. */
+  /** Further buttons. */
   children?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-// Asks before a tunnel is deleted, by its name, and stays open where that fails.
+// Asks before a tunnel is deleted, and names it. Stays open if that fails.
 import { useMutation } from "@tanstack/react-query";
 import { ApiError, type IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { Trans, useTranslation } from "react-i18next";
@@ -24,11 +24,11 @@ export function DeleteDialog({ gatewayId, tunnel, onClose }: DeleteDialogProps) 
   const { mutate, isPending, error } = useMutation({
     mutationFn: () =>
       client.delete(gatewayId, tunnel.id).catch((problem: unknown) => {
-        // Gone is what was wanted, whoever deleted it.
+        // The tunnel is gone, as was wanted, whoever has deleted it.
         if (!(problem instanceof ApiError && problem.kind === "not-found")) throw problem;
       }),
     onSuccess: onClose,
-    // Whatever came of it, the list tells.
+    // In any case the list shows the outcome.
     onSettled: reread,
   });
 
@@ -49,7 +49,7 @@ export function DeleteDialog({ gatewayId, tunnel, onClose }: DeleteDialogProps) 
       </p>
       {error && <Problem error={error} attempt="change" onRetry={mutate} />}
       <div className="dialog-actions">
-        {/* Once it is under way, nobody can promise that. */}
+        {/* "Keep" is disabled once the request is under way, because it could not be honoured. */}
         <Button off={isPending} onClick={onClose}>
           {t("deletion.keep")}
         </Button>

@@ -1,4 +1,4 @@
-// The key that was sent for a tunnel, shown until the user says that it is saved: the API never gives it back.
+// The key that was sent for a tunnel, shown until the user confirms that it is saved: the API never returns it.
 import { useTranslation } from "react-i18next";
 import { sentKeys } from "../server/keys";
 import { useSentKeys } from "../server/useSentKeys";

@@ -14,7 +14,7 @@ import { Code } from "./Code";
 import { definitionOf } from "./definition";
 
 const PLACEHOLDER = "<PRE-SHARED KEY>";
-/** Whoever configures one side after another mostly has one kind of device. */
+/** The device that was chosen last: most users configure one kind of device. */
 let chosenLast: PeerDevice = "strongswan";
 const isIpv4 = (text: string) => /^[\d.]+$/.test(text) && isRemoteHost(text);
 

@@ -1,4 +1,4 @@
-// When a tunnel was made and changed, by whom, and how it has fared during this visit.
+// When a tunnel was created and changed, by whom, and its statuses during this visit.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import type { ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";

@@ -1,5 +1,5 @@
-// The picture of a tunnel: the IONOS networks and the gateway on one side, the peer and its networks on the other, and how the
-// two agree in between.
+// The picture of a tunnel: the IONOS networks and the gateway on one side, the peer and its networks on the other, and the
+// settings of both phases in between.
 import { cidrsOverlap, type IPSecTunnelRead, isCidr } from "ionos-ipsec-tunnels/slim";
 import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
@@ -43,7 +43,7 @@ export function Picture({ gatewayId, tunnel }: { gatewayId: string; tunnel: IPSe
   );
 }
 
-/** A line that breaks between what it lists and nowhere else. */
+/** A line that breaks only between the items of its list. */
 function PhaseLine({ text }: { text: string }) {
   const parts = text.split(SEPARATOR);
   return (

@@ -32,10 +32,10 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
 
   const { mutate, isPending, error } = useMutation({
     mutationFn: async () => {
-      // Read again, so that nothing that was changed meanwhile is set back.
+      // The tunnel is read again, so that no change by others is reverted.
       const current = await client.get(gatewayId, tunnel.id);
       const before = sentKeys.all().get(tunnel.id);
-      // Before it is sent: it may be in use although no answer comes, and this dialog may be closed by then.
+      // Kept before it is sent: it may be in use even if no answer comes, and this dialog may be closed by then.
       sentKeys.set(tunnel.id, { key, isAnswered: false });
       return client.ensure(gatewayId, tunnel.id, definitionOf(current, key)).catch((problem: unknown) => {
         if (isRefusal(problem)) putBack(before);
@@ -50,7 +50,7 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     },
   });
 
-  /** What was shown before stands again. */
+  /** Restores the key that was shown before. */
   function putBack(before: SentKey | undefined) {
     if (before === undefined) sentKeys.remove(tunnel.id);
     else sentKeys.set(tunnel.id, before);
@@ -85,6 +85,6 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
   );
 }
 
-/** It was certainly not done. Without an answer, or with one of a server that failed, nobody knows. */
+/** Whether the change was certainly not made. Without an answer, or after a server error, it may have been. */
 const isRefusal = (problem: unknown) =>
   problem instanceof ValidationError || (problem instanceof ApiError && problem.status < 500);

@@ -1,4 +1,4 @@
-// The page of one tunnel: the picture of both sides on top, below it everything that is to be known and taken from here.
+// The page of one tunnel: the picture of both sides on top, and below it tabs with its details and exports.
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { Suspense, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
@@ -27,7 +27,7 @@ const TABS = ["overview", "peer", "json", "curl", "terraform"] as const;
 
 interface TunnelDetailsProps {
   gatewayId: string;
-  /** Undefined where the gateway has no tunnel of the id at this address. */
+  /** Undefined if the gateway has no tunnel with the id in the page's address. */
   tunnel: IPSecTunnelRead | undefined;
   tab: string;
 }

@@ -2,13 +2,13 @@
 import type { IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 import { definitionOf } from "./definition";
 
-/** Stands for the key until the text is made: it is in no tunnel. */
+/** A placeholder for the key in the JSON, which no tunnel contains. */
 const KEY = "\u0000key\u0000";
 
 export function curlOf(baseUrl: string, gatewayId: string, tunnel: IPSecTunnelRead): string {
   const url = `${baseUrl.replace(/\/+$/, "")}/ipsecgateways/${gatewayId}/tunnels/${tunnel.id}`;
   const body = JSON.stringify({ id: tunnel.id, properties: definitionOf(tunnel, KEY) }, null, 2);
-  // In single quotes the shell leaves all characters as they are; a single quote itself ends them for a moment.
+  // In single quotes the shell leaves all characters as they are, except a single quote, which is written as '\''.
   const quoted = `'${body.replaceAll("'", String.raw`'\''`)}'`.replace(
     JSON.stringify(KEY).slice(1, -1),
     `'"$IPSEC_PSK"'`,

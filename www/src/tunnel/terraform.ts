@@ -1,7 +1,7 @@
 // A tunnel as a resource of the Terraform provider ionos-cloud/ionoscloud, with the block that imports the one that is there.
 import { type IPSecTunnelRead, regions } from "ionos-ipsec-tunnels/slim";
 
-/** A string of HCL. Beside JSON's escapes, "${" and "%{" begin templates there, unless they are doubled. */
+/** A string of HCL: JSON's escapes, and "${" and "%{" with a doubled first character, as they would begin templates. */
 const text = (value: string) => JSON.stringify(value).replace(/([$%])\{/g, "$1$1{");
 const list = (values: readonly string[]) => `[${values.map(text).join(", ")}]`;
 

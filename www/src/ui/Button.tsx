@@ -1,14 +1,14 @@
-// A button. While it is busy or off it keeps the focus, so that nobody who works with the keyboard is thrown out of place.
+// A button. While it is busy or disabled it keeps the focus, so that keyboard users do not lose their place.
 import type { ButtonHTMLAttributes, Ref } from "react";
 import "./Button.css";
 
 export interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   ref?: Ref<HTMLButtonElement>;
-  /** Looks: "primary", "danger", "quiet", "small", several of them separated by spaces. */
+  /** Variants of its look: "primary", "danger", "quiet", "small"; several are separated by spaces. */
   look?: string;
-  /** What it started is going on: pressing it again does nothing. */
+  /** Its action is in progress: pressing it again does nothing. */
   busy?: boolean;
-  /** Pressing it does nothing. Say why nearby. */
+  /** It is disabled: pressing it does nothing. Say why nearby. */
   off?: boolean;
 }
 

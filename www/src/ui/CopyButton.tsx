@@ -5,18 +5,18 @@ import { Button } from "./Button";
 
 interface CopyButtonProps {
   text: string;
-  /** What is copied, where the button is a mere icon beside it. */
+  /** The name of what is copied, if the button is an icon alone. */
   what?: string;
 }
 
 export function CopyButton({ text, what }: CopyButtonProps) {
   const { t } = useTranslation();
   const [outcome, setOutcome] = useState<{ text: string; copied: boolean }>();
-  // What was copied before says nothing about another text.
+  // "Copied" is shown only for the text that was copied.
   const current = outcome?.text === text ? outcome : undefined;
 
   async function copy() {
-    // Not every page has a clipboard: browsers want a secure origin, and a user who allows it.
+    // The clipboard may be unavailable: browsers require a secure origin, and the user's permission.
     const copied = await (navigator.clipboard?.writeText(text).then(
       () => true,
       () => false,

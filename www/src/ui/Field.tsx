@@ -1,4 +1,4 @@
-// A labelled text field of a small form: its hint, and the error in the hint's place.
+// A labelled text field of a small form, with a hint, or an error in the hint's place.
 import { type InputHTMLAttributes, type Ref, useId } from "react";
 import "./Field.css";
 

@@ -1,5 +1,5 @@
-// A select on the first page. React Aria's would take a fifth of what the console may load at first: until somebody turns to it
-// there is only its button, which looks and reads the same.
+// A select on the first page. React Aria's would take a fifth of what the console may load at first. So at first there is only
+// its button, which looks and reads the same; the select is loaded when the user points at the button or focuses it.
 import { type KeyboardEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Select, SelectProps } from "./Select";
@@ -7,7 +7,7 @@ import "./Field.css";
 import "./Select.css";
 
 const load = () => import("./Select");
-/** Before it is needed. Where it cannot be had, that is told once it is. */
+/** Loads the select before it is needed. If that fails, the error is shown when it is needed. */
 const loadAhead = () => load().catch(() => undefined);
 
 export function LateSelect(props: SelectProps) {

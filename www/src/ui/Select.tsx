@@ -1,5 +1,5 @@
-// A select of React Aria: a button that says what is chosen, and at it the list of the options, as wide and as high as the
-// window allows. The keyboard works it as it works a native one: arrows and first letters.
+// A select of React Aria: a button with the chosen option, and a list of all options, as wide and as high as the window allows.
+// It has the keyboard support of a native select: arrows and first letters.
 import { type ReactNode, type Ref, useEffect, useState } from "react";
 import { Button } from "react-aria-components/Button";
 import { I18nProvider } from "react-aria-components/I18nProvider";
@@ -20,13 +20,13 @@ export interface SelectProps {
   value: string;
   onChange: (value: string) => void;
   disabled?: boolean;
-  /** What stands below it. */
+  /** Shown below it. */
   children?: ReactNode;
 }
 
 interface FullProps extends SelectProps {
   ref?: Ref<HTMLButtonElement>;
-  /** Opens as soon as it is there, and takes the focus. */
+  /** Opens as soon as it is rendered, and takes the focus. */
   openAtOnce?: boolean;
   invalid?: boolean;
   /** The id of the element with hints and messages. */
@@ -37,7 +37,7 @@ interface FullProps extends SelectProps {
 export function Select({ ref, label, unlabelled = false, options, openAtOnce = false, ...props }: FullProps) {
   const { language } = useTranslation().i18n;
   const [open, setOpen] = useState(false);
-  // Not from the start: the list gives the focus back to what had it before.
+  // Opened by an effect and not initially: the list returns the focus to what had it before, which must be the button.
   useEffect(() => setOpen(openAtOnce), [openAtOnce]);
   return (
     <I18nProvider locale={language}>

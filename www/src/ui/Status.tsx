@@ -1,5 +1,5 @@
-// A tunnel's status in a word, with a mark that differs in shape as well as in colour. One that this release does not know is
-// shown as the server wrote it.
+// A tunnel's status as a word, with a mark that differs in shape as well as in colour. An unknown status is shown as the server
+// wrote it.
 import { useTranslation } from "react-i18next";
 import { en } from "../words/en";
 import "./Status.css";

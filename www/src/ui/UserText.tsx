@@ -1,5 +1,5 @@
-// Texts that users wrote, such as names: set apart from the sentence around them, so that a name cannot turn the sentence
-// around, and with characters shown that could not be seen.
+// Texts by users, such as names. They are isolated from the sentence around them, so that a name cannot change the sentence's
+// writing direction, and invisible characters are shown.
 import "./UserText.css";
 
 /** Control and format characters, fillers, and line separators. Emoji are joined by U+200D, which stays where it joins them. */
@@ -25,12 +25,12 @@ export function UserText({ children: text }: { children: string }) {
   return <bdi>{end === 0 ? text : [...parts, text.slice(end)]}</bdi>;
 }
 
-/** For titles and accessible names, which hold no elements: the same by way of Unicode's isolates (UAX #9). */
+/** For titles and accessible names, which cannot hold elements: the same by Unicode's isolates (UAX #9). */
 export function plainUserText(text: string): string {
   return `\u2068${text.replace(INVISIBLE, shown)}\u2069`;
 }
 
-/** A sentence of the console with what a user's text brought in shown; the isolates around such texts stay. */
+/** A sentence of the console, with the invisible characters of users' texts shown; the isolates around such texts stay. */
 export function visible(sentence: string): string {
   return sentence.replace(INVISIBLE, (character) => (/[\u2068\u2069]/.test(character) ? character : shown(character)));
 }

@@ -67,7 +67,7 @@ export const en = {
     answer: "Answer",
     duration: "Duration",
     retry: "again after {{delay}}",
-    /** By the client's own words. */
+    /** By the reasons in the client's events. */
     reasons: {
       "connection failed": "no connection;",
       "timed out": "no answer in time;",
@@ -276,7 +276,7 @@ export const en = {
     secret: "This file holds the key.",
     noKey: "The key is not in it, because the API never gives it back: put it in the place of {{placeholder}}.",
   },
-  /** The fields' names: labels in the form, and what messages call the members of a tunnel. */
+  /** The names of the fields: labels in the form, and names of a tunnel's members in messages. */
   fields: {
     name: "Name",
     description: "Description",

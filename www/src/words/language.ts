@@ -25,7 +25,7 @@ const LOADERS: Record<Exclude<Language, "en">, () => Promise<[Words, FormatIssue
 
 const formats = new Map<string, FormatIssue>([["en", englishOf]]);
 
-/** The package's own English is for programmers where it speaks of types; its other languages are for people there, too. */
+/** English sentences for issues about types: the package's own are for programmers, unlike those of its other languages. */
 function englishOf({ code, message, params }: Wording): string {
   if (code !== "type" || params.reason !== undefined) return message;
   const { field, expected, actual } = params;
@@ -44,12 +44,12 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const typeName = (type: unknown) => TYPES[String(type)] ?? String(type);
 
-/** The sentence of an issue in a language that has been chosen before. */
+/** The sentence of an issue in a language that has been loaded. */
 export const formatIssue = (language: string, issue: Wording) => formats.get(language)?.(issue) ?? issue.message;
 
 const STORED = "language";
 
-/** What was chosen before, else the first of the browser's languages that the console speaks. */
+/** The language that was chosen before, or else the first of the browser's languages that the console has. */
 function preferred(): Language {
   const isKnown = (language: string): language is Language => Object.hasOwn(LANGUAGES, language);
   const wishes = [chosenBefore() ?? "", ...navigator.languages.map((tag) => tag.replace(/-.*/, ""))];
@@ -75,19 +75,19 @@ i18next.on("languageChanged", (language) => {
   document.documentElement.lang = language;
 });
 
-/** Resolves when the preferred language's words are there, so that nothing is drawn in another one first. */
+/** Resolves when the words of the preferred language are loaded, so that nothing is rendered in another one first. */
 export async function startWords() {
   await i18next.use(initReactI18next).init({
     lng: "en",
     fallbackLng: "en",
     resources: { en: { translation: en } },
-    // React escapes.
+    // React escapes texts already.
     interpolation: { escapeValue: false },
   });
   await changeTo(preferred());
 }
 
-/** Whether it is the console's language now. */
+/** Changes the console's language. Resolves to whether it has changed. */
 export async function chooseLanguage(language: Language): Promise<boolean> {
   try {
     localStorage.setItem(STORED, language);

@@ -5,7 +5,7 @@ import { plainUserText } from "../ui/UserText";
 export function useFieldName(): (path: string) => string {
   const { t } = useTranslation();
   return (path) => {
-    // Of one tunnel among several, only its own part counts.
+    // In the path of one tunnel among several, only the part inside of the tunnel counts.
     const [whole = "", part] = path.replace(/^\d+\./, "").split(".");
     const number = Number(part) + 1;
     switch (whole) {
@@ -24,7 +24,7 @@ export function useFieldName(): (path: string) => string {
         if (part === undefined) return whole.toUpperCase();
         return t("fields.ofPhase", { phase: whole.toUpperCase(), field: fieldOfPhase(part) });
       default:
-        // A member that the API does not know has its name from a user.
+        // The name of an unknown member is a text by a user.
         return path === "" ? path : plainUserText(path);
     }
   };

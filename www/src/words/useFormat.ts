@@ -42,7 +42,7 @@ export function useFormat() {
       return new Intl.ListFormat(language, { type: "unit", style: "narrow" }).format(parts.slice(0, 2));
     },
 
-    /** "3 minutes ago", and "now" within the first minute. A clock that is ahead of this one makes nothing of the future. */
+    /** "3 minutes ago", and "now" within the first minute, also for a time in the future, which is due to different clocks. */
     ago(seconds: number) {
       let count = seconds / 60;
       if (count < 1) return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");

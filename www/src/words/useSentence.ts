@@ -1,4 +1,4 @@
-// Issues in the chosen language, speaking of fields and algorithms as the form does and not as the API does.
+// The sentences of issues in the chosen language. They name fields and algorithms as the form does, not as the API does.
 import { algorithms, type Issue } from "ionos-ipsec-tunnels/slim";
 import { useTranslation } from "react-i18next";
 import { plainUserText, visible } from "../ui/UserText";
@@ -7,9 +7,9 @@ import { useFieldName } from "./useFieldName";
 
 type Wording = Pick<Issue, "code" | "message" | "params">;
 
-/** What templates mention without a param: a path, and in advice about algorithms those that are recommended. */
+/** Words of templates that are not params: a path, and in advice about algorithms the recommended ones. */
 const PATH_IN_TEMPLATES = "ike.lifetime";
-/** What issues about the whole call it: every language has a word for that. */
+/** The word of issues for the tunnel as a whole; every language has its own. */
 const WHOLE = "tunnel";
 const RECOMMENDED = /\b(AES256-GCM-16|AES256|SHA256)\b/g;
 const ABOUT_ALGORITHMS = /^(encryption|integrity)\./;
@@ -20,16 +20,16 @@ const LABELS = new Map<unknown, string>(
   ),
 );
 
-/** What people call an algorithm: everywhere in the console the same. One that this release does not know stays as it is. */
+/** The label of an algorithm, the same everywhere in the console. An unknown one stays as it is. */
 export const algorithmName = (value: string) => LABELS.get(value) ?? value;
 
-/** The package counts the tunnels of the list that it was given, "2 (Office)"; people know them by their names. */
+/** The package names a tunnel by its place in the list and its name, "2 (Office)"; the console shows the name alone. */
 function quoted(tunnel: string): string {
   const [, name] = /^\d+ \((.*)\)$/s.exec(tunnel) ?? [];
   return name === undefined ? tunnel : `“${plainUserText(name)}”`;
 }
 
-/** A param in the words of the console; what a user may have written cannot turn the sentence around. */
+/** A param in the words of the console. Texts by users are isolated, so that they cannot change the writing direction. */
 function wordOf(name: string, value: Issue["params"][string]) {
   return name === "tunnel" ? quoted(String(value)) : (LABELS.get(value) ?? value);
 }
@@ -40,12 +40,12 @@ export function useSentence(): (issue: Wording) => string {
   return (issue) => {
     const { params } = issue;
     const named = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, wordOf(name, value)]));
-    // The English sentence is ready-made: there, the words are replaced in the text.
+    // For English the package's finished message is used, so the words are replaced in its text.
     const sentence = Object.entries(params).reduce(
       (text, [name, value]) => (named[name] === value ? text : text.replace(String(value), () => String(named[name]))),
       formatIssue(language, { ...issue, params: named }),
     );
-    // Only where a path comes first, because "name" is also a word: the field opens the sentence in every language.
+    // Only a path at the beginning is replaced, because "name" is also a word. In every language the field comes first.
     const withFields = [
       params.field === WHOLE ? undefined : params.field,
       params.other,

@@ -1,4 +1,4 @@
-// The server is deployed without its packages: they become part of it.
+// The server is deployed without node_modules: packages are bundled into it.
 
 import node from "@astrojs/node";
 import { defineConfig } from "astro/config";

@@ -1,4 +1,4 @@
-// Archives the functions as Netlify does, and unpacks them as its platform does.
+// Packs the functions into archives as Netlify does, and unpacks them as its platform does.
 
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";

@@ -1,5 +1,5 @@
-// What the platform does with functions: the path of a request names one, whose handler gets the request as an event,
-// and writes its answer into a stream, or returns it where the function is of the older form.
+// Runs functions as the platform does: the path of a request names a function, whose handler gets the request as an event. It
+// writes its answer into a stream, or returns it if the function exports `handler`, the older form.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";

@@ -1,4 +1,4 @@
-// The package is inside of the bundles, or stays outside; what the server needs is copied together.
+// An environment variable says whether the package is bundled or external. Next.js copies what the server needs to a folder.
 
 export default {
   serverExternalPackages: process.env.PACKAGE_IS_EXTERNAL ? ["ionos-ipsec-tunnels"] : [],

@@ -1,2 +1,2 @@
-// Nothing is set for the package.
+// The package needs no configuration.
 export default { compatibilityDate: "2026-01-01" };

@@ -1,3 +1,3 @@
-// The package stays outside of the bundles, as `/slim` wants it: its WebAssembly lies beside it.
+// The package stays outside of the bundles, so that `/slim` finds its WebAssembly beside it.
 
 export default { serverExternalPackages: ["ionos-ipsec-tunnels"], outputFileTracingRoot: import.meta.dirname };

@@ -1,4 +1,4 @@
-// A server for Node, without a cloud around it, and without what makes images smaller, which would be installed anew.
+// A server for plain Node, without a cloud's services, and without the image optimiser, which the build would install.
 
 const wrapper = () => import("./wrapper.js").then((module) => module.default);
 

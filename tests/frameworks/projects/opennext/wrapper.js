@@ -1,4 +1,4 @@
-// The program that listens, in place of OpenNext's own, which lets every machine of the network ask it.
+// The program that listens. It replaces OpenNext's own, which listens on all network interfaces.
 
 import { createServer } from "node:http";
 

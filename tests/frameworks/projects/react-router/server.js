@@ -1,4 +1,4 @@
-// The program that is deployed: it listens, and leaves the answers to the application.
+// The program that is deployed: it listens, and passes requests to the application.
 
 import { createServer } from "node:http";
 import * as build from "virtual:react-router/server-build";

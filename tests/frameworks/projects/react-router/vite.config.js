@@ -1,4 +1,4 @@
-// The server is deployed without its packages: they become part of it, and so does the program that listens.
+// The server is deployed without node_modules: packages are bundled into it, and so is the program that listens.
 
 import { reactRouter } from "@react-router/dev/vite";
 

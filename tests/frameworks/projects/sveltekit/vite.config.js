@@ -1,4 +1,4 @@
-// Nothing is set for the package.
+// The package needs no configuration.
 
 import adapter from "@sveltejs/adapter-node";
 import { sveltekit } from "@sveltejs/kit/vite";

@@ -22,7 +22,7 @@ pub async fn connect_office(client: &TunnelClient, gateway: &str, key: String) -
     client.wait_until_available(gateway, &id, Patience::default()).await
 }
 
-/// What to tell the user: each issue of a tunnel that was not sent, or what went wrong.
+/// What to show the user: each issue of a tunnel that was not sent, or what went wrong.
 pub fn messages(error: &Error) -> Vec<String> {
     match error.failure() {
         Failure::Validation(issues) => issues.iter().map(ToString::to_string).collect(),

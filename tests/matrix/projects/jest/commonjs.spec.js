@@ -1,4 +1,4 @@
-// The story under Jest, which loads CommonJS modules unless it is told otherwise.
+// The story under Jest with CommonJS modules, its default.
 
 const { expected, tell } = require("./src/entries.cjs");
 

@@ -1,4 +1,4 @@
-// The story under Jest with ES modules, which Node has to be told of.
+// The story under Jest with ES modules, for which Node needs a flag.
 
 import { expected, tell } from "./src/entries.js";
 

@@ -1,4 +1,4 @@
-// What platforms do that deploy only the files which a program needs: `node trace.js PROGRAM FOLDER` copies those.
+// Like platforms that deploy only the files which a program needs: `node trace.js PROGRAM FOLDER` copies those files.
 
 import { cp } from "node:fs/promises";
 import { join } from "node:path";

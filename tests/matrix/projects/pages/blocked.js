@@ -1,4 +1,4 @@
-// What is said where the page's policy forbids WebAssembly.
+// The error where the page's policy forbids WebAssembly.
 
 import { validateTunnel } from "./node_modules/ionos-ipsec-tunnels/index.mjs";
 import init from "./node_modules/ionos-ipsec-tunnels/slim.mjs";

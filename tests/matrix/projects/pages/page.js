@@ -1,4 +1,4 @@
-// All entries, in a page and in a worker: a worker tells its page what it would tell the test.
+// All entries, in a page and in a worker: a worker posts its result to the page, which gives it to the test.
 
 import * as constants from "./node_modules/ionos-ipsec-tunnels/constants.mjs";
 import * as main from "./node_modules/ionos-ipsec-tunnels/index.mjs";

@@ -1,4 +1,4 @@
-// The slim entry, with the WebAssembly as a file that the browser compiles while it comes in.
+// The slim entry, with the WebAssembly as a file that the browser compiles while it downloads it.
 
 import * as main from "./node_modules/ionos-ipsec-tunnels/slim.mjs";
 import { story } from "./src/story.js";

@@ -1,4 +1,4 @@
-// Creates a tunnel on a connection that was kept, and tells what came of it.
+// Creates a tunnel on a connection that was kept open, and prints the outcome.
 
 import { TunnelClient } from "ionos-ipsec-tunnels";
 
@@ -8,7 +8,7 @@ const client = new TunnelClient({
   token: "t",
 });
 await client.list(gateway);
-// A turn of the event loop, in which the platform takes the connection back.
+// One turn of the event loop, in which the platform returns the connection to its pool.
 await new Promise((resolve) => setTimeout(resolve));
 const created = client.create(gateway, {
   name: "office",

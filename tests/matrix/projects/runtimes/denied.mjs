@@ -1,4 +1,4 @@
-// The slim entry where the file of the WebAssembly must not be read: shows the error and its cause.
+// The slim entry without permission to read the WebAssembly file: prints the error and its cause.
 
 import init from "ionos-ipsec-tunnels/slim";
 

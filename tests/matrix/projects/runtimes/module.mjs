@@ -1,4 +1,4 @@
-// As an ES module: `… module.mjs URL` tells the story and shows it as JSON.
+// As an ES module: `… module.mjs URL` runs the story and prints the result as JSON.
 
 import { tell } from "./src/entries.js";
 

@@ -1,4 +1,4 @@
-// In a compartment of SES, which has most of the language, hardened, and is given the rest that the package needs.
+// In a compartment of SES. It has most of JavaScript's built-ins, frozen, and is given the others that the package needs.
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";

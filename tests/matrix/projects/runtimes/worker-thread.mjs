@@ -1,4 +1,4 @@
-// In a worker thread: the main thread shows what the worker tells.
+// In a worker thread: the main thread prints the worker's result.
 
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { tell } from "./src/entries.js";

@@ -1,4 +1,4 @@
-// The server: it tells the story itself, and leaves pages to Angular, whose build imports it as well.
+// The server: it runs the story itself, and leaves pages to Angular. Angular's build imports this file as well.
 
 import { createServer, type IncomingMessage, type RequestListener } from "node:http";
 import {

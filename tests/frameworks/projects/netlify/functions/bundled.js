@@ -1,4 +1,4 @@
-// The story, of one file that is bundled, as the older form of a function may be.
+// The story in a function of the older form, which exports `handler` and is bundled into one file.
 
 import { tell } from "../src/entries.js";
 

@@ -1,4 +1,4 @@
-// The story with the slim entry, of files that are traced: its WebAssembly has to be among them.
+// The story with the slim entry in a function whose files are traced: its WebAssembly has to be among them.
 
 import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels/slim";
 import { story } from "../src/story.js";

@@ -1,4 +1,4 @@
-// The story, of files that are traced.
+// The story in a function whose files are traced.
 
 import { tell } from "../src/entries.js";
 

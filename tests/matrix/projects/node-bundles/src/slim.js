@@ -1,4 +1,4 @@
-// The slim entry as a program, which finds its WebAssembly by itself. Shows what was told, or why it was not found.
+// The slim entry as a program, which finds its WebAssembly by itself. Prints the result, or why the file was not found.
 
 import init, { ApiError, newTunnelId, parseCidr, TunnelClient, validateTunnel } from "ionos-ipsec-tunnels/slim";
 import { story } from "./story.js";

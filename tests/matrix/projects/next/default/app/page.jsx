@@ -1,4 +1,4 @@
-// Rendered by the server for each request, which tells the story as well.
+// Rendered by the server for each request, which runs the story as well.
 
 import { tell } from "../../src/entries.js";
 import { Teller } from "./teller.jsx";

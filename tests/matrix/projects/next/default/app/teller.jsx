@@ -1,6 +1,6 @@
 "use client";
 
-// A client component: drawn by the server first, then at work in the browser.
+// A client component: rendered by the server first, and then run in the browser.
 
 import { parseCidr } from "ionos-ipsec-tunnels/validate";
 import { useEffect } from "react";
