@@ -220,9 +220,9 @@ export interface IPSecTunnelMetadata {
 }
 
 /**
- * A tunnel as the API returns it, written down as the API's schema promises it. Only `id` is checked: what the API has
- * accepted must not be lost to a member that is odd. So a member may be missing, `null` or of another type where the API
- * breaks its promise; `metadata` and `properties` are objects in any case.
+ * A tunnel as the API returns it. The type is what the API's schema promises. Only `id` is checked, so that a tunnel is
+ * never lost because another member is not as promised: if the API breaks its promise, a member may be missing, `null` or
+ * of another type. `metadata` and `properties` are always objects.
  *
  * Its `properties` are no {@link IPSecTunnel}: the key is missing, and algorithms may
  * be newer than this release. To send a tunnel that you have read, check it with {@link validateTunnel} after adding
@@ -301,8 +301,8 @@ export interface IPSecTunnelReadList {
   /** URL of the list in the API, often relative. */
   href: string;
   /**
-   * The tunnels of this page. Always an array: where the server leaves it out, an empty one. An odd tunnel loses none of
-   * the others; what is no object is left out.
+   * The tunnels of this page. Always an array: where the server leaves it out, an empty one. A malformed tunnel
+   * does not make the others fail; an entry that is not an object is left out.
    */
   items: IPSecTunnelRead[];
   /** How many tunnels come before this page. */
@@ -510,7 +510,7 @@ export declare function validateTunnel(input: unknown, options?: ValidateOptions
  *
  * @param json - JSON text, or the same as UTF-8 bytes.
  * @param options - See {@link ValidateOptions}.
- * @returns As {@link validateTunnel}. Text that is no JSON gives a single issue, `json.syntax`, that tells line and
+ * @returns As {@link validateTunnel}. Text that is not JSON gives a single issue, `json.syntax`, with line and
  * column.
  * @throws {@link ConfigurationError} with a `wasm.*` code, where WebAssembly cannot be used. Never for bad data.
  *
@@ -692,7 +692,7 @@ export interface Plan {
  * @param actual - All tunnels that are there, from every page of the list.
  * @param options - `prune`: delete the tunnels that are not desired (default `false`). `rotateKeys`: update tunnels also
  * where nothing else differs, so that their keys are sent: all of them, or those with these names (default `false`).
- * @returns The plan. Bad data is told in its `issues`.
+ * @returns The plan. Bad data is reported in its `issues`.
  * @throws {@link ValidationError} if `gatewayId` is no UUID.
  * @throws `TypeError` if `desired` or `actual` is no array or an option has another type, and `RangeError` if one of them
  * holds more than 10,000 tunnels.
@@ -1154,7 +1154,7 @@ export interface ClientOptions {
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
    * `token.missing`. With one that cannot stand in a header, such as text with a space or a line break at its end, or with
    * "Bearer" before it: `token.invalid`. If the function throws or rejects: `token.unavailable`, with what it threw as
-   * `cause`, or where that tells a token or a key that the client has sent, a copy with name, message, stack and code alone.
+   * `cause`, or if that contains a token or a key that the client has sent, a copy with only name, message, stack and code.
    *
    * The token goes into the `Authorization` header and nowhere else.
    */
@@ -1245,7 +1245,7 @@ export interface RequestOptions {
 }
 
 /**
- * What the client is doing, told through {@link ClientOptions.onEvent}. Test `type` for the kind. Events hold no
+ * What the client is doing, reported to {@link ClientOptions.onEvent}. Test `type` for the kind. Events hold no
  * headers, no bodies and no secrets.
  *
  * All events of a call have its `callId`, and its last one is `end`, also where it fails or is aborted. A wait is one
@@ -1611,7 +1611,7 @@ export declare class TunnelClient {
   delete(gatewayId: string, tunnelId: string, options?: RequestOptions): Promise<void>;
 
   /**
-   * Polls a tunnel until it is `AVAILABLE`, beginning at once. The API has then set its side up; it does not tell
+   * Polls a tunnel until it is `AVAILABLE`, beginning at once. The API has then set its side up; it does not know
    * whether the other side is set up to match.
    *
    * @param gatewayId - UUID of the gateway.
@@ -1728,7 +1728,7 @@ export declare class TunnelClient {
  */
 export declare class TunnelError extends Error {
   /**
-   * Stable code, made for programs. The classes list theirs, which editors complete once `instanceof` has told the class;
+   * Stable code, made for programs. The classes list theirs, which editors complete once `instanceof` has narrowed the class;
    * {@link ApiError} has the API's. An error of this class alone has `aborted` or `unknown`, see {@link StepResult}.
    */
   readonly code: string;
@@ -1743,8 +1743,8 @@ export declare class TunnelError extends Error {
 }
 
 /**
- * The package cannot work with its settings or its surroundings. The constructor of {@link TunnelClient} throws it
- * where it can tell; else the call rejects with it.
+ * The package cannot work with its settings or on this platform. The constructor of {@link TunnelClient} throws it if it
+ * can find the cause; otherwise the call rejects with it.
  *
  * Codes:
  *
@@ -1939,7 +1939,7 @@ export declare class WaitError extends TunnelError {
   /** The `reason`, as a code. */
   readonly code: "wait.failed" | "wait.deleted" | "wait.timeout";
   /**
-   * Why: the tunnel `failed` (the message tells the API's status message), it was `deleted` or is being deleted, or the
+   * Why: the tunnel `failed` (the message contains the API's status message), it was `deleted` or is being deleted, or the
    * wait ran into its `timeout`.
    */
   readonly reason: "failed" | "deleted" | "timeout";

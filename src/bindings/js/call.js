@@ -126,7 +126,7 @@ function describe(failure, context) {
   } else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
   }
-  // Of a tunnel that the API has made, the body may tell nothing, and the header Location the id.
+  // The API may have created a tunnel whose id is not in the body, but in the header Location.
   if (failure.name === "ResponseError") description.id ??= known.last.idMade;
   // A tunnel that is nested too deep to be searched is left out.
   if (failure.name === "WaitError") description.tunnel = attempt(() => withoutSecrets(tunnel, call));
