@@ -64,14 +64,14 @@ function planAsText({ gateway }, name, { steps, unmanaged }, stream) {
   for (const { actual } of steps.filter(hasFailed)) {
     const why = actual.metadata.statusMessage ?? "the API gives no reason";
     lines.push(
-      clean(`${nameOf({ actual })} is as wished and FAILED all the same (${why}). --rotate-keys sends it again.`),
+      clean(`${nameOf({ actual })} is unchanged, and FAILED (${why}). --rotate-keys sends it again.`),
     );
   }
   const number = (action) => steps.filter((step) => step.action === action).length;
   const sum = `${number("create")} to create, ${number("update")} to change, ${number("delete")} to delete`;
   const failed = steps.filter(hasFailed).length;
   const ofThem = failed > 0 ? ` (${failed} FAILED)` : "";
-  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} as wished${ofThem}`);
+  lines.push(`Gateway ${gateway}: ${sum}, ${count(number("none"), "tunnel")} unchanged${ofThem}`);
   return `${lines.join("\n")}\n`;
 }
 

@@ -194,7 +194,7 @@ const LONGEST: usize = 40;
 /// The warning for a tunnel to all addresses. A default route would also catch the tunnel's own packets, so no configuration
 /// sets one.
 const EVERYTHING: &str = "The cloud's networks are every address: keep local packets, and those to <gateway_address>, \
-    out of the tunnel. Where it needs a route, set one to what is meant to use it.";
+    out of the tunnel. If it needs routes, add them for the destinations that are meant to use it.";
 
 /// The step for devices whose firewall rules the configuration does not contain.
 const ADMIT: &str = "Let UDP ports 500 and 4500 and ESP from <gateway_address> pass the firewall, if there is one.";

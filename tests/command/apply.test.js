@@ -36,7 +36,7 @@ test("a plan shows what is to be created, and does nothing", async (context) => 
     stdout,
     /^\+ create a {2}[0-9a-f-]{36}\n {4}to a\.mycompany\.com, between 10\.7\.1\.0\/24 and 192\.168\.1\.0\/24\n/,
   );
-  assert.match(stdout, /: 2 to create, 0 to change, 0 to delete, 0 tunnels as wished\n$/);
+  assert.match(stdout, /: 2 to create, 0 to change, 0 to delete, 0 tunnels unchanged\n$/);
   assert.deepEqual(await names(), []);
 });
 
@@ -51,7 +51,7 @@ test("applying makes the tunnels, and applying again changes nothing", async (co
   assert.equal(again.status, 0);
   assert.match(again.stdout, /^0 changes made, 0 failed\.$/m);
   assert.deepEqual(await tunnels(), before);
-  assert.match((await plan()).stdout, /: 0 to create, 0 to change, 0 to delete, 2 tunnels as wished\n$/);
+  assert.match((await plan()).stdout, /: 0 to create, 0 to change, 0 to delete, 2 tunnels unchanged\n$/);
 });
 
 test("changes are shown field by field and made", async (context) => {
@@ -150,7 +150,7 @@ test("a tunnel that has failed is named, also if it needs no change", async (con
   assert.equal(status, 0);
   assert.match(
     stdout,
-    /^a is as wished and FAILED all the same \(The remote host .*\)\. --rotate-keys sends it again\.$/m,
+    /^a is unchanged, and FAILED \(The remote host .*\)\. --rotate-keys sends it again\.$/m,
   );
   assert.match((await apply("--rotate-keys")).stdout, /^1 change made/m);
 });
@@ -158,7 +158,7 @@ test("a tunnel that has failed is named, also if it needs no change", async (con
 test("the summary of a plan counts failed tunnels that need no change", async (context) => {
   const { apply, plan } = await prepare(context, [{ ...two[0], remoteHost: "peer.invalid" }, two[1]]);
   await apply();
-  assert.match((await plan()).stdout, /, 2 tunnels as wished \(1 FAILED\)\n$/);
+  assert.match((await plan()).stdout, /, 2 tunnels unchanged \(1 FAILED\)\n$/);
 });
 
 for (const subcommand of ["plan", "apply"]) {

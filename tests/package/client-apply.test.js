@@ -169,7 +169,7 @@ test("with wait, the plan is carried out when apply resolves, and there is nothi
   assert.ok(plan(items).steps.every(({ action }) => action === "none"));
 });
 
-test("with wait, a tunnel that is as wished and not yet available is waited for", async () => {
+test("with wait, a tunnel that is unchanged and not yet available is waited for", async () => {
   const pending = (index) => ({ ...none(index), actual: read(ids[index], "PROVISIONING") });
   const respond = ({ url }) => {
     const id = url.split("/").at(-1);
@@ -186,7 +186,7 @@ test("with wait, a tunnel that is as wished and not yet available is waited for"
   ]);
 });
 
-test("without wait, nothing is asked about a tunnel that is as wished", async () => {
+test("without wait, nothing is asked about a tunnel that is unchanged", async () => {
   const { asked, client } = server();
   await client.apply(GATEWAY, planOf({ ...none(0), actual: read(ids[0], "FAILED") }));
   assert.deepEqual(asked, []);

@@ -718,8 +718,14 @@ export class Fake implements TunnelClient {
   waitUntilDeleted = nobody;
   apply: TunnelClient["apply"] = async () => [];
   gateway = nobody;
-  async *iterate(): AsyncGenerator<IPSecTunnelRead, undefined, undefined> {}
-  async *gateways(): AsyncGenerator<IPSecGatewayRead, undefined, undefined> {}
+  async *iterate(): AsyncGenerator<IPSecTunnelRead, undefined, undefined> {
+    yield* [];
+    return undefined;
+  }
+  async *gateways(): AsyncGenerator<IPSecGatewayRead, undefined, undefined> {
+    yield* [];
+    return undefined;
+  }
 }
 export class Logged extends TunnelClient {
   override async get(...args: Parameters<TunnelClient["get"]>): ReturnType<TunnelClient["get"]> {
