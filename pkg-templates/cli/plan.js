@@ -63,9 +63,7 @@ function planAsText({ gateway }, name, { steps, unmanaged }, stream) {
   if (left) lines.push(clean(`Not in ${name} and left alone: ${left}. (--prune deletes them.)`));
   for (const { actual } of steps.filter(hasFailed)) {
     const why = actual.metadata.statusMessage ?? "the API gives no reason";
-    lines.push(
-      clean(`${nameOf({ actual })} is unchanged, and FAILED (${why}). --rotate-keys sends it again.`),
-    );
+    lines.push(clean(`${nameOf({ actual })} is unchanged, and FAILED (${why}). --rotate-keys sends it again.`));
   }
   const number = (action) => steps.filter((step) => step.action === action).length;
   const sum = `${number("create")} to create, ${number("update")} to change, ${number("delete")} to delete`;

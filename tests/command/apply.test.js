@@ -148,10 +148,7 @@ test("a tunnel that has failed is named, also if it needs no change", async (con
   await apply();
   const { status, stdout } = await plan();
   assert.equal(status, 0);
-  assert.match(
-    stdout,
-    /^a is unchanged, and FAILED \(The remote host .*\)\. --rotate-keys sends it again\.$/m,
-  );
+  assert.match(stdout, /^a is unchanged, and FAILED \(The remote host .*\)\. --rotate-keys sends it again\.$/m);
   assert.match((await apply("--rotate-keys")).stdout, /^1 change made/m);
 });
 
