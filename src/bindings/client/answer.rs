@@ -4,7 +4,7 @@ use crate::client::{Answer, Body, Message, Page};
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-/// The kind of a body, as `js/exchange.js` calls it.
+/// The kind of a body, by the name that `js/exchange.js` gives it. [`Body`] describes each.
 #[wasm_bindgen]
 #[derive(Clone, Copy, Debug)]
 pub enum CoreBody {
