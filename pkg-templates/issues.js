@@ -54,18 +54,21 @@ function aLabelForm(name) {
   }
 }
 
-/** An issue in its public form, completed from the catalogue. */
-function publicForm({ code, path, params, suggestion, position }) {
+/** Fills in what the catalogue says of an issue's code. */
+function complete(issue) {
+  const { code, params } = issue;
   const entry = issueCatalog[code];
-  const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
-  const suggested = params.reason === "international" ? aLabelForm(params.name) : suggestion;
-  if (suggested !== undefined) issue.suggestion = suggested;
+  issue.severity = entry.severity;
+  issue.message = format(entry, params);
+  const aLabel = params.reason === "international" ? aLabelForm(params.name) : undefined;
+  if (aLabel !== undefined) issue.suggestion = aLabel;
   const { references, reference } = entry;
   const source = references?.[params.suffix] ?? references?.[params.reason] ?? reference;
   if (source) issue.reference = source;
-  if (position !== undefined) issue.position = position;
-  return issue;
 }
 
-/** Issues in their public form; none for `undefined`. */
-export const publicIssues = (found = []) => found.map(publicForm);
+/** Completes issues that come from WebAssembly, and gives them back; none for `undefined`. */
+export function publicIssues(found = []) {
+  found.forEach(complete);
+  return found;
+}

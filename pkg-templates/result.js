@@ -3,8 +3,11 @@
 import { members as memberTree } from "./facts.json";
 import { publicIssues } from "./issues.js";
 
-/** The members of a tunnel: for an object `inner` has its members, and for any other `value` is the default, if it has one. */
-const members = membersOf(memberTree);
+/**
+ * The members of a tunnel: for an object `inner` has its members, and for any other `value` is the default, if it has one.
+ * They are made when a tunnel first lacks a default.
+ */
+let members;
 
 function membersOf(members) {
   return Object.entries(members).map(([name, member]) =>
@@ -26,7 +29,10 @@ export function toResult(issues, input) {
 }
 
 /** A tunnel with its defaults filled in; the same object if nothing is missing. */
-export const completed = (tunnel) => withDefaults(tunnel, members);
+export function completed(tunnel) {
+  members ??= membersOf(memberTree);
+  return withDefaults(tunnel, members);
+}
 
 /** An object with the defaults of its members filled in, on all levels; the same object if nothing is missing. */
 function withDefaults(object, members) {
@@ -61,7 +67,7 @@ export function outcomeOf(act) {
 }
 
 export const rootIssue = (code, params, field = "tunnel") =>
-  publicIssues([{ code, path: [], params: { field, ...params } }])[0];
+  publicIssues([{ code, severity: "", path: [], message: "", params: { field, ...params } }])[0];
 export const typeIssue = (expected, value, field) => {
   const kind = kindOf(value);
   // A value of the right type that was refused all the same could not be read.

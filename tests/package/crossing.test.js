@@ -118,23 +118,35 @@ test("issues come back with all their parts", () => {
     end += written;
     return [end - written, written];
   };
-  const [NUMBER, TEXT, TEXTS, NOTHING] = [-1, -2, -3, -4];
-  const allowed = [...place("PSK"), ...place("é𝕏")];
-  const numbers = [
-    ...[...place("enum"), 2, ...place("list"), NUMBER, 7],
-    ...[2, ...place("allowed"), TEXTS, 1024, 2, ...allowed, ...place("own"), TEXT, ...place("ü")],
-    ...[NUMBER, -0, 3, 4, 5],
-    ...[...place("type"), 0, 0, NOTHING, NOTHING],
+  const [INDEX, NUMBER, TEXT, LIST, NOTHING] = [-1, -2, -3, -4, -5];
+  const [FRACTION, ALLOWED, PATH] = [1000, 1024, 1040];
+  new Float64Array(memory.buffer)[FRACTION / 8] = -0.5;
+  const allowed = [ALLOWED, 2, ...place("PSK"), ...place("é𝕏")];
+  const path = [PATH, 2, ...place("ike"), ...place("lifetime")];
+  const integers = [
+    ...[...place("enum"), NOTHING, 2, ...place("list"), INDEX, 7],
+    ...[2, ...place("allowed"), LIST, ...allowed, ...place("own"), TEXT, ...place("ü")],
+    ...[NUMBER, FRACTION, 3, 4, 5],
+    ...[...place("type"), ...path, 0, NOTHING, NOTHING],
+    ...[...place("type"), ...path, 0, NOTHING, NOTHING],
+    ...[...place("type"), 4, 0, 1, ...place("allowed"), LIST, ...allowed, NOTHING, NOTHING],
   ];
-  new Float64Array(memory.buffer).set(numbers, 8);
-  assert.deepEqual(readIssues(64, 2), [
+  new Int32Array(memory.buffer).set(integers, 16);
+  const issues = readIssues(64, 4);
+  const made = (code, path, params) => ({ code, severity: "", path, message: "", params });
+  const lifetime = made("type", ["ike", "lifetime"], { field: "ike.lifetime" });
+  assert.deepEqual(issues, [
     {
-      code: "enum",
-      path: ["list", 7],
-      params: { field: "list.7", allowed: ["PSK", "é𝕏"], own: "ü" },
-      suggestion: -0,
+      ...made("enum", ["list", 7], { field: "list.7", allowed: ["PSK", "é𝕏"], own: "ü" }),
+      suggestion: -0.5,
       position: { line: 3, column: 4, offset: 5 },
     },
-    { code: "type", path: [], params: { field: "tunnel" }, suggestion: undefined, position: undefined },
+    lifetime,
+    lifetime,
+    made("type", [], { field: "tunnel", allowed: ["PSK", "é𝕏"] }),
   ]);
+  // Whoever gets an issue may change its path, but not a list that other issues have as well.
+  assert.notEqual(issues[1].path, issues[2].path);
+  assert.equal(issues[0].params.allowed, issues[3].params.allowed);
+  assert.ok(Object.isFrozen(issues[0].params.allowed));
 });

@@ -22,7 +22,8 @@ const KINDS = {
 };
 
 let memory;
-let bytes = new Uint8Array();
+let bytes;
+let integers;
 let doubles;
 let view;
 
@@ -37,12 +38,13 @@ export function useMemory(instance) {
 function refreshViews() {
   if (bytes.length > 0) return;
   bytes = new Uint8Array(memory.buffer);
+  integers = new Int32Array(memory.buffer);
   doubles = new Float64Array(memory.buffer);
   view = new DataView(memory.buffer);
 }
 
 /** The view that the last text was written to, kept for the next text: making a view takes longer than filling it. */
-let target = bytes;
+let target;
 
 /** The packed value for which `pack` had too little room, until `write` writes it. */
 let waiting;
@@ -170,33 +172,42 @@ function holdsObject(holder, name) {
 }
 
 // The marks of `issues.rs` for values that are no constants.
-const NUMBER = -1;
-const TEXT = -2;
-const LIST = -3;
+const INDEX = -1;
+const NUMBER = -2;
+const TEXT = -3;
+const LIST = -4;
 
-/** The constants of the module, and its lists of constants, by their addresses, at which they stay. */
+/** The constants of the module, and its lists and paths of constants, by their addresses, at which they stay. */
 const constants = new Map();
 const lists = new Map();
 
-/** The index in `doubles` of the next number to read. */
+/** The index in `integers` of the next one to read. */
 let next;
 
-/** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion, position }`. */
+/** Reads `count` issues from `pointer` on. `pkg-templates/issues.js` fills in what the catalogue says of their codes. */
 export function readIssues(pointer, count) {
   refreshViews();
-  next = pointer / 8;
+  next = pointer >>> 2;
   return readSeveral(count, readIssue);
 }
 
 function readIssue() {
   const code = readValue();
-  const path = readSeveral(readNumber(), readValue);
+  const path = readPath();
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
-  for (let left = readNumber(); left > 0; left--) params[readValue()] = readValue();
+  for (let left = readInteger(); left > 0; left--) params[readValue()] = readValue();
+  const issue = { code, severity: "", path, message: "", params };
   const suggestion = readValue();
-  const line = readNumber();
-  const position = line < 0 ? undefined : { line, column: readNumber(), offset: readNumber() };
-  return { code, path, params, suggestion, position };
+  if (suggestion !== undefined) issue.suggestion = suggestion;
+  const line = readInteger();
+  if (line >= 0) issue.position = { line, column: readUnsigned(), offset: readUnsigned() };
+  return issue;
+}
+
+function readPath() {
+  const address = readInteger();
+  const length = readInteger();
+  return address < 0 ? readSeveral(length, readValue) : [...readList(address, length)];
 }
 
 function dotted(path) {
@@ -212,37 +223,39 @@ function readSeveral(count, read) {
   return list;
 }
 
-const readNumber = () => doubles[next++];
+const readInteger = () => integers[next++];
+
+/** An integer that is not negative, such as an address in a memory of more than two gigabytes. */
+const readUnsigned = () => readInteger() >>> 0;
 
 function readValue() {
-  const first = readNumber();
-  if (first >= 0) return readConstant(first, readNumber());
-  if (first === NUMBER) return readNumber();
-  if (first === TEXT) return decode(readNumber(), readNumber());
-  return first === LIST ? readList() : undefined;
+  const first = readInteger();
+  if (first >= 0) return readConstant(first, readInteger());
+  if (first === INDEX) return readUnsigned();
+  if (first === NUMBER) return doubles[readUnsigned() / 8];
+  if (first === TEXT) return decode(readUnsigned(), readInteger());
+  return first === LIST ? readList(readInteger(), readInteger()) : undefined;
 }
 
 function readConstant(address, length) {
   let text = constants.get(address);
-  if (text === undefined || text.length !== length) {
+  if (text?.length !== length) {
     text = decode(address, length);
     constants.set(address, text);
   }
   return text;
 }
 
-/** The list at an address. It is frozen, and each address always gives the same list. */
-function readList() {
-  const address = readNumber();
-  const count = readNumber();
-  let texts = lists.get(address);
-  if (texts === undefined) {
-    texts = Object.freeze(readSeveral(count, readValue));
-    lists.set(address, texts);
-  } else {
-    next += 2 * count;
+/** The constants of a list or a path at an address. It is frozen, and each address always gives the same list. */
+function readList(address, length) {
+  const known = lists.get(address);
+  if (known?.length === length) {
+    next += 2 * length;
+    return known;
   }
-  return texts;
+  const list = Object.freeze(readSeveral(length, readValue));
+  lists.set(address, list);
+  return list;
 }
 
 const decode = (address, length) => decoder.decode(bytes.subarray(address, address + length));
