@@ -181,9 +181,14 @@ impl<'a> Pass<'a> {
         let mut next = 0;
         let mut goes_on = self.json.opens(b'}')?;
         while goes_on {
-            let name = self.json.name(arena)?;
-            let is_next = rules.get(next).is_some_and(|member| member.name == name);
-            let found = if is_next { Some(next) } else { rules.iter().position(|member| member.name == name) };
+            let (found, name) = match rules.get(next) {
+                Some(member) if self.json.takes_name(member.name) => (Some(next), member.name),
+                _ => {
+                    let name = self.json.name(arena)?;
+                    (rules.iter().position(|member| member.name == name), name)
+                }
+            };
+            self.json.colon()?;
             match found {
                 Some(index) => {
                     // The last value counts, as in `JSON.parse`.

@@ -84,6 +84,7 @@ impl Places<'_, '_> {
             self.json.peek()?;
             let place = self.json.place();
             let name = self.json.name(&arena)?;
+            self.json.colon()?;
             let member = rules.iter().find(|member| member.name == name);
             let path = match member {
                 Some(member) => Cow::Borrowed(member.path),

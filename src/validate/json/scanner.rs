@@ -71,16 +71,32 @@ impl<'a> Scanner<'a> {
         (goes_on || self.take(close)).then_some(goes_on)
     }
 
-    /// Reads the name of a member, up to its value.
+    /// Reads the name of a member. [`Scanner::colon`] reads on up to its value.
     pub(super) fn name<'v>(&mut self, arena: &'v Bump) -> Option<&'v str>
     where
         'a: 'v,
     {
         self.peek()?;
-        let name = self.string(arena)?;
+        self.string(arena)
+    }
+
+    /// Reads this name of a member, if it is next and has no escapes; reads nothing otherwise.
+    pub(super) fn takes_name(&mut self, name: &str) -> bool {
+        let start = self.at;
+        if self.peek().is_some() && self.take(b'"') && self.rest().starts_with(name.as_bytes()) {
+            self.at += name.len();
+            if self.take(b'"') {
+                return true;
+            }
+        }
+        self.at = start;
+        false
+    }
+
+    /// Reads the colon after the name of a member.
+    pub(super) fn colon(&mut self) -> Option<()> {
         self.peek()?;
-        self.expect(b':')?;
-        Some(name)
+        self.expect(b':')
     }
 
     /// Reads a string. It is borrowed from the JSON text if it has no escapes, and otherwise from the arena.
@@ -231,8 +247,7 @@ impl<'a> Scanner<'a> {
             if brackets.last() == Some(&b'}') {
                 self.peek()?;
                 self.skip_string()?;
-                self.peek()?;
-                self.expect(b':')?;
+                self.colon()?;
             }
         }
     }
@@ -308,6 +323,22 @@ fn plain_length(bytes: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn scanner(text: &str) -> Scanner<'_> {
+        Scanner::new(text.as_bytes(), |_| f64::NAN).unwrap()
+    }
+
+    #[test]
+    fn a_name_is_taken_if_it_is_next_and_nothing_is_read_otherwise() {
+        let mut json = scanner(" \"ike\" : 1");
+        assert!(json.takes_name("ike"));
+        assert_eq!((json.colon(), json.peek()), (Some(()), Some(b'1')));
+        for other in ["\"esp\"", "\"ik\"", "\"ikes\"", "\"ik\\u0065\"", "\"ike", "ike", ""] {
+            let mut json = scanner(other);
+            assert!(!json.takes_name("ike"), "{other}");
+            assert_eq!(json.place(), 0, "{other}");
+        }
+    }
 
     #[test]
     fn plain_text_ends_before_the_first_byte_that_does_not_stand_for_itself() {
