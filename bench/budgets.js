@@ -11,9 +11,9 @@ import { align, grouped } from "./table.js";
  * the import in the README's table of sizes.
  */
 const budgets = {
-  "/validate": { files: whole.validate, goal: 48_000, limit: 70_600, told: "ionos-ipsec-tunnels/validate" },
-  "/peers": { files: whole.peers, goal: 30_000, limit: 62_200, told: "ionos-ipsec-tunnels/peers" },
-  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 125_600, told: "ionos-ipsec-tunnels" },
+  "/validate": { files: whole.validate, goal: 48_000, limit: 70_200, told: "ionos-ipsec-tunnels/validate" },
+  "/peers": { files: whole.peers, goal: 30_000, limit: 61_800, told: "ionos-ipsec-tunnels/peers" },
+  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 125_300, told: "ionos-ipsec-tunnels" },
   "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 123_800, told: "ionos-ipsec-tunnels/slim" },
   "/constants": { files: whole.constants, goal: 5_000, limit: 5_000, told: "ionos-ipsec-tunnels/constants" },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },

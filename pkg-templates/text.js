@@ -5,39 +5,39 @@
  */
 
 /**
- * Printable characters that no kind of string literal has to escape. "<" and "-" are left out too, since by chance they would
- * form comments and tags of HTML, which SES refuses, and which would end an inline script in a page.
+ * The printable characters that no kind of string literal has to escape. "<" and "-" are left out too, since by chance they
+ * would form comments and tags of HTML, which SES refuses, and which would end an inline script in a page.
  */
-const CHARACTERS = Array.from({ length: 95 }, (_, index) => String.fromCharCode(32 + index))
-  .filter((character) => !"\"'`$\\<-".includes(character))
-  .join("");
+const CHARACTERS = " !#%&()*+,./0123456789:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~";
 const COUNT = CHARACTERS.length;
 
 /** The most frequent bytes have one character each. The last two characters announce one of two tables for other bytes. */
 const SINGLES = COUNT - 2;
 const announcing = (table) => CHARACTERS[SINGLES + table - 1];
 
-/** The table and the character for a byte, by the rank of its frequency. */
-function placeOf(rank) {
-  if (rank < SINGLES) return { table: 0, character: CHARACTERS[rank] };
-  const beyond = rank - SINGLES;
-  return { table: 1 + Math.floor(beyond / COUNT), character: CHARACTERS[beyond % COUNT] };
-}
+/** The length of the head, which says of each byte whether it is frequent: 1 for yes, 0 for no. */
+const HEAD = 256;
 
-/** The length of the head: all 256 bytes in the order of their frequency, in hexadecimal. */
-const HEAD = 512;
+/** The table and the character for each byte: those of a table are in ascending order. */
+function placesOf(head) {
+  let singles = 0;
+  let others = 0;
+  return Array.from({ length: HEAD }, (_, byte) => {
+    if (head[byte] === "1") return { table: 0, character: CHARACTERS[singles++] };
+    const index = others++;
+    return { table: index < COUNT ? 1 : 2, character: CHARACTERS[index % COUNT] };
+  });
+}
 
 /** Encodes bytes as text. */
 export function encode(bytes) {
-  const counts = new Array(256).fill(0);
+  const counts = new Array(HEAD).fill(0);
   for (const byte of bytes) counts[byte]++;
-  const order = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
-  const codes = [];
-  order.forEach((byte, rank) => {
-    const { table, character } = placeOf(rank);
-    codes[byte] = table === 0 ? character : announcing(table) + character;
-  });
-  return Buffer.from(order).toString("hex") + Array.from(bytes, (byte) => codes[byte]).join("");
+  const byFrequency = [...counts.keys()].sort((a, b) => counts[b] - counts[a]);
+  const head = new Array(HEAD).fill("0");
+  for (const byte of byFrequency.slice(0, SINGLES)) head[byte] = "1";
+  const codes = placesOf(head).map(({ table, character }) => (table === 0 ? "" : announcing(table)) + character);
+  return head.join("") + Array.from(bytes, (byte) => codes[byte]).join("");
 }
 
 const fromHex = (text) => Uint8Array.from(text.match(/../g), (pair) => Number.parseInt(pair, 16));
@@ -58,8 +58,7 @@ export function decode(text, translator) {
   const enter = (table, character, entry) => {
     tables[(table * TABLE) / 2 + character.charCodeAt(0)] = entry;
   };
-  fromHex(text.slice(0, HEAD)).forEach((byte, rank) => {
-    const { table, character } = placeOf(rank);
+  placesOf(text).forEach(({ table, character }, byte) => {
     enter(table, character, byte);
   });
   for (const table of [1, 2]) enter(0, announcing(table), table * TABLE);

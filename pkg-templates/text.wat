@@ -10,21 +10,16 @@
     (local $table i32)
     (local $entry i32)
     (local.set $to (local.get $at))
-    (loop $next
-      (if (i32.lt_u (local.get $at) (local.get $end))
-        (then
-          ;; An entry takes two bytes.
-          (local.set $entry
-            (i32.load16_u (i32.add (local.get $table) (i32.shl (i32.load8_u (local.get $at)) (i32.const 1)))))
-          (local.set $at (i32.add (local.get $at) (i32.const 1)))
-          (if (i32.lt_u (local.get $entry) (i32.const 256))
-            (then
-              ;; A byte. The next character is in the first table again.
-              (i32.store8 (local.get $to) (local.get $entry))
-              (local.set $to (i32.add (local.get $to) (i32.const 1)))
-              (local.set $table (i32.const 0)))
-            (else
-              ;; The address of the table for the next character.
-              (local.set $table (local.get $entry))))
-          (br $next))))
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
+        ;; An entry takes two bytes. It is a byte, or the address of the table for the next character, a multiple of 256. A
+        ;; branch between the two would often be predicted wrongly, so that an address is stored as well, and overwritten.
+        (local.set $entry
+          (i32.load16_u (i32.add (local.get $table) (i32.shl (i32.load8_u (local.get $at)) (i32.const 1)))))
+        (i32.store8 (local.get $to) (local.get $entry))
+        (local.set $table (i32.and (local.get $entry) (i32.const 0xff00)))
+        (local.set $to (i32.add (local.get $to) (i32.eqz (local.get $table))))
+        (local.set $at (i32.add (local.get $at) (i32.const 1)))
+        (br $next)))
     (local.get $to)))
