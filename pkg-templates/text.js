@@ -49,7 +49,7 @@ const PAGE = 65_536;
 
 /**
  * Decodes such a text. `translator` is the assembled `text.wat` in hexadecimal. With it the first validation in Node takes
- * 13 ms instead of 16 ms with a loop in JavaScript.
+ * 3 ms less than with a loop in JavaScript.
  */
 export function decode(text, translator) {
   const { memory, translate } = new WebAssembly.Instance(new WebAssembly.Module(fromHex(translator))).exports;

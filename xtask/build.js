@@ -144,6 +144,11 @@ async function compile(module) {
   await run(at("node_modules/.bin/wasm-opt"), [
     `${stageOf(module)}/core_bg.wasm`,
     ...[...(forSize ? ["-Oz"] : FOR_SPEED), "-o", `${OUT}/${wasm}`],
+    // Repeats the passes while they make the code smaller.
+    "--converge",
+    // Lets additions of less than a kilobyte become the offsets of loads and stores. That would be wrong only for addresses in
+    // the first kilobyte, which is the far end of the stack: rustc puts the stack before everything else.
+    "--low-memory-unused",
     // The WebAssembly features that rustc uses by default.
     ...["bulk-memory", "mutable-globals", "multivalue", "nontrapping-float-to-int", "reference-types", "sign-ext"].map(
       (feature) => `--enable-${feature}`,
