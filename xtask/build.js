@@ -247,15 +247,18 @@ const wasmAsText = {
   name: "wasm-as-text",
   setup({ onLoad }) {
     onLoad({ filter: /\.wasm$/ }, ({ path }) => ({ contents: encode(readFileSync(path)), loader: "text" }));
-    onLoad({ filter: /\.wat$/ }, async ({ path }) => ({ contents: await assemble(path), loader: "text" }));
+    onLoad({ filter: /\.wat$/ }, async ({ path }) => ({
+      contents: JSON.stringify(await assemble(path)),
+      loader: "json",
+    }));
   },
 };
 
-/** Assembles WebAssembly from its text format; the result is in hexadecimal. */
+/** Assembles WebAssembly from its text format; gives a list of bytes. */
 export async function assemble(path) {
   const wasm = at(`target/tool/${basename(path)}.wasm`);
   await run(at("node_modules/.bin/wasm-as"), [path, "-o", wasm]);
-  return readFileSync(wasm, "hex");
+  return [...readFileSync(wasm)];
 }
 
 /** Leaves the templates of reasons out of the catalogue: only entries that make messages need them. */
