@@ -3,14 +3,14 @@
 use super::{
     File, Peer,
     algorithms::{Column, Protocol},
-    fortios, generic, ios_xe, libreswan, opnsense, pfsense, routeros, strongswan, strongswan_legacy,
-    tunnel::{Family, Phase, Tunnel},
+    fortios, generic, ios_xe,
+    issues::DeviceIssues,
+    libreswan, opnsense, pfsense, routeros, strongswan, strongswan_legacy,
+    suite::Suite,
+    tunnel::{Phase, Tunnel},
     vyos,
 };
-use crate::{
-    model::{ENCRYPTION_ALGORITHMS, Known, Word},
-    validate::{Code, Issue, Step},
-};
+use crate::{model::Known, validate::Issue};
 
 /// The properties of a device, which its own file declares.
 pub(super) struct Profile {
@@ -98,31 +98,6 @@ devices! {
     Generic = "generic", generic::PROFILE;
 }
 
-/// The keywords of one phase for one device.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Suite {
-    pub group: &'static str,
-    pub encryption: &'static str,
-    /// In IKE with an AEAD cipher this names the pseudorandom function; in ESP with one it has no effect.
-    pub integrity: &'static str,
-    pub is_aead: bool,
-    /// Seconds, as the tunnel says.
-    pub lifetime: u32,
-}
-
-impl Suite {
-    /// The latest time at which the peer begins to replace the keys, in seconds after they were made: 70 % of the lifetime.
-    /// This is before the gateway begins, which may do so at any time in the last third.
-    pub(super) fn rekey(&self) -> u32 {
-        (u64::from(self.lifetime) * 7 / 10) as u32
-    }
-
-    /// How many seconds earlier the peer may begin, at random, so that the two ends do not begin at the same time.
-    pub(super) fn spread(&self) -> u32 {
-        self.lifetime / 10
-    }
-}
-
 impl Device {
     /// The device with this id.
     pub fn parse(id: &str) -> Option<Self> {
@@ -143,7 +118,7 @@ impl Device {
     /// differently. `peer_id` is the identity that it sends; `None` for the remote host.
     pub fn issues(self, tunnel: &Tunnel, peer_id: Option<&str>) -> Vec<Issue> {
         let profile = self.profile();
-        let mut found = DeviceIssues { device: profile.label, issues: Vec::new() };
+        let mut found = DeviceIssues::new(profile.label);
         if let Some(column) = profile.column {
             if let Known::Other(method) = &tunnel.method {
                 found.refuse_unknown(&["auth".into(), "method".into()], method);
@@ -156,7 +131,7 @@ impl Device {
         if let (None, Some(most)) = (peer_id, self.too_long_an_id(&tunnel.remote_host)) {
             found.refuse(&["remoteHost".into()], "identity-long").mention("maximum", most);
         }
-        found.issues
+        found.into_issues()
     }
 
     /// The device's limit for the length of an identity, if this identity exceeds it.
@@ -170,7 +145,7 @@ impl Device {
             group: self.keyword(&phase.group, |column, group| column.group(group)),
             encryption: self.keyword(&phase.encryption, |column, cipher| column.cipher(cipher, protocol)),
             integrity: self.keyword(&phase.integrity, |column, integrity| column.integrity(integrity, protocol)),
-            is_aead: is_aead(phase),
+            is_aead: phase.is_aead(),
             lifetime: phase.lifetime,
         };
         (suite(&tunnel.ike, Protocol::Ike), suite(&tunnel.esp, Protocol::Esp))
@@ -180,92 +155,6 @@ impl Device {
         match (self.profile().column, value) {
             (Some(column), Known::Value(value)) => find(column, *value).unwrap_or_default(),
             _ => "",
-        }
-    }
-}
-
-fn is_aead(phase: &Phase) -> bool {
-    matches!(phase.encryption, Known::Value(cipher) if ENCRYPTION_ALGORITHMS[cipher as usize].aead)
-}
-
-/// The issues of one device with one tunnel.
-pub(super) struct DeviceIssues {
-    device: &'static str,
-    issues: Vec<Issue>,
-}
-
-impl DeviceIssues {
-    /// Reports an issue at a path of the tunnel.
-    pub(super) fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
-        self.issues.push_mut(Issue::new(code, path).with("device", self.device))
-    }
-
-    /// Reports the error that the device does not support the value at a path, with a reason.
-    pub(super) fn refuse(&mut self, path: &[Step], reason: &'static str) -> &mut Issue {
-        self.report(Code::PeerUnsupported, path).because(reason)
-    }
-
-    /// Reports the error that the device does not accept the key, with a reason.
-    pub(super) fn refuse_key(&mut self, reason: &'static str) -> &mut Issue {
-        self.refuse(&["auth".into(), "psk".into(), "key".into()], reason)
-    }
-
-    /// Reports each IPv6 network as one that the device cannot carry.
-    pub(super) fn refuse_ipv6(&mut self, tunnel: &Tunnel) {
-        for (name, networks) in
-            [("cloudNetworkCIDRs", &tunnel.cloud_networks), ("peerNetworkCIDRs", &tunnel.peer_networks)]
-        {
-            for network in networks.iter().filter(|network| network.family() == Family::Ipv6) {
-                self.refuse(&[name.into(), network.index.into()], "ipv6").mention("value", network.net.to_string());
-            }
-        }
-    }
-
-    fn phase(&mut self, column: &Column, phase: &Phase, protocol: Protocol) {
-        let name = if protocol == Protocol::Ike { "ike" } else { "esp" };
-        self.algorithm(name, "diffieHellmanGroup", &phase.group, |group| column.group(group).is_some());
-        self.algorithm(name, "encryptionAlgorithm", &phase.encryption, |cipher| {
-            column.cipher(cipher, protocol).is_some()
-        });
-        // An AEAD cipher protects the integrity itself. In IKE, the integrity algorithm still names the PRF.
-        if protocol == Protocol::Ike || !is_aead(phase) {
-            self.algorithm(name, "integrityAlgorithm", &phase.integrity, |integrity| {
-                column.integrity(integrity, protocol).is_some()
-            });
-        }
-    }
-
-    fn algorithm<T: Copy + Word>(
-        &mut self,
-        phase: &'static str,
-        member: &'static str,
-        value: &Known<T>,
-        can: impl Fn(T) -> bool,
-    ) {
-        let path = [phase.into(), member.into()];
-        match value {
-            Known::Value(value) if can(*value) => {}
-            Known::Value(value) => {
-                _ = self.report(Code::PeerUnsupported, &path).mention("value", value.spelling().to_owned())
-            }
-            Known::Other(text) => self.refuse_unknown(&path, text),
-        }
-    }
-
-    /// Reports a value that the API has added since this release.
-    fn refuse_unknown(&mut self, path: &[Step], word: &str) {
-        self.refuse(path, "unknown").mention("value", super::text::plain(word));
-    }
-
-    fn pairs(&mut self, tunnel: &Tunnel, is_pairwise: bool) {
-        if tunnel.cloud_networks.is_empty() || tunnel.peer_networks.is_empty() {
-            return;
-        }
-        let path = ["peerNetworkCIDRs".into()];
-        match tunnel.pairs().count() {
-            0 => _ = self.refuse(&path, "no-pair"),
-            count if count > 1 && is_pairwise => _ = self.report(Code::PeerPairs, &path).mention("count", count),
-            _ => {}
         }
     }
 }

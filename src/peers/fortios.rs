@@ -4,8 +4,10 @@
 use super::{
     File, Peer,
     algorithms::FORTIOS,
-    device::{DeviceIssues, Profile, Suite, Verified},
+    device::{Profile, Verified},
+    issues::DeviceIssues,
     options::Identity,
+    suite::Suite,
     template::Values,
     text::{as_it_is, identifier, key_or_hex},
     tunnel::{Family, Network, Tunnel},

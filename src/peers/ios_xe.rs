@@ -5,7 +5,8 @@
 use super::{
     File, Peer,
     algorithms::IOS_XE,
-    device::{DeviceIssues, Profile, Verified},
+    device::{Profile, Verified},
+    issues::DeviceIssues,
     options::Identity,
     text::{PLACEHOLDER, as_it_is, hex},
     tunnel::{Key, Tunnel},

@@ -4,7 +4,8 @@
 use super::{
     File, Peer,
     algorithms::LIBRESWAN,
-    device::{DeviceIssues, Profile, Verified},
+    device::{Profile, Verified},
+    issues::DeviceIssues,
     strongswan::name_proposals_and_secret,
     strongswan_legacy::{name_identities, name_lifetimes},
     template::Values,

@@ -5,7 +5,9 @@
 
 mod algorithms;
 mod device;
+mod issues;
 mod options;
+mod suite;
 mod template;
 mod text;
 mod tunnel;
@@ -26,9 +28,9 @@ pub use options::Options;
 pub use tunnel::{Key, Network, Phase, Tunnel};
 
 use crate::validate::{Issue, characters::trimmed};
-use device::Suite;
 use ipnet::IpNet;
 use options::Ends;
+use suite::Suite;
 use template::Values;
 
 /// A file to put on the device, or to read while it is configured.

@@ -4,9 +4,8 @@
 use super::{
     File, Peer,
     algorithms::OPNSENSE,
-    device::{DeviceIssues, Profile, Verified},
-    pfsense::refuse_unfit_for_a_field,
-    strongswan::esp_proposal,
+    device::{Profile, Verified},
+    issues::DeviceIssues,
     text::{PLACEHOLDER, code},
     tunnel::Tunnel,
 };
@@ -23,7 +22,7 @@ pub(super) static PROFILE: Profile = Profile {
 
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if let Some(key) = &tunnel.key {
-        refuse_unfit_for_a_field(&key.0, issues);
+        issues.refuse_unfit_for_a_field(&key.0);
     }
 }
 
@@ -98,6 +97,6 @@ Open VPN > IPsec > Status Overview. Up: the connection is marked green, and its 
 fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.name_address("empty");
     peer.values.add("key", code(peer.tunnel.key.as_ref().map_or(PLACEHOLDER, |key| &key.0)));
-    peer.values.add("esp_proposal", esp_proposal(&peer.esp));
+    peer.values.add("esp_proposal", peer.esp.esp_proposal());
     (vec![peer.file_with_key("md", peer.fill(PAGES))], peer.steps(STEPS))
 }

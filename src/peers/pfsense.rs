@@ -4,13 +4,13 @@
 use super::{
     File, Peer,
     algorithms::PFSENSE,
-    device::{DeviceIssues, Profile, Verified},
+    device::{Profile, Verified},
+    issues::DeviceIssues,
     options::Identity,
     template::Values,
     text::{PLACEHOLDER, code},
     tunnel::{Family, Tunnel, nets_of},
 };
-use crate::validate::characters::trimmed;
 use ipnet::IpNet;
 
 pub(super) static PROFILE: Profile = Profile {
@@ -29,16 +29,7 @@ fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if !key.0.is_ascii() {
         issues.refuse_key("key-ascii");
     }
-    refuse_unfit_for_a_field(&key.0, issues);
-}
-
-/// Reports a key that cannot be typed into a field of a web page, or that the page changes.
-pub(super) fn refuse_unfit_for_a_field(key: &str, issues: &mut DeviceIssues) {
-    if key.chars().any(char::is_control) {
-        issues.refuse_key("key-control");
-    } else if trimmed(key) != key {
-        issues.refuse_key("key-padded");
-    }
+    issues.refuse_unfit_for_a_field(&key.0);
 }
 
 const PHASE1: &str = "\

@@ -4,7 +4,8 @@
 use super::{
     File, Peer,
     algorithms::ROUTEROS,
-    device::{DeviceIssues, Profile, Verified},
+    device::{Profile, Verified},
+    issues::DeviceIssues,
     options::Identity,
     text::key_or_hex,
     tunnel::Tunnel,

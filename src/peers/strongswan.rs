@@ -4,7 +4,7 @@
 use super::{
     File, Peer,
     algorithms::STRONGSWAN,
-    device::{Profile, Suite, Verified},
+    device::{Profile, Verified},
     text::{PLACEHOLDER, hex},
 };
 
@@ -88,24 +88,9 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
 /// Adds the proposals of both phases and the key to the values. The key is written in hexadecimal; a tunnel without a key
 /// gets the placeholder.
 pub(super) fn name_proposals_and_secret(peer: &mut Peer<'_>) {
-    peer.values.add("ike_proposal", ike_proposal(&peer.ike));
-    peer.values.add("esp_proposal", esp_proposal(&peer.esp));
+    peer.values.add("ike_proposal", peer.ike.ike_proposal());
+    peer.values.add("esp_proposal", peer.esp.esp_proposal());
     let key = peer.tunnel.key.as_ref();
     peer.values
         .add("secret", key.map_or_else(|| ["\"", PLACEHOLDER, "\""].concat(), |key| "0x".to_owned() + &hex(key)));
-}
-
-/// The proposal for IKE. With an AEAD cipher it names the pseudorandom function (RFC 5282 §8).
-fn ike_proposal(ike: &Suite) -> String {
-    let joint = if ike.is_aead { "-prf" } else { "-" };
-    [ike.encryption, joint, ike.integrity, "-", ike.group].concat()
-}
-
-/// The proposal for ESP. It has a group, so that each rekeying does a new key exchange (perfect forward secrecy).
-pub(super) fn esp_proposal(esp: &Suite) -> String {
-    if esp.is_aead {
-        [esp.encryption, esp.group].join("-")
-    } else {
-        [esp.encryption, esp.integrity, esp.group].join("-")
-    }
 }

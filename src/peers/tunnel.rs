@@ -2,8 +2,8 @@
 
 use crate::{
     model::{
-        AuthMethod, DiffieHellmanGroup, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME, IPSecTunnel,
-        IPSecTunnelPropertiesRead, IntegrityAlgorithm, Known, Lifetime, Word,
+        AuthMethod, DiffieHellmanGroup, ENCRYPTION_ALGORITHMS, ESP_LIFETIME, EncryptionAlgorithm, IKE_LIFETIME,
+        IPSecTunnel, IPSecTunnelPropertiesRead, IntegrityAlgorithm, Known, Lifetime, Word,
     },
     validate::{Issue, Value, check_read, check_tunnel, parse_cidr},
 };
@@ -53,6 +53,13 @@ pub struct Phase {
     pub integrity: Known<IntegrityAlgorithm>,
     /// The lifetime of the security association in seconds.
     pub lifetime: u32,
+}
+
+impl Phase {
+    /// Whether the cipher protects the integrity as well.
+    pub(super) fn is_aead(&self) -> bool {
+        matches!(self.encryption, Known::Value(cipher) if ENCRYPTION_ALGORITHMS[cipher as usize].aead)
+    }
 }
 
 /// A network of one side, and its index in the tunnel's list.
