@@ -9,7 +9,8 @@ import { isChange, makePlan, nameOf, stepAsJson, tell } from "./plan.js";
 import { clean, count, painter } from "./terminal.js";
 
 const DONE = { create: "created", update: "changed", delete: "deleted" };
-const STOPPED = 130;
+/** The signals that stop it, each with the exit status: SIGINT is Ctrl-C, and CI sends SIGTERM to a job that is cancelled. */
+const STOPPED = { SIGINT: 130, SIGTERM: 143 };
 
 export async function run(options) {
   const canAsk = process.stdin.isTTY && process.stderr.isTTY && options.files[0] !== "-";
@@ -24,7 +25,7 @@ export async function run(options) {
   const changes = made.plan.steps.filter(isChange).length;
   if (changes > 0 && !options.yes) {
     const answer = await ask(`Make ${count(changes, "change")} in gateway ${options.gateway}? [y/N] `);
-    if (answer === undefined) return STOPPED;
+    if (answer === undefined) return STOPPED.SIGINT;
     if (!/^y(es)?$/i.test(answer.trim())) {
       process.stderr.write("Nothing was changed.\n");
       return 1;
@@ -45,19 +46,19 @@ async function ask(question) {
 
 async function carryOut(client, { plan, definitions: { keys } }, { gateway, wait = false, format }) {
   const stop = new AbortController();
-  const stopOnce = () => {
+  const stopOnce = (signal) => {
     process.stderr.write("\nStopping. Run this again to do the rest.\n");
-    stop.abort();
+    stop.abort(signal);
   };
-  // Only the first Ctrl-C is handled. A second one ends the process at once, as the platform does.
-  process.once("SIGINT", stopOnce);
+  // Only the first signal of a kind is handled. A second one ends the process at once, as the platform does.
+  for (const signal of Object.keys(STOPPED)) process.once(signal, stopOnce);
   const onStep = format === "json" ? undefined : progress(keys);
   const results = await client.apply(gateway, plan, { wait, signal: stop.signal, onStep });
-  process.off("SIGINT", stopOnce);
+  for (const signal of Object.keys(STOPPED)) process.off(signal, stopOnce);
 
   if (format === "json") process.stdout.write(asJson(results.map(resultAsJson), keys));
   else process.stdout.write(summary(results, wait));
-  if (stop.signal.aborted) return STOPPED;
+  if (stop.signal.aborted) return STOPPED[stop.signal.reason];
   return results.every(({ status }) => status === "done") ? 0 : 1;
 }
 

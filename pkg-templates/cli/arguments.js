@@ -40,7 +40,8 @@ The token is taken from the environment variable IONOS_TOKEN, never from an argu
 
 --help and --version explain the command and tell its release.
 
-Exit status: 0 fine, 1 errors were found or steps have failed, 2 the command was called wrongly, 130 stopped by Ctrl-C.
+Exit status: 0 fine, 1 errors were found or steps have failed, 2 the command was called wrongly, 130 stopped by Ctrl-C,
+143 by SIGTERM.
 `;
 
 /** The command was called wrongly. The message is for the person who typed it. */

@@ -249,24 +249,29 @@ test("at a terminal apply shows the plan before it asks, also with --format json
   assert.match(asked, /\+ create a {2}/);
 });
 
-test("Ctrl-C stops cleanly, and the next run does the rest", async (context) => {
-  const { ask, apply, names } = await prepare(context, many, { latencyMs: 200, seed: 1 });
-  let isStopped = false;
-  const { status, stdout, stderr } = await ask(["--yes"], {
-    onOutput(text, child) {
-      if (isStopped || !text.includes("[1/15]")) return;
-      isStopped = true;
-      child.kill("SIGINT");
-    },
+for (const [what, signal, stopped] of [
+  ["Ctrl-C", "SIGINT", 130],
+  ["SIGTERM", "SIGTERM", 143],
+]) {
+  test(`${what} stops cleanly, and the next run does the rest`, async (context) => {
+    const { ask, apply, names } = await prepare(context, many, { latencyMs: 200, seed: 1 });
+    let isStopped = false;
+    const { status, stdout, stderr } = await ask(["--yes"], {
+      onOutput(text, child) {
+        if (isStopped || !text.includes("[1/15]")) return;
+        isStopped = true;
+        child.kill(signal);
+      },
+    });
+    assert.equal(status, stopped);
+    assert.doesNotMatch(stdout, /: failed/);
+    assert.match(stderr, /Stopping\. Run this again to do the rest\./);
+    assert.match(stdout, /^\d+ changes? made, 0 failed, \d+ not finished\./m);
+    assert.ok((await names()).length < many.length);
+    assert.equal((await apply()).status, 0);
+    assert.equal((await names()).length, many.length);
   });
-  assert.equal(status, 130);
-  assert.doesNotMatch(stdout, /: failed/);
-  assert.match(stderr, /Stopping\. Run this again to do the rest\./);
-  assert.match(stdout, /^\d+ changes? made, 0 failed, \d+ not finished\./m);
-  assert.ok((await names()).length < many.length);
-  assert.equal((await apply()).status, 0);
-  assert.equal((await names()).length, many.length);
-});
+}
 
 test("on a bad day it is run until it is done, and there is one tunnel of each name", async (context) => {
   const { apply, names } = await prepare(context, many, { faultRate: 0.3, latencyMs: 5, seed: 3 });
