@@ -1,26 +1,21 @@
 // Reproducible random choices: the same seed makes the same inputs.
 
+import { randomFrom } from "../../www/emulator/random.js";
+
 /** Each run prints its seed; DIFFERENTIAL_SEED=… repeats the run. */
 export const seed = Number(process.env.DIFFERENTIAL_SEED ?? Math.floor(Math.random() * 2 ** 32));
 
-/** A source of choices, based on mulberry32: small, and uniform enough for making inputs. */
+/** A source of choices. */
 export class Random {
-  #state;
+  #next;
 
-  constructor(state) {
-    this.#state = state >>> 0;
-  }
-
-  #next() {
-    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return (mixed ^ (mixed >>> 14)) >>> 0;
+  constructor(seed) {
+    this.#next = randomFrom(seed);
   }
 
   /** A whole number from 0 up to, not including, `end`. */
   below(end) {
-    return this.#next() % end;
+    return Math.floor(this.#next() * end);
   }
 
   /** A whole number from `first` to `last`, both included. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { randomInt } from "node:crypto";
 import { test } from "node:test";
 import { createEmulator } from "../../www/emulator/app.js";
+import { randomFrom } from "../../www/emulator/random.js";
 import { api, definition, GATEWAY } from "../support/package.js";
 import { faults, misbehave } from "./wire.js";
 
@@ -13,17 +14,6 @@ const FAULT_RATE = 0.3;
 /** Each stall takes a whole timeout, so stalls are rarer than other faults. */
 const RARE = "headers, then nothing";
 const COMMON = Object.keys(faults).filter((name) => name !== RARE);
-
-/** mulberry32: small, and the same on every machine. */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A caller with a gateway of its own, which keeps track of what was acknowledged and what is uncertain. */
 class Caller {

@@ -3,16 +3,12 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { answer, api, BASE_URL, definition, GATEWAY, TOKEN, TUNNEL, tunnelRead } from "../support/package.js";
+import { revoked } from "../support/revoked.js";
 
 const fail = () => {
   throw new Error("not readable");
 };
 const traps = Object.fromEntries(["get", "has", "ownKeys", "getOwnPropertyDescriptor"].map((name) => [name, fail]));
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-};
 /** A list that says it has this many elements. */
 const listOf = (length) =>
   new Proxy(["10.0.0.0/8"], { get: (list, name) => (name === "length" ? length : Reflect.get(list, name)) });

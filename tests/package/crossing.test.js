@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pack, readIssues, useMemory as showMemory, write } from "../../src/bindings/js/packed.js";
+import { revoked } from "../support/revoked.js";
 
 const KINDS = [
   "undefined",
@@ -42,11 +43,6 @@ const fail = () => {
   throw new Error("read");
 };
 const gappy = Object.assign(new Array(4), { 0: "a", 2: "b", 3: "c" });
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-};
 
 for (const [what, value, numbers, text = ""] of [
   ["a text", "office", [6], "office"],

@@ -5,6 +5,7 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { api, definition, GATEWAY, project } from "../support/package.js";
+import { revoked } from "../support/revoked.js";
 
 const { validateTunnel, validateTunnelJson, validateTunnelsJson } = api;
 
@@ -12,11 +13,6 @@ const fail = () => {
   throw new Error("not readable");
 };
 const traps = ["get", "has", "ownKeys", "getOwnPropertyDescriptor", "getPrototypeOf"];
-const revoked = (target) => {
-  const { proxy, revoke } = Proxy.revocable(target, {});
-  revoke();
-  return proxy;
-};
 const cyclic = (value, name) => {
   value[name] = value;
   return value;
@@ -62,9 +58,9 @@ const values = {
     ),
   "an object that is no text": () => ({ toString: fail, valueOf: fail, toJSON: fail, [Symbol.toPrimitive]: fail }),
   "an object that cannot be iterated": () => ({ [Symbol.iterator]: fail }),
-  "an object that iterates over bad data": () => [revoked({}), Symbol("s"), 1n, null].values(),
+  "an object that iterates over bad data": () => [revoked(), Symbol("s"), 1n, null].values(),
   "an object that calls the package": reentrant,
-  "a revoked proxy": () => revoked({}),
+  "a revoked proxy": () => revoked(),
   "a revoked proxy of an array": () => revoked([]),
   "a revoked proxy of a function": () => revoked(fail),
   "a revoked proxy of bytes": () => revoked(new Uint8Array(2)),

@@ -8,6 +8,7 @@ import { test } from "node:test";
 import { build } from "esbuild";
 import { api, definition, project, requireInstalled } from "../support/package.js";
 import { packageReadme } from "../support/readme.js";
+import { revoked } from "../support/revoked.js";
 
 const {
   checkTunnels,
@@ -50,9 +51,7 @@ const paramsOf = (code) => [
 ];
 
 /** Values of all types of JavaScript, for places where another type is expected. */
-const unreadable = Proxy.revocable({}, {});
-unreadable.revoke();
-const values = [undefined, null, true, 7, "x", 7n, Symbol("x"), () => {}, [], {}, unreadable.proxy];
+const values = [undefined, null, true, 7, "x", 7n, Symbol("x"), () => {}, [], {}, revoked()];
 const fields = ["", "name", "ike.lifetime", "cloudNetworkCIDRs"];
 
 /** Wrong types, all there are. */

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { inspect } from "node:util";
 import { api, definition, publishedRequest } from "../support/package.js";
+import { revoked } from "../support/revoked.js";
 
 const { issueCatalog, limits, validateField, validateTunnel, validateTunnelJson, validateTunnelsJson } = api;
 
@@ -372,11 +373,6 @@ for (const [what, input] of Object.entries(readable)) {
   });
 }
 
-const revoked = () => {
-  const { proxy, revoke } = Proxy.revocable({}, {});
-  revoke();
-  return proxy;
-};
 const throwing = (name) =>
   Object.defineProperty(definition(), name, {
     enumerable: true,

@@ -3,6 +3,7 @@
 import { setMaxListeners } from "node:events";
 import { setTimeout } from "node:timers/promises";
 import { faultResponse } from "./faults.js";
+import { randomFrom } from "./random.js";
 
 export const MAX_LATENCY_MS = 60_000;
 export const MAX_RATE_PER_SECOND = 1_000_000;
@@ -103,7 +104,7 @@ export class BadDay {
     this.faultRate = within("faultRate", faultRate, 1, Number.isFinite);
     this.ratePerSecond = within("ratePerSecond", ratePerSecond, MAX_RATE_PER_SECOND, Number.isInteger);
     this.seed = within("seed", seed, MAX_SEED, Number.isInteger);
-    this.#random = mulberry32(seed);
+    this.#random = randomFrom(seed);
     // Any number of answers can be delayed at the same time.
     setMaxListeners(0, this.#ending.signal);
   }
@@ -145,15 +146,4 @@ function within(option, value, max, isKind) {
   if (isKind(value) && value >= 0 && value <= max) return value;
   const kind = isKind === Number.isInteger ? "a whole number" : "a number";
   throw new RangeError(`${option} must be ${kind} from 0 to ${max}`);
-}
-
-/** Mulberry32, a generator in the public domain: numbers from 0 (inclusive) to 1 (exclusive). */
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
