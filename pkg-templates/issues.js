@@ -54,21 +54,18 @@ function aLabelForm(name) {
   }
 }
 
-/** Fills in what the catalogue says of an issue's code. */
-function complete(issue) {
-  const { code, params } = issue;
+/** An issue in its public form, completed from the catalogue. */
+function publicForm({ code, path, params, suggestion, position }) {
   const entry = issueCatalog[code];
-  issue.severity = entry.severity;
-  issue.message = format(entry, params);
-  const aLabel = params.reason === "international" ? aLabelForm(params.name) : undefined;
-  if (aLabel !== undefined) issue.suggestion = aLabel;
+  const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
+  const suggested = params.reason === "international" ? aLabelForm(params.name) : suggestion;
+  if (suggested !== undefined) issue.suggestion = suggested;
   const { references, reference } = entry;
   const source = references?.[params.suffix] ?? references?.[params.reason] ?? reference;
   if (source) issue.reference = source;
+  if (position !== undefined) issue.position = position;
+  return issue;
 }
 
-/** Completes issues that come from WebAssembly, and gives them back; none for `undefined`. */
-export function publicIssues(found = []) {
-  found.forEach(complete);
-  return found;
-}
+/** Issues in their public form; none for `undefined`. */
+export const publicIssues = (found = []) => found.map(publicForm);

@@ -67,7 +67,7 @@ export function outcomeOf(act) {
 }
 
 export const rootIssue = (code, params, field = "tunnel") =>
-  publicIssues([{ code, severity: "", path: [], message: "", params: { field, ...params } }])[0];
+  publicIssues([{ code, path: [], params: { field, ...params } }])[0];
 export const typeIssue = (expected, value, field) => {
   const kind = kindOf(value);
   // A value of the right type that was refused all the same could not be read.

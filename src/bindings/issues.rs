@@ -43,8 +43,8 @@ const NOTHING: i32 = -5;
 /// More integers than most issues take.
 const ROOM: usize = 32;
 
-/// Issues in their public form, except that severity and message are empty and the reference is missing: the package's
-/// JavaScript fills in what the catalogue says of each code.
+/// Issues as an array of `{ code, path, params, suggestion, position }`. The package's JavaScript adds what the catalogue
+/// says of each code.
 pub(super) fn to_array(issues: &[Issue]) -> JsValue {
     show_memory();
     let mut integers = Vec::with_capacity(ROOM * issues.len());

@@ -129,17 +129,19 @@ test("issues come back with all their parts", () => {
   ];
   new Int32Array(memory.buffer).set(integers, 16);
   const issues = readIssues(64, 4);
-  const made = (code, path, params) => ({ code, severity: "", path, message: "", params });
-  const lifetime = made("type", ["ike", "lifetime"], { field: "ike.lifetime" });
+  const bare = { code: "type", suggestion: undefined, position: undefined };
+  const lifetime = { ...bare, path: ["ike", "lifetime"], params: { field: "ike.lifetime" } };
   assert.deepEqual(issues, [
     {
-      ...made("enum", ["list", 7], { field: "list.7", allowed: ["PSK", "é𝕏"], own: "ü" }),
+      code: "enum",
+      path: ["list", 7],
+      params: { field: "list.7", allowed: ["PSK", "é𝕏"], own: "ü" },
       suggestion: -0.5,
       position: { line: 3, column: 4, offset: 5 },
     },
     lifetime,
     lifetime,
-    made("type", [], { field: "tunnel", allowed: ["PSK", "é𝕏"] }),
+    { ...bare, path: [], params: { field: "tunnel", allowed: ["PSK", "é𝕏"] } },
   ]);
   // Whoever gets an issue may change its path, but not a list that other issues have as well.
   assert.notEqual(issues[1].path, issues[2].path);

@@ -184,7 +184,7 @@ const lists = new Map();
 /** The index in `integers` of the next one to read. */
 let next;
 
-/** Reads `count` issues from `pointer` on. `pkg-templates/issues.js` fills in what the catalogue says of their codes. */
+/** Reads issues: `count` of them from `pointer` on, each `{ code, path, params, suggestion, position }`. */
 export function readIssues(pointer, count) {
   refreshViews();
   next = pointer >>> 2;
@@ -196,12 +196,10 @@ function readIssue() {
   const path = readPath();
   const params = { field: path.length > 0 ? dotted(path) : "tunnel" };
   for (let left = readInteger(); left > 0; left--) params[readValue()] = readValue();
-  const issue = { code, severity: "", path, message: "", params };
   const suggestion = readValue();
-  if (suggestion !== undefined) issue.suggestion = suggestion;
   const line = readInteger();
-  if (line >= 0) issue.position = { line, column: readUnsigned(), offset: readUnsigned() };
-  return issue;
+  const position = line < 0 ? undefined : { line, column: readUnsigned(), offset: readUnsigned() };
+  return { code, path, params, suggestion, position };
 }
 
 function readPath() {
