@@ -18,7 +18,7 @@ const announcing = (table) => CHARACTERS[SINGLES + table - 1];
 /** How many entries a table has: one for each ASCII character. */
 const ENTRIES = 128;
 
-/** The length of the head, which says of each byte whether it is frequent: 1 for yes, 0 for no. */
+/** The length of the head. It has a digit for each of the 256 values of a byte: 1 for a frequent one, 0 for any other. */
 const HEAD = 256;
 
 /** The place of each byte in the tables, which are one list. The bytes of a table are in ascending order. */

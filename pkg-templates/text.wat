@@ -13,8 +13,8 @@
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $at) (local.get $end)))
-        ;; An entry takes two bytes. It is a byte, or the address of the table for the next character, a multiple of 256. A
-        ;; branch between the two would often be predicted wrongly, so that an address is stored as well, and overwritten.
+        ;; An entry takes two bytes. It is a byte, or the address of the table for the next character, a multiple of 256.
+        ;; Its lower half is stored in either case: after an address, the next character overwrites it.
         (local.set $entry
           (i32.load16_u (i32.add (local.get $table) (i32.shl (i32.load8_u (local.get $at)) (i32.const 1)))))
         (i32.store8 (local.get $to) (local.get $entry))

@@ -47,14 +47,18 @@ async function ask(question) {
 async function carryOut(client, { plan, definitions: { keys } }, { gateway, wait = false, format }) {
   const stop = new AbortController();
   const stopOnce = (signal) => {
+    unlisten();
     process.stderr.write("\nStopping. Run this again to do the rest.\n");
     stop.abort(signal);
   };
-  // Only the first signal of a kind is handled. A second one ends the process at once, as the platform does.
-  for (const signal of Object.keys(STOPPED)) process.once(signal, stopOnce);
+  const unlisten = () => {
+    for (const signal of Object.keys(STOPPED)) process.off(signal, stopOnce);
+  };
+  // Only the first signal is handled. A second one, of either kind, ends the process at once, as the platform does.
+  for (const signal of Object.keys(STOPPED)) process.on(signal, stopOnce);
   const onStep = format === "json" ? undefined : progress(keys);
   const results = await client.apply(gateway, plan, { wait, signal: stop.signal, onStep });
-  for (const signal of Object.keys(STOPPED)) process.off(signal, stopOnce);
+  unlisten();
 
   if (format === "json") process.stdout.write(asJson(results.map(resultAsJson), keys));
   else process.stdout.write(summary(results, wait));

@@ -26,6 +26,7 @@ impl DeviceIssues {
     pub(super) fn into_issues(self) -> Vec<Issue> {
         self.issues
     }
+
     /// Reports an issue at a path of the tunnel.
     pub(super) fn report(&mut self, code: Code, path: &[Step]) -> &mut Issue {
         self.issues.push_mut(Issue::new(code, path).with("device", self.device))
@@ -42,7 +43,7 @@ impl DeviceIssues {
     }
 
     /// Reports a key that cannot be typed into a field of a web page, or that the page changes.
-    pub(super) fn refuse_unfit_for_a_field(&mut self, key: &str) {
+    pub(super) fn refuse_key_unfit_for_a_field(&mut self, key: &str) {
         if key.chars().any(char::is_control) {
             self.refuse_key("key-control");
         } else if trimmed(key) != key {

@@ -22,7 +22,7 @@ pub(super) static PROFILE: Profile = Profile {
 
 fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if let Some(key) = &tunnel.key {
-        issues.refuse_unfit_for_a_field(&key.0);
+        issues.refuse_key_unfit_for_a_field(&key.0);
     }
 }
 

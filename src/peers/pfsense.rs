@@ -29,7 +29,7 @@ fn limits(tunnel: &Tunnel, issues: &mut DeviceIssues) {
     if !key.0.is_ascii() {
         issues.refuse_key("key-ascii");
     }
-    issues.refuse_unfit_for_a_field(&key.0);
+    issues.refuse_key_unfit_for_a_field(&key.0);
 }
 
 const PHASE1: &str = "\
