@@ -1,8 +1,9 @@
 /** The tunnel client. It holds its checked options, and no memory of WebAssembly, so nobody has to free it. */
 
 import { apply } from "./apply.js";
+import * as core from "./core.js";
 import { makeError, OpenTrace, traceOf } from "./errors.js";
-import { core, holdUntil, start } from "./wasm.js";
+import { callCore, holdUntil } from "./wasm.js";
 
 let lastCallId = 0;
 
@@ -13,9 +14,10 @@ export class TunnelClient {
   #config;
 
   constructor(options) {
-    start(new.target);
-    core.useErrors(makeError);
-    this.#config = core.configure(options, traceOf(new.target));
+    this.#config = callCore(new.target, () => {
+      core.useErrors(makeError);
+      return core.configure(options, traceOf(new.target));
+    });
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
     // The object has its own bound methods, so that they work when they are taken off it, and on proxies of it, which do not
     // have its private members. The method of the class is looked up at each call, because derived classes and test spies
@@ -83,18 +85,17 @@ export class TunnelClient {
   }
 
   #call(operation, args) {
-    start();
-    const callId = ++lastCallId;
-    return holdUntil(core.call(this.#config, operation, { ...args, callId, trace: takeTrace(operation) }));
+    return this.#run(operation, { ...args, callId: ++lastCallId, trace: takeTrace(operation) });
+  }
+
+  #run(operation, args) {
+    return holdUntil(callCore(undefined, () => core.call(this.#config, operation, args)));
   }
 
   #walk(operation, args) {
     const stop = new AbortController();
     const shared = { ...args, trace: takeTrace(operation), stop: stop.signal, seen: new Set() };
-    const pages = (callId, walk) => {
-      start();
-      return holdUntil(core.call(this.#config, operation, { ...shared, callId, walk }));
-    };
+    const pages = (callId, walk) => this.#run(operation, { ...shared, callId, walk });
     return stoppable(itemsOf(pages, stop, args.options), stop);
   }
 }

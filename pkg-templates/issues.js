@@ -1,7 +1,8 @@
 /** Completes the issues that come from WebAssembly: adds severity, message and reference, from the catalogue by their code. */
 
 import { issueCatalog } from "./constants.js";
-import { core } from "./wasm.js";
+import * as core from "./core.js";
+import { callCore } from "./wasm.js";
 
 /** Templates in pieces: text, name of a param, text, and so on. Each template is split when it is first used. */
 const pieces = new Map();
@@ -48,7 +49,8 @@ function aLabelForm(name) {
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser also reads numbers as addresses, such as "10.1" as 10.0.0.1, which nobody means.
-    return core.isRemoteHost(hostname) && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
+    const isHost = callCore(aLabelForm, () => core.isRemoteHost(hostname));
+    return isHost && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
   } catch {
     return undefined;
   }

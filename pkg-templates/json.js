@@ -1,23 +1,24 @@
 /** Validation of JSON text: parsed and checked in one pass. */
 
+import * as core from "./core.js";
 import { publicIssues } from "./issues.js";
 import { outcomeOf, toResult, typeIssue, wantsAdvice } from "./result.js";
-import { core, start } from "./wasm.js";
+import { callCore } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
-  start(validateTunnelJson);
   const { bytes, parse } = readable(json);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
-  return toResult(publicIssues(core.validateTunnelJson(bytes, wantsAdvice(options))), parse);
+  const advice = wantsAdvice(options);
+  return toResult(publicIssues(callCore(validateTunnelJson, () => core.validateTunnelJson(bytes, advice))), parse);
 }
 
 export function validateTunnelsJson(json, options) {
-  start(validateTunnelsJson);
   const { bytes, parse } = readable(json);
   if (bytes === undefined) {
     return { total: 0, valid: 0, reports: [], issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
   }
-  const found = core.validateTunnelsJson(bytes, wantsAdvice(options));
+  const advice = wantsAdvice(options);
+  const found = callCore(validateTunnelsJson, () => core.validateTunnelsJson(bytes, advice));
   let parsed;
   const element = (index) => {
     parsed ??= parse();

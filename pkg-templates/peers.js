@@ -1,18 +1,18 @@
 /** What `/peers` exports: the configuration of a tunnel's other side. */
 
+import * as core from "./core.js";
 import { beginAt, traceOf, ValidationError } from "./errors.js";
 import * as facts from "./facts.json";
 import { freeze } from "./freeze.js";
 import { publicIssues } from "./issues.js";
-import { core, start } from "./wasm.js";
+import { callCore } from "./wasm.js";
 
 export { ConfigurationError, isTunnelError, TunnelError, ValidationError } from "./errors.js";
 
 export const peerDevices = /* @__PURE__ */ freeze(facts.peerDevices);
 
 export function peerConfig(tunnel, device, options) {
-  start(peerConfig);
-  const config = core.peerConfig(tunnel, device, options);
+  const config = callCore(peerConfig, () => core.peerConfig(tunnel, device, options));
   if (config === undefined) {
     const ids = peerDevices.map(({ id }) => id).join(", ");
     throw new TypeError(`peerConfig takes one of these devices: ${ids}.`);
@@ -27,6 +27,6 @@ export function peerConfig(tunnel, device, options) {
 }
 
 export function peerSupport(tunnel) {
-  start(peerSupport);
-  return Object.fromEntries(core.peerSupport(tunnel).map(([device, issues]) => [device, publicIssues(issues)]));
+  const support = callCore(peerSupport, () => core.peerSupport(tunnel));
+  return Object.fromEntries(support.map(([device, issues]) => [device, publicIssues(issues)]));
 }

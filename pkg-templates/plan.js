@@ -1,13 +1,13 @@
 /** Plans. Rust returns steps with indices into the caller's lists, which are replaced by the tunnels here. */
 
+import * as core from "./core.js";
 import { makeError, traceOf } from "./errors.js";
 import { publicIssues } from "./issues.js";
 import { completed } from "./result.js";
 import { TUNNELS_READ } from "./validation.js";
-import { core, start } from "./wasm.js";
+import { callCore } from "./wasm.js";
 
 export function planTunnels(gatewayId, desired, actual, options) {
-  start(planTunnels);
   const wanted = listOf("desired", desired);
   const existing = listOf("actual", actual);
   if (typeof (options ?? {}) !== "object" || Array.isArray(options)) {
@@ -18,7 +18,7 @@ export function planTunnels(gatewayId, desired, actual, options) {
   if (typeof rotateKeys !== "boolean" && !isListOfTexts(rotateKeys)) {
     throw new TypeError("planTunnels takes true, false or a list of names for rotateKeys.");
   }
-  const plan = core.planTunnels(gatewayId, wanted, existing, prune, rotateKeys);
+  const plan = callCore(planTunnels, () => core.planTunnels(gatewayId, wanted, existing, prune, rotateKeys));
   if (Array.isArray(plan)) {
     const trace = traceOf(planTunnels);
     throw makeError({ name: "ValidationError", code: "validation.failed", issues: plan, trace });

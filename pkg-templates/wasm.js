@@ -1,7 +1,7 @@
 /** The WebAssembly instance: made at the first call, from what the entry provides. */
 
 import build from "./build.json";
-import * as glue from "./core.js";
+import * as core from "./core.js";
 import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
 
 let source;
@@ -34,32 +34,26 @@ export async function holdUntil(promise) {
   }
 }
 
-/** The exports of the glue. Its functions throw only errors of the package; any other exception breaks the instance. */
-export const core = {};
-for (const [name, value] of Object.entries(glue)) {
-  // Classes begin with a capital letter, which comes before the small ones.
-  core[name] = typeof value === "function" && name >= "a" ? watched(value) : value;
-}
-
-function watched(act) {
-  return (...args) => {
-    try {
-      return act(...args);
-    } catch (error) {
-      isBroken ||= !isTunnelError(error);
-      throw error;
-    }
-  };
-}
-
 /**
- * Makes sure that there is a working instance; after a failure it can be called again. The stack of an error begins where
- * `caller`, the function of the package that needs the instance, was called.
+ * The result of `act`, which calls functions of the glue and nothing else. They throw only errors of the package: any other
+ * exception breaks the instance. If there is no instance and none can be made, the stack of that error begins where `caller`,
+ * the function of the package that needs it, was called.
  */
+export function callCore(caller, act) {
+  start(caller);
+  try {
+    return act();
+  } catch (error) {
+    isBroken ||= !isTunnelError(error);
+    throw error;
+  }
+}
+
+/** Makes sure that there is a working instance, for `caller`. After a failure it can be called again. */
 export function start(caller) {
   if (ready) {
     if (isBroken && underWay === 0) {
-      glue.__wbg_reset_state();
+      core.__wbg_reset_state();
       isBroken = false;
     }
     return;
@@ -91,7 +85,7 @@ export function instantiate(source) {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
     // The glue keeps its first instance for good, so that must not be a module of another build.
     if (buildOf(module) !== build) throw new TypeError("The module belongs to another build of the package.");
-    glue.initSync({ module });
+    core.initSync({ module });
   } catch (cause) {
     throw startError(cause);
   }
