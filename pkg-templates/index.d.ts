@@ -1154,7 +1154,8 @@ export interface ClientOptions {
    * Node falls back to the environment variable `IONOS_TOKEN`. Without any token: {@link ConfigurationError}
    * `token.missing`. With one that cannot stand in a header, such as text with a space or a line break at its end, or with
    * "Bearer" before it: `token.invalid`. If the function throws or rejects: `token.unavailable`, with what it threw as
-   * `cause`, or if that contains a token or a key that the client has sent, a copy with only name, message, stack and code.
+   * `cause`. If that has a token or a key that the client has sent, or a member that cannot be searched for one, such as a
+   * `Request` or a getter, the cause is a copy with only name, message, stack and code.
    *
    * The token goes into the `Authorization` header and nowhere else.
    */

@@ -147,6 +147,8 @@ test("a function that fails after a 401 makes the call fail with its error as th
   assert.deepEqual([code, cause], ["token.unavailable", reason]);
 });
 
+const requestWith = (token) => new Request("https://vault.example.com", { headers: { authorization: token } });
+
 const telling = {
   "in its message": () => new Error(`The token ${TOKEN} is too old`),
   "in a member": () => Object.assign(new Error("Too old"), { code: "E_OLD", request: { authorization: TOKEN } }),
@@ -155,6 +157,22 @@ const telling = {
     const error = Object.assign(new Error("Too old"), { token: TOKEN });
     return Object.assign(error, { error });
   },
+  "in a request": () => Object.assign(new Error("Too old"), { request: requestWith(TOKEN) }),
+  "in the headers of a class": () => Object.assign(new Error("Too old"), { headers: requestWith(TOKEN).headers }),
+  "in a map": () => Object.assign(new Error("Too old"), { sent: new Map([["authorization", TOKEN]]) }),
+  "in bytes": () => Object.assign(new Error("Too old"), { body: new TextEncoder().encode(TOKEN) }),
+  "in a getter": () => Object.defineProperty(new Error("Too old"), "token", { get: () => TOKEN, enumerable: true }),
+  "in a getter of its class": () =>
+    new (class extends Error {
+      get token() {
+        return TOKEN;
+      }
+    })("Too old"),
+  "in a member that is not enumerable": () => Object.defineProperty(new Error("Too old"), "token", { value: TOKEN }),
+  "in a member with a symbol for a name": () => Object.assign(new Error("Too old"), { [Symbol("request")]: TOKEN }),
+  "in the name of a member": () => Object.assign(new Error("Too old"), { seen: { [TOKEN]: true } }),
+  "behind a toJSON of its own": () => Object.assign(new Error("Too old"), { token: TOKEN, toJSON: () => "Too old" }),
+  "in a function": () => Object.assign(new Error("Too old"), { request: Object.assign(() => {}, { token: TOKEN }) }),
 };
 for (const [where, make] of Object.entries(telling)) {
   test(`a function that fails with the last token ${where} makes the call fail without it`, async () => {
@@ -165,7 +183,28 @@ for (const [where, make] of Object.entries(telling)) {
     assert.deepEqual([error.code, error.cause.name], ["token.unavailable", "Error"]);
     assert.match(error.cause.message, /too old/i);
     assert.equal(error.cause.code, make().code);
-    assert.ok(!(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error)).includes(TOKEN));
+    const shown = inspect(error, { depth: 9, showHidden: true, getters: true }) + JSON.stringify(error);
+    assert.ok(!shown.includes(TOKEN));
+  });
+}
+
+class VaultError extends Error {
+  retry() {}
+}
+const harmless = {
+  "an error of a class with methods": () => new VaultError("Closed"),
+  "an error with plain members": () =>
+    Object.assign(new Error("Closed"), { code: 7, details: { hints: ["later", null] } }),
+  "an error with a cause": () => new Error("Closed", { cause: new TypeError("Sealed") }),
+  "several errors": () => new AggregateError([new Error("Closed"), new Error("Sealed")]),
+};
+for (const [what, make] of Object.entries(harmless)) {
+  test(`a function that fails with ${what}, without the token, makes the call fail with it as the cause`, async () => {
+    const thrown = make();
+    let asked = 0;
+    const token = () => (asked++ === 0 ? TOKEN : Promise.reject(thrown));
+    const { client } = scripted([answerError(401)], { token });
+    assert.equal((await failureOf(operations.get(client))).cause, thrown);
   });
 }
 

@@ -6,7 +6,7 @@
  * (AsyncLocalStorage). The futures of wasm-bindgen share one queue, in which they would run in the context of another call.
  */
 
-import { reduced, send, tellsSecret, withoutSecrets } from "./exchange.js";
+import { mayTellSecret, reduced, send, withoutSecrets } from "./exchange.js";
 import { attempt, quietly } from "./given.js";
 
 // ── Errors ───────────────────────────────────────────────────────────────────────────────────────────
@@ -122,7 +122,7 @@ function describe(failure, context) {
   const { cause: inner, ...description } = failure;
   if (inner !== undefined) description.cause = makeError(describe(inner, context));
   else if (failure.name === "ConfigurationError") {
-    description.cause = tellsSecret(cause, call) ? reduced(cause, call) : cause;
+    description.cause = mayTellSecret(cause, call) ? reduced(cause, call) : cause;
   } else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
   }

@@ -330,17 +330,46 @@ export function reduced(thrown, call, depth = 0) {
   return copy;
 }
 
-/** Whether an exception of a caller's function holds a secret; also true where it cannot be searched. */
-export function tellsSecret(thrown, call) {
-  // JSON.stringify leaves out the message and the causes of an error.
-  const whole = (_, value) => {
-    if (!value?.stack) return value;
-    const { message, cause, errors } = value;
-    return { ...value, message, cause, errors };
+/** Most objects of an exception that are searched for secrets. */
+const SEARCHED = 1000;
+
+/**
+ * Whether an exception of a caller's function may hold a secret. Errors, plain objects and arrays are searched; anything else
+ * among them, such as a Request, a Map or a getter, may hold one where nobody can look.
+ */
+export function mayTellSecret(thrown, call) {
+  const seen = new Set();
+  const tells = (value) => {
+    if (typeof value === "function") return true;
+    if (typeof value !== "object" || value === null) {
+      const text = String(value);
+      return call.redact(text) !== text;
+    }
+    if (seen.has(value)) return false;
+    seen.add(value);
+    if (seen.size > SEARCHED || !isSearchable(value)) return true;
+    return Reflect.ownKeys(value).some((name) => tells(name) || hidesValue(value, name) || tells(value[name]));
   };
-  const text = attempt(() => JSON.stringify(thrown, whole));
-  return !isText(text) || call.redact(text) !== text;
+  // It throws for a proxy that throws: that cannot be searched either.
+  return attempt(() => tells(thrown)) ?? true;
 }
+
+/** Whether all that an object has is among its own members. A class of errors may have methods, and no getters. */
+function isSearchable(object) {
+  let prototype = Object.getPrototypeOf(object);
+  if (object instanceof Error) {
+    const ends = [Error, AggregateError, ...builtIn].map((type) => type.prototype);
+    while (!ends.includes(prototype)) {
+      if (prototype === null || Reflect.ownKeys(prototype).some((name) => hidesValue(prototype, name))) return false;
+      prototype = Object.getPrototypeOf(prototype);
+    }
+    return true;
+  }
+  return prototype === null || prototype === Object.prototype || prototype === Array.prototype;
+}
+
+/** Whether a member is a getter or a setter. The stack of an error is one in some engines, and is read like a value. */
+const hidesValue = (object, name) => name !== "stack" && !("value" in Object.getOwnPropertyDescriptor(object, name));
 
 /** The names of the API's members. They are kept even where a secret is the same word. */
 const NAMES = new Set(
