@@ -137,6 +137,6 @@ function deepest(node, path) {
 
 /** @returns {Position} */
 function positionAt(text, offset) {
-  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  const lines = text.slice(0, offset).split("\n");
   return { line: lines.length, column: lines.at(-1).length + 1, offset };
 }

@@ -207,7 +207,9 @@ fn is_plain(path: &[Step]) -> bool {
 /// The character, or U+FFFD for one that could disturb a message, such as a line break or a mark of text direction.
 fn visible(c: char) -> char {
     match c {
-        '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+        '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {
+            '\u{fffd}'
+        }
         c if c.is_control() => '\u{fffd}',
         c => c,
     }

@@ -19,6 +19,9 @@ pub use report::{Report, TunnelsReport};
 use scanner::{Scanner, kind};
 pub use syntax_error::SyntaxError;
 
+/// Most issues of one tunnel about members that are there twice. An endless text may repeat them without end.
+const DUPLICATES_TOLD: usize = 100;
+
 /// A list of issues. In this file the name `Vec` is the arena's.
 type Issues = std::vec::Vec<Issue>;
 
@@ -119,8 +122,9 @@ impl<'a> Pass<'a> {
         let mut tunnel = Value::Missing;
         self.value(&rules::TUNNEL, arena, &mut tunnel)?;
         let mut issues = check_tunnel(&tunnel, self.advice);
-        let duplicates = self.advice && std::mem::take(&mut self.may_repeat);
-        if duplicates || !issues.is_empty() {
+        let may_repeat = self.advice && std::mem::take(&mut self.may_repeat);
+        if may_repeat || !issues.is_empty() {
+            let duplicates = if may_repeat { DUPLICATES_TOLD } else { 0 };
             Places { json: start, cursor: &mut self.cursor, duplicates }.find(&rules::TUNNEL, &mut issues)?;
         }
         Some(issues)

@@ -1,7 +1,7 @@
 //! When a request is sent again, and what a call gives in the end.
 
 use crate::{Reply, Story, answer, error, error_after, tunnel, with};
-use ionos_ipsec_tunnels::client::{Answer, Body, Failure, Goal, Method, Output, RetryPolicy, failure::Defect};
+use ionos_ipsec_tunnels::client::{Answer, Body, Failure, Goal, Message, Method, Output, RetryPolicy, failure::Defect};
 
 const TRANSIENT: [u16; 6] = [408, 429, 500, 502, 503, 504];
 const PERMANENT: [u16; 9] = [400, 401, 403, 404, 409, 415, 422, 501, 505];
@@ -185,6 +185,19 @@ fn the_failure_of_an_accepted_request_tells_id_and_body() {
     let Failure::Response(response) = story(Method::Post, &[odd]).failure() else { panic!("no ResponseFailure") };
     assert_eq!(response.id.as_deref(), Some("t-1"));
     assert_eq!(response.body.map(|body| body.len()), Some(2000));
+}
+
+#[test]
+fn a_failure_shows_the_beginning_of_texts_without_end() {
+    let long = || Some("x".repeat(5000));
+    let endless = with(error(400), |answer| {
+        answer.body = Body::Messages(vec![Message { error_code: long(), message: long() }]);
+        answer.request_id = long();
+    });
+    let Failure::Api(failure) = Story::get(&[endless]).play().failure() else { panic!("no ApiFailure") };
+    let [message] = &failure.messages[..] else { panic!("{} messages", failure.messages.len()) };
+    let shown = [&message.error_code, &message.message, &failure.request_id];
+    assert_eq!(shown.map(|text| text.as_ref().map(String::len)), [Some(2000); 3]);
 }
 
 #[test]

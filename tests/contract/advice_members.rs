@@ -187,7 +187,9 @@ fn a_name_of_any_length_is_cut_short_in_words_and_whole_in_the_path() {
 
 #[test]
 fn a_name_cannot_disturb_the_message_that_it_is_in() {
-    for name in ["a\nb", "a\u{0}b", "a\u{1b}b", "a\u{7f}b", "a\u{202e}b", "a\u{200b}b", "a\u{feff}b", "a\u{2028}b"] {
+    for name in
+        ["a\nb", "a\u{0}b", "a\u{1b}b", "a\u{7f}b", "a\u{202e}b", "a\u{61c}b", "a\u{200b}b", "a\u{feff}b", "a\u{2028}b"]
+    {
         let issues = check(&with(name, json!(1)), true);
         assert_eq!(issues[0].params, [("field", "a\u{fffd}b".into())], "{name:?}");
         assert_eq!(plain(&issues)[0]["path"], json!([name]));

@@ -84,6 +84,18 @@ fn beyond_the_hundredth_element_nobody_looks_for_a_name_that_is_there_twice() {
 }
 
 #[test]
+fn of_names_that_are_there_twice_the_first_hundred_are_told() {
+    let nested = (0..1000).map(|index| format!(r#""{index}": {{ "a": 1, "a": 2 }}, "#)).collect::<String>();
+    for text in [
+        format!(r#"{{ {} "ike": {{}} }}"#, r#""name": "a","#.repeat(1000)),
+        format!(r#"{{ "x": {{ {nested} "y": 1 }} }}"#),
+    ] {
+        let issues = check_tunnel_json(text.as_bytes(), true).expect("JSON");
+        assert_eq!(issues.iter().filter(|issue| issue.code == Code::MemberDuplicate).count(), 100);
+    }
+}
+
+#[test]
 fn without_advice_nothing_is_said_of_a_name_that_is_there_twice() {
     let text = good().to_string().replacen('{', "{\"name\": \"a\",", 1);
     assert_eq!(check_tunnel_json(text.as_bytes(), false), Ok(Vec::new()));

@@ -9,8 +9,8 @@ use crate::client::{
 };
 use crate::validate::{characters::split, is_uuid};
 
-/// Most characters of a body that a failure shows.
-const BODY_SHOWN: usize = 2000;
+/// Most characters that a failure shows of a body, and of each text in it.
+const SHOWN: usize = 2000;
 /// Most messages of a body that a failure shows. A request cannot violate the schema in so many places.
 const MESSAGES_SHOWN: usize = 100;
 
@@ -28,10 +28,15 @@ impl Call {
     pub(super) fn without_secrets(&self, mut failure: Failure) -> Failure {
         if let Failure::Wait { status, status_message, .. } = &mut failure {
             for text in [status, status_message].into_iter().flatten() {
-                *text = self.redact(text);
+                *text = self.shown(text);
             }
         }
         failure
+    }
+
+    /// The beginning of a text of an answer, without secrets.
+    fn shown(&self, text: &str) -> String {
+        self.redact(text).chars().take(SHOWN).collect()
     }
 
     /// The failure for an answer that is no success.
@@ -47,19 +52,19 @@ impl Call {
     }
 
     fn api_failure(&self, answer: &Answer, retry_after_ms: Option<f64>) -> Failure {
-        let redacted = |text: &Option<String>| text.as_deref().map(|text| self.redact(text));
+        let shown = |text: &Option<String>| text.as_deref().map(|text| self.shown(text));
         let mut messages = if let Body::Messages(messages) = &answer.body { messages.clone() } else { Vec::new() };
         messages.truncate(MESSAGES_SHOWN);
         for message in &mut messages {
-            message.error_code = redacted(&message.error_code);
-            message.message = redacted(&message.message);
+            message.error_code = shown(&message.error_code);
+            message.message = shown(&message.message);
         }
         Failure::Api(Box::new(ApiFailure {
             exchange: self.exchange(),
             status: answer.status,
             messages,
             retry_after_ms,
-            request_id: redacted(&answer.request_id),
+            request_id: shown(&answer.request_id),
         }))
     }
 
@@ -75,7 +80,7 @@ impl Call {
             status: answer.status,
             defect,
             id: id.map(|id| self.redact(id)),
-            body: answer.text.as_deref().map(|text| self.redact(text).chars().take(BODY_SHOWN).collect()),
+            body: answer.text.as_deref().map(|text| self.shown(text)),
         }))
     }
 }

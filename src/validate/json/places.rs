@@ -20,8 +20,8 @@ pub(super) struct Places<'a, 'c> {
     pub json: Scanner<'a>,
     /// Counts lines and columns. It must not be past the beginning of the tunnel.
     pub cursor: &'c mut Cursor<'a>,
-    /// Whether to add issues about members that are there twice.
-    pub duplicates: bool,
+    /// How many issues to add at most about members that are there twice.
+    pub duplicates: usize,
 }
 
 impl Places<'_, '_> {
@@ -35,7 +35,7 @@ impl Places<'_, '_> {
     /// about a value inside of it are then set to the position of that value, unless it is missing.
     fn visit(&mut self, rule: &'static Rule, path: &[Step], scope: &[usize], issues: &mut Vec<Issue>) -> Option<()> {
         let first = self.json.peek()?;
-        if scope.is_empty() && !self.duplicates {
+        if scope.is_empty() && self.duplicates == 0 {
             return self.json.skip();
         }
         let position = self.cursor.advance(self.json.place());
@@ -45,7 +45,7 @@ impl Places<'_, '_> {
         match (first, rule) {
             (b'{', Rule::Object(rules)) => self.members(rules, path, scope, issues),
             (b'[', Rule::List { of, .. }) => self.elements(of, path, scope, issues),
-            _ if !self.duplicates || path.len() == STEPS_READ => self.json.skip(),
+            _ if self.duplicates == 0 || path.len() == STEPS_READ => self.json.skip(),
             // No rule asks for this value, but its objects may still have two members with one name.
             (b'{', _) => self.members(&[], path, scope, issues),
             (b'[', _) => self.elements(&Rule::Key, path, scope, issues),
@@ -91,13 +91,14 @@ impl Places<'_, '_> {
                 None => Cow::Owned(below(path, Step::Name(name.to_owned().into()))),
             };
             let mut inside = within(scope, &path, issues);
-            if self.duplicates {
+            if self.duplicates > 0 {
                 let line = self.cursor.advance(place).line;
                 match seen.iter().find(|(known, _)| *known == name) {
                     Some((_, first)) => {
-                        // Its position becomes that of the last value, which is the one that counts.
+                        // Its position becomes that of this value.
                         inside.push(issues.len());
                         Issue::report(issues, Code::MemberDuplicate, &path).mention("other", *first);
+                        self.duplicates -= 1;
                     }
                     None if seen.len() < rules.len() + UNKNOWN_EXAMINED => seen.push((name, line)),
                     None => {}
