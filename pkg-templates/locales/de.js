@@ -331,8 +331,14 @@ export default {
       ike: "{field} ist auch der Remote Host von Tunnel {tunnel}, der andere IKE-Algorithmen hat, und wenn dieser Host die Verbindung aufbaut, steht nicht fest, welche gelten; geben Sie beiden dieselben.",
     },
   },
-  "tunnels.remote-host":
-    "{field} liegt in {network} von Tunnel {tunnel}, sodass Pakete an diesen Host in jenen Tunnel gingen; nehmen Sie den Host aus jenem Netz heraus.",
+  "tunnels.remote-host": {
+    template:
+      "{field} liegt in {network} von Tunnel {tunnel}, sodass Pakete an diesen Host in jenen Tunnel gingen; nehmen Sie den Host aus jenem Netz heraus.",
+    reasons: {
+      network:
+        "{field} ist {network} und enthält den Remote Host von Tunnel {tunnel}, sodass Pakete an jenen Host in diesen Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
+    },
+  },
   "tunnels.psk":
     "{field} ist auch der Schlüssel von Tunnel {tunnel}, und wer ihn kennt, hat beide; geben Sie jedem Tunnel einen eigenen.",
   "tunnels.overlap":
@@ -369,6 +375,8 @@ export default {
       ipv6: "{field} ist das IPv6-Netz {value}, das {device} nicht zu einem IPv4-Gateway übertragen kann; lassen Sie es weg, oder wählen Sie ein anderes Gerät.",
       "no-pair":
         "{field} enthält kein Netz der Adressfamilie eines Netzes der anderen Seite; fügen Sie eines hinzu, damit Verkehr fließen kann.",
+      identity:
+        "{field} ist {value}, was nicht die Identität sein kann, die die Gegenstelle sendet; geben Sie der Gegenstelle eine eigene Identität.",
       "identity-long":
         "{field} ist zu lang für eine Identität auf {device}, das höchstens {maximum} Zeichen annimmt; geben Sie der Gegenstelle eine kürzere.",
       "key-short":

@@ -326,8 +326,14 @@ export default {
       ike: "{field} es también el host remoto del túnel {tunnel}, que tiene otros algoritmos de IKE, y cuando este host se conecta nada indica cuáles usar; dé a ambos los mismos.",
     },
   },
-  "tunnels.remote-host":
-    "{field} está dentro de {network} del túnel {tunnel}, de modo que los paquetes hacia este host irían por ese túnel; excluya el host de esa red.",
+  "tunnels.remote-host": {
+    template:
+      "{field} está dentro de {network} del túnel {tunnel}, de modo que los paquetes hacia este host irían por ese túnel; excluya el host de esa red.",
+    reasons: {
+      network:
+        "{field} es {network} y contiene el host remoto del túnel {tunnel}, de modo que los paquetes hacia ese host irían por este túnel; excluya el host de la red.",
+    },
+  },
   "tunnels.psk":
     "{field} es también la clave del túnel {tunnel}, y quien la obtenga tendrá los dos; dé a cada túnel una clave propia.",
   "tunnels.overlap":
@@ -364,6 +370,8 @@ export default {
       ipv6: "{field} es la red IPv6 {value}, que {device} no puede llevar a una puerta de enlace IPv4; quítela o elija otro dispositivo.",
       "no-pair":
         "{field} no contiene ninguna red de la familia de una del otro extremo; añada una, para que haya tráfico que transportar.",
+      identity:
+        "{field} es {value}, que no puede ser la identidad que envía el otro extremo; dé al otro extremo una identidad propia.",
       "identity-long":
         "{field} es demasiado largo para una identidad en {device}, que admite como máximo {maximum} caracteres; dé al otro extremo una más corta.",
       "key-short":

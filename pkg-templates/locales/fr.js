@@ -330,8 +330,14 @@ export default {
       ike: "{field} est aussi l’hôte distant du tunnel {tunnel}, qui a d’autres algorithmes IKE, et rien n’indique lesquels utiliser quand cet hôte se connecte. Donnez les mêmes aux deux.",
     },
   },
-  "tunnels.remote-host":
-    "{field} se trouve dans {network} du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel. Excluez l’hôte de ce réseau.",
+  "tunnels.remote-host": {
+    template:
+      "{field} se trouve dans {network} du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel. Excluez l’hôte de ce réseau.",
+    reasons: {
+      network:
+        "{field} est {network} et contient l’hôte distant du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel-ci. Excluez l’hôte du réseau.",
+    },
+  },
   "tunnels.psk":
     "{field} est aussi la clé du tunnel {tunnel}, et qui la connaît a les deux. Donnez à chaque tunnel une clé qui lui soit propre.",
   "tunnels.overlap":
@@ -369,6 +375,8 @@ export default {
       ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4. Retirez-le ou choisissez un autre équipement.",
       "no-pair":
         "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
+      identity:
+        "{field} est {value}, qui ne peut pas être l’identité que le pair envoie. Donnez au pair une identité qui lui soit propre.",
       "identity-long":
         "{field} est trop long pour une identité sur {device}, qui accepte au plus {maximum} caractères. Donnez-en une plus courte à l’autre extrémité.",
       "key-short":

@@ -5,12 +5,18 @@ use super::{
     algorithms::{Column, Protocol},
     fortios, generic, ios_xe,
     issues::DeviceIssues,
-    libreswan, opnsense, pfsense, routeros, strongswan, strongswan_legacy,
+    libreswan, opnsense,
+    options::Identity,
+    pfsense, routeros, strongswan, strongswan_legacy,
     suite::Suite,
+    text::plain,
     tunnel::{Phase, Tunnel},
     vyos,
 };
-use crate::{model::Known, validate::Issue};
+use crate::{
+    model::Known,
+    validate::{Issue, is_remote_host},
+};
 
 /// The properties of a device, which its own file declares.
 pub(super) struct Profile {
@@ -128,10 +134,21 @@ impl Device {
             found.pairs(tunnel, profile.is_pairwise);
         }
         (profile.limits)(tunnel, &mut found);
-        if let (None, Some(most)) = (peer_id, self.too_long_an_id(&tunnel.remote_host)) {
-            found.refuse(&["remoteHost".into()], "identity-long").mention("maximum", most);
+        if peer_id.is_none() {
+            self.remote_host_as_id(&tunnel.remote_host, &mut found);
         }
         found.into_issues()
+    }
+
+    /// Reports a remote host that cannot be the identity that the device sends, such as 0.0.0.0. That a host is no host is
+    /// not for the device to say.
+    fn remote_host_as_id(self, host: &str, found: &mut DeviceIssues) {
+        let path = ["remoteHost".into()];
+        if is_remote_host(host) && Identity::parse(host).is_none() {
+            found.refuse(&path, "identity").mention("value", plain(host));
+        } else if let Some(most) = self.too_long_an_id(host) {
+            found.refuse(&path, "identity-long").mention("maximum", most);
+        }
     }
 
     /// The device's limit for the length of an identity, if this identity exceeds it.

@@ -109,7 +109,11 @@ impl Ends {
         };
         let gateway_id =
             options.gateway_id.as_deref().map_or(Identity::Address(gateway_address), |id| identity("gatewayId", id));
-        let peer_id = identity("peerId", options.peer_id.as_deref().unwrap_or(&tunnel.remote_host));
+        let peer_id = match &options.peer_id {
+            Some(id) => identity("peerId", id),
+            // If the remote host cannot be an identity, that is an issue of the device with the tunnel.
+            None => Identity::parse(&tunnel.remote_host).unwrap_or(Identity::Address(gateway_address)),
+        };
         if let Some(most) = options.peer_id.as_deref().and_then(|id| device.too_long_an_id(id)) {
             let issue = issues.push_mut(Issue::new(Code::PeerOption, &["peerId".into()])).because("identity-long");
             issue.mention("device", device.label()).mention("maximum", most);

@@ -308,6 +308,7 @@ catalog! {
         "ike" => "{field} is the remote host of tunnel {tunnel} too, which has other IKE algorithms, and when this host connects nothing tells which ones to use; give both the same.";
     TunnelsRemoteHost = "tunnels.remote-host", Warning,
         "{field} lies inside {network} of tunnel {tunnel}, so that packets to this host would go into that tunnel; take the host out of that network.";
+        "network" => "{field} is {network}, which contains the remote host of tunnel {tunnel}, so that packets to that host would go into this tunnel; take the host out of the network.";
     TunnelsPsk = "tunnels.psk", Info,
         "{field} is the key of tunnel {tunnel} too, and whoever gets hold of it has both; give each tunnel a key of its own.";
     TunnelsOverlap = "tunnels.overlap", Warning,
@@ -331,6 +332,7 @@ catalog! {
         "esp-group" => "{field} must be the group of IKE: {device} uses that one for ESP too, and the first rekeying would fail.";
         "ipv6" => "{field} is the IPv6 network {value}, which {device} cannot carry to an IPv4 gateway; leave it out, or choose another device.";
         "no-pair" => "{field} has no network of the family of one on the other side; add one, so that there is traffic to carry.";
+        "identity" => "{field} is {value}, which cannot be the identity that the peer sends; give the peer an identity of its own.";
         "identity-long" => "{field} is too long for an identity on {device}, which takes at most {maximum} characters; give the peer a shorter one.";
         "key-short" => "{field} is too short for {device}, which wants at least {minimum} characters; generate a longer key.";
         "key-long" => "{field} is too long for {device}, which takes at most {maximum} bytes of this kind; generate a shorter key.";

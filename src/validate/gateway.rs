@@ -129,6 +129,12 @@ impl<'a> Tunnel<'a> {
         }
     }
 
+    /// The first of its networks that contains the host of another tunnel, if that is an address. A default route is none.
+    fn network_around(&self, other: &Self) -> Option<&PeerNetwork<'a>> {
+        let address = other.host.and_then(parse_ipv4)?;
+        self.peer.iter().find(|network| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address))
+    }
+
     fn has_host_of(&self, other: &Self) -> bool {
         self.host.zip(other.host).is_some_and(|(host, other)| host.eq_ignore_ascii_case(other))
     }
@@ -179,19 +185,20 @@ fn same_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     }
 }
 
-/// The host of one tunnel inside the networks of another: packets to the host would go into that tunnel. For a host inside
-/// its own tunnel's networks there is advice about the single tunnel.
+/// The host of one tunnel inside the networks of another: packets to the host would go into that tunnel. The issue is at the
+/// host or at the network, whichever comes later. For a host inside its own tunnel's networks there is advice about the
+/// single tunnel.
 fn remote_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
     let tunnel = &tunnels[place];
-    let Some(address) = tunnel.host.and_then(parse_ipv4) else { return };
-    for other in tunnels.iter().filter(|other| !tunnel.has_host_of(other)) {
-        let is_around =
-            |network: &&PeerNetwork<'_>| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address);
-        if let Some(network) = other.peer.iter().find(is_around) {
-            let issue = tunnel.entry.report(issues, Code::TunnelsRemoteHost, &["remoteHost".into()], other.entry);
-            issue.mention("network", network.cidr.network());
-            return;
-        }
+    let others = || tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other));
+    if let Some((other, network)) = others().find_map(|other| Some((other, other.network_around(tunnel)?))) {
+        let issue = tunnel.entry.report(issues, Code::TunnelsRemoteHost, &["remoteHost".into()], other.entry);
+        issue.mention("network", network.cidr.network());
+    }
+    if let Some((other, network)) = others().find_map(|other| Some((other, tunnel.network_around(other)?))) {
+        let path = ["peerNetworkCIDRs".into(), network.index.into()];
+        let issue = tunnel.entry.report(issues, Code::TunnelsRemoteHost, &path, other.entry).because("network");
+        issue.mention("network", network.cidr.network());
     }
 }
 

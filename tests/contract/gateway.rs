@@ -234,11 +234,25 @@ fn keys_that_are_not_there_are_not_the_same() {
 }
 
 #[test]
-fn a_host_inside_the_networks_of_another_tunnel_is_told_wherever_that_stands() {
-    let told =
-        |index: usize, other: usize| format!("{index}.remoteHost tunnels.remote-host network=9.9.0.0/16 other={other}");
-    assert_eq!(found(&[("9.9.9.9", &["10.1.0.0/16"]), ("8.8.8.8", &["9.9.0.0/16"])]), [told(0, 1)]);
-    assert_eq!(found(&[("8.8.8.8", &["9.9.0.0/16"]), ("9.9.9.9", &["10.1.0.0/16"])]), [told(1, 0)]);
+fn a_host_inside_the_networks_of_another_tunnel_is_told_at_the_later_of_the_two() {
+    let told = |path: &str| format!("1.{path} tunnels.remote-host network=9.9.0.0/16 other=0");
+    let (host, network) = (("9.9.9.9", &["10.1.0.0/16"][..]), ("8.8.8.8", &["10.2.0.0/16", "9.9.0.0/16"][..]));
+    assert_eq!(found(&[network, host]), [told("remoteHost")]);
+    assert_eq!(found(&[host, network]), [told("peerNetworkCIDRs.1") + " reason=network"]);
+    let message = issues(&tunnels(&[host, network]))[0].to_string();
+    assert!(message.contains("which contains the remote host of tunnel 1 (tunnel 0)"), "{message}");
+}
+
+#[test]
+fn two_tunnels_that_each_contain_the_host_of_the_other_have_an_issue_for_each() {
+    let list = [("9.9.9.9", &["8.8.0.0/16"][..]), ("8.8.8.8", &["9.9.0.0/16"][..])];
+    assert_eq!(
+        found(&list),
+        [
+            "1.remoteHost tunnels.remote-host network=8.8.0.0/16 other=0",
+            "1.peerNetworkCIDRs.0 tunnels.remote-host network=9.9.0.0/16 other=0 reason=network"
+        ]
+    );
 }
 
 #[test]

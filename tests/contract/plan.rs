@@ -116,6 +116,16 @@ fn a_tunnel_is_found_by_the_id_of_its_name_before_its_name() {
 }
 
 #[test]
+fn what_is_between_a_desired_tunnel_and_one_that_stays_is_told_at_the_desired_one() {
+    let (mut staying, mut wanted) = (named("staying"), named("wanted"));
+    (staying["remoteHost"], staying["peerNetworkCIDRs"]) = (json!("9.9.9.9"), json!(["10.8.0.0/16"]));
+    (wanted["remoteHost"], wanted["peerNetworkCIDRs"]) = (json!("8.8.8.8"), json!(["9.9.0.0/16"]));
+    let told = |wanted: &Json, staying: &Json| plan(std::slice::from_ref(wanted), &[read("1", staying)]).issues;
+    assert_eq!(told(&wanted, &staying), ["0.peerNetworkCIDRs.0 tunnels.remote-host"]);
+    assert_eq!(told(&staying, &wanted), ["0.remoteHost tunnels.remote-host"]);
+}
+
+#[test]
 fn a_tunnel_is_found_by_its_name_exactly() {
     assert_eq!(plan(&[named("office")], &[read("another", &named("office"))]).steps, ["none 0"]);
     let planned = plan(&[named("office")], &[read("another", &named("Office"))]);

@@ -7,7 +7,7 @@ mod keywords;
 mod lifetimes;
 mod messages;
 mod options;
-mod support;
+mod peer_support;
 
 use ionos_ipsec_tunnels::{
     model::*,

@@ -21,7 +21,8 @@ fn every_issue() -> Vec<Issue> {
         tunnel
     });
     let mut issues = Vec::new();
-    for tunnel in [odd, without_pair].iter().chain(&keys) {
+    let anybody = IPSecTunnel { remote_host: "0.0.0.0".into(), ..office() };
+    for tunnel in [odd, without_pair, anybody].iter().chain(&keys) {
         issues.extend(peer_support(&sound(tunnel)).flat_map(|(_, issues)| issues));
     }
     let properties = IPSecTunnelPropertiesRead {

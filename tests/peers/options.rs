@@ -1,7 +1,10 @@
 //! The options, addresses and identities: wrong ones are refused, and right ones are in the configurations.
 
 use super::*;
-use ionos_ipsec_tunnels::{peers::peer_config, validate::Issue};
+use ionos_ipsec_tunnels::{
+    peers::peer_config,
+    validate::{Code, Issue},
+};
 
 fn refused(options: &Options) -> Vec<String> {
     let issues = peer_config(&sound(&office()), Device::Strongswan, options).expect_err("the options cannot be");
@@ -93,12 +96,17 @@ fn identities_and_the_peers_address_stand_in_every_configuration() {
 }
 
 #[test]
-fn a_remote_host_that_names_nobody_is_no_identity() {
-    let tunnel = IPSecTunnel { remote_host: "0.0.0.0".into(), ..office() };
-    let issues = peer_config(&sound(&tunnel), Device::Strongswan, &options()).expect_err("any peer is none");
-    assert_eq!(issues.iter().map(Issue::field).collect::<Vec<_>>(), ["peerId"]);
+fn a_remote_host_that_can_be_no_identity_is_an_issue_there_unless_the_peer_has_one_of_its_own() {
     let named = Options { peer_id: Some("berlin".into()), ..options() };
-    assert!(peer_config(&sound(&tunnel), Device::Strongswan, &named).is_ok());
+    let tunnel = Tunnel { remote_host: "0.0.0.0".into(), ..sound(&office()) };
+    for device in devices() {
+        let config = peer_config(&tunnel, device, &options()).expect("the options are sound");
+        let told: Vec<_> = config.issues.iter().map(|issue| (issue.code, issue.field())).collect();
+        assert_eq!(told, [(Code::PeerUnsupported, "remoteHost".to_owned())], "{}", device.id());
+        assert_eq!(device.issues(&tunnel, None), config.issues);
+        assert!(config.files.is_empty());
+        assert_eq!(peer_config(&tunnel, device, &named).expect("the options are sound").issues, [], "{}", device.id());
+    }
 }
 
 #[test]
