@@ -21,6 +21,18 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         clean = clean.replace('\\', "/").into();
     }
     let parts = split(trim(&clean, is_wrapping), is_separator);
+    // White space between two digits may have torn a number in two, as in "10.0.0.0/2 4".
+    let mut is_whole = true;
+    // So may it after a number, which may also be that of a line; and what is denied is not meant.
+    let mut is_certain = !parts.iter().any(|part| negates(part));
+    for pair in parts.windows(2) {
+        let is_digit = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_hexdigit() && pair[1].contains(':');
+        let (before, after) = (pair[0].as_bytes(), pair[1].as_bytes());
+        if before.last().is_some_and(is_digit) && after.first().is_some_and(is_digit) {
+            is_whole = false;
+            is_certain &= !before.iter().all(is_digit);
+        }
+    }
     // Words before the network are left out, as in a router's command "network-object 10.0.0.1 255.255.255.255".
     let first = parts.iter().position(|part| part.bytes().any(|byte| matches!(byte, b'0'..=b':')));
     let (called, parts) = parts.split_at(first.unwrap_or_default());
@@ -34,17 +46,22 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
     let (reason, network) = match found {
         Some((reason, network)) => (Some(reason), network),
         None => {
-            let network = parts.concat();
-            let network = Some(trim(&network, is_mark).to_owned()).filter(|network| parse_cidr(network).is_some());
+            let network = trim(&parts.concat(), is_mark).to_owned();
+            let network = Some(network).filter(|network| is_whole && parse_cidr(network).is_some());
             // A name is neither blank nor punctuation.
             let is_called = called.iter().any(|part| part.bytes().any(|byte| byte.is_ascii_alphabetic()));
-            ((network.is_some() && !is_called).then(|| around(written)), network)
+            ((network.is_some() && is_certain && !is_called).then(|| around(written)), network)
         }
     };
     if let Some(reason) = reason {
         issue.because(reason);
     }
-    issue.suggest(network.filter(|network| parse_cidr(network).is_some()));
+    issue.suggest(network.filter(|network| is_certain && parse_cidr(network).is_some()));
+}
+
+/// Whether a word says that what follows is not meant.
+fn negates(word: &str) -> bool {
+    ["!", "no", "not", "deny", "except", "exclude"].iter().any(|no| word.eq_ignore_ascii_case(no))
 }
 
 /// The reason why a text is no network, and the network that was meant, where that is certain.
@@ -70,13 +87,13 @@ fn is_mark(character: char) -> bool {
 
 /// Characters that separate the networks of a list. "]" is one of them because of "[2001:db8::]/32", an address as in URLs.
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, ',' | ';' | '|' | '"' | '\'' | ']')
+    character.is_whitespace() || matches!(character, ',' | '、' | ';' | '|' | '"' | '\'' | ']')
 }
 
 fn one_text(text: &str) -> Option<Found> {
     if let Some((scoped, _)) = text.split_once('%') {
         let is_network = scoped.parse::<IpAddr>().is_ok() || parse_cidr(scoped).is_some();
-        return is_network.then_some(("zone", None));
+        return (is_network && scoped.contains(':')).then_some(("zone", None));
     }
     match text.split_once('/') {
         Some((address, length)) => with_length(address, length),
@@ -97,7 +114,7 @@ fn several(parts: &[&str]) -> Option<Found> {
         return range;
     }
     // Whatever else a router's command has in it.
-    let is_network = |part: &&&str| parse_cidr(part).is_some() || parse_address(part).is_some();
+    let is_network = |part: &&&str| parse_cidr(part).is_some() || one_text(part).is_some();
     let networks: Vec<_> = parts.iter().filter(is_network).collect();
     let [first, second, rest @ ..] = &networks[..] else { return None };
     written_mask(first, second).filter(|_| rest.is_empty()).or(Some(("several", None)))
@@ -167,8 +184,9 @@ pub(super) fn written_mask(address: &str, mask: &str) -> Option<Found> {
         return None;
     }
     let length = ip_mask_to_prefix(mask).or_else(|_| ip_mask_to_prefix(inverted(mask))).ok();
-    // 0.0.0.0 is the mask of /0, and inverted that of /32. Only after the address 0.0.0.0 it is certain: all addresses.
-    let length = length.filter(|_| !mask.is_unspecified() || ip.is_unspecified());
+    // 0.0.0.0 is the mask of /0, and inverted that of /32. Only after the address 0.0.0.0 it is certain: all addresses. No
+    // other mask is certain there, because access lists write 255.255.255.255 for all addresses.
+    let length = length.filter(|length| ip.is_unspecified() == (*length == 0));
     Some(("mask", length.map(|length| format!("{address}/{length}"))))
 }
 
@@ -236,6 +254,27 @@ mod tests {
             ("10.0.0.0 & 255.255.255.0", Some("mask"), Some("10.0.0.0/24")),
             ("10.0.0.0 0.0.0.255 10.1.0.0 0.0.0.255", Some("several"), None),
             ("subnet 10.0.0.0/8", None, Some("10.0.0.0/8")),
+            ("access-list 10 permit 10.0.0.0 0.255.255.255", Some("mask"), Some("10.0.0.0/8")),
+            ("deny ip 10.0.0.0 0.255.255.255 any", Some("mask"), None),
+            ("not 10.0.0.0/8", None, None),
+            ("! 10.0.0.0/8", None, None),
+            ("1 10.1.0.0/16", None, None),
+            ("2\t10.2.0.0/16", None, None),
+            ("fd 00::/8", None, None),
+            ("fd 12:3456:789a::/48", None, None),
+            ("fd00: :/8", Some("blank"), Some("fd00::/8")),
+            ("fd00:: /8", Some("blank"), Some("fd00::/8")),
+            ("19 2.168.0.0 0.0.0.255", Some("mask"), None),
+            ("1 92.168.0.0 255.255.0.0", Some("mask"), None),
+            ("192.168.1.1 0/24", None, None),
+            ("10.0.0.0/2 4", None, None),
+            ("10. 0.0.0/8", Some("blank"), Some("10.0.0.0/8")),
+            ("0.0.0.0 255.255.255.255", Some("mask"), None),
+            ("0.0.0.0/255.255.255.255", Some("mask"), None),
+            ("10.0.0.0/255.0.0.0,172.16.0.0/255.240.0.0", Some("several"), None),
+            ("10.0.0.0-10.0.0.255, 10.0.2.0-10.0.2.255", Some("several"), None),
+            ("10.0.0.0/8、172.16.0.0/12", Some("several"), None),
+            ("10.0.0.0%2F24", None, None),
             ("10.0.0.0/255.0.255.0", Some("mask"), None),
             ("10.0.0.0/0.0.0.0", Some("mask"), None),
             ("0.0.0.0/0.0.0.0", Some("mask"), Some("0.0.0.0/0")),

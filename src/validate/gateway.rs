@@ -103,11 +103,13 @@ struct Tunnel<'a> {
     host: Option<&'a str>,
     key: Option<&'a str>,
     ike: [Option<&'a str>; 3],
-    peer: Vec<PeerNetwork<'a>>,
+    cloud: Vec<Network<'a>>,
+    peer: Vec<Network<'a>>,
 }
 
-/// A network, and its index in its list.
-struct PeerNetwork<'a> {
+/// A network, and where it stands in its tunnel.
+struct Network<'a> {
+    list: &'static str,
     index: usize,
     cidr: Cidr<'a>,
 }
@@ -125,14 +127,17 @@ impl<'a> Tunnel<'a> {
                 .filter(|host| is_remote_host(host)),
             key: definition.key(),
             ike: ike_algorithms(definition.member("ike")),
-            peer: networks(definition.member("peerNetworkCIDRs")),
+            cloud: networks(definition, "cloudNetworkCIDRs"),
+            peer: networks(definition, "peerNetworkCIDRs"),
         }
     }
 
     /// The first of its networks that contains the host of another tunnel, if that is an address. A default route is none.
-    fn network_around(&self, other: &Self) -> Option<&PeerNetwork<'a>> {
+    fn network_around(&self, other: &Self) -> Option<&Network<'a>> {
         let address = other.host.and_then(parse_ipv4)?;
-        self.peer.iter().find(|network| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address))
+        let is_around =
+            |network: &&Network<'_>| !network.cidr.is_default_route() && network.cidr.contains_ipv4(address);
+        self.peer.iter().chain(&self.cloud).find(is_around)
     }
 
     fn has_host_of(&self, other: &Self) -> bool {
@@ -150,14 +155,15 @@ fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
     ]
 }
 
-fn networks<'a>(list: &'a Value<'a>) -> Vec<PeerNetwork<'a>> {
-    let network = |(index, item): (usize, &'a Value<'a>)| Some(PeerNetwork { index, cidr: parse_cidr(item.text()?)? });
-    list.items().iter().enumerate().filter_map(network).collect()
+fn networks<'a>(definition: &'a Value<'a>, list: &'static str) -> Vec<Network<'a>> {
+    let network =
+        |(index, item): (usize, &'a Value<'a>)| Some(Network { list, index, cidr: parse_cidr(item.text()?)? });
+    definition.member(list).items().iter().enumerate().filter_map(network).collect()
 }
 
 /// Whether two networks are in each other's way. A default route takes only the traffic that no other tunnel takes, so it
 /// is in the way of another default route alone.
-fn meet(one: &PeerNetwork<'_>, other: &PeerNetwork<'_>) -> bool {
+fn meet(one: &Network<'_>, other: &Network<'_>) -> bool {
     one.cidr.overlaps(&other.cidr) && one.cidr.is_default_route() == other.cidr.is_default_route()
 }
 
@@ -196,7 +202,7 @@ fn remote_host(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) {
         issue.mention("network", network.cidr.network());
     }
     if let Some((other, network)) = others().find_map(|other| Some((other, tunnel.network_around(other)?))) {
-        let path = ["peerNetworkCIDRs".into(), network.index.into()];
+        let path = [network.list.into(), network.index.into()];
         let issue = tunnel.entry.report(issues, Code::TunnelsRemoteHost, &path, other.entry).because("network");
         issue.mention("network", network.cidr.network());
     }
@@ -217,13 +223,13 @@ fn same_networks(tunnels: &[Tunnel<'_>], place: usize, issues: &mut Vec<Issue>) 
     let tunnel = &tunnels[place];
     let others: Vec<_> = tunnels[..place].iter().filter(|other| !tunnel.has_host_of(other)).collect();
     for network in &tunnel.peer {
-        let find = |is_so: &dyn Fn(&PeerNetwork<'_>) -> bool| {
+        let find = |is_so: &dyn Fn(&Network<'_>) -> bool| {
             others.iter().find_map(|other| Some((*other, other.peer.iter().find(|two| is_so(two))?)))
         };
         let same = find(&|two| network.cidr.same_network(&two.cidr)).map(|found| (Code::TunnelsOverlap, found));
         let nested = || find(&|two| meet(network, two)).map(|found| (Code::TunnelsNested, found));
         if let Some((code, (other, two))) = same.or_else(nested) {
-            let path = ["peerNetworkCIDRs".into(), network.index.into()];
+            let path = [network.list.into(), network.index.into()];
             tunnel.entry.report(issues, code, &path, other.entry).mention("network", two.cidr.network());
         }
     }

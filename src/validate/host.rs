@@ -15,6 +15,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 const NAME_LENGTH: usize = 253;
 const LABEL_LENGTH: usize = 63;
+/// Most bytes of a text that are examined: more than any URL with a host.
+const EXAMINED: usize = 2000;
 /// Fewest bytes of a text that may be a pre-shared key.
 const KEY_LENGTH: usize = 12;
 
@@ -52,6 +54,7 @@ fn is_digits(text: &[u8]) -> bool {
 /// certain. An international name becomes the param `name`: to convert it into its A-label form needs Unicode's tables,
 /// which only the caller may have.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
+    let text = text.get(..text.floor_char_boundary(EXAMINED)).unwrap_or(text);
     let clean = cleaned(text);
     let copied = (clean != text).then(|| if clean == without_blanks(text) { "spaces" } else { "punctuation" });
     let (host, wrapping) = unwrap(&clean);
@@ -192,23 +195,20 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. White space separates addresses only, as it may be a slip in a single name, and each
-/// other part needs a dot, as a comma may be a slip for one. With slashes all parts must be addresses, because the path of a
-/// URL may look like a name.
+/// Whether a text is a list of hosts. Each part needs a dot, as a comma or white space may be a slip in a single name. With
+/// slashes all parts must be addresses, because the path of a URL may look like a name. Between words without a dot, such as
+/// "or", there may be hosts too.
 fn is_several(text: &str) -> bool {
-    let hosts = split(text, |character| matches!(character, ',' | ';' | '|' | '/'));
     let is_host = |host: &&str| {
-        let host = trimmed(host);
+        let host = without_port(trimmed(host));
         host.contains('.')
             && (is_remote_host(host) || !host.is_ascii())
             && !(text.contains('/') && parse_ipv4(host).is_none())
     };
-    hosts.len() > 1 && hosts.iter().all(is_host)
-        || text.starts_with(|first: char| first.is_ascii_digit()) && are_addresses(&split(text, is_blank))
-}
-
-fn are_addresses(words: &[&str]) -> bool {
-    words.len() > 1 && words.iter().all(|word| parse_ipv4(word).is_some())
+    let hosts = split(text, |character| matches!(character, ',' | '、' | ';' | '|' | '/'));
+    let mut words = split(text, is_blank);
+    words.retain(|word| word.contains('.'));
+    [hosts, words].iter().any(|list| list.len() > 1 && list.iter().all(is_host))
 }
 
 /// Whether a character is a symbol beyond ASCII, such as a dash, an arrow or an emoji, which IDNA does not allow in names

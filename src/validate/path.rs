@@ -35,9 +35,16 @@ pub(super) fn find(path: &[Step]) -> Option<Field> {
 /// The field that a path was probably meant for, in dotted form, where exactly one is likely: its letters are similar
 /// ("ike.lifeTime"), some of its steps were left out ("auth.key"), or other tools use this name ("psk_key").
 pub(super) fn likely(path: &[Step]) -> Option<String> {
+    // "cloudNetworkCIDRs/0"
+    let path = &*Step::parse_path(&dotted(path).replace('/', "."));
     let (names, index) = match path {
         [names @ .., Step::Index(index)] => (names, Some(*index)),
         names => (names, None),
+    };
+    let names = match names {
+        // What a response of the API has around a tunnel.
+        [Step::Name(name), inside @ ..] if name == "properties" => inside,
+        names => names,
     };
     let given = letters_of(names);
     if given.iter().all(Vec::is_empty) {
@@ -48,8 +55,9 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     }
     let mut fields = Vec::new();
     push_fields(rules::tunnel_members(), &mut fields);
-    // A path that ends in an index can only be meant for an element of a list.
-    fields.retain(|field| index.is_none() || matches!(field.rule, Rule::List { .. }));
+    // A path that ends in an index can only be meant for an element of a list, and one with an index elsewhere for none.
+    let has_index = names.iter().any(|step| matches!(step, Step::Index(_)));
+    fields.retain(|field| if matches!(field.rule, Rule::List { .. }) { !has_index } else { index.is_none() });
     for edits in 0..=MOST_EDITS {
         let mut alike = fields.iter().filter(|field| is_meant(edits, &given, &letters_of(field.path)));
         if let Some(field) = alike.next() {
@@ -121,6 +129,14 @@ mod tests {
             ("ikeLifetime", Some("ike.lifetime")),
             ("remote_host", Some("remoteHost")),
             ("cloudNetworkCIDR[3]", Some("cloudNetworkCIDRs.3")),
+            ("cloudNetworkCidrs/0", Some("cloudNetworkCIDRs.0")),
+            ("#/cloudNetworkCIDRs/0", Some("cloudNetworkCIDRs.0")),
+            ("cloudNetworkCIDRs[0].x", None),
+            ("cloudNetworkCIDRs[1.5]", None),
+            ("0.remoteHost", Some("remoteHost")),
+            ("properties.remoteHost", Some("remoteHost")),
+            ("properties.cloudNetworkCIDRs.0", Some("cloudNetworkCIDRs.0")),
+            ("properties", None),
             ("auth.key", Some("auth.psk.key")),
             ("auth.pskKey", Some("auth.psk.key")),
             ("psk_key", Some("auth.psk.key")),

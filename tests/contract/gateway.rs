@@ -256,6 +256,16 @@ fn two_tunnels_that_each_contain_the_host_of_the_other_have_an_issue_for_each() 
 }
 
 #[test]
+fn a_host_inside_the_cloud_networks_of_another_tunnel_is_told() {
+    let mut list = tunnels(&[("9.9.9.9", &["10.1.0.0/16"]), ("8.8.8.8", &["10.2.0.0/16"])]);
+    list[1]["cloudNetworkCIDRs"] = json!(["10.7.0.0/24", "9.9.0.0/16"]);
+    assert_eq!(
+        findings(&list),
+        ["1.cloudNetworkCIDRs.1 tunnels.remote-host network=9.9.0.0/16 other=0 reason=network"]
+    );
+}
+
+#[test]
 fn a_host_may_be_inside_a_default_route_and_inside_its_own_networks() {
     assert_eq!(found(&[("9.9.9.9", &["10.1.0.0/16"]), ("8.8.8.8", &["0.0.0.0/0"])]), NOTHING);
     assert_eq!(found(&[("9.9.9.9", &["9.9.0.0/16"])]), NOTHING);

@@ -45,8 +45,26 @@ fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
         [b'#', ..] | [b'/', b'/' | b'*', ..] => Some("comment"),
         [b',', after @ ..] if is_complete && after.trim_ascii().is_empty() => Some("trailing-comma"),
         [b'}' | b']', ..] if trimmed(before).ends_with(',') => Some("trailing-comma"),
-        [..b' ', ..] => Some("control-character"),
-        [b'{' | b'[' | b'"' | b',' | b'-' | b'0'..=b'9' | b't' | b'f' | b'n', ..] if is_complete => Some("several"),
+        [..b' ', ..] if is_in_string(before) => Some("control-character"),
+        [b'{' | b'[' | b'"' | b',' | b'0'..=b'9', ..] if is_complete => Some("several"),
+        [b'-', b'0'..=b'9', ..] if is_complete => Some("several"),
+        _ if is_complete && [b"true", &b"false"[..], b"null"].iter().any(|word| rest.starts_with(word)) => {
+            Some("several")
+        }
         _ => None,
     }
+}
+
+/// Whether a text, which is JSON so far, ends within a string.
+fn is_in_string(text: &str) -> bool {
+    let (mut bytes, mut is_inside) = (text.bytes(), false);
+    while let Some(byte) = bytes.next() {
+        match byte {
+            b'"' => is_inside = !is_inside,
+            // What follows is escaped.
+            b'\\' => _ = bytes.next(),
+            _ => {}
+        }
+    }
+    is_inside
 }
