@@ -46,18 +46,9 @@ extern "C" {
     fn tunnel_status(this: &CoreAnswer) -> Option<String>;
     #[wasm_bindgen(method, getter, js_name = statusMessage)]
     fn status_message(this: &CoreAnswer) -> Option<String>;
+    /// Offset, limit, items, new, repeated and next of a [`Page`], in this order.
     #[wasm_bindgen(method, getter)]
-    fn offset(this: &CoreAnswer) -> Option<u32>;
-    #[wasm_bindgen(method, getter)]
-    fn limit(this: &CoreAnswer) -> Option<u32>;
-    #[wasm_bindgen(method, getter)]
-    fn items(this: &CoreAnswer) -> u32;
-    #[wasm_bindgen(method, getter)]
-    fn new(this: &CoreAnswer) -> u32;
-    #[wasm_bindgen(method, getter)]
-    fn repeated(this: &CoreAnswer) -> u32;
-    #[wasm_bindgen(method, getter, js_name = hasNext)]
-    fn has_next(this: &CoreAnswer) -> bool;
+    fn page(this: &CoreAnswer) -> Array;
     /// Code, message, code, message, and so on; `undefined` for one that is missing.
     #[wasm_bindgen(method, getter)]
     fn messages(this: &CoreAnswer) -> Array;
@@ -70,14 +61,7 @@ impl CoreAnswer {
             CoreBody::Resource => {
                 Body::Resource { id: self.id(), status: self.tunnel_status(), status_message: self.status_message() }
             }
-            CoreBody::Page => Body::Page(Page {
-                offset: self.offset(),
-                limit: self.limit(),
-                items: self.items(),
-                new: self.new(),
-                repeated: self.repeated(),
-                has_next: self.has_next(),
-            }),
+            CoreBody::Page => Body::Page(read_page(&self.page())),
             CoreBody::Messages => {
                 let texts: Vec<_> = self.messages().iter().map(|text| text.as_string()).collect();
                 let message = |pair: &[Option<String>]| Message {
@@ -111,5 +95,17 @@ impl CoreAnswer {
             body,
             text: if is_shown { self.text() } else { None },
         }
+    }
+}
+
+fn read_page(parts: &Array) -> Page {
+    let number = |place| parts.get(place).as_f64().map(|number| number as u32);
+    Page {
+        offset: number(0),
+        limit: number(1),
+        items: number(2).unwrap_or_default(),
+        new: number(3).unwrap_or_default(),
+        repeated: number(4).unwrap_or_default(),
+        has_next: parts.get(5).is_truthy(),
     }
 }

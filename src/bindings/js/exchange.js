@@ -249,21 +249,16 @@ function pageOf(value, { offset, limit, seen }) {
   const next = value._links?.next;
   const items = given.filter(isObject).map(withMembers);
   const fresh = seen === undefined ? items : items.filter(({ id }) => !isText(id) || !seen.has(id));
-  const found = {
-    body: "page",
-    offset: isIndex(value.offset) ? value.offset : undefined,
-    limit: isIndex(value.limit) ? value.limit : undefined,
-    items: given.length,
-    new: fresh.filter(({ id }) => isText(id)).length,
-    repeated: items.length - fresh.length,
-    hasNext: isText(next) && next.trim() !== "",
-  };
+  const [saidOffset, saidLimit] = [value.offset, value.limit].map((said) => (isIndex(said) ? said : undefined));
+  const withId = fresh.filter(({ id }) => isText(id)).length;
+  const hasNext = isText(next) && next.trim() !== "";
+  const page = [saidOffset, saidLimit, given.length, withId, items.length - fresh.length, hasNext];
   for (const { id } of items) seen?.add(id);
   value.items = fresh;
-  value.offset = found.offset ?? offset;
-  value.limit = found.limit ?? limit;
+  value.offset = saidOffset ?? offset;
+  value.limit = saidLimit ?? limit;
   if (!isObject(value._links)) value._links = {};
-  return { ...found, value };
+  return { body: "page", page, value };
 }
 
 /** The messages of an error status, as code, message, code, message, and so on; undefined for what is no text. */

@@ -2,7 +2,7 @@
 
 use super::reader::Options;
 use crate::{
-    bindings::members::{get, object, set},
+    bindings::members::{get, object},
     client::{
         ConfigurationCode, Failure, RetryPolicy, Settings,
         answer::{LARGEST_BODY, REQUEST_ID_HEADERS, TEXT_EXAMINED},
@@ -46,32 +46,20 @@ extern "C" {
     pub fn headers(this: &Config) -> Array;
     #[wasm_bindgen(method, getter)]
     pub fn sent(this: &Config) -> JsValue;
-    #[wasm_bindgen(method, getter, js_name = timeoutMs)]
-    fn timeout_ms(this: &Config) -> f64;
-    #[wasm_bindgen(method, getter, js_name = deadlineMs)]
-    fn deadline_ms(this: &Config) -> f64;
-    /// 0 where retries are switched off.
-    #[wasm_bindgen(method, getter, js_name = maxAttempts)]
-    fn max_attempts(this: &Config) -> u32;
-    #[wasm_bindgen(method, getter, js_name = baseDelayMs)]
-    fn base_delay_ms(this: &Config) -> f64;
-    #[wasm_bindgen(method, getter, js_name = maxDelayMs)]
-    fn max_delay_ms(this: &Config) -> f64;
+    /// The numbers of [`Settings`]: `timeout_ms`, `deadline_ms`, and those of the retry policy in their order. Without
+    /// retries `max_attempts` is 0.
+    #[wasm_bindgen(method, getter)]
+    fn numbers(this: &Config) -> Array;
 }
 
 impl Config {
     /// The client's settings, which a call may override.
     pub(super) fn settings(&self) -> Settings {
-        let retry = RetryPolicy {
-            max_attempts: self.max_attempts(),
-            base_delay_ms: self.base_delay_ms(),
-            max_delay_ms: self.max_delay_ms(),
-        };
-        Settings {
-            timeout_ms: self.timeout_ms(),
-            deadline_ms: self.deadline_ms(),
-            retry: Some(retry).filter(|retry| retry.max_attempts > 0),
-        }
+        let numbers = self.numbers();
+        let [timeout_ms, deadline_ms, max_attempts, base_delay_ms, max_delay_ms] =
+            std::array::from_fn(|place| numbers.get(place as u32).as_f64().unwrap_or_default());
+        let retry = RetryPolicy { max_attempts: max_attempts as u32, base_delay_ms, max_delay_ms };
+        Settings { timeout_ms, deadline_ms, retry: Some(retry).filter(|retry| retry.max_attempts > 0) }
     }
 }
 
@@ -84,16 +72,17 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     check_fetch(&fetch)?;
     let headers = given.headers(own_headers())?;
     let Settings { timeout_ms, deadline_ms, retry } = given.settings(Settings::default())?;
-    let config = object([
+    let RetryPolicy { max_attempts, base_delay_ms, max_delay_ms } =
+        retry.unwrap_or(RetryPolicy { max_attempts: 0, ..RetryPolicy::default() });
+    let numbers = [timeout_ms, deadline_ms, max_attempts.into(), base_delay_ms, max_delay_ms];
+    Ok(object([
         ("baseUrl", base_url.into()),
         ("token", token),
         ("fetch", fetch),
         ("onEvent", given.function("onEvent")?),
         ("validate", given.flag("validate")?.unwrap_or(true).into()),
         ("headers", headers.into()),
-        ("timeoutMs", timeout_ms.into()),
-        ("deadlineMs", deadline_ms.into()),
-        ("maxAttempts", retry.map_or(0, |retry| retry.max_attempts).into()),
+        ("numbers", numbers.iter().map(|number| JsValue::from(*number)).collect::<Array>().into()),
         // Limits and names of the state machine, for `js/call.js` and `js/exchange.js`.
         ("largestBody", LARGEST_BODY.into()),
         ("textExamined", TEXT_EXAMINED.into()),
@@ -103,11 +92,7 @@ pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
         ("sent", Set::default().into()),
         // The calls of the token function that are under way because a token was refused, by that token.
         ("pendingTokens", Map::new().into()),
-    ]);
-    let retry = retry.unwrap_or_default();
-    set(&config, "baseDelayMs", &retry.base_delay_ms.into());
-    set(&config, "maxDelayMs", &retry.max_delay_ms.into());
-    Ok(config)
+    ]))
 }
 
 fn read_base_url(given: &Options<'_>) -> Result<String, Failure> {
