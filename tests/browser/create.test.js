@@ -53,6 +53,20 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
+  story("a key that may be in use is shown, although no answer came and the form was discarded", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      const key = await page.valueOf("Pre-shared key");
+      await nextAnswer({ status: 503, method: "PUT", apply: true, times: 4 });
+      await page.press("Create");
+      await page.see(/not available at the moment/);
+      await page.press("Cancel");
+      await page.press("Discard it");
+      await page.openTunnel("Warehouse");
+      await page.seeInDetails("Warehouse", new RegExp(`The key of this tunnel.*may be in use or not.*${key}`, "s"));
+    }),
+  );
+
   story("an empty form names every field that it needs, and the focus is on the first", () =>
     onForm(async (page) => {
       await page.press("Create");

@@ -38,6 +38,22 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("a key that may be in use is shown, although no answer came and the change was discarded", () =>
+    onEdit(async (page) => {
+      await page.press("Generate");
+      const key = await page.valueOf("Pre-shared key");
+      await page.press("Review the changes");
+      await page.see(/Only the pre-shared key/);
+      await nextAnswer({ status: 503, method: "PUT", apply: true, times: 4 });
+      await page.press("Send changes");
+      await page.see(/not available at the moment/);
+      await page.press("Back");
+      await page.press("Cancel");
+      await page.press("Discard it");
+      await page.seeInDetails("Office", new RegExp(`The key of this tunnel.*may be in use or not.*${key}`, "s"));
+    }),
+  );
+
   story("a change from before a new token was entered is in the review", () =>
     onEdit(async (page) => {
       await page.press("Generate");

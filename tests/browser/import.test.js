@@ -1,6 +1,7 @@
 // Import as a plan, and export as what import takes.
 
 import assert from "node:assert/strict";
+import { until } from "./console-page.js";
 import { definition } from "./definition.js";
 import { stories } from "./stories.js";
 
@@ -174,6 +175,48 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
       await page.press("Stop");
       await page.see(/Port\s*Not sent/);
       await page.find("button", "Import another file").wait();
+    }),
+  );
+
+  const withoutKey = (name) => ({ ...definition(name), auth: { method: "PSK" } });
+
+  story("a generated key is still to be had after “Stop”, since it may be in use", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(withoutKey("North")));
+      await page.see(/1 to create/);
+      await keepWaiting();
+      await page.press("Send 1 tunnel");
+      await until(() => page.operations().join(" "), /ensure/, "What was sent");
+      await page.press("Stop");
+      await page.see(/North\s*Failed\s*Pre-shared key.*No answer came, so it may be in use or not/s);
+      await page.press("I have saved the key");
+      await page.seeGone(/may be in use/);
+    }),
+  );
+
+  story("a generated key whose answer was lost is at its row, and on the page of the tunnel", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(withoutKey("North")));
+      await nextAnswer({ status: 503, method: "PUT", apply: true, times: 4 });
+      await page.press("Send 1 tunnel");
+      await page.see(/North\s*Failed\s*Pre-shared key.*may be in use or not/s);
+      const key = await page.run(() => document.querySelector(".import code").textContent);
+      await page.follow("Back to the tunnels");
+      await page.openTunnel("North");
+      await page.seeInDetails("North", new RegExp(`The key of this tunnel.*may be in use or not.*${key}`, "s"));
+    }),
+  );
+
+  story("a generated key that was refused is not kept", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(withoutKey("North")));
+      await nextAnswer({ status: 403, method: "PUT" });
+      await page.press("Send 1 tunnel");
+      await page.see(/0 done, 1 failed.*not allowed to do that/s);
+      assert.doesNotMatch(await page.words(), /I have saved the key/);
+      await page.follow("Back to the tunnels");
+      await page.reload();
+      assert.deepEqual(page.questions, []);
     }),
   );
 

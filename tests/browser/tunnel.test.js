@@ -215,6 +215,21 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
+  story("a key that was refused is shown, if an attempt before may have brought it into use", () =>
+    onTunnel(async (page) => {
+      await page.press("Rotate the key");
+      const key = await page.valueOf("Pre-shared key");
+      await nextAnswer([
+        { status: 503, method: "PUT", apply: true },
+        { status: 403, method: "PUT" },
+      ]);
+      await page.press("Replace the key");
+      await page.see(/not allowed to do that/);
+      await page.key("Escape");
+      await page.seeInDetails("Office", new RegExp(`The key of this tunnel.*may be in use or not.*${key}`, "s"));
+    }),
+  );
+
   story("it is duplicated under another name", () =>
     onTunnel(async (page) => {
       await page.press("Duplicate");

@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
-import { sentKeys } from "../server/keys";
+import { sendKey } from "../server/keys";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
@@ -64,10 +64,10 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
   }
 
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (values: FormValues) => client.ensure(gatewayId, draft.id, tunnelOf(values)),
-    onSuccess: async ({ tunnel }, values) => {
+    mutationFn: (values: FormValues) =>
+      sendKey(draft.id, values.key, () => client.ensure(gatewayId, draft.id, tunnelOf(values))),
+    onSuccess: async ({ tunnel }) => {
       drafts.remove(key);
-      sentKeys.set(tunnel.id, { key: values.key, isAnswered: true });
       say(tunnel.id, "created", tunnel.properties.name);
       await put(tunnel);
       goTo(addressOf.tunnel(gatewayId, tunnel.id, "peer"), { replace: true });

@@ -8,7 +8,7 @@ import { useLocation } from "wouter";
 import { useConnection } from "../connection/ConnectionContext";
 import { addressOf } from "../server/addresses";
 import { completeTunnel } from "../server/complete";
-import { sentKeys } from "../server/keys";
+import { sendKey } from "../server/keys";
 import { usePutTunnel, useTunnels } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { Title } from "../shell/Title";
@@ -123,13 +123,12 @@ function Edit({ gatewayId, original, begun }: EditProps) {
         return undefined;
       }
       const merged = merge(was, valuesOf(current ?? original), yours, keepTheirs);
-      const { tunnel } = await client.ensure(gatewayId, original.id, tunnelOf(merged, current ?? original));
-      return { tunnel, key: yours.key };
+      const changed = tunnelOf(merged, current ?? original);
+      return sendKey(original.id, yours.key, () => client.ensure(gatewayId, original.id, changed));
     },
     onSuccess: async (outcome) => {
       if (!outcome) return;
       drafts.remove(key);
-      sentKeys.set(original.id, { key: outcome.key, isAnswered: true });
       say(original.id, "changed", outcome.tunnel.properties.name);
       await put(outcome.tunnel);
       goTo(page, { replace: true });

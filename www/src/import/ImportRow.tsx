@@ -1,7 +1,10 @@
 // One tunnel of an import: what would be done with it or why nothing can be, and afterwards the outcome.
 import { useTranslation } from "react-i18next";
 import { IssueLines } from "../form/Messages";
+import { sentKeys } from "../server/keys";
+import { useSentKeys } from "../server/useSentKeys";
 import { Problem } from "../shell/Problem";
+import { Button } from "../ui/Button";
 import { CopyButton } from "../ui/CopyButton";
 import { plainUserText, UserText } from "../ui/UserText";
 import { useFieldName } from "../words/useFieldName";
@@ -22,7 +25,6 @@ export function ImportRow({ planned, outcome, began, onInclude }: ImportRowProps
   const { row, action, step, issues } = planned;
   const name = row.name || t("import.nameless");
   const sends = action === "create" || action === "update";
-  const key = row.tunnel?.auth?.psk?.key;
   return (
     <li>
       <div className="line">
@@ -47,18 +49,32 @@ export function ImportRow({ planned, outcome, began, onInclude }: ImportRowProps
         <p className="hint">{step.changes.map(({ path }) => nameOf(path.join("."))).join(", ")}</p>
       )}
       {sends && row.newKey && !began && <p className="hint">{t("import.newKey")}</p>}
-      {outcome?.status === "done" && row.newKey && key && (
-        <div className="row-of-buttons">
-          <span>{t("fields.psk")}</span>
-          <code>{key}</code>
-          <CopyButton text={key} />
-        </div>
-      )}
+      {step && row.newKey && (outcome?.status === "done" || outcome?.status === "failed") && <NewKey id={step.id} />}
       <div className="messages">
         <IssueLines issues={issues} />
       </div>
       {outcome?.status === "failed" && <Problem error={outcome.error} attempt="change" />}
     </li>
+  );
+}
+
+/** The generated key, until the user confirms that it is saved; nothing if it was refused. */
+function NewKey({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const sent = useSentKeys().get(id);
+  if (sent === undefined) return null;
+  return (
+    <>
+      <div className="row-of-buttons">
+        <span>{t("fields.psk")}</span>
+        <code>{sent.key}</code>
+        <CopyButton text={sent.key} />
+        <Button look="small" onClick={() => sentKeys.remove(id)}>
+          {t("key.saved")}
+        </Button>
+      </div>
+      {!sent.isAnswered && <p>{t("key.unsure")}</p>}
+    </>
   );
 }
 

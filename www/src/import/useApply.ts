@@ -1,8 +1,8 @@
 // Carries a plan out by the client's `apply`, and reports the outcome of each step. A tunnel that is sent twice is created once.
-import type { IPSecTunnelRead, Plan, TunnelError } from "ionos-ipsec-tunnels/slim";
+import type { IPSecTunnelRead, Plan, StepResult, TunnelError } from "ionos-ipsec-tunnels/slim";
 import { useEffect, useRef, useState } from "react";
 import { useConnection } from "../connection/ConnectionContext";
-import { sentKeys } from "../server/keys";
+import { keepKey } from "../server/keys";
 import { useReread } from "../server/tunnels";
 import type { PlannedRow } from "./plan";
 
@@ -26,16 +26,24 @@ export function useApply(gatewayId: string) {
     const { signal } = abort.current;
     setPlannedFor(actual);
     setOutcomes(new Map(plan.steps.map(({ id }) => [id, { status: "sending" }])));
-    const results = await client.apply(gatewayId, plan, {
+    // The keys that the file does not have.
+    const kept = new Map(
+      plan.steps.flatMap(({ id }) => {
+        const row = rows.find(({ step }) => step?.id === id)?.row;
+        const key = row?.newKey && row.tunnel.auth.psk?.key;
+        return key ? [[id, keepKey(id, key)]] : [];
+      }),
+    );
+    await client.apply(gatewayId, plan, {
       signal,
-      onStep: ({ step, ...result }) => tell(step.id, result),
+      onStep: ({ step, ...result }: StepResult) => {
+        tell(step.id, result);
+        const key = kept.get(step.id);
+        if (result.status === "done") key?.confirm();
+        else if (result.status === "failed") key?.fail(result.error);
+        else key?.putBack();
+      },
     });
-    for (const { step, ...result } of results) {
-      tell(step.id, result);
-      const row = rows.find((planned) => planned.step?.id === step.id)?.row;
-      const key = row?.newKey ? row.tunnel.auth.psk?.key : undefined;
-      if (result.status === "done" && key) sentKeys.set(step.id, { key, isAnswered: true });
-    }
     setFinished(true);
     reread();
     return !signal.aborted;

@@ -1,5 +1,6 @@
 // The keys that were sent during this visit, until the user confirms that they are saved: the API never returns them. They are
 // kept in memory alone. Like drafts they outlive the connection, so that disconnecting does not lose them.
+import { ApiError, ConfigurationError, ValidationError } from "ionos-ipsec-tunnels/slim";
 
 export interface SentKey {
   key: string;
@@ -34,3 +35,49 @@ class SentKeys {
 }
 
 export const sentKeys = new SentKeys();
+
+/**
+ * Keeps a key that is about to be sent: it may be in use even if no answer comes, and what sends it may be closed by then. Tell
+ * the result what came of it.
+ */
+export function keepKey(tunnelId: string, key: string) {
+  const before = sentKeys.all().get(tunnelId);
+  sentKeys.set(tunnelId, { key, isAnswered: false });
+
+  /** It was not sent: the key that was kept before it is back. */
+  function putBack() {
+    if (before === undefined) sentKeys.remove(tunnelId);
+    else sentKeys.set(tunnelId, before);
+  }
+
+  return {
+    confirm: () => sentKeys.set(tunnelId, { key, isAnswered: true }),
+    putBack,
+    /** It stays, unless the API has certainly not taken it in. */
+    fail(problem: unknown) {
+      if (isRefusal(problem)) putBack();
+    },
+  };
+}
+
+/** Sends a key, which is kept meanwhile. `send` makes the one call that sends it. */
+export async function sendKey<T>(tunnelId: string, key: string, send: () => Promise<T>): Promise<T> {
+  const kept = keepKey(tunnelId, key);
+  try {
+    const outcome = await send();
+    kept.confirm();
+    return outcome;
+  } catch (problem) {
+    kept.fail(problem);
+    throw problem;
+  }
+}
+
+/**
+ * Whether what was sent was certainly not carried out. Without an answer, or after a server error, it may have been; so it may
+ * where an attempt before the last one met that.
+ */
+function isRefusal(problem: unknown): boolean {
+  if (problem instanceof ApiError) return problem.status < 500 && problem.attempts === 1;
+  return problem instanceof ValidationError || problem instanceof ConfigurationError;
+}

@@ -1,10 +1,10 @@
 // Replaces a tunnel's key and nothing else. The new key is shown here before it is sent, and on the tunnel's page afterwards.
 import { useMutation } from "@tanstack/react-query";
-import { ApiError, generatePsk, type IPSecTunnelRead, ValidationError, validateField } from "ionos-ipsec-tunnels/slim";
+import { generatePsk, type IPSecTunnelRead, validateField } from "ionos-ipsec-tunnels/slim";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useConnection } from "../connection/ConnectionContext";
-import { type SentKey, sentKeys } from "../server/keys";
+import { sendKey } from "../server/keys";
 import { usePutTunnel } from "../server/tunnels";
 import { Problem } from "../shell/Problem";
 import { say } from "../shell/Toasts";
@@ -34,27 +34,14 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     mutationFn: async () => {
       // The tunnel is read again, so that no change by others is reverted.
       const current = await client.get(gatewayId, tunnel.id);
-      const before = sentKeys.all().get(tunnel.id);
-      // Kept before it is sent: it may be in use even if no answer comes, and this dialog may be closed by then.
-      sentKeys.set(tunnel.id, { key, isAnswered: false });
-      return client.ensure(gatewayId, tunnel.id, definitionOf(current, key)).catch((problem: unknown) => {
-        if (isRefusal(problem)) putBack(before);
-        throw problem;
-      });
+      return sendKey(tunnel.id, key, () => client.ensure(gatewayId, tunnel.id, definitionOf(current, key)));
     },
     onSuccess: async ({ tunnel: changed }) => {
-      sentKeys.set(tunnel.id, { key, isAnswered: true });
       say(tunnel.id, "keyRotated", changed.properties.name);
       await put(changed);
       onClose();
     },
   });
-
-  /** Restores the key that was shown before. */
-  function putBack(before: SentKey | undefined) {
-    if (before === undefined) sentKeys.remove(tunnel.id);
-    else sentKeys.set(tunnel.id, before);
-  }
 
   return (
     <Dialog title={t("key.rotateTitle")} onClose={onClose}>
@@ -84,7 +71,3 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     </Dialog>
   );
 }
-
-/** Whether the change was certainly not made. Without an answer, or after a server error, it may have been. */
-const isRefusal = (problem: unknown) =>
-  problem instanceof ValidationError || (problem instanceof ApiError && problem.status < 500);

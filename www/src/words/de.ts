@@ -167,7 +167,7 @@ export const de: Words = {
     title: "Der Schlüssel dieses Tunnels",
     keep: "Die API zeigt ihn nie wieder. Bewahren Sie ihn auf, und tragen Sie ihn bei der Gegenstelle ein.",
     unsure:
-      "Es kam keine Antwort: Vielleicht gilt er, vielleicht noch der alte. Bewahren Sie beide auf, und ersetzen Sie den Schlüssel noch einmal.",
+      "Es kam keine Antwort: Vielleicht gilt er, vielleicht nicht. Bewahren Sie ihn neben dem vorigen auf, falls es einen gab, und ersetzen Sie den Schlüssel noch einmal.",
     saved: "Ich habe den Schlüssel gesichert",
     rotateTitle: "Schlüssel ersetzen",
     rotateHint:

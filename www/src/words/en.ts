@@ -162,7 +162,8 @@ export const en = {
   key: {
     title: "The key of this tunnel",
     keep: "The API never shows it again. Save it, and set it at the other side.",
-    unsure: "No answer came, so it may be in use or not. Save it beside the one before, and rotate the key again.",
+    unsure:
+      "No answer came, so it may be in use or not. Save it beside the one before, if there was one, and rotate the key again.",
     saved: "I have saved the key",
     rotateTitle: "Rotate the key",
     rotateHint: "The tunnel stays down until the other side has the new key as well. All else stays as it is.",

@@ -164,7 +164,7 @@ export const es: Words = {
     title: "La clave de este túnel",
     keep: "La API no vuelve a mostrarla. Guárdela y configúrela en el otro lado.",
     unsure:
-      "No hubo respuesta: puede que ya esté en uso o que no. Guárdela junto a la anterior y cambie la clave otra vez.",
+      "No hubo respuesta: puede que ya esté en uso o que no. Guárdela junto a la anterior, si la había, y cambie la clave otra vez.",
     saved: "He guardado la clave",
     rotateTitle: "Cambiar la clave",
     rotateHint:

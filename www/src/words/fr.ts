@@ -164,7 +164,7 @@ export const fr: Words = {
     title: "La clé de ce tunnel",
     keep: "L’API ne la montre plus jamais. Conservez-la et configurez-la de l’autre côté.",
     unsure:
-      "Aucune réponse n’est venue : elle est peut-être en service, peut-être pas. Conservez-la avec l’ancienne et changez la clé à nouveau.",
+      "Aucune réponse n’est venue : elle est peut-être en service, peut-être pas. Conservez-la avec l’ancienne, s’il y en avait une, et changez la clé à nouveau.",
     saved: "J’ai conservé la clé",
     rotateTitle: "Changer la clé",
     rotateHint:
