@@ -5,7 +5,7 @@ import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
 stories("The console's page of a tunnel", ({ story, everywhere, emulator, onConsole, width }) => {
-  const { finishProvisioning, keepWaiting, nextAnswer, makeTunnel } = emulator;
+  const { finishProvisioning, keepWaiting, nextAnswer, makeTunnel, readList } = emulator;
 
   /** With one tunnel that is there, on its page. */
   const onTunnel = (act, properties) =>
@@ -98,6 +98,30 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.see(/curl --fail/);
       await page.openTab("Configure the other side");
       await page.see(/config vpn ipsec phase1-interface/);
+    }),
+  );
+
+  story("a tunnel that no device can be configured for is shown with the reasons", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      finishProvisioning();
+      const list = await readList();
+      list.items[0].properties.peerNetworkCIDRs = ["10.1.0.0/33"];
+      await page.press("Use the emulator");
+      await page.see(/vpn-frankfurt/);
+      await nextAnswer({ status: 200, method: "GET", body: list, times: 9 });
+      await page.openGateway();
+      await page.openTunnel("Office");
+      await page.openTab("Configure the other side");
+      await page.seeInDetails(
+        "Office",
+        /cannot do the tunnel as it is.*Peer network 1 has a prefix length that is too long/s,
+      );
+      await page.choose("Device", "Fortinet FortiOS");
+      await page.seeInDetails(
+        "Office",
+        /cannot do the tunnel as it is.*Peer network 1 has a prefix length that is too long/s,
+      );
     }),
   );
 

@@ -1,6 +1,6 @@
 // The configuration of the peer, ready to paste: written by the package's /peers entry, which is loaded with this tab.
-import { type PeerDevice, peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
-import { type IPSecTunnelRead, isRemoteHost } from "ionos-ipsec-tunnels/slim";
+import { type PeerConfig, type PeerDevice, peerConfig, peerDevices } from "ionos-ipsec-tunnels/peers";
+import { type IPSecTunnel, type IPSecTunnelRead, isRemoteHost, ValidationError } from "ionos-ipsec-tunnels/slim";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { IssueLines } from "../form/Messages";
@@ -58,7 +58,7 @@ export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tu
       </div>
       {isIpv4(gatewayAddress) && (
         <Config
-          config={peerConfig(key === undefined ? tunnel : definitionOf(tunnel, key), device, { gatewayAddress })}
+          config={configOf(key === undefined ? tunnel : definitionOf(tunnel, key), device, gatewayAddress)}
           hasKey={key !== undefined}
         />
       )}
@@ -66,7 +66,17 @@ export default function OtherSide({ gatewayId, tunnel }: { gatewayId: string; tu
   );
 }
 
-function Config({ config, hasKey }: { config: ReturnType<typeof peerConfig>; hasKey: boolean }) {
+/** A tunnel that no device can be configured for, by values that the package refuses, is shown with the reasons. */
+function configOf(tunnel: IPSecTunnel | IPSecTunnelRead, device: PeerDevice, gatewayAddress: string): PeerConfig {
+  try {
+    return peerConfig(tunnel, device, { gatewayAddress });
+  } catch (problem) {
+    if (!(problem instanceof ValidationError)) throw problem;
+    return { device, files: [], steps: [], issues: problem.issues };
+  }
+}
+
+function Config({ config, hasKey }: { config: PeerConfig; hasKey: boolean }) {
   const { t } = useTranslation();
   const { files, steps, issues } = config;
   const placeholder = files.some(({ text }) => text.includes(PLACEHOLDER));
