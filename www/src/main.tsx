@@ -1,4 +1,4 @@
-// The console's entry point: styles, words, the React root, and an error boundary around all but the heading.
+// The console's entry point: styles, words, the React root, and an error boundary around the whole console.
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
