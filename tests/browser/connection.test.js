@@ -204,6 +204,41 @@ stories("The console's connection", ({ story, everywhere, emulator, onConsole, n
     }),
   );
 
+  story("the console is shown again after an error, and a key that is not saved is still there", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      await page.connect();
+      await page.openTunnel("Office");
+      await page.press("Rotate the key");
+      const key = await page.valueOf("Pre-shared key");
+      await page.press("Replace the key");
+      await page.see(/The key of Office is replaced/);
+      // The list, which says how long ago its tunnels were created, cannot be drawn now.
+      await page.run(() => Object.assign(globalThis, { kept: Intl.RelativeTimeFormat }));
+      await page.run(() => Reflect.deleteProperty(Intl, "RelativeTimeFormat"));
+      await page.goTo(`/gateways/${GATEWAY}/tunnels`);
+      await page.see(/Something unexpected happened in the console/);
+      await page.run(() => Object.assign(Intl, { RelativeTimeFormat: globalThis.kept }));
+      await page.press("Try again");
+      await page.press("Use the emulator");
+      await page.openTunnel("Office");
+      await page.seeInDetails("Office", new RegExp(`The key of this tunnel.*${key}`, "s"));
+      page.problems.splice(0);
+    }),
+  );
+
+  story("WebAssembly that could not be loaded is loaded again", () =>
+    onConsole(async (page) => {
+      await page.reloadWithoutWebAssembly();
+      await page.see(/Load the page again/);
+      await page.run(() => Object.assign(globalThis, { WebAssembly: globalThis.withheld }));
+      await page.press("Try again");
+      await page.connect();
+      await page.see(/no tunnels yet/);
+      page.problems.splice(0);
+    }),
+  );
+
   story("the emulator can be made to misbehave, and to stop", () =>
     onConsole(async (page) => {
       await page.connect();

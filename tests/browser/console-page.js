@@ -117,9 +117,12 @@ export class ConsolePage {
     await hidden.select(value);
   }
 
-  /** Loads the page again, without `WebAssembly`. */
+  /** Loads the page again, without `WebAssembly`, which is in `withheld` instead. */
   async reloadWithoutWebAssembly() {
-    await this.#page.evaluateOnNewDocument(() => Reflect.deleteProperty(globalThis, "WebAssembly"));
+    await this.#page.evaluateOnNewDocument(() => {
+      globalThis.withheld = globalThis.WebAssembly;
+      Reflect.deleteProperty(globalThis, "WebAssembly");
+    });
     await this.reload();
   }
 

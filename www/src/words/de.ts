@@ -393,6 +393,9 @@ export const de: Words = {
       advice: "Es kann noch gelingen: Aktualisieren Sie den Tunnel später.",
     },
     other: "Das hat nicht funktioniert.",
-    unexpected: { title: "In der Konsole ist etwas Unerwartetes passiert.", advice: "Laden Sie die Seite neu." },
+    unexpected: {
+      title: "In der Konsole ist etwas Unerwartetes passiert.",
+      advice: "Versuchen Sie es erneut. Hilft das nicht, laden Sie die Seite neu.",
+    },
   },
 };

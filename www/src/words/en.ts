@@ -366,7 +366,10 @@ export const en = {
     deleted: "The tunnel was deleted meanwhile.",
     waiting: { title: "This takes longer than expected.", advice: "It may still finish: refresh the tunnel later." },
     other: "That did not work.",
-    unexpected: { title: "Something unexpected happened in the console.", advice: "Load the page again." },
+    unexpected: {
+      title: "Something unexpected happened in the console.",
+      advice: "Try again. If that does not help, load the page again.",
+    },
   },
 };
 

@@ -376,6 +376,9 @@ export const es: Words = {
       advice: "Todavía puede terminar: actualice el túnel más tarde.",
     },
     other: "No ha funcionado.",
-    unexpected: { title: "Ha ocurrido algo inesperado en la consola.", advice: "Vuelva a cargar la página." },
+    unexpected: {
+      title: "Ha ocurrido algo inesperado en la consola.",
+      advice: "Inténtelo de nuevo. Si no sirve, vuelva a cargar la página.",
+    },
   },
 };

@@ -378,6 +378,9 @@ export const fr: Words = {
       advice: "Elle peut encore aboutir : actualisez le tunnel plus tard.",
     },
     other: "Cela n’a pas fonctionné.",
-    unexpected: { title: "Un problème inattendu est survenu dans la console.", advice: "Rechargez la page." },
+    unexpected: {
+      title: "Un problème inattendu est survenu dans la console.",
+      advice: "Réessayez. Si cela ne suffit pas, rechargez la page.",
+    },
   },
 };
