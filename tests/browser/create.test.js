@@ -254,6 +254,16 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
+  story("what was entered and taken out again is no draft", () =>
+    onForm(async (page) => {
+      await page.type("Name", "Depot");
+      await page.type("Name", "");
+      await page.press("Cancel");
+      await page.see(/no tunnels yet/);
+      assert.doesNotMatch(await page.words(), /Unfinished/);
+    }),
+  );
+
   story("leaving asks, and what was entered is there again", () =>
     onForm(async (page) => {
       await page.type("Name", "Depot");

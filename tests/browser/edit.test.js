@@ -134,6 +134,24 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("a change that was undone by hand is no draft", () =>
+    onEdit(async (page) => {
+      await page.type("Name", "Head office");
+      await page.press("Add peer network");
+      await page.type("Peer network 2", "10.2.0.0/24");
+      await page.type("Name", "Office");
+      await page.press("Remove Peer network 2");
+      await page.press("Cancel");
+      await page.find("region", "\u2068Office\u2069").wait();
+      assert.doesNotMatch(await page.words(), /Unfinished/);
+      await page.press("Edit");
+      await page.find("button", "Review the changes").wait();
+      assert.equal(await page.valueOf("Name"), "Office");
+      await page.reload();
+      assert.deepEqual(page.questions, [], "nothing would be lost");
+    }),
+  );
+
   story("an edit that was left is taken up again", () =>
     onEdit(async (page) => {
       await page.type("Description", "Half a sentence");

@@ -74,9 +74,10 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
     },
   });
 
-  function change(values: FormValues) {
-    setChanged(true);
-    drafts.set(key, { ...draft, values });
+  function change(values: FormValues | undefined) {
+    setChanged(values !== undefined);
+    if (values) drafts.set(key, { ...draft, values });
+    else drafts.remove(key);
   }
 
   function leave(keep: boolean) {

@@ -135,9 +135,10 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     },
   });
 
-  function change(entered: FormValues) {
-    setChanged(true);
-    drafts.set(key, { id: original.id, values: entered, original });
+  function change(entered: FormValues | undefined) {
+    setChanged(entered !== undefined);
+    if (entered) drafts.set(key, { id: original.id, values: entered, original });
+    else drafts.remove(key);
   }
 
   function submit(entered: FormValues) {

@@ -33,7 +33,8 @@ interface TunnelFormProps {
   /** The error of the last attempt, if it failed. */
   problem: React.ReactNode;
   submitLabel: string;
-  onChange: (values: FormValues) => void;
+  /** Gets the values at each change, or undefined once nothing differs from the pristine values any more. */
+  onChange: (values: FormValues | undefined) => void;
   onSubmit: (values: FormValues) => void;
   onCancel: () => void;
 }
@@ -62,10 +63,13 @@ export function TunnelForm(props: TunnelFormProps) {
   const [submitted, setSubmitted] = useState(false);
   const rested = useRestedErrors(byField);
   const submit = useRef<HTMLButtonElement>(null);
+  const wasDirty = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept follows the values alone.
   useEffect(() => {
     if (isDirty) onChange(getValues());
+    else if (wasDirty.current) onChange(undefined);
+    wasDirty.current = isDirty;
   }, [values, isDirty]);
 
   function send(event: FormEvent) {
