@@ -312,6 +312,23 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
+  story("what has become wrong before a new token is entered is not sent", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await nextAnswer({ status: 401, method: "PUT", times: 2 });
+      await page.press("Create");
+      await page.see(/does not accept this token/);
+      await page.type("Peer network 1", "10.2.0.0/33");
+      await page.seeAtField("Peer network 1", /^invalid/);
+      await page.type("New token", "another");
+      await page.press("Use this token");
+      await page.seeFocusOn("Peer network 1");
+      await page.type("Peer network 1", "10.2.0.0/16");
+      await page.press("Create");
+      await page.see(/Warehouse is created/);
+    }),
+  );
+
   story("a refusal is shown in the API's words, with the technical details folded", () =>
     onForm(async (page) => {
       await fillIn(page);

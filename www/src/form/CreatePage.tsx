@@ -50,7 +50,7 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
   const put = usePutTunnel(gatewayId);
   const key = draftKey(gatewayId, originalId, originalId !== undefined);
   const [begun] = useState(begin);
-  const [draft, setDraft] = useState<Draft>(() => drafts.all().get(key) ?? begun);
+  const [draft] = useState<Draft>(() => drafts.all().get(key) ?? begun);
   const [leaving, setLeaving] = useState(false);
   const [changed, setChanged] = useState(false);
   const full = tunnels.length >= limits.tunnelsPerGateway && !tunnels.some(({ id }) => id === draft.id);
@@ -86,12 +86,6 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
     goTo(addressOf.tunnels(gatewayId));
   }
 
-  function retry() {
-    const current = drafts.all().get(key) ?? draft;
-    setDraft(current);
-    mutate(current.values);
-  }
-
   return (
     <>
       {full && <p className="problem">{t("list.full", { limit: limits.tunnelsPerGateway })}</p>}
@@ -102,7 +96,8 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
         original={undefined}
         tunnels={tunnels.filter(({ id }) => id !== draft.id)}
         busy={isPending}
-        problem={error && <Problem error={error} attempt="create" onRetry={retry} />}
+        error={error}
+        attempt="create"
         submitLabel={t("form.submitCreate")}
         onChange={change}
         onSubmit={mutate}

@@ -148,11 +148,6 @@ function Edit({ gatewayId, original, begun }: EditProps) {
     review.mutate(undefined, { onSuccess: (current) => setReviewed({ yours: entered, current }) });
   }
 
-  /** Tries again with the values of now, which may have changed since the first try. */
-  function retry() {
-    submit(drafts.all().get(key)?.values ?? values);
-  }
-
   function keep(path: string, theirs: boolean) {
     const others = [...keepTheirs].filter((other) => other !== path);
     setKeepTheirs(new Set(theirs ? [...others, path] : others));
@@ -193,7 +188,8 @@ function Edit({ gatewayId, original, begun }: EditProps) {
         original={original}
         tunnels={tunnels ?? []}
         busy={review.isPending}
-        problem={review.error && <Problem error={review.error} attempt="read" onRetry={retry} />}
+        error={review.error}
+        attempt="read"
         submitLabel={t("form.submitEdit")}
         onChange={change}
         onSubmit={submit}

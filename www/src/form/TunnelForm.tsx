@@ -2,10 +2,12 @@
 // both phases below, folded to a line. Each change is validated once, after the browser has drawn it.
 import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels/slim";
 import { limits } from "ionos-ipsec-tunnels/slim";
-import { type FormEvent, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { late } from "../shell/late";
+import { Problem } from "../shell/Problem";
+import type { Attempt } from "../shell/useExplain";
 import { usePhaseLine } from "../tunnel/usePhaseLine";
 import { Button } from "../ui/Button";
 import "../tunnel/Picture.css";
@@ -30,8 +32,9 @@ interface TunnelFormProps {
   tunnels: readonly IPSecTunnelRead[];
   /** A request is under way. */
   busy: boolean;
-  /** The error of the last attempt, if it failed. */
-  problem: React.ReactNode;
+  /** The error of the last attempt, if it failed, and what was attempted. */
+  error: Error | null;
+  attempt: Attempt;
   submitLabel: string;
   /** Gets the values at each change, or undefined once nothing differs from the pristine values any more. */
   onChange: (values: FormValues | undefined) => void;
@@ -48,7 +51,7 @@ const REST_MS = 600;
 const NOTHING_DUE: ReadonlySet<string> = new Set();
 
 export function TunnelForm(props: TunnelFormProps) {
-  const { initial, pristine, tunnelId, original, tunnels, busy, problem, submitLabel, onChange, onSubmit } = props;
+  const { initial, pristine, tunnelId, original, tunnels, busy, error, submitLabel, onChange, onSubmit } = props;
   const { t } = useTranslation();
   const form = useForm<FormValues>({
     defaultValues: pristine,
@@ -72,8 +75,8 @@ export function TunnelForm(props: TunnelFormProps) {
     wasDirty.current = isDirty;
   }, [values, isDirty]);
 
-  function send(event: FormEvent) {
-    event.preventDefault();
+  /** Also a further try is checked first: the values may have changed since the one before. */
+  function send() {
     if (busy) return;
     setSubmitted(true);
     const current = getValues();
@@ -107,7 +110,15 @@ export function TunnelForm(props: TunnelFormProps) {
   return (
     <FormProvider {...form}>
       <FormContext value={state}>
-        <form className="tunnel-form" noValidate autoComplete="off" onSubmit={send}>
+        <form
+          className="tunnel-form"
+          noValidate
+          autoComplete="off"
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
           <div className="about">
             <TextField name="name" label={t("fields.name")} hint={t("form.nameHint", { max: limits.nameLength })} />
             <TextArea
@@ -133,7 +144,7 @@ export function TunnelForm(props: TunnelFormProps) {
           <KeyField editing={original !== undefined} />
           <Settings submitted={submitted} byField={byField} />
           <JsonPanel id={tunnelId} values={values} original={original} />
-          {problem}
+          {error && <Problem error={error} attempt={props.attempt} onRetry={send} />}
           <div className="actions">
             <Button off={busy} onClick={props.onCancel}>
               {t("ui.cancel")}
