@@ -75,6 +75,28 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("algorithms that are newer than this release are kept", () =>
+    onConsole(async (page) => {
+      const tunnel = await (await makeTunnel("Office")).json();
+      finishProvisioning();
+      tunnel.properties.ike.encryptionAlgorithm = "AES512";
+      await page.connect();
+      await page.openTunnel("Office");
+      await nextAnswer({ status: 200, method: "GET", body: tunnel, times: 20 });
+      await nextAnswer({ status: 200, method: "PUT", body: tunnel });
+      await page.press("Edit");
+      await page.find("button", "Review the changes").wait();
+      await page.type("Remote host", "new.mycompany.com");
+      await page.press("Generate");
+      await page.unfold("What will be sent");
+      await page.see(/"remoteHost": "new\.mycompany\.com".*"encryptionAlgorithm": "AES512"/s);
+      await page.press("Review the changes");
+      await page.see(/What will change\s*Remote host/);
+      await page.press("Send changes");
+      await page.see(/Office is changed/);
+    }),
+  );
+
   story("what another tab saved meanwhile is shown beside one's own change, and kept", () =>
     onEdit(async (page, id) => {
       await page.type("Name", "Head office");

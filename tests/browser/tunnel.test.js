@@ -5,7 +5,7 @@ import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
 stories("The console's page of a tunnel", ({ story, everywhere, emulator, onConsole, width }) => {
-  const { finishProvisioning, keepWaiting, nextAnswer, makeTunnel, readList } = emulator;
+  const { finishProvisioning, keepWaiting, nextAnswer, makeTunnel, readList, readTunnel } = emulator;
 
   /** With one tunnel that is there, on its page. */
   const onTunnel = (act, properties) =>
@@ -224,6 +224,18 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
       await page.seeInDetails("Office", new RegExp(`The key of this tunnel.*may be in use or not.*${key}`, "s"));
       await page.press("I have saved the key");
       await page.seeFocusOn(width < 600 ? "← Back to the tunnels" : "Office");
+    }),
+  );
+
+  story("the key of a tunnel with algorithms that are newer than this release is rotated", () =>
+    onTunnel(async (page, id) => {
+      const tunnel = await readTunnel(id);
+      tunnel.properties.ike.encryptionAlgorithm = "AES512";
+      await nextAnswer({ status: 200, method: "GET", body: tunnel });
+      await nextAnswer({ status: 200, method: "PUT", body: tunnel });
+      await page.press("Rotate the key");
+      await page.press("Replace the key");
+      await page.see(/The key of Office is replaced/);
     }),
   );
 

@@ -14,6 +14,11 @@ export interface ConnectionFields {
 
 export interface Connection {
   client: TunnelClient;
+  /**
+   * Sends tunnels as they are, for those that were read: they may have values that are newer than this release, such as
+   * algorithms. What the user entered has to be checked before.
+   */
+  unchecked: TunnelClient;
   log: RequestLog;
   history: StatusHistory;
   /** Replaces the token for all further requests. */
@@ -52,20 +57,18 @@ export function writeKept(fields: ConnectionFields | undefined) {
 
 let serial = 0;
 
-/** Makes a client. It sends nothing yet. Throws a ConfigurationError if the options cannot work. */
+/** Makes the clients. It sends nothing yet. Throws a ConfigurationError if the options cannot work. */
 export function prepare(fields: ConnectionFields): Connection {
   let { token } = fields;
   const log = new RequestLog();
   const { region, baseUrl } = fields;
-  const client = new TunnelClient({
-    ...(region ? { region } : { baseUrl }),
-    token: () => token,
-    onEvent: log.onEvent,
-  });
+  const options = { ...(region ? { region } : { baseUrl }), token: () => token, onEvent: log.onEvent };
+  const client = new TunnelClient(options);
+  const unchecked = new TunnelClient({ ...options, validate: false });
   serial += 1;
   const setToken = (changed: string) => {
     token = changed;
     writeKept({ ...fields, token });
   };
-  return { client, log, history: new StatusHistory(), setToken, serial };
+  return { client, unchecked, log, history: new StatusHistory(), setToken, serial };
 }

@@ -23,7 +23,7 @@ interface RotateKeyDialogProps {
 
 export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogProps) {
   const { t } = useTranslation();
-  const { client } = useConnection();
+  const { client, unchecked } = useConnection();
   const sentence = useSentence();
   const put = usePutTunnel(gatewayId);
   const [key, setKey] = useState(() => generatePsk());
@@ -34,7 +34,7 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     mutationFn: async () => {
       // The tunnel is read again, so that no change by others is reverted.
       const current = await client.get(gatewayId, tunnel.id);
-      return sendKey(tunnel.id, key, () => client.ensure(gatewayId, tunnel.id, definitionOf(current, key)));
+      return sendKey(tunnel.id, key, () => unchecked.ensure(gatewayId, tunnel.id, definitionOf(current, key)));
     },
     onSuccess: async ({ tunnel: changed }) => {
       say(tunnel.id, "keyRotated", changed.properties.name);
@@ -42,6 +42,11 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
       onClose();
     },
   });
+
+  /** What is sent is not checked again, so that a wrong key must not get there. */
+  function rotate() {
+    if (!wrong) mutate();
+  }
 
   return (
     <Dialog title={t("key.rotateTitle")} onClose={onClose}>
@@ -61,10 +66,10 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
         </Button>
         <CopyButton text={key} />
       </div>
-      {error && <Problem error={error} attempt="change" onRetry={mutate} />}
+      {error && <Problem error={error} attempt="change" onRetry={rotate} />}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t("ui.cancel")}</Button>
-        <Button look="primary" busy={isPending} off={wrong !== undefined} onClick={() => mutate()}>
+        <Button look="primary" busy={isPending} off={wrong !== undefined} onClick={rotate}>
           {t("key.rotate")}
         </Button>
       </div>

@@ -5,6 +5,6 @@ import type { IPSecTunnel, IPSecTunnelRead } from "ionos-ipsec-tunnels/slim";
 export function definitionOf({ properties }: IPSecTunnelRead, key: string): IPSecTunnel {
   const definition = { ...properties, auth: { method: "PSK", psk: { key } } };
   if (definition.description === null) delete definition.description;
-  // A tunnel that was read may have algorithms that are newer than this release. The API accepts them.
+  // A tunnel that was read may have algorithms that are newer than this release, which the client sends if it does not check.
   return definition as IPSecTunnel;
 }
