@@ -67,6 +67,18 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
+  story("an answer that comes late does not take the user away from another page", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await nextAnswer({ status: 503, method: "PUT", retryAfter: 4 });
+      await page.press("Create");
+      await page.back();
+      await page.seeInRow("Warehouse", /Provisioning/);
+      await page.seeGone(/Unfinished/);
+      assert.equal(await page.address(), `/gateways/${GATEWAY}/tunnels`);
+    }),
+  );
+
   story("an empty form names every field that it needs, and the focus is on the first", () =>
     onForm(async (page) => {
       await page.press("Create");

@@ -194,6 +194,20 @@ stories("The console's page of a tunnel", ({ story, everywhere, emulator, onCons
     }),
   );
 
+  story("an answer that comes late does not close another dialog", () =>
+    onTunnel(async (page) => {
+      await page.press("Rotate the key");
+      await nextAnswer({ status: 503, method: "PUT", retryAfter: 4 });
+      await page.press("Replace the key");
+      await page.key("Escape");
+      await page.seeNo("dialog", "Rotate the key");
+      await page.press("Delete");
+      await page.seeInDetails("Office", /Provisioning/);
+      await page.press("Keep it");
+      await page.seeNo("dialog", "Delete tunnel");
+    }),
+  );
+
   story("its key is rotated, and shown until it is saved", () =>
     onTunnel(async (page) => {
       await page.press("Rotate the key");

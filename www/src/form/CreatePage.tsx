@@ -70,9 +70,15 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
       drafts.remove(key);
       say(tunnel.id, "created", tunnel.properties.name);
       await put(tunnel);
-      goTo(addressOf.tunnel(gatewayId, tunnel.id, "peer"), { replace: true });
     },
   });
+
+  /** Goes on to the tunnel, unless the user has left the page by then. */
+  function send(values: FormValues) {
+    mutate(values, {
+      onSuccess: ({ tunnel }) => goTo(addressOf.tunnel(gatewayId, tunnel.id, "peer"), { replace: true }),
+    });
+  }
 
   function change(values: FormValues | undefined) {
     setChanged(values !== undefined);
@@ -100,7 +106,7 @@ function Create({ gatewayId, originalId, tunnels }: CreatePageProps & { tunnels:
         attempt="create"
         submitLabel={t("form.submitCreate")}
         onChange={change}
-        onSubmit={mutate}
+        onSubmit={send}
         onCancel={() => (drafts.all().has(key) ? setLeaving(true) : leave(false))}
       />
       {leaving && (

@@ -131,9 +131,13 @@ function Edit({ gatewayId, original, begun }: EditProps) {
       drafts.remove(key);
       say(original.id, "changed", outcome.tunnel.properties.name);
       await put(outcome.tunnel);
-      goTo(page, { replace: true });
     },
   });
+
+  /** Goes back to the tunnel, unless the user has left the page by then. */
+  function sendReviewed(change: Reviewed) {
+    send.mutate(change, { onSuccess: (outcome) => outcome && goTo(page, { replace: true }) });
+  }
 
   function change(entered: FormValues | undefined) {
     setChanged(entered !== undefined);
@@ -171,9 +175,9 @@ function Edit({ gatewayId, original, begun }: EditProps) {
         keepTheirs={keepTheirs}
         onKeep={keep}
         busy={send.isPending}
-        problem={send.error && <Problem error={send.error} attempt="change" onRetry={() => send.mutate(reviewed)} />}
+        problem={send.error && <Problem error={send.error} attempt="change" onRetry={() => sendReviewed(reviewed)} />}
         onBack={() => setReviewed(undefined)}
-        onSend={() => send.mutate(reviewed)}
+        onSend={() => sendReviewed(reviewed)}
       />
     );
   }

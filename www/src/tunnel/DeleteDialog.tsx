@@ -27,10 +27,12 @@ export function DeleteDialog({ gatewayId, tunnel, onClose }: DeleteDialogProps) 
         // The tunnel is gone, as was wanted, whoever has deleted it.
         if (!(problem instanceof ApiError && problem.kind === "not-found")) throw problem;
       }),
-    onSuccess: onClose,
     // In any case the list shows the outcome.
     onSettled: reread,
   });
+
+  // The dialog may have been closed by then, and another one be open.
+  const send = () => mutate(undefined, { onSuccess: onClose });
 
   return (
     <Dialog title={t("deletion.title")} onClose={onClose}>
@@ -47,13 +49,13 @@ export function DeleteDialog({ gatewayId, tunnel, onClose }: DeleteDialogProps) 
           }}
         />
       </p>
-      {error && <Problem error={error} attempt="change" onRetry={mutate} />}
+      {error && <Problem error={error} attempt="change" onRetry={send} />}
       <div className="dialog-actions">
         {/* "Keep" is disabled once the request is under way, because it could not be honoured. */}
         <Button off={isPending} onClick={onClose}>
           {t("deletion.keep")}
         </Button>
-        <Button look="primary danger" onClick={() => mutate()} busy={isPending}>
+        <Button look="primary danger" onClick={send} busy={isPending}>
           {t("deletion.delete", { name: plainUserText(name) })}
         </Button>
       </div>

@@ -39,13 +39,13 @@ export function RotateKeyDialog({ gatewayId, tunnel, onClose }: RotateKeyDialogP
     onSuccess: async ({ tunnel: changed }) => {
       say(tunnel.id, "keyRotated", changed.properties.name);
       await put(changed);
-      onClose();
     },
   });
 
   /** What is sent is not checked again, so that a wrong key must not get there. */
   function rotate() {
-    if (!wrong) mutate();
+    // The dialog may have been closed by then, and another one be open.
+    if (!wrong) mutate(undefined, { onSuccess: onClose });
   }
 
   return (
