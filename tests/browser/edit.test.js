@@ -156,6 +156,24 @@ stories("The console's edit", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("the form of another tunnel, by its address, has nothing of the one before", () =>
+    onEdit(async (page, id) => {
+      const { id: other } = await (await makeTunnel("Depot", { remoteHost: "depot.mycompany.com" })).json();
+      const address = await page.address();
+      await page.type("Description", "Half a sentence");
+      await page.goTo(address.replace(id, other));
+      await page.find("heading", "Edit \u2068Depot\u2069").wait();
+      await page.find("button", "Review the changes").wait();
+      assert.equal(await page.valueOf("Remote host"), "depot.mycompany.com");
+      await page.goTo(address);
+      await page.find("heading", "Edit \u2068Office\u2069").wait();
+      assert.equal(await page.valueOf("Description"), "Half a sentence");
+      await page.goTo(address.replace(id, other));
+      await page.find("heading", "Edit \u2068Depot\u2069").wait();
+      assert.equal(await page.valueOf("Description"), "");
+    }),
+  );
+
   story("a change that was undone by hand is no draft", () =>
     onEdit(async (page) => {
       await page.type("Name", "Head office");

@@ -63,6 +63,8 @@ export class SteeredEmulator {
 
   readList = async () => (await this.#send("GET", `/ipsecgateways/${GATEWAY}/tunnels`)).json();
 
+  readGateways = async () => (await this.#send("GET", "/ipsecgateways")).json();
+
   /** The names of the tunnels that are there. */
   listTunnels = async () => (await this.readList()).items.map(({ properties }) => properties.name);
 

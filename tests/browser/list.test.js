@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { until } from "./console-page.js";
+import { GATEWAY } from "./emulator.js";
 import { stories } from "./stories.js";
 
 stories("The console's list", ({ story, everywhere, emulator, onConsole, width, browserName }) => {
@@ -233,6 +234,24 @@ stories("The console's list", ({ story, everywhere, emulator, onConsole, width, 
       await page.find("heading", "Create tunnel").wait();
       // Browsers log failed requests to the console.
       page.problems.splice(0);
+    }),
+  );
+
+  story("the tunnels of a gateway are not called deleted when another gateway is shown", () =>
+    onConsole(async (page) => {
+      await makeTunnel("Office");
+      await page.connect();
+      await page.seeInRow("Office", /Provisioning/);
+      const address = await page.address();
+      const { id } = (await emulator.readGateways()).items.find(({ properties }) => properties.name === "vpn-test");
+      await page.goTo(address.replace(GATEWAY, id));
+      await page.see(/no tunnels yet/);
+      await page.goTo(address);
+      await page.seeInRow("Office", /Provisioning/);
+      await page.goTo(address.replace(GATEWAY, id));
+      await page.find("heading", "vpn-test").wait();
+      await page.see(/no tunnels yet/);
+      assert.doesNotMatch(await page.words(), /is deleted/);
     }),
   );
 

@@ -58,23 +58,27 @@ export function App() {
           <ConnectionContext value={connection}>
             <Suspense fallback={<progress aria-label={t("page.loading")} />}>
               <Waiting log={connection.log} />
-              {/* The key makes React start over for each connection, so that nothing of the former one stays. */}
+              {/* The keys make React start over for each connection, gateway and form, so that nothing of the former one stays. */}
               <Switch key={connection.serial}>
                 <Route path="/gateways">
                   <GatewaysPage />
                 </Route>
                 <Route path="/gateways/:gatewayId/create/:originalId?">
-                  {({ gatewayId, originalId }) => <CreatePage gatewayId={gatewayId} originalId={originalId} />}
+                  {({ gatewayId, originalId }) => (
+                    <CreatePage key={`${gatewayId}/${originalId}`} gatewayId={gatewayId} originalId={originalId} />
+                  )}
                 </Route>
                 <Route path="/gateways/:gatewayId/edit/:tunnelId">
-                  {({ gatewayId, tunnelId }) => <EditPage gatewayId={gatewayId} tunnelId={tunnelId} />}
+                  {({ gatewayId, tunnelId }) => (
+                    <EditPage key={`${gatewayId}/${tunnelId}`} gatewayId={gatewayId} tunnelId={tunnelId} />
+                  )}
                 </Route>
                 <Route path="/gateways/:gatewayId/import">
-                  {({ gatewayId }) => <ImportPage gatewayId={gatewayId} />}
+                  {({ gatewayId }) => <ImportPage key={gatewayId} gatewayId={gatewayId} />}
                 </Route>
                 <Route path="/gateways/:gatewayId/tunnels/:tunnelId?/:tab?">
                   {({ gatewayId, tunnelId, tab }: TunnelsParams) => (
-                    <TunnelsPage gatewayId={gatewayId ?? ""} tunnelId={tunnelId} tab={tab} />
+                    <TunnelsPage key={gatewayId} gatewayId={gatewayId ?? ""} tunnelId={tunnelId} tab={tab} />
                   )}
                 </Route>
                 <Route path="/">

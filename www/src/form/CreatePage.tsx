@@ -38,7 +38,7 @@ export default function CreatePage({ gatewayId, originalId }: CreatePageProps) {
         </Problem>
       )}
       {!tunnels && !error && <progress aria-label={t("list.reading")} />}
-      {tunnels && <Create key={originalId} gatewayId={gatewayId} originalId={originalId} tunnels={tunnels} />}
+      {tunnels && <Create gatewayId={gatewayId} originalId={originalId} tunnels={tunnels} />}
     </div>
   );
 }
