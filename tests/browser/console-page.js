@@ -255,6 +255,11 @@ export class ConsolePage {
     return this.#click(`//summary[starts-with(normalize-space(), "${words}")]`);
   }
 
+  /** Folds such details again. */
+  fold(words) {
+    return this.#click(`//details[@open]/summary[starts-with(normalize-space(), "${words}")]`);
+  }
+
   /** Chooses an option of a select by its text. */
   choose(label, words) {
     return this.#choose(BY_ROLE.select(label), words);

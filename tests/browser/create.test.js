@@ -105,6 +105,21 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
     }),
   );
 
+  story("a wrong setting that is folded unfolds, and gets the focus, each time", () =>
+    onForm(async (page) => {
+      await fillIn(page);
+      await page.unfold("Encryption");
+      await page.type("Lifetime in seconds", "a day");
+      await page.seeAtField("Lifetime in seconds", /^invalid/);
+      for (let time = 1; time <= 2; time += 1) {
+        await page.fold("Encryption");
+        await page.press("Create");
+        await page.seeFocusOn("Lifetime in seconds");
+      }
+      assert.ok(!page.operations().includes("ensure"), "nothing was sent");
+    }),
+  );
+
   story("Enter in a network goes on to the next one", () =>
     onForm(async (page) => {
       await page.type("Cloud network 1", "10.0.0.0/24");

@@ -2,7 +2,7 @@
 // both phases below, folded to a line. Each change is validated once, after the browser has drawn it.
 import type { IPSecTunnelRead, Issue } from "ionos-ipsec-tunnels/slim";
 import { limits } from "ionos-ipsec-tunnels/slim";
-import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { type Ref, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { type FieldPath, FormProvider, get, useForm, useFormState, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { late } from "../shell/late";
@@ -66,6 +66,7 @@ export function TunnelForm(props: TunnelFormProps) {
   const [submitted, setSubmitted] = useState(false);
   const rested = useRestedErrors(byField);
   const submit = useRef<HTMLButtonElement>(null);
+  const settings = useRef<HTMLDetailsElement>(null);
   const wasDirty = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is kept follows the values alone.
@@ -81,7 +82,11 @@ export function TunnelForm(props: TunnelFormProps) {
     setSubmitted(true);
     const current = getValues();
     const found = issuesOf(current, tunnels, original);
-    if (!found.valid) return focusFirst(found.byField);
+    if (!found.valid) {
+      // What is folded cannot get the focus.
+      if (settings.current && isSettingWrong(found.byField)) settings.current.open = true;
+      return focusFirst(found.byField);
+    }
     // The fields take no changes from now on, so the focus goes to the button.
     submit.current?.focus();
     onSubmit(current);
@@ -142,7 +147,7 @@ export function TunnelForm(props: TunnelFormProps) {
             </div>
           </div>
           <KeyField editing={original !== undefined} />
-          <Settings submitted={submitted} byField={byField} />
+          <Settings ref={settings} />
           <JsonPanel id={tunnelId} values={values} original={original} />
           {error && <Problem error={error} attempt={props.attempt} onRetry={send} />}
           <div className="actions">
@@ -163,6 +168,9 @@ export function TunnelForm(props: TunnelFormProps) {
 /** The order in which the first wrong field is searched for: that of the page. */
 const ORDER = ["name", "description", "cloudNetworkCIDRs", "remoteHost", "peerNetworkCIDRs", "key", "ike", "esp"];
 
+const isSettingWrong = (byField: IssuesByField) =>
+  [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
+
 function Between() {
   return (
     <div className="link" aria-hidden="true">
@@ -172,7 +180,7 @@ function Between() {
 }
 
 /** The settings of both phases. They are folded to a line, and unfold on demand, or if one of them is wrong on submit. */
-function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesByField }) {
+function Settings({ ref }: { ref: Ref<HTMLDetailsElement> }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const lineOf = usePhaseLine();
@@ -184,13 +192,8 @@ function Settings({ submitted, byField }: { submitted: boolean; byField: IssuesB
     // If they cannot be loaded, an error is shown in their place.
     loadPeerDevices().catch(() => undefined);
   }, []);
-  const wrong = [...byField].some(([field, issues]) => /^(ike|esp)\./.test(field) && issues.some(isError));
   return (
-    <details
-      className="settings"
-      open={open || (submitted && wrong)}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-    >
+    <details ref={ref} className="settings" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {t("form.settings")} <small>{`${line(ike, "ike")} — ${line(esp, "esp")}`}</small>
       </summary>
