@@ -272,12 +272,21 @@ stories("The console's form", ({ story, everywhere, emulator, onConsole }) => {
   story("fields stand still while the request is under way, and the focus stays", () =>
     onForm(async (page) => {
       await fillIn(page);
+      await page.type("Cloud network 1", "10.1.0.1/16");
+      await page.seeAtField("Cloud network 1", /Use 10\.1\.0\.0\/16/);
       await emulator.keepWaiting();
       await page.press("Create");
       await page.seeBusy("Create");
       await page.seeFocusOn("Create");
       await page.type("Name", "Something else");
       assert.equal(await page.valueOf("Name"), "Warehouse");
+      await page.focus("Cloud network 1");
+      await page.key("Enter");
+      await page.paste("Cloud network 1", "10.3.0.0/16\n10.4.0.0/16");
+      const use = page.find("button", "Use 10.1.0.0/16").map((button) => button.ariaDisabled);
+      assert.equal(await use.wait(), "true");
+      assert.equal(await page.valueOf("Cloud network 1"), "10.1.0.1/16");
+      await page.seeNo("button", "Remove Cloud network 2");
     }),
   );
 

@@ -10,18 +10,18 @@ import type { Checked } from "./FormContext";
 import "./Messages.css";
 import { referencesIn } from "./references";
 
-interface MessagesProps extends Pick<Checked, "messagesId" | "error" | "advice" | "use"> {
+interface MessagesProps extends Pick<Checked, "messagesId" | "frozen" | "error" | "advice" | "use"> {
   hint?: string;
 }
 
-export function Messages({ messagesId, hint, error, advice, use }: MessagesProps) {
+export function Messages({ messagesId, frozen, hint, error, advice, use }: MessagesProps) {
   const issues = error ? [error, ...advice] : advice;
   return (
     <div id={messagesId} className="messages">
       {/* The hint keeps its space while messages are shown in its place. */}
       {hint && <p className={issues.length > 0 ? "kept-free" : undefined}>{hint}</p>}
       <div className="lines" aria-live="polite">
-        <IssueLines issues={issues} use={use} />
+        <IssueLines issues={issues} use={use} frozen={frozen} />
       </div>
     </div>
   );
@@ -31,10 +31,12 @@ interface IssueLinesProps {
   issues: readonly Issue[];
   /** Takes over a suggested value, where there is a field for it. */
   use?: Checked["use"];
+  /** It cannot be taken over at present. */
+  frozen?: boolean;
 }
 
 /** One line for each issue. Errors stand out by their colour, advice by its first word. */
-export function IssueLines({ issues, use }: IssueLinesProps) {
+export function IssueLines({ issues, use, frozen }: IssueLinesProps) {
   const { t } = useTranslation();
   const sentence = useSentence();
   const nameOf = useFieldName();
@@ -55,7 +57,7 @@ export function IssueLines({ issues, use }: IssueLinesProps) {
         {wordsOf(issue)}
         {reference && <References text={reference} />}{" "}
         {use && suggestion !== undefined && (
-          <Button look="small" onClick={() => use(suggestion)}>
+          <Button look="small" off={frozen} onClick={() => use(suggestion)}>
             {t("form.use", { value: suggestion })}
           </Button>
         )}

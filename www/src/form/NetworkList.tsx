@@ -25,12 +25,14 @@ export function NetworkList({ name, hint }: { name: Side; hint: string }) {
   function goOn(event: KeyboardEvent, row: number) {
     if (event.key !== "Enter") return;
     event.preventDefault();
+    if (list.frozen) return;
     if (row + 1 < fields.length) setFocus(`${name}.${row + 1}.value`);
     else if (getValues(`${name}.${row}.value`).trim() !== "" && !full) append({ value: "" });
   }
 
   /** A list that is pasted into one row fills as many rows as it has networks. */
   function paste(event: ClipboardEvent, row: number) {
+    if (list.frozen) return;
     const networks = networksIn(event.clipboardData.getData("text"));
     if (!networks) return;
     event.preventDefault();
