@@ -230,6 +230,24 @@ stories("The console's import", ({ story, emulator, onConsole }) => {
     }),
   );
 
+  story("what has failed is there again, to be sent once more", () =>
+    onImport(async (page) => {
+      await page.fill("JSON", json(definition("North"), definition("South")));
+      await nextAnswer({ status: 403, method: "PUT" });
+      await page.press("Send 2 tunnels");
+      await page.see(/1 done, 1 failed/);
+      await page.follow("Back to the tunnels");
+      await page.see(/1 of 20/);
+      await page.press("Import");
+      await page.see(/1 to create, 0 to change, 1 unchanged/);
+      await page.press("Send 1 tunnel");
+      await page.see(/1 done, 0 failed/);
+      await page.follow("Back to the tunnels");
+      await page.press("Import");
+      assert.equal(await page.valueOf("JSON"), "");
+    }),
+  );
+
   story("a failure is shown at its row", () =>
     onImport(async (page) => {
       await page.fill("JSON", json(definition("North")));

@@ -51,9 +51,9 @@ function Import({ gatewayId, tunnels }: { gatewayId: string; tunnels: readonly I
   const began = running || finished;
   const { plan, create, free } = planned;
   const tooMany = create > free;
-  useAskBeforeUnload(text.trim() !== "" && !finished);
   const count = (action: string) => planned.rows.filter((row) => row.action === action).length;
   const done = (status: string) => [...outcomes.values()].filter((outcome) => outcome.status === status).length;
+  useAskBeforeUnload(text.trim() !== "" && !(finished && done("done") === outcomes.size));
 
   function read(json: string) {
     entered.set(gatewayId, json);

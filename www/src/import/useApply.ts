@@ -20,7 +20,7 @@ export function useApply(gatewayId: string) {
 
   const tell = (id: string, outcome: Outcome) => setOutcomes((current) => new Map(current).set(id, outcome));
 
-  /** Resolves to whether it ran to its end. */
+  /** Resolves to whether all of it has been sent. */
   async function start(plan: Plan, rows: readonly PlannedRow[], actual: readonly IPSecTunnelRead[]) {
     abort.current = new AbortController();
     const { signal } = abort.current;
@@ -34,7 +34,7 @@ export function useApply(gatewayId: string) {
         return key ? [[id, keepKey(id, key)]] : [];
       }),
     );
-    await client.apply(gatewayId, plan, {
+    const results = await client.apply(gatewayId, plan, {
       signal,
       onStep: ({ step, ...result }: StepResult) => {
         tell(step.id, result);
@@ -46,7 +46,7 @@ export function useApply(gatewayId: string) {
     });
     setFinished(true);
     reread();
-    return !signal.aborted;
+    return results.every(({ status }) => status === "done");
   }
 
   function reset() {
