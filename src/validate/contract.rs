@@ -7,6 +7,7 @@ use super::{
     path::{self, Field},
     rules::{self, Member, Need, Rule},
     spelling,
+    step::below,
     value::Object,
 };
 use crate::model::{ESP_LIFETIME, IKE_LIFETIME};
@@ -85,7 +86,7 @@ impl Place {
     fn path(self) -> Cow<'static, [Step]> {
         match self.item {
             None => Cow::Borrowed(self.member),
-            Some(index) => self.member.iter().cloned().chain([index.into()]).collect(),
+            Some(index) => below(self.member, index.into()).into(),
         }
     }
 }

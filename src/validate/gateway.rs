@@ -2,7 +2,7 @@
 
 use super::{
     Cidr, Code, Issue, Step, Value, characters::trimmed, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr,
-    psk::holds,
+    psk::holds, step::inside,
 };
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
@@ -65,8 +65,7 @@ impl<'a> Entry<'a> {
 
     /// Adds an issue about this tunnel and another.
     fn report<'i>(&self, issues: &'i mut Vec<Issue>, code: Code, path: &[Step], other: &Self) -> &'i mut Issue {
-        let path: Vec<_> = [self.index.into()].into_iter().chain(path.iter().cloned()).collect();
-        let issue = Issue::report(issues, code, &path);
+        let issue = Issue::report(issues, code, &inside(self.index.into(), path));
         issue.mention("other", other.index).mention("tunnel", other.label.clone())
     }
 }
@@ -156,9 +155,13 @@ fn ike_algorithms<'a>(ike: &'a Value<'a>) -> [Option<&'a str>; 3] {
 }
 
 fn networks<'a>(definition: &'a Value<'a>, list: &'static str) -> Vec<Network<'a>> {
-    let network =
-        |(index, item): (usize, &'a Value<'a>)| Some(Network { list, index, cidr: parse_cidr(item.text()?)? });
-    definition.member(list).items().iter().enumerate().filter_map(network).collect()
+    let mut networks = Vec::new();
+    for (index, item) in definition.member(list).items().iter().enumerate() {
+        if let Some(cidr) = item.text().and_then(parse_cidr) {
+            networks.push(Network { list, index, cidr });
+        }
+    }
+    networks
 }
 
 /// Whether two networks are in each other's way. A default route takes only the traffic that no other tunnel takes, so it

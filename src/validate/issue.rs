@@ -1,6 +1,9 @@
 //! An issue: what is wrong, where, and what its message is made from.
 
-use super::{Code, Position, Severity, Step, step::dotted};
+use super::{
+    Code, Position, Severity, Step,
+    step::{dotted, inside},
+};
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 use std::{borrow::Cow, fmt};
 
@@ -113,7 +116,7 @@ impl Issue {
     /// The same issue for a tunnel in a list: the path begins with the tunnel's index. The message of an issue about the
     /// whole tunnel names it by its number, counted from 1.
     pub(crate) fn within(self, index: usize) -> Self {
-        let path: Vec<_> = [index.into()].into_iter().chain(self.path.iter().cloned()).collect();
+        let path = inside(index.into(), &self.path);
         let params = self.params.into_iter().filter(|(name, _)| *name != "field");
         let mut issue = Self { suggestion: self.suggestion, ..Self::at(self.code, path.into()) };
         if self.path.is_empty() {

@@ -7,6 +7,7 @@ use super::{
     spelling::is_key,
     step::dotted,
 };
+use std::slice::from_ref;
 
 /// A field of a tunnel.
 #[derive(Clone, Copy)]
@@ -46,11 +47,10 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
         [Step::Name(name), inside @ ..] if name == "properties" => inside,
         names => names,
     };
-    let given = letters_of(names);
-    if given.iter().all(Vec::is_empty) {
+    if letters_of(names).is_empty() {
         return None;
     }
-    if index.is_none() && is_key_elsewhere(&given) {
+    if index.is_none() && is_key_elsewhere(names) {
         return Some("auth.psk.key".to_owned());
     }
     let mut fields = Vec::new();
@@ -59,7 +59,7 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     let has_index = names.iter().any(|step| matches!(step, Step::Index(_)));
     fields.retain(|field| if matches!(field.rule, Rule::List { .. }) { !has_index } else { index.is_none() });
     for edits in 0..=MOST_EDITS {
-        let mut alike = fields.iter().filter(|field| is_meant(edits, &given, &letters_of(field.path)));
+        let mut alike = fields.iter().filter(|field| is_meant(edits, names, field.path));
         if let Some(field) = alike.next() {
             let index = index.map(|index| format!(".{index}")).unwrap_or_default();
             return alike.next().is_none().then(|| dotted(field.path) + &index);
@@ -68,28 +68,29 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     None
 }
 
-/// The letters of each step.
-fn letters_of(path: &[Step]) -> Vec<Vec<u8>> {
-    path.iter().map(|step| letters(&step.to_string())).collect()
+/// The letters of all steps.
+fn letters_of(path: &[Step]) -> Vec<u8> {
+    letters(&dotted(path))
 }
 
 /// Whether the last step is a name of the key in other tools, and the steps before it are none but "auth" and "psk".
-fn is_key_elsewhere(given: &[Vec<u8>]) -> bool {
+fn is_key_elsewhere(given: &[Step]) -> bool {
     let [above @ .., last] = given else { return false };
-    let is_inside_psk = above.last().is_some_and(|name| name == b"psk");
-    above.iter().all(|name| matches!(&**name, b"auth" | b"psk"))
-        && match &**last {
-            b"psk" | b"value" => is_inside_psk,
-            name => is_key(name),
+    let is_one_of = |step: &Step, names: &[&[u8]]| names.contains(&&*letters_of(from_ref(step)));
+    above.iter().all(|step| is_one_of(step, &[b"auth", b"psk"]))
+        && if is_one_of(last, &[b"psk", b"value"]) {
+            above.last().is_some_and(|step| is_one_of(step, &[b"psk"]))
+        } else {
+            is_key(&letters_of(from_ref(last)))
         }
 }
 
 /// Whether steps were meant for those of a field: they differ by this count of edits, or some of them were left out.
-fn is_meant(edits: usize, given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
-    let all = given.concat();
-    let is_short = known.last().is_some_and(|name| edits > name.len() / 3);
-    !is_short && is_alike(edits, &all, &known.concat())
-        || (1..known.len()).any(|start| all == known[start..].concat())
+fn is_meant(edits: usize, given: &[Step], known: &[Step]) -> bool {
+    let all = letters_of(given);
+    let is_short = known.last().is_some_and(|step| edits > letters_of(from_ref(step)).len() / 3);
+    !is_short && is_alike(edits, &all, &letters_of(known))
+        || (1..known.len()).any(|start| all == letters_of(&known[start..]))
         || skips_steps(given, known)
 }
 
@@ -103,9 +104,11 @@ fn push_fields(members: &'static [Member], fields: &mut Vec<&'static Member>) {
 }
 
 /// Whether the given steps are some of the field's steps, in the same order and with the same last one.
-fn skips_steps(given: &[Vec<u8>], known: &[Vec<u8>]) -> bool {
+fn skips_steps(given: &[Step], known: &[Step]) -> bool {
+    let is_same = |one: &Step, other: &Step| letters_of(from_ref(one)) == letters_of(from_ref(other));
     let mut rest = known.iter();
-    given.last() == known.last() && given.iter().all(|step| rest.any(|known| known == step))
+    given.last().zip(known.last()).is_some_and(|(given, known)| is_same(given, known))
+        && given.iter().all(|step| rest.any(|known| is_same(step, known)))
 }
 
 #[cfg(test)]

@@ -2,7 +2,10 @@
 
 use super::characters::{split, trim};
 use serde::ser::{Serialize, Serializer};
-use std::{borrow::Cow, fmt};
+use std::{
+    borrow::Cow,
+    fmt::{self, Write},
+};
 
 /// Most steps of a path that are read. The longest path of a field has three.
 pub const STEPS_READ: usize = 16;
@@ -51,15 +54,19 @@ impl Step {
     /// (`cloudNetworkCIDRs[0]`), or as a JSON Pointer (RFC 6901, `/cloudNetworkCIDRs/0`). The empty text is the root. A
     /// path with an empty step, such as `ike..lifetime` or `cloudNetworkCIDRs[]`, leads to no field.
     pub fn parse_path(path: &str) -> Vec<Self> {
-        match path.strip_prefix('/') {
-            Some(pointer) => pointer.split('/').take(STEPS_READ).map(|name| Self::parse(&unescaped(name))).collect(),
-            None if leaves_name_out(path.as_bytes()) => vec![Self::Name(path.to_owned().into())],
-            None => {
-                let names = split(path, |character| matches!(character, '.' | '[' | ']'));
-                let unquoted = |name| Self::parse(trim(name, |character| matches!(character, '"' | '\'')));
-                names.into_iter().take(STEPS_READ).map(unquoted).collect()
+        let mut steps = Vec::new();
+        if let Some(pointer) = path.strip_prefix('/') {
+            for name in pointer.split('/').take(STEPS_READ) {
+                steps.push(Self::parse(&unescaped(name)));
+            }
+        } else if leaves_name_out(path.as_bytes()) {
+            steps.push(Self::Name(path.to_owned().into()));
+        } else {
+            for name in split(path, |character| matches!(character, '.' | '[' | ']')).into_iter().take(STEPS_READ) {
+                steps.push(Self::parse(trim(name, |character| matches!(character, '"' | '\''))));
             }
         }
+        steps
     }
 
     /// Reads one step: digits are an index.
@@ -102,9 +109,21 @@ pub(super) fn below(path: &[Step], step: Step) -> Vec<Step> {
     below
 }
 
+/// A path with one more step before the others.
+pub(super) fn inside(first: Step, path: &[Step]) -> Vec<Step> {
+    let mut whole = vec![first];
+    whole.extend_from_slice(path);
+    whole
+}
+
 /// A path in dotted form.
 pub(super) fn dotted(path: &[Step]) -> String {
-    path.iter().map(Step::to_string).collect::<Vec<_>>().join(".")
+    let mut text = String::new();
+    for (index, step) in path.iter().enumerate() {
+        // Writing to a string never fails.
+        _ = write!(text, "{}{step}", if index > 0 { "." } else { "" });
+    }
+    text
 }
 
 #[cfg(test)]
