@@ -36,7 +36,11 @@ fn schema(rule: &Rule, form: Form) -> Value {
         Rule::Text { max } => json!({ "type": "string", "maxLength": max }),
         Rule::Key => json!({ "type": "string", "minLength": 1, "writeOnly": true }),
         Rule::RemoteHost => json!({ "type": "string", "pattern": REMOTE_HOST }),
-        Rule::Cidr => json!({ "type": "string", "anyOf": [{ "pattern": IPV4_CIDR }, { "pattern": IPV6_CIDR }] }),
+        // Generators of code and types read the type in each branch.
+        Rule::Cidr => {
+            let branches = [IPV4_CIDR, IPV6_CIDR].map(|pattern| json!({ "type": "string", "pattern": pattern }));
+            json!({ "type": "string", "anyOf": branches })
+        }
         Rule::Choice(values) => json!({ "type": "string", "enum": values }),
         Rule::Integer { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
         Rule::List { of, min, max } => {

@@ -41,6 +41,18 @@ fn the_schema_uses_only_keywords_that_mean_the_same_in_every_draft() {
 }
 
 #[test]
+fn every_schema_tells_its_type_also_each_branch_of_an_any_of() {
+    for schema in [json_schema::input(), json_schema::output()] {
+        let mut branches = 0;
+        walk(&schema, &mut |schema| {
+            assert!(schema["type"].is_string(), "{schema}");
+            branches += schema["anyOf"].as_array().map_or(0, Vec::len);
+        });
+        assert_eq!(branches, 4);
+    }
+}
+
+#[test]
 fn the_schema_has_the_members_that_the_api_requires() {
     let schema = json_schema::input();
     let required =
