@@ -1,15 +1,13 @@
-/** The slim entry for Node: reads files, by default the module beside it. */
+/** The slim entry for `import` in Node: reads files, by default the module beside it. */
 
+import { readFile } from "node:fs/promises";
 import { makeInit } from "./init.js";
 
 export * from "./entry.js";
 
-// Imported dynamically: bundlers that convert CommonJS to ES modules cannot handle a require of Node's own modules.
-const read = async (path) => (await import("node:fs/promises")).readFile(path);
-
 const init = makeInit({
-  // Tools that trace the files of a program recognise this form of path.
-  own: () => read(`${__dirname}/module.wasm`),
-  file: (url) => read(new URL(url)),
+  // Bundlers, and tools that trace the files of a program, recognise this form of address.
+  own: () => readFile(new URL("./module.wasm", import.meta.url)),
+  file: (url) => readFile(new URL(url)),
 });
 export default init;

@@ -204,10 +204,9 @@ async function bundleEntries(esbuild) {
     await make(MAIN, "slim.js", "slim", format);
     await make(MAIN, "constants.js", "constants", format, { plugins: [withoutReasons] });
   }
-  await make(MAIN, "slim-node.js", "slim-node", "cjs", { platform: "node", external: ["node:*"] });
-  const { metafile } = await make(MAIN, "slim.js", "slim", "esm", { metafile: true });
-  const [slim] = Object.values(metafile.outputs);
-  writeFileSync(`${OUT}/slim-node.mjs`, reexport("./slim-node.cjs", slim.exports));
+  const node = { platform: "node", external: ["node:*"] };
+  await make(MAIN, "slim-node.js", "slim-node", "esm", node);
+  await make(MAIN, "slim-node-require.js", "slim-node", "cjs", node);
 }
 
 async function bundleLanguages(esbuild) {
@@ -279,14 +278,6 @@ const wasmBeside = (wasm) => ({
     onResolve({ filter: /\.wasm$/ }, () => ({ path: `./${wasm}`, external: true }));
   },
 });
-
-/** An ES module that exports what the CommonJS module exports, so that both share one instance. */
-function reexport(file, names) {
-  const lines = names.map((name) =>
-    name === "default" ? "export default api.default;" : `export const ${name} = api.${name};`,
-  );
-  return [`import api from "${file}";`, ...lines, ""].join("\n");
-}
 
 /** Writes each declaration file once for each module format, as TypeScript requires. */
 function writeDeclarations() {

@@ -13,6 +13,7 @@ import {
   ONE_OF_EACH,
   ONE_OF_SLIM,
   POLICY,
+  run,
   runBin,
   serveSite,
   startServer,
@@ -96,6 +97,16 @@ test("vite: the development server tells the story", async () => {
     assert.deepEqual(await toldBy(browser, url), expected);
   } finally {
     await server.close();
+    await emulator.close();
+  }
+});
+
+test("vite: the slim entry tells the story in the development server of a framework, which transforms packages", async () => {
+  const emulator = await serveEmulator({ provisionMs: 50 });
+  try {
+    const told = await run(projects.vite, process.execPath, ["server.js", emulator.url]);
+    assert.deepEqual(JSON.parse(told), expectedOfSlim);
+  } finally {
     await emulator.close();
   }
 });

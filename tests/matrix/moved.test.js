@@ -73,6 +73,11 @@ const programs = {
     start: [node, "src/slim.cjs"],
     told: expectedOfSlim,
   },
+  "webpack, /slim": {
+    build: (to) => [...webpack, "--entry", "./src/slim.js", "--output-path", to],
+    start: [node, "main.js"],
+    told: expectedOfSlim,
+  },
 };
 
 /** Builds a program, moves it and runs it there; returns its result. */
@@ -97,16 +102,26 @@ for (const [name, { told = expected, ...program }] of Object.entries(programs)) 
 }
 
 const slim = {
-  webpack: { build: (to) => [...webpack, "--entry", "./src/slim.js", "--output-path", to], start: [node, "main.js"] },
+  // It treats the file as text, and writes it as UTF-8.
+  "@vercel/ncc": {
+    build: (to) => ["ncc", "build", "src/slim.js", "--out", to],
+    start: [node, "index.js"],
+    words: /^The WebAssembly is damaged/,
+  },
+  "@rollup/plugin-commonjs": {
+    build: (to) => ["rollup", "--config", "rollup.config.js", "--dir", to],
+    start: [node, "slim.js"],
+  },
   esbuild: {
     build: (to) => [...esbuild, "--format=esm", "src/slim.js", `--outfile=${to}/slim.mjs`],
     start: [node, "slim.mjs"],
   },
 };
-for (const [bundler, program] of Object.entries(slim)) {
-  test(`${bundler}, /slim, whose WebAssembly it leaves behind: init says what to do`, async () => {
+const LEFT_BEHIND = /In a program that was bundled, say where it is: init\(source\)/;
+for (const [bundler, { words = LEFT_BEHIND, ...program }] of Object.entries(slim)) {
+  test(`${bundler}, /slim, whose WebAssembly it leaves behind or damages: init says so`, async () => {
     const { name, code, message } = await toldByMoved(program);
     assert.deepEqual([name, code], ["ConfigurationError", "wasm.unavailable"]);
-    assert.match(message, /In a program that was bundled, say where it is: init\(source\)/);
+    assert.match(message, words);
   });
 }

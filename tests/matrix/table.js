@@ -56,11 +56,12 @@ const members = [
   { name: "Parcel", project: "projects/parcel", packages: ["parcel"], needs: SLIM },
   { name: "Next.js with Turbopack", project: "projects/next", packages: ["next"], needs: SLIM },
   {
-    name: "ncc, `bun build`, esbuild and webpack for Node",
+    name: "ncc, `bun build`, esbuild and Rollup for Node",
     project: "projects/node-bundles",
-    packages: ["@vercel/ncc", "@oven/bun-linux-x64", "esbuild", "webpack"],
+    packages: ["@vercel/ncc", "@oven/bun-linux-x64", "esbuild", "rollup"],
     needs: "nothing; `/slim`: a source for `init`",
   },
+  { name: "webpack for Node", project: "projects/node-bundles", packages: ["webpack"], needs: NOTHING },
   {
     name: "Tracing of files (Vercel, Netlify)",
     project: "projects/node-bundles",

@@ -220,11 +220,14 @@ test("init many times at once is harmless", async () => {
   assert.equal(await run("await Promise.all([init(), init(wasm), init(), init(wasm)]); show(works());"), true);
 });
 
-test("import and require of the slim entry share one instance", async () => {
-  const shared = await run(
+test("import and require of the slim entry are two copies: each has its init, and knows the errors of the other", async () => {
+  const told = await run(
     `const other = require("ionos-ipsec-tunnels/slim");
      await init();
-     show([other.isUuid("x"), other.ApiError === slim.ApiError, other.default === init]);`,
+     const [, code] = await failure(() => other.isUuid("x"));
+     await other.default();
+     const error = await new slim.TunnelClient({ region: "de-fra", token: "t" }).get("x", "y").catch((error) => error);
+     show([code, other.isUuid("x"), error instanceof other.ValidationError, other.isTunnelError(error)]);`,
   );
-  assert.deepEqual(shared, [false, true, true]);
+  assert.deepEqual(told, ["wasm.not-initialised", false, true, true]);
 });

@@ -47,6 +47,8 @@ for (const file of files) {
     assert.equal((await transform(code, { target: OLDEST })).code, asItIs.code);
   });
 
+  // Node's entry has import.meta, which cannot be translated and need not be.
+  if (file === "slim-node.mjs") continue;
   test(`${file} can be translated for older browsers`, async () => {
     const code = await readFile(join(folder, file), "utf8");
     const { warnings } = await transform(code, { target: "es2017", logOverride: { "duplicate-object-key": "silent" } });
