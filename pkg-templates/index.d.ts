@@ -4,8 +4,9 @@
  * Ready on import: there is nothing to initialise. The WebAssembly inside is compiled at the first call, once per
  * process or page. Where that cannot be done, the call throws a {@link ConfigurationError}: `wasm.blocked` where a
  * Content Security Policy forbids it (allow it with `script-src 'wasm-unsafe-eval'`) or an edge platform does,
- * `wasm.unavailable` where the engine has no WebAssembly, and `wasm.not-initialised` in the `/slim` entry before `init`
- * has resolved. This holds for every function here, for `tunnelSchema` and for `new TunnelClient`.
+ * `wasm.unavailable` where the engine has no WebAssembly or too little memory for it, and `wasm.not-initialised` in the
+ * `/slim` entry before `init` has resolved. This holds for every function here, for `tunnelSchema` and for
+ * `new TunnelClient`.
  *
  * Two rules run through the whole package. Bad data is a return value: validators report issues and do not throw.
  * Trouble is an exception: the client rejects with one of the {@link TunnelError} classes.
@@ -1765,7 +1766,8 @@ export declare class TunnelError extends Error {
  * - `platform.no-crypto`: no `crypto.getRandomValues` here, from which ids and keys are made;
  * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
  *   no bytes;
- * - `wasm.unavailable`: no WebAssembly here, or its file cannot be loaded;
+ * - `wasm.unavailable`: no WebAssembly here, too little memory, or its file cannot be loaded, is damaged or belongs to
+ *   another version;
  * - `wasm.not-initialised`: `/slim` before its `init` has resolved.
  */
 export declare class ConfigurationError extends TunnelError {

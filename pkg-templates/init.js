@@ -4,7 +4,9 @@ import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js
 import { instantiate, isReady, startError } from "./wasm.js";
 
 const WHERE =
-  'init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, its bytes or a WebAssembly.Module.';
+  'init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, its bytes or a WebAssembly.Module of this realm.';
+
+const NOT_LOADED = "The WebAssembly could not be loaded; the error of the platform is the cause.";
 
 const unavailable = (message, cause) => new ConfigurationError(message, { code: "wasm.unavailable", cause });
 
@@ -38,7 +40,7 @@ async function load(step) {
   try {
     return await step();
   } catch (cause) {
-    throw unavailable("The WebAssembly could not be loaded; the error of the platform is the cause.", cause);
+    throw unavailable(NOT_LOADED, cause);
   }
 }
 
@@ -61,30 +63,32 @@ function locate(source, files) {
 }
 
 async function compile(source) {
-  if (typeof source?.arrayBuffer !== "function") return compileBytes(source);
+  if (typeof WebAssembly !== "object") throw startError();
+  if (source instanceof WebAssembly.Module) return source;
+  // A Response: blobs and requests have no status.
+  if (typeof source?.status !== "number") return compileBytes(source);
   if (!source.ok) throw unavailable(`The WebAssembly could not be fetched: status ${source.status}.`);
   const isWasm = /^application\/wasm\b/i.test(source.headers.get("content-type") ?? "");
-  if (isWasm && typeof globalThis.WebAssembly?.compileStreaming === "function" && !source.bodyUsed) {
-    return compiling(() => WebAssembly.compileStreaming(source));
+  if (isWasm && typeof WebAssembly.compileStreaming === "function" && !source.bodyUsed) {
+    return compiling(() => WebAssembly.compileStreaming(source), NOT_LOADED);
   }
   return compileBytes(await load(() => source.arrayBuffer()));
 }
 
-async function compileBytes(source) {
-  const isBytes = source instanceof ArrayBuffer || ArrayBuffer.isView(source);
-  if (!isBytes) return source;
-  const bytes = ArrayBuffer.isView(source)
-    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
-    : new Uint8Array(source);
-  if (String.fromCharCode(...bytes.subarray(0, 4)) !== "\0asm") throw unavailable("These bytes are no WebAssembly.");
-  return compiling(() => WebAssembly.compile(bytes));
+function compileBytes(given) {
+  const compile = () => {
+    // Not all engines take a DataView.
+    const { buffer, byteOffset, byteLength } = given;
+    return WebAssembly.compile(buffer ? new Uint8Array(buffer, byteOffset, byteLength) : given);
+  };
+  return compiling(compile, `This is no WebAssembly. Call ${WHERE}`);
 }
 
-/** Runs a step of compiling. If it fails, the error says what to do. */
-async function compiling(step) {
+/** Runs a step of compiling. `unread` is the message where there is nothing to compile: the bytes cannot be had. */
+async function compiling(step, unread) {
   try {
     return await step();
   } catch (cause) {
-    throw startError(cause);
+    throw /^(Compile|Eval|Range)Error$/.test(cause?.name) ? startError(cause) : unavailable(unread, cause);
   }
 }

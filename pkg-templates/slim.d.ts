@@ -38,7 +38,7 @@ export type InitSource =
  * it Node reads the package's own file; elsewhere the call rejects and says what to pass.
  * @returns Resolves once everything else can be used.
  * @throws `ConfigurationError` with code `wasm.blocked` if a Content Security Policy forbids WebAssembly (allow it
- * with `script-src 'wasm-unsafe-eval'`), `wasm.unavailable` if the source cannot be loaded, or `wasm.not-initialised` if a
+ * with `script-src 'wasm-unsafe-eval'`), `wasm.unavailable` if the source cannot be loaded or used, or `wasm.not-initialised` if a
  * source is needed and none was given.
  *
  * @example

@@ -100,17 +100,21 @@ function buildOf(module) {
 
 /** The error for an instance that could not be made. It says what to do, which the messages of engines do not. */
 export function startError(cause) {
-  const fail = (code, message) => new ConfigurationError(message, { code, cause });
-  if (typeof WebAssembly !== "object") {
-    return fail("wasm.unavailable", "This platform has no WebAssembly, or it is switched off.");
-  }
+  const fail = (message, code = "wasm.unavailable") => new ConfigurationError(message, { code, cause });
+  if (typeof WebAssembly !== "object") return fail("This platform has no WebAssembly, or it is switched off.");
   if (cause instanceof TypeError || cause instanceof WebAssembly.LinkError) {
-    return fail("wasm.unavailable", "This is not the WebAssembly of this version of ionos-ipsec-tunnels.");
+    return fail("This is not the WebAssembly of this version of ionos-ipsec-tunnels.");
   }
-  return fail(
-    "wasm.blocked",
-    "WebAssembly could not be compiled. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'. " +
-      'If this is workerd or another edge platform, which compiles no bytes, bundle with the condition "workerd"; with ' +
-      "OpenNext, name the package in serverExternalPackages.",
-  );
+  try {
+    // The smallest module there is. Platforms refuse to compile it, as they refuse any other, or WebKit to instantiate it.
+    new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
+  } catch {
+    return fail(
+      "WebAssembly is forbidden here. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'. " +
+        'For workerd or another edge platform, bundle with the condition "workerd"; with OpenNext, name the package in ' +
+        "serverExternalPackages.",
+      "wasm.blocked",
+    );
+  }
+  return fail("The WebAssembly is damaged or incomplete, or the platform has too little memory for it.");
 }

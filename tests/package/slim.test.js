@@ -15,7 +15,8 @@ const server = createServer((request, response) => {
   response.writeHead(found ? 200 : 404, {
     "Content-Type": request.url.endsWith(".wasm") ? "application/wasm" : "application/octet-stream",
   });
-  response.end(found ? wasm : "not here");
+  if (request.url === "/module-broken.wasm") response.write(wasm.subarray(0, 1000), () => response.destroy());
+  else response.end(found ? wasm : "not here");
 });
 const { url: origin, close } = await listen(server);
 after(close);
@@ -133,37 +134,52 @@ for (const [what, source] of Object.entries(sources)) {
   });
 }
 
+const DAMAGED = /^The WebAssembly is damaged or incomplete/;
+const NOT_THIS_VERSION = /^This is not the WebAssembly of this version/;
+const NO_WASM =
+  /^This is no WebAssembly\. Call init\(source\), with a URL of .*, a Response, its bytes or a WebAssembly\.Module/;
+const NOT_LOADED = /^The WebAssembly could not be loaded; the error of the platform is the cause\.$/;
+
 const bad = {
-  "bytes that are no WebAssembly": ["new Uint8Array(100)", "wasm.unavailable"],
-  "no bytes": ["new Uint8Array(0)", "wasm.unavailable"],
-  "bytes that break off": ["wasm.subarray(0, 1000)", undefined],
-  "a Response that is an error": ['new Response("no", { status: 404 })', "wasm.unavailable"],
-  "a Response that is a page": ['new Response("<html>")', "wasm.unavailable"],
+  "bytes that are no WebAssembly": ["new Uint8Array(100)", DAMAGED],
+  "no bytes": ["new Uint8Array(0)", DAMAGED],
+  "bytes that break off": ["wasm.subarray(0, 1000)", DAMAGED],
+  "bytes of which one is wrong": ["new Uint8Array(wasm).with(9, 255)", DAMAGED],
+  "a buffer that was transferred": [
+    "(() => { const { buffer } = new Uint8Array(wasm); structuredClone(buffer, { transfer: [buffer] }); return buffer; })()",
+    DAMAGED,
+  ],
+  "a Response that is an error": ['new Response("no", { status: 404 })', /status 404/],
+  "a Response that is a page": ['new Response("<html>")', DAMAGED],
   "a page that says it is WebAssembly": [
     'new Response("<html>", { headers: { "Content-Type": "application/wasm" } })',
-    undefined,
+    DAMAGED,
   ],
   "a Response that was read already": [
     "(async () => { const r = new Response(wasm); await r.text(); return r; })()",
-    undefined,
+    NOT_LOADED,
   ],
-  "a file that is not there": ['"file:///nowhere/module.wasm"', "wasm.unavailable"],
-  "an address that is not there": [`"${origin}/nowhere.wasm"`, "wasm.unavailable"],
-  "a text that is no address": ['"no address"', "wasm.unavailable"],
-  "a module of another kind": ["new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", undefined],
+  "a Response whose connection breaks": [`fetch("${origin}/module-broken.wasm")`, NOT_LOADED],
+  "a file that is not there": ['"file:///nowhere/module.wasm"', NOT_LOADED],
+  "an address that is not there": [`"${origin}/nowhere.wasm"`, /status 404/],
+  "a text that is no address": ['"no address"', NOT_LOADED],
+  "a module of another kind": ["new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0))", NOT_THIS_VERSION],
   "a module of another build": [
     'new Uint8Array(wasm).with(wasm.lastIndexOf("module.wasm ") + 12, 122)',
-    "wasm.unavailable",
+    NOT_THIS_VERSION,
   ],
-  "a number": ["7", undefined],
-  null: ["null", undefined],
-  "an empty object": ["{}", undefined],
+  "a module of another realm": ['new (require("node:vm").runInNewContext("WebAssembly.Module"))(wasm)', NO_WASM],
+  "a number": ["7", NO_WASM],
+  null: ["null", NO_WASM],
+  "an empty object": ["{}", NO_WASM],
+  "a Blob": ["new Blob([wasm])", NO_WASM],
+  "a Request": [`new Request("${origin}/module.wasm")`, NO_WASM],
 };
-for (const [what, [source, code]] of Object.entries(bad)) {
-  test(`init with ${what} rejects with a ConfigurationError`, async () => {
-    const [name, found, message] = await run(`show(await failure(() => init(${source})));`);
-    assert.equal(name, "ConfigurationError", message);
-    if (code) assert.equal(found, code, message);
+for (const [what, [source, words]] of Object.entries(bad)) {
+  test(`init with ${what} rejects with a ConfigurationError that says why`, async () => {
+    const [name, code, message] = await run(`show(await failure(() => init(${source})));`);
+    assert.deepEqual([name, code], ["ConfigurationError", "wasm.unavailable"]);
+    assert.match(message, words);
   });
 
   test(`after init with ${what} failed, it can be tried once more`, async () => {
@@ -231,3 +247,35 @@ test("import and require of the slim entry are two copies: each has its init, an
   );
   assert.deepEqual(told, ["wasm.not-initialised", false, true, true]);
 });
+
+/** What a platform may do to WebAssembly, by the code of the error and its words. */
+const platforms = {
+  "has too little memory": [
+    `WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+       construct(Instance, [module, imports]) {
+         if (imports) throw new RangeError("Out of memory: Cannot allocate Wasm memory");
+         return new Instance(module);
+       },
+     });`,
+    ["wasm.unavailable", /too little memory/],
+  ],
+  "compiles nothing": [
+    'WebAssembly.Module = function () { throw new WebAssembly.CompileError("Wasm code generation disallowed"); };' +
+      "WebAssembly.compile = async () => new WebAssembly.Module();",
+    ["wasm.blocked", /script-src 'wasm-unsafe-eval'/],
+  ],
+  "has none": ["globalThis.WebAssembly = undefined;", ["wasm.unavailable", /has no WebAssembly/]],
+};
+for (const [what, [change, [code, words]]] of Object.entries(platforms)) {
+  test(`where the platform ${what}, init and a first call say so`, async () => {
+    const failures = await run(
+      `${change}
+       const main = await import("ionos-ipsec-tunnels");
+       show([await failure(() => init()), await failure(() => main.isUuid("x"))]);`,
+    );
+    for (const [name, found, message] of failures) {
+      assert.deepEqual([name, found], ["ConfigurationError", code]);
+      assert.match(message, words);
+    }
+  });
+}
