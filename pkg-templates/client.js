@@ -2,7 +2,7 @@
 
 import { apply } from "./apply.js";
 import * as core from "./core.js";
-import { makeError, OpenTrace, traceOf } from "./errors.js";
+import { makeError, OpenTrace, reasonOf, traceOf } from "./errors.js";
 import { callCore, holdUntil } from "./wasm.js";
 
 let lastCallId = 0;
@@ -15,7 +15,7 @@ export class TunnelClient {
 
   constructor(options) {
     this.#config = callCore(new.target, () => {
-      core.useErrors(makeError);
+      core.useErrors(makeError, reasonOf);
       return core.configure(options, traceOf(new.target));
     });
     Object.defineProperty(this, "baseUrl", { value: this.#config.baseUrl, enumerable: true });
@@ -142,7 +142,7 @@ async function* itemsOf(pages, stop, options) {
       }
       for (const item of items) {
         // Between two items no call is under way that could notice an abort.
-        if (options?.signal?.aborted) throw options.signal.reason;
+        if (options?.signal?.aborted) throw reasonOf(options.signal);
         yield item;
       }
     } while (walk !== undefined);

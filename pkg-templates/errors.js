@@ -133,3 +133,12 @@ function wordsOf(members) {
   members.issues = publicIssues(members.issues);
   return `Nothing was sent. ${members.issues.map((issue) => issue.message).join(" ")}`;
 }
+
+/** The reason of an aborted signal. Where signals have none, as in older browsers, it is like the one that newer ones make. */
+export function reasonOf({ reason }) {
+  if (reason !== undefined) return reason;
+  const name = "AbortError";
+  return Object.defineProperty(new (globalThis.DOMException ?? Error)("The call was aborted.", name), "name", {
+    value: name,
+  });
+}

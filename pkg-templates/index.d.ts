@@ -1229,7 +1229,10 @@ export interface ClientOptions {
 
 /** Settings of one call. They go before those of the client. */
 export interface RequestOptions {
-  /** Ends the call: it rejects with `signal.reason` itself, whatever that is. */
+  /**
+   * Ends the call: it rejects with `signal.reason` itself, whatever that is, and where signals have no reason, as in older
+   * browsers, with an AbortError.
+   */
   signal?: typeof globalThis extends Record<"AbortSignal", Record<"prototype", infer Signal>>
     ? Signal
     : { readonly aborted: boolean };

@@ -12,6 +12,7 @@ import {
   page,
   project,
   scripted,
+  silent,
   TUNNEL,
   tunnelRead,
 } from "../support/package.js";
@@ -117,3 +118,48 @@ test("where the intrinsics of the language are frozen, calls, walks and errors a
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project });
   assert.equal(stdout, `${tunnelRead().id}\nApiError http-404\n`);
 });
+
+const aborted = AbortSignal.abort();
+const walk = async (client) => {
+  const controller = new AbortController();
+  for await (const _ of client.iterate(GATEWAY, { signal: controller.signal })) controller.abort();
+};
+const step = { action: "delete", id: TUNNEL };
+const interrupted = {
+  "a call": (client) => operations.get(client, { signal: aborted }),
+  "a call that is under way": (client) => {
+    const controller = new AbortController();
+    const call = operations.get(client, { signal: controller.signal });
+    controller.abort();
+    return call;
+  },
+  "a walk between two items": walk,
+  "a call with a stand-in for a signal": (client) =>
+    operations.get(client, { signal: { aborted: true, addEventListener() {}, removeEventListener() {} } }),
+  "a step of a plan": async (client) => {
+    const controller = new AbortController();
+    const results = client.apply(GATEWAY, { steps: [step], issues: [] }, { signal: controller.signal });
+    controller.abort();
+    throw (await results)[0].error.cause;
+  },
+};
+for (const [what, act] of Object.entries(interrupted)) {
+  for (const hasDomException of [true, false]) {
+    const where = hasDomException ? "" : " nor DOMException";
+    test(`where signals have no reason${where}, ${what} that is aborted rejects with an AbortError`, async (context) => {
+      const { DOMException } = globalThis;
+      const own = Object.getOwnPropertyDescriptor(AbortSignal.prototype, "reason");
+      context.after(() => {
+        Object.defineProperty(AbortSignal.prototype, "reason", own);
+        globalThis.DOMException = DOMException;
+      });
+      const list = { status: 200, headers, text: async () => JSON.stringify(page([tunnelRead(), tunnelRead()])) };
+      const { client } = scripted([act === walk ? () => list : silent]);
+      delete AbortSignal.prototype.reason;
+      if (!hasDomException) delete globalThis.DOMException;
+      const error = await failureOf(act(client));
+      assert.equal(error.name, "AbortError");
+      assert.equal(error.constructor, hasDomException ? DOMException : Error);
+    });
+  }
+}

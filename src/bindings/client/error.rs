@@ -14,15 +14,16 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen(module = "/src/bindings/js/call.js")]
 extern "C" {
     #[wasm_bindgen(js_name = useErrors)]
-    fn use_make_error(make_error: &Function);
+    fn use_functions(make_error: &Function, reason_of: &Function);
     #[wasm_bindgen(js_name = makeError)]
     fn make_error(description: &JsValue) -> JsValue;
 }
 
-/// Sets the function that makes an `Error` from a description. Before it is set, descriptions are thrown as they are.
+/// Sets the function that makes an `Error` from a description, and the one that gives the reason of an aborted signal. Before
+/// they are set, descriptions are thrown as they are, and signals must have a reason.
 #[wasm_bindgen(js_name = useErrors)]
-pub fn use_errors(make_error: &Function) {
-    use_make_error(make_error);
+pub fn use_errors(make_error: &Function, reason_of: &Function) {
+    use_functions(make_error, reason_of);
 }
 
 /// The JavaScript error for a failure. The stack of `trace` says where the caller called the package.

@@ -12,10 +12,15 @@ import { attempt, quietly } from "./given.js";
 // ── Errors ───────────────────────────────────────────────────────────────────────────────────────────
 
 let make = (description) => description;
+let reason = (signal) => signal.reason;
 
-/** Sets the function that makes an error from a description. Before it is set, descriptions are thrown as they are. */
-export function useErrors(makeError) {
+/**
+ * Sets the function that makes an error from a description, and the one that gives the reason of an aborted signal. Before
+ * they are set, descriptions are thrown as they are, and signals must have a reason.
+ */
+export function useErrors(makeError, reasonOf) {
   make = makeError;
+  reason = reasonOf;
 }
 
 /** The error for a description, which has `name`, `code`, `message` and the members of the class. */
@@ -213,7 +218,7 @@ export class Interrupt {
   }
 
   get reason() {
-    return attempt(() => this.#aborted.reason);
+    return attempt(() => reason(this.#aborted));
   }
 
   /**
