@@ -14,6 +14,11 @@ export class TunnelClient {
   #config;
 
   constructor(options) {
+    const lacked = lackedGlobal(options);
+    if (lacked) {
+      const message = `This platform has no ${lacked}, which the client needs.`;
+      throw makeError({ name: "ConfigurationError", code: "platform.incomplete", message, trace: traceOf(new.target) });
+    }
     this.#config = callCore(new.target, () => {
       core.useErrors(makeError, reasonOf);
       return core.configure(options, traceOf(new.target));
@@ -97,6 +102,19 @@ export class TunnelClient {
     const shared = { ...args, trace: takeTrace(operation), stop: stop.signal, seen: new Set() };
     const pages = (callId, walk) => this.#run(operation, { ...shared, callId, walk });
     return stoppable(itemsOf(pages, stop, args.options), stop);
+  }
+}
+
+/**
+ * A global that the client needs and the platform lacks: `URL` reads a `baseUrl`. What is wrong with the options, and a missing
+ * `fetch`, is left to `configure`.
+ */
+function lackedGlobal(options) {
+  try {
+    const names = ["AbortController", "setTimeout", ...(options?.region ? [] : ["URL"])];
+    return (options?.fetch ?? fetch) && names.find((name) => !globalThis[name]);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1767,6 +1767,7 @@ export declare class TunnelError extends Error {
  * - `option.invalid`: another option that cannot be used;
  * - `platform.no-fetch`: no `fetch` here, and none in the options;
  * - `platform.no-crypto`: no `crypto.getRandomValues` here, from which ids and keys are made;
+ * - `platform.incomplete`: no `AbortController` or `setTimeout` here, or no `URL` to read `baseUrl` with;
  * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
  *   no bytes;
  * - `wasm.unavailable`: no WebAssembly here, too little memory, or its file cannot be loaded, is damaged or belongs to
@@ -1790,6 +1791,7 @@ export declare class ConfigurationError extends TunnelError {
     | "option.invalid"
     | "platform.no-fetch"
     | "platform.no-crypto"
+    | "platform.incomplete"
     | "wasm.blocked"
     | "wasm.unavailable"
     | "wasm.not-initialised";

@@ -2,8 +2,10 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { promisify } from "node:util";
+import { compileFunction, createContext } from "node:vm";
 import {
   api,
   failureOf,
@@ -11,6 +13,7 @@ import {
   operations,
   page,
   project,
+  requireInstalled,
   scripted,
   silent,
   TUNNEL,
@@ -162,4 +165,56 @@ for (const [what, act] of Object.entries(interrupted)) {
       assert.equal(error.constructor, hasDomException ? DOMException : Error);
     });
   }
+}
+
+/** The main entry in a context of `vm`, which has the language, WebAssembly and these globals. */
+function packageAmong(globals) {
+  const code = readFileSync(requireInstalled.resolve("ionos-ipsec-tunnels"), "utf8");
+  const module_ = { exports: {} };
+  compileFunction(code, ["module"], { parsingContext: createContext({ ...globals }) })(module_);
+  return module_.exports;
+}
+
+const baseUrl = "https://api.example";
+const answering = async () => new Response(JSON.stringify(tunnelRead()));
+const url = { URL };
+const timers = { setTimeout, clearTimeout };
+const contexts = [
+  { has: {}, options: { baseUrl }, code: "platform.no-fetch", words: /no fetch/ },
+  { has: {}, options: { baseUrl, fetch: answering }, code: "platform.incomplete", words: /no AbortController/ },
+  {
+    has: { ...url, ...timers },
+    options: { baseUrl, fetch: answering },
+    code: "platform.incomplete",
+    words: /no AbortController/,
+  },
+  {
+    has: { ...url, AbortController },
+    options: { baseUrl, fetch: answering },
+    code: "platform.incomplete",
+    words: /no setTimeout/,
+  },
+  {
+    has: { ...timers, AbortController },
+    options: { baseUrl, fetch: answering },
+    code: "platform.incomplete",
+    words: /no URL/,
+  },
+  {
+    has: { ...timers, AbortController, fetch: answering },
+    options: { baseUrl },
+    code: "platform.incomplete",
+    words: /no URL/,
+  },
+  { has: { ...timers, AbortController }, options: { region: "de-fra", fetch: answering } },
+  { has: { ...url, ...timers, AbortController }, options: { baseUrl, fetch: answering } },
+];
+for (const { has, options, code = "nothing", words } of contexts) {
+  const names = ["the language", ...Object.keys(has)].join(", ");
+  test(`a client among ${names}, with ${Object.keys(options).join(" and ")}: ${code} is wrong`, async () => {
+    const { TunnelClient } = packageAmong(has);
+    const make = () => new TunnelClient({ ...options, token: "good" });
+    if (words) assert.throws(make, { name: "ConfigurationError", code, message: words });
+    else assert.equal((await make().get(GATEWAY, TUNNEL)).id, tunnelRead().id);
+  });
 }

@@ -87,7 +87,10 @@ test("the comment on IssueCode lists the codes of all errors", async () => {
 
 /** The codes that JavaScript makes. The others come from Rust. */
 const CODES_OF_JAVASCRIPT = {
-  ConfigurationError: ["platform.no-crypto", "wasm.blocked", "wasm.unavailable", "wasm.not-initialised"],
+  ConfigurationError: [
+    ...["platform.incomplete", "platform.no-crypto"],
+    ...["wasm.blocked", "wasm.unavailable", "wasm.not-initialised"],
+  ],
 };
 
 test("errors have the codes that are typed", async () => {

@@ -66,10 +66,11 @@ impl Config {
 /// The [`Config`] of `ClientOptions`.
 pub(in super::super) fn client(options: &JsValue) -> Result<JsValue, Failure> {
     let given = Options::new(options)?;
-    let base_url = read_base_url(&given)?;
-    let token = read_token(&given)?;
+    // Without `fetch` a platform may lack `URL` as well, so that no base URL could be read.
     let fetch = given.function("fetch")?;
     check_fetch(&fetch)?;
+    let base_url = read_base_url(&given)?;
+    let token = read_token(&given)?;
     let headers = given.headers(own_headers())?;
     let Settings { timeout_ms, deadline_ms, retry } = given.settings(Settings::default())?;
     let RetryPolicy { max_attempts, base_delay_ms, max_delay_ms } =
