@@ -1167,16 +1167,17 @@ export interface ClientOptions {
    * `redirect: "manual"`, the `signal` of the attempt, and `cache: "no-store"` where the platform knows it. So any
    * implementation fits. It gives a `Response`; one without a web stream is read by `text()`.
    *
-   * Its type is that of the platform's `fetch`. Where an implementation has types of its own, as node-fetch has, a cast
-   * tells TypeScript that it fits: `nodeFetch as unknown as typeof fetch`.
+   * Its type is that of a call of the platform's `fetch`, without members such as Bun's `preconnect`. Where an
+   * implementation has types of its own, as node-fetch has, a cast tells TypeScript that it fits:
+   * `nodeFetch as unknown as typeof fetch`.
    *
    * A mistake in it, such as a ReferenceError, is not tried again. Without it, a platform that has no `fetch` is a
    * {@link ConfigurationError} (`platform.no-fetch`).
    *
    * @defaultValue The platform's `fetch`
    */
-  fetch?: typeof globalThis extends Record<"fetch", infer Fetch>
-    ? Fetch
+  fetch?: typeof globalThis extends Record<"fetch", (...args: infer Args) => infer Answer>
+    ? (...args: Args) => Answer
     : (url: string, init: object) => Promise<object>;
   /**
    * Headers that go with every request. A name or value that HTTP does not allow is a {@link ConfigurationError}
@@ -1766,8 +1767,8 @@ export declare class TunnelError extends Error {
  * - `header.reserved`: a header that the client sets itself;
  * - `option.invalid`: another option that cannot be used;
  * - `platform.no-fetch`: no `fetch` here, and none in the options;
- * - `platform.no-crypto`: no `crypto.getRandomValues` here, from which ids and keys are made;
  * - `platform.incomplete`: no `AbortController` or `setTimeout` here, or no `URL` to read `baseUrl` with;
+ * - `platform.no-crypto`: no `crypto.getRandomValues` here, from which ids and keys are made;
  * - `wasm.blocked`: a Content Security Policy without `script-src 'wasm-unsafe-eval'`, or an edge platform that compiles
  *   no bytes;
  * - `wasm.unavailable`: no WebAssembly here, too little memory, or its file cannot be loaded, is damaged or belongs to
@@ -1790,8 +1791,8 @@ export declare class ConfigurationError extends TunnelError {
     | "header.reserved"
     | "option.invalid"
     | "platform.no-fetch"
-    | "platform.no-crypto"
     | "platform.incomplete"
+    | "platform.no-crypto"
     | "wasm.blocked"
     | "wasm.unavailable"
     | "wasm.not-initialised";

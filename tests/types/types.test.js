@@ -18,6 +18,14 @@ for (const [resolution, how] of Object.entries(resolutions)) {
   }
 }
 
+test("a fetch of one's own compiles where the platform's has members, as Bun's does", async () => {
+  const { code, output } = await compile(
+    { "bun.ts": await text("bun.ts") },
+    { ...resolutions.nodenext, ...surroundings.node },
+  );
+  assert.equal(code, 0, output);
+});
+
 test("the compiler sees the package's types", async () => {
   const source = 'import { limits } from "ionos-ipsec-tunnels";\nexport const wrong: string = limits.nameLength;\n';
   const { code, output } = await compile({ "wrong.ts": source }, { ...resolutions.nodenext, ...surroundings.dom });
