@@ -303,13 +303,13 @@ export default {
     },
   },
   "encryption.ike-weaker":
-    "{field} est plus faible que {algorithm} d’ESP, dont il protège les clés, ce que refusent les règles de conformité et sa-strength-enforcement de Cisco. Utilisez {alternative}.",
+    "{field} est d’une force inférieure à {algorithm} d’ESP, dont il protège les clés, ce que refusent les règles de conformité et sa-strength-enforcement de Cisco. Utilisez {alternative}.",
   "encryption.ccm-ike":
     "{field} est un algorithme CCM, que peu d’homologues prennent en charge pour IKE. Utilisez AES256-GCM-16 ou AES256.",
   "encryption.ctr":
     "{field} est un algorithme en mode compteur (CTR), que moins d’homologues prennent en charge. Utilisez AES256-GCM-16 ou AES256, sauf si l’homologue exige l’algorithme actuel.",
   "integrity.xcbc":
-    "{field} a une clé de 128 bits et est donc plus faible que {algorithm}. Utilisez SHA256 ou un algorithme plus fort.",
+    "{field} a une clé de 128 bits et est donc d’une force inférieure à {algorithm}. Utilisez SHA256 ou un algorithme plus fort.",
   "group.brainpool":
     "{field} est un groupe Brainpool, que plusieurs homologues ne prennent pas en charge. Utilisez {alternative}, sauf si l’homologue exige le groupe actuel.",
   "group.weaker":
@@ -372,7 +372,7 @@ export default {
         "{field} vaut {value}, que cette version du paquet ne sait pas écrire pour {device}. Mettez le paquet à jour ou utilisez le tableau pour tout équipement.",
       "esp-group":
         "{field} doit être le groupe d’IKE, car {device} l’utilise aussi pour ESP et le premier renouvellement des clés échouerait.",
-      ipv6: "{field} est le réseau IPv6 {value}, que {device} ne peut pas acheminer vers une passerelle IPv4. Retirez-le ou choisissez un autre équipement.",
+      ipv6: "{field} est le réseau IPv6 {value}, et {device} ne peut pas l’acheminer vers une passerelle IPv4. Retirez-le ou choisissez un autre équipement.",
       "no-pair":
         "{field} ne contient aucun réseau de la famille d’un réseau de l’autre extrémité. Ajoutez-en un, pour qu’il y ait du trafic à acheminer.",
       identity:
@@ -384,11 +384,11 @@ export default {
       "key-long":
         "{field} est trop longue pour {device}, qui accepte au plus {maximum} octets de ce type. Générez une clé plus courte.",
       "key-ascii":
-        "{field} contient des caractères hors de l’ASCII, que {device} refuse. N’utilisez que des lettres et des chiffres.",
+        "{field} contient des caractères hors de l’ASCII, refusés par {device}. N’utilisez que des lettres et des chiffres.",
       "key-control":
         "{field} contient des caractères de contrôle, qu’on ne peut pas saisir dans un champ sur {device}. N’utilisez que des lettres et des chiffres.",
       "key-padded":
-        "{field} commence ou se termine par des espaces, que {device} peut supprimer. N’utilisez que des lettres et des chiffres.",
+        "{field} commence ou se termine par des espaces, et {device} peut les supprimer. N’utilisez que des lettres et des chiffres.",
     },
   },
   "peer.pairs":

@@ -190,6 +190,15 @@ for (const { language, entry, table, formatIssue } of languages) {
   });
 }
 
+test("fr has no word before a text that would be elided where the text begins with a vowel", () => {
+  const { table } = languages.find(({ language }) => language === "fr");
+  const elided = /\b(?:que|de|le|la|se|ne|si) \{(?:algorithm|alternative|device|field|host|value)\}/;
+  assert.deepEqual(
+    Object.values(templatesOf(table)).filter((template) => elided.test(template)),
+    [],
+  );
+});
+
 const examples = {
   de: {
     lifetime: "ike.lifetime wird in Sekunden angegeben, mindestens 3600; 60 wäre in Minuten richtig.",
