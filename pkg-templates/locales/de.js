@@ -107,7 +107,7 @@ export default {
       network: "{field} ist ein Netz; geben Sie die Adresse der Gegenstelle ohne Präfixlänge an.",
       url: "{field} ist mehr als ein Host, zum Beispiel eine URL; geben Sie nur den Host daraus an.",
       port: "{field} enthält einen Port, doch die Ports von IKE stehen fest; geben Sie nur den Host an.",
-      spaces: "{field} enthält Leerraum, innen oder am Rand; entfernen Sie ihn.",
+      spaces: "{field} enthält Leerraum oder unsichtbare Zeichen, innen oder am Rand; entfernen Sie sie.",
       punctuation:
         "{field} enthält Zeichen, die kein Host hat, zum Beispiel lange Striche, Anführungszeichen oder Ziffern voller Breite; schreiben Sie ihn mit einfachen Zeichen.",
       several: "{field} enthält mehrere Hosts; legen Sie für jeden einen eigenen Tunnel an.",

@@ -107,7 +107,7 @@ export default {
       network: "{field} es una red; use la dirección del extremo remoto, sin longitud de prefijo.",
       url: "{field} es más que un host, por ejemplo una URL; use solo el host.",
       port: "{field} incluye un puerto, pero los puertos de IKE son fijos; use solo el host.",
-      spaces: "{field} contiene espacios en blanco, en medio o en los extremos; quítelos.",
+      spaces: "{field} contiene espacios o caracteres invisibles, dentro o en los extremos; elimínelos.",
       punctuation:
         "{field} contiene caracteres que ningún host tiene, como rayas, comillas o cifras de ancho completo; escríbalo con caracteres sencillos.",
       several: "{field} contiene varios hosts; cree un túnel para cada uno.",

@@ -110,7 +110,8 @@ export default {
       network: "{field} est un réseau. Indiquez l’adresse de l’homologue, sans longueur de préfixe.",
       url: "{field} est plus qu’un hôte, par exemple une URL. Indiquez seulement l’hôte.",
       port: "{field} comporte un port, or les ports d’IKE sont fixes. Indiquez seulement l’hôte.",
-      spaces: "{field} contient des espaces, à l’intérieur ou aux extrémités. Supprimez-les.",
+      spaces:
+        "{field} contient des espaces ou des caractères invisibles, à l’intérieur ou aux extrémités. Supprimez-les.",
       punctuation:
         "{field} contient des caractères qu’aucun hôte ne comporte, comme des tirets longs, des guillemets ou des chiffres de pleine largeur. Saisissez-le avec des caractères simples.",
       several: "{field} contient plusieurs hôtes. Créez un tunnel pour chacun.",

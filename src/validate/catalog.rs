@@ -148,7 +148,7 @@ catalog! {
         "network" => "{field} is a network; use the peer's own address, without a prefix length.";
         "url" => "{field} is more than a host, such as a URL; use the host alone.";
         "port" => "{field} has a port, and IKE's ports are fixed; use the host alone.";
-        "spaces" => "{field} has white space in it or around it; remove it.";
+        "spaces" => "{field} has white space or invisible characters in it or around it; remove them.";
         "punctuation" => "{field} has characters that no host has, such as long dashes, quotation marks or full-width digits; type it with plain ones.";
         "several" => "{field} has several hosts; make a tunnel to each.";
         "underscore" => "{field} has an underscore, which host names must not have; use the name with hyphens or an address.";

@@ -151,6 +151,12 @@ for (const { language, entry, table, formatIssue } of languages) {
     );
   });
 
+  test(`${language} says of what nobody can see that it is invisible`, () => {
+    for (const path of ["remoteHost", "cloudNetworkCIDRs.0"]) {
+      assert.match(formatIssue(validateField(path, "203.0.113.7\u200b")[0]), /invisible|unsichtbar/);
+    }
+  });
+
   test(`${language} takes the template of an issue's reason`, () => {
     const [code, { reasons }] = Object.entries(table).find(([, { reasons }]) => reasons);
     for (const [reason, template] of Object.entries(reasons)) {
