@@ -3,7 +3,7 @@
 use super::{
     check, check_field_json, findings, good,
     oracle::{CIPHERS, GROUPS},
-    plain, with,
+    plain, set, steps, with,
 };
 use ionos_ipsec_tunnels::validate::{Code, Issue, Severity, Step};
 use proptest::{
@@ -98,13 +98,41 @@ fn a_cipher_of_ike_with_a_shorter_key_than_that_of_esp_is_told_with_the_longer_o
             let mut issues = check(&phases(phase(ike), phase(esp)), true);
             issues.retain(|issue| issue.code == Code::EncryptionIkeWeaker);
             let is_weaker = ike.contains("128") && esp.contains("256");
-            let alternative = ike.replace("128", "256");
+            let is_aead = ike.contains("GCM") || ike.contains("CCM");
+            let alternative = if is_aead { "AES256-GCM-16" } else { "AES256" };
             let params = json!({ "field": "ike.encryptionAlgorithm", "algorithm": esp, "alternative": alternative });
             let issue = json!({
                 "code": "encryption.ike-weaker", "path": ["ike", "encryptionAlgorithm"], "params": params,
                 "suggestion": alternative,
             });
             assert_eq!(plain(&issues), Json::from_iter(is_weaker.then_some(issue)), "{ike} {esp}");
+        }
+    }
+}
+
+/// A tunnel whose phases have these ciphers and groups.
+fn chosen(ciphers: [&str; 2], groups: [&str; 2]) -> Json {
+    let phase = |at: usize| json!({ "encryptionAlgorithm": ciphers[at], "diffieHellmanGroup": groups[at] });
+    phases(phase(0), phase(1))
+}
+
+/// Tunnels with every pair of ciphers and every pair of groups.
+fn all_pairs() -> impl Iterator<Item = Json> {
+    let ciphers = CIPHERS.iter().flat_map(|ike| CIPHERS.iter().map(move |esp| chosen([ike, esp], ["19-ECP256"; 2])));
+    let groups = GROUPS.iter().flat_map(|ike| GROUPS.iter().map(move |esp| chosen(["AES256"; 2], [ike, esp])));
+    ciphers.chain(groups)
+}
+
+#[test]
+fn a_suggestion_has_no_advice_against_it() {
+    for tunnel in all_pairs() {
+        for issue in check(&tunnel, true) {
+            let Some(suggestion) = &issue.suggestion else { continue };
+            let mut after = tunnel.clone();
+            let field = issue.field();
+            set(&mut after, &steps(&field), json!(suggestion));
+            let about = |issues: Vec<Issue>| findings(&issues).into_iter().filter(|(path, _)| *path == field);
+            assert_eq!(about(check(&after, true)).collect::<Vec<_>>(), [], "{tunnel} {suggestion}");
         }
     }
 }

@@ -405,7 +405,8 @@ proptest! {
 
 #[test]
 fn what_nobody_can_see_is_told_as_invisible() {
-    for text in ["203.0.113.7\u{200b}", "\u{202a}vpn.firma.de", "vpn\u{ad}.firma.de", "vpn.firma.de\0", " vpn.firma.de"] {
+    for text in ["203.0.113.7\u{200b}", "\u{202a}vpn.firma.de", "vpn\u{ad}.firma.de", "vpn.firma.de\0", " vpn.firma.de"]
+    {
         let message = check(text)[0].to_string();
         assert!(message.contains("white space or invisible characters"), "{message}");
     }

@@ -61,11 +61,13 @@ fn is_of_ike(path: &[Step]) -> bool {
     matches!(path, [Step::Name(phase), ..] if phase == "ike")
 }
 
-/// IKE carries the keys of ESP, so that the weaker of the two ciphers is what protects the traffic.
+/// IKE carries the keys of ESP, so that the weaker of the two ciphers is what protects the traffic. The stronger cipher that
+/// is suggested is one against which there is no advice.
 fn weaker_cipher(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
     if let (Some(ike), Some(esp)) = (cipher_of(ike), cipher_of(esp))
         && ike.key_bits < esp.key_bits
-        && let Some(stronger) = CIPHERS.iter().find(|other| other.mode == ike.mode && other.key_bits == esp.key_bits)
+        && let mode = if ike.aead { Mode::Gcm(16) } else { Mode::Cbc }
+        && let Some(stronger) = CIPHERS.iter().find(|other| other.mode == mode && other.key_bits == esp.key_bits)
     {
         static PATH: [Step; 2] = [step("ike"), step(CIPHER)];
         let issue = Issue::report(issues, Code::EncryptionIkeWeaker, &PATH);
@@ -81,7 +83,8 @@ fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
         static PATH: [Step; 2] = [step("esp"), step(GROUP)];
         let group = ike.value.as_str();
         let issue = Issue::report(issues, Code::GroupWeaker, &PATH).mention("group", group);
-        issue.suggestion = Some(group.into());
+        // A Brainpool group is not suggested, as there is advice against it.
+        issue.suggest(ike.nist.is_none().then_some(group));
     }
 }
 
