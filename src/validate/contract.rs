@@ -32,9 +32,8 @@ pub struct Judgement {
 pub fn judge_tunnel(tunnel: &Value<'_>, advice: bool) -> Judgement {
     let mut judgement = Judgement::default();
     judgement.check(&rules::TUNNEL, tunnel, Place::ROOT);
-    let is_wrapped = matches!(&judgement.issues[..], [issue] if issue.code == Code::DocumentWrapped);
-    if advice && !is_wrapped {
-        advice::field(&rules::TUNNEL, tunnel, &[], &mut judgement.issues);
+    if advice {
+        judgement.advise(&rules::TUNNEL, tunnel, &[]);
     }
     judgement
 }
@@ -55,7 +54,7 @@ pub fn check_field<'a>(path: &[Step], read: impl FnOnce(&'static Rule) -> Value<
         (_, value) => judgement.check(rule, value, place),
     }
     if advice {
-        advice::field(rule, &value, path, &mut judgement.issues);
+        judgement.advise(rule, &value, path);
     }
     judgement.issues
 }
@@ -131,6 +130,13 @@ impl Judgement {
                 }
                 value => self.check(&member.rule, value, Place::of(member)),
             }
+        }
+    }
+
+    /// Adds advice about the value at a path, unless it is no tunnel but an answer of the API.
+    fn advise(&mut self, rule: &Rule, value: &Value<'_>, path: &[Step]) {
+        if !matches!(&self.issues[..], [issue] if issue.code == Code::DocumentWrapped) {
+            advice::field(rule, value, path, &mut self.issues);
         }
     }
 

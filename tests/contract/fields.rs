@@ -80,3 +80,12 @@ fn a_path_may_be_written_with_dots() {
     assert_eq!(Step::parse_path("cloudNetworkCIDRs.10"), path);
     assert_eq!(Step::parse_path(""), []);
 }
+
+#[test]
+fn an_answer_that_was_passed_as_the_whole_tunnel_is_said_once() {
+    for (wrapped, name) in [(json!({ "properties": good() }), "properties"), (json!({ "items": [] }), "items")] {
+        let issues = check_field_json("", Some(&wrapped), true);
+        assert_eq!(findings(&issues), [(name.to_owned(), "document.wrapped")]);
+        assert_eq!(issues, check(&wrapped, true));
+    }
+}
