@@ -129,6 +129,8 @@ export default {
     template: "{field} ist kein Feld, das die API kennt; lassen Sie es weg.",
     reasons: {
       moved: "{field} ist kein Feld, das die API kennt; verschieben Sie es nach {intended}.",
+      nested:
+        "{field} hat einen Namen mit Punkten, den die API nicht als Pfad liest; setzen Sie den Wert in verschachtelte Objekte.",
       similar: "{field} ist kein Feld, das die API kennt; benennen Sie es in {intended} um.",
       wrapped: "{field} enthält die Felder des Tunnels selbst; übergeben Sie nur diesen Inhalt.",
     },

@@ -128,6 +128,7 @@ export default {
     template: "{field} no es un campo que la API conozca; omítalo.",
     reasons: {
       moved: "{field} no es un campo que la API conozca; trasládelo a {intended}.",
+      nested: "{field} tiene un nombre con puntos, que la API no lee como ruta; ponga el valor en objetos anidados.",
       similar: "{field} no es un campo que la API conozca; cámbiele el nombre por {intended}.",
       wrapped: "{field} contiene los campos del propio túnel; pase solo ese contenido.",
     },

@@ -131,6 +131,8 @@ export default {
     template: "{field} n’est pas un champ connu de l’API. Supprimez-le.",
     reasons: {
       moved: "{field} n’est pas un champ connu de l’API. Déplacez-le vers {intended}.",
+      nested:
+        "{field} a un nom avec des points, que l’API ne lit pas comme un chemin. Placez la valeur dans des objets imbriqués.",
       similar: "{field} n’est pas un champ connu de l’API. Renommez-le en {intended}.",
       wrapped: "{field} contient les champs du tunnel lui-même. Transmettez seulement ce contenu.",
     },

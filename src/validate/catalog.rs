@@ -163,6 +163,7 @@ catalog! {
     MemberUnknown = "member.unknown", Warning, "{field} is not a member that the API knows; leave it out.";
         "similar" => "{field} is not a member that the API knows; rename it to {intended}.";
         "moved" => "{field} is not a member that the API knows; move it to {intended}.";
+        "nested" => "{field} has a name with dots, which the API does not read as a path; put the value into nested objects.";
         "wrapped" => "{field} holds the tunnel's own members; pass what is inside it.";
     MemberDuplicate = "member.duplicate", Warning,
         "{field} is there more than once, first at line {other}, and only the last one counts; remove the others.";

@@ -35,11 +35,13 @@ mod says {
     pub(super) const BRAINPOOL: u16 = 1 << 10 | ECP;
     /// The "r" of "secp256r1", after which the number 1 must follow.
     pub(super) const REVISION: u16 = 1 << 11;
+    /// It names the key, but not the method.
+    pub(super) const PASSWORD: u16 = 1 << 12 | PSK;
 }
 
 /// The words in names of algorithms. Where one word begins with another one, the longer one comes first. A name with any
 /// other word is the name of another algorithm, such as "aes256gmac" or "rsa-sha256".
-static WORDS: [(&[u8], u16); 41] = [
+static WORDS: [(&[u8], u16); 43] = [
     (b"aes", says::AES),
     (b"auth", says::NOTHING),
     (b"bits", says::NOTHING),
@@ -68,6 +70,8 @@ static WORDS: [(&[u8], u16); 41] = [
     (b"modp", says::MODP),
     (b"mutual", says::NOTHING),
     (b"nist", says::ECP),
+    (b"passphrase", says::PASSWORD),
+    (b"password", says::PASSWORD),
     (b"pre", says::NOTHING),
     (b"prf", says::NOTHING),
     (b"psk", says::PSK),
@@ -98,7 +102,7 @@ fn words(letters: &[u8]) -> Option<u16> {
 
 /// Whether letters are what others call a pre-shared key: "presharedsecret".
 pub(super) fn is_key(letters: &[u8]) -> bool {
-    words(letters) == Some(says::PSK)
+    matches!(words(letters), Some(says::PSK | says::PASSWORD))
 }
 
 /// The API's value for a name.

@@ -1,6 +1,6 @@
 //! Advice about members that the API does not take.
 
-use super::{KEY, check, errors, good, plain, set, steps, with};
+use super::{KEY, check, errors, good, plain, set, steps, with, without};
 use ionos_ipsec_tunnels::validate::{Code, Issue, Param, Step, check_tunnel_json};
 use serde_json::{Value as Json, json};
 
@@ -210,6 +210,54 @@ fn what_belongs_deeper_in_the_tunnel_is_to_be_moved() {
         let found: Vec<_> = advice_about(&tunnel).into_iter().map(|issue| (issue.code, issue.params)).collect();
         assert_eq!(found, [(Code::MemberUnknown, moved)], "{name}");
     }
+}
+
+/// The good tunnel with one member less, and with another one in any of its objects.
+fn misplaced(missing: &str, parent: &str, name: &str, value: Json) -> Json {
+    let mut tunnel = without(missing);
+    let parent: String = steps(parent).iter().map(|step| format!("/{step}")).collect();
+    tunnel.pointer_mut(&parent).and_then(Json::as_object_mut).expect("an object").insert(name.into(), value);
+    tunnel
+}
+
+#[test]
+fn a_key_under_a_name_or_at_a_place_of_other_tools_is_to_be_moved() {
+    for (parent, name) in [
+        ("auth", "password"),
+        ("auth", "passphrase"),
+        ("auth", "psk_password"),
+        ("auth.psk", "password"),
+        ("ike", "psk"),
+        ("ike", "preSharedKey"),
+        ("esp", "shared_secret"),
+        ("", "password"),
+        ("", "psk"),
+    ] {
+        let moved = vec![("intended", "auth.psk.key".into()), ("reason", "moved".into())];
+        let tunnel = misplaced("auth.psk.key", parent, name, json!(KEY));
+        let found: Vec<_> = advice_about(&tunnel).into_iter().map(|issue| (issue.code, issue.params)).collect();
+        assert_eq!(found, [(Code::MemberUnknown, moved)], "{parent} {name}");
+        // Beside the key, it is of no use.
+        assert_eq!(only(&misplaced("x", parent, name, json!(KEY))), (Code::MemberUnknown, vec![]), "{parent} {name}");
+    }
+}
+
+#[test]
+fn a_path_in_the_place_of_a_name_is_told_to_be_nested_objects() {
+    for (missing, parent, name, value) in [
+        ("auth.psk.key", "", "auth.psk.key", json!(KEY)),
+        ("auth", "", "auth.psk.key", json!(KEY)),
+        ("auth", "", "auth.psk", json!({ "key": KEY })),
+        ("auth.method", "", "auth.method", json!("PSK")),
+        ("auth.psk", "auth", "psk.key", json!(KEY)),
+        ("ike.lifetime", "", "ike.lifetime", json!(7200)),
+        ("esp", "", "esp.diffieHellmanGroup", json!("20-ECP384")),
+    ] {
+        let issue = advice_about(&misplaced(missing, parent, name, value)).remove(0);
+        assert_eq!(issue.code, Code::MemberUnknown);
+        assert!(issue.to_string().ends_with("put the value into nested objects."), "{name}: {issue}");
+    }
+    assert_eq!(only(&misplaced("x", "", "ike.lifetime", json!(7200))), (Code::MemberUnknown, vec![]));
 }
 
 #[test]

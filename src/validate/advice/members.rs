@@ -1,13 +1,17 @@
 //! Advice about members that the API does not take, and about names.
 
-use super::super::{
-    Code, Issue, Step, Value,
-    characters::{is_blank, split, trim, trimmed},
-    path::likely,
-    rules::Member,
-    similar::{MOST_EDITS, is_alike, is_shortened, letters},
-    step::below,
-    value::Object,
+use super::{
+    super::{
+        Code, Issue, Step, Value,
+        characters::{is_blank, split, trim, trimmed},
+        path::likely,
+        rules::Member,
+        similar::{MOST_EDITS, is_alike, is_shortened, letters},
+        spelling::is_key,
+        step::{below, dotted},
+        value::Object,
+    },
+    Whole,
 };
 use std::borrow::Cow;
 
@@ -29,15 +33,21 @@ const READ_ONLY: [&str; 13] = [
 ];
 
 /// Advice about the members of an object that the rules do not name.
-pub(super) fn unknown(siblings: &[Member], object: &Object<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+pub(super) fn unknown(
+    whole: Whole<'_>,
+    siblings: &[Member],
+    object: &Object<'_>,
+    path: &[Step],
+    issues: &mut Vec<Issue>,
+) {
     for member in &*object.unknown {
         let path = below(path, Step::Name(Cow::Owned(String::from(&*member.name))));
-        issues.push(unknown_member(siblings, object, member.is_object, &path));
+        issues.push(unknown_member(whole, siblings, object, member.is_object, &path));
     }
 }
 
 /// Advice about a member of `object` that is none of `siblings`, the members that the rules name.
-fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, path: &[Step]) -> Issue {
+fn unknown_member(whole: Whole<'_>, siblings: &[Member], object: &Object<'_>, is_object: bool, path: &[Step]) -> Issue {
     let is_read_only = matches!(path, [Step::Name(name)] if READ_ONLY.contains(&&**name));
     let mut issue = Issue::new(if is_read_only { Code::MemberReadOnly } else { Code::MemberUnknown }, path);
     match path {
@@ -50,8 +60,11 @@ fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, pat
             let is_key = |field: &str| !is_object && field == "psk";
             if let Some(intended) = intended(name, siblings, object).filter(|intended| !is_key(intended)) {
                 issue.mention("intended", intended).because("similar");
-            } else if let Some(intended) = elsewhere(path, is_object).filter(|field| is_missing(object, path, field)) {
-                issue.mention("intended", intended).because("moved");
+            } else if let Some(intended) =
+                elsewhere(name, path, is_object).filter(|field| is_missing(whole, path, field))
+            {
+                let reason = if intended == dotted(path) { "nested" } else { "moved" };
+                issue.mention("intended", intended).because(reason);
             }
         }
         _ => {}
@@ -59,22 +72,22 @@ fn unknown_member(siblings: &[Member], object: &Object<'_>, is_object: bool, pat
     issue
 }
 
-/// The field that a member was meant for, by its path. A text that was meant for `auth.psk` belongs to the key inside of
-/// it, and an object cannot be the key.
-fn elsewhere(path: &[Step], is_object: bool) -> Option<String> {
-    match (likely(path)?, is_object) {
+/// The field that a member was meant for, by its path, or wherever it is by its name if that is one of the key. A text that
+/// was meant for `auth.psk` belongs to the key inside of it, and an object cannot be the key.
+fn elsewhere(name: &str, path: &[Step], is_object: bool) -> Option<String> {
+    let of_key = || is_key(&letters(name)).then(|| "auth.psk.key".to_owned());
+    match (likely(path).or_else(of_key)?, is_object) {
         (field, false) if field == "auth.psk" => Some("auth.psk.key".to_owned()),
-        (field, true) if field == "auth.psk.key" => None,
+        (field, true) if field == "auth.psk.key" => name.ends_with("psk").then(|| "auth.psk".to_owned()),
         (field, _) => Some(field),
     }
 }
 
-/// Whether `field` is still missing. `object` is the object that holds the member at `path`, so the field is looked up from
-/// that depth on. A field that is not inside `object` counts as present.
-fn is_missing(object: &Object<'_>, path: &[Step], field: &str) -> bool {
-    let names = split(field, |character| character == '.');
-    let Some([first, names @ ..]) = names.get(path.len() - 1..) else { return false };
-    *names.iter().fold(object.get(first), |value, name| value.member(name)) == Value::Missing
+/// Whether `field` is still missing. A field that is not inside the whole, as the member at `path` is, counts as present.
+fn is_missing(whole: Whole<'_>, path: &[Step], field: &str) -> bool {
+    let Some(inside) = field.strip_prefix(&*dotted(&path[..whole.depth])) else { return false };
+    let names = split(inside, |character| character == '.');
+    *names.iter().fold(whole.value, |value, name| value.member(name)) == Value::Missing
 }
 
 /// The member that a name was meant for: the most similar one among those that are missing, or else one that the name is a

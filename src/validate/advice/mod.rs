@@ -22,6 +22,19 @@ static NAME: [Step; 1] = [step("name")];
 /// Advice about the value at a path, and about everything inside of it. Advice that compares the value with other fields is
 /// given where the whole tunnel is the value.
 pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
+    inside(Whole { value, depth: path.len() }, rule, value, path, issues);
+}
+
+/// The value that the advice is about.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    value: &'a Value<'a>,
+    /// How many steps there are in its path.
+    depth: usize,
+}
+
+/// Advice about the whole or a value inside of it, as [`field`].
+fn inside(whole: Whole<'_>, rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     match rule {
         Rule::Text { .. } if *path == NAME => members::name(value, path, issues),
         Rule::RemoteHost => remote_host::host(value, path, issues),
@@ -31,11 +44,11 @@ pub(super) fn field(rule: &Rule, value: &Value<'_>, path: &[Step], issues: &mut 
         Rule::Choice(_) => algorithms::choice(value, path, issues),
         Rule::Object(members) => {
             let Value::Object(object) = value else { return };
-            members::unknown(members, object, path, issues);
+            members::unknown(whole, members, object, path, issues);
             for (index, member) in members.iter().enumerate() {
                 // The two lists of networks are advised on together, in `both_sides`.
                 if !matches!(member.rule, Rule::List { .. }) {
-                    field(&member.rule, object.at(index, member.name), member.path, issues);
+                    inside(whole, &member.rule, object.at(index, member.name), member.path, issues);
                 }
             }
             algorithms::integrity(value, path, issues);
