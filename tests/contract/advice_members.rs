@@ -88,7 +88,7 @@ fn a_member_whose_name_resembles_none_is_told_no_other() {
         ("ike", &["like_this", "id2", "phase1", "i", "spi"]),
         ("ike.diffieHellmanGroup", &["group", "pfs", "dh"]),
         ("ike.lifetime", &["life", "time", "lifetimeSeconds", "margintime"]),
-        ("auth.psk", &["secret", "preSharedKey", "sky"]),
+        ("auth.psk", &["sky", "p"]),
         ("cloudNetworkCIDRs", &["NetworkCIDRs", "leftSubnets", "networkCIDRs"]),
     ] {
         for name in names {
@@ -239,6 +239,14 @@ fn a_key_under_a_name_or_at_a_place_of_other_tools_is_to_be_moved() {
         assert_eq!(found, [(Code::MemberUnknown, moved)], "{parent} {name}");
         // Beside the key, it is of no use.
         assert_eq!(only(&misplaced("x", parent, name, json!(KEY))), (Code::MemberUnknown, vec![]), "{parent} {name}");
+    }
+}
+
+#[test]
+fn an_object_under_a_name_of_the_key_is_what_holds_the_key() {
+    for (parent, name) in [("auth", "secret"), ("auth", "preSharedKey"), ("", "psk"), ("ike", "psk")] {
+        let issue = advice_about(&misplaced("auth.psk", parent, name, json!({ "key": KEY }))).remove(0);
+        assert_eq!(issue.params, [("intended", "auth.psk".into()), ("reason", "moved".into())], "{parent} {name}");
     }
 }
 

@@ -60,11 +60,9 @@ fn unknown_member(whole: Whole<'_>, siblings: &[Member], object: &Object<'_>, is
             let is_key = |field: &str| !is_object && field == "psk";
             if let Some(intended) = intended(name, siblings, object).filter(|intended| !is_key(intended)) {
                 issue.mention("intended", intended).because("similar");
-            } else if let Some(intended) =
-                elsewhere(name, path, is_object).filter(|field| is_missing(whole, path, field))
-            {
+            } else if let Some(intended) = elsewhere(name, path, is_object).filter(|field| is_missing(whole, field)) {
                 let reason = if intended == dotted(path) { "nested" } else { "moved" };
-                issue.mention("intended", intended).because(reason);
+                issue.mention("intended", intended.into_owned()).because(reason);
             }
         }
         _ => {}
@@ -72,22 +70,21 @@ fn unknown_member(whole: Whole<'_>, siblings: &[Member], object: &Object<'_>, is
     issue
 }
 
-/// The field that a member was meant for, by its path, or wherever it is by its name if that is one of the key. A text that
-/// was meant for `auth.psk` belongs to the key inside of it, and an object cannot be the key.
-fn elsewhere(name: &str, path: &[Step], is_object: bool) -> Option<String> {
-    let of_key = || is_key(&letters(name)).then(|| "auth.psk.key".to_owned());
-    match (likely(path).or_else(of_key)?, is_object) {
-        (field, false) if field == "auth.psk" => Some("auth.psk.key".to_owned()),
-        (field, true) if field == "auth.psk.key" => name.ends_with("psk").then(|| "auth.psk".to_owned()),
-        (field, _) => Some(field),
+/// The field that a member was meant for, by its path, or wherever it is by its name if that is one of the key. A text belongs
+/// to the key, and an object to what holds the key.
+fn elsewhere(name: &str, path: &[Step], is_object: bool) -> Option<Cow<'static, str>> {
+    match likely(path) {
+        Some(field) if !field.starts_with("auth.psk") => Some(field.into()),
+        None if !is_key(&letters(name)) => None,
+        _ => Some(if is_object { "auth.psk" } else { "auth.psk.key" }.into()),
     }
 }
 
-/// Whether `field` is still missing. A field that is not inside the whole, as the member at `path` is, counts as present.
-fn is_missing(whole: Whole<'_>, path: &[Step], field: &str) -> bool {
-    let Some(inside) = field.strip_prefix(&*dotted(&path[..whole.depth])) else { return false };
-    let names = split(inside, |character| character == '.');
-    *names.iter().fold(whole.value, |value, name| value.member(name)) == Value::Missing
+/// Whether `field` is still missing, as far as the whole shows: what is not inside of it may well be.
+fn is_missing(whole: Whole<'_>, field: &str) -> bool {
+    let names = split(field, |character| character == '.');
+    let inside = names.get(whole.depth..).unwrap_or_default();
+    *inside.iter().fold(whole.value, |value, name| value.member(name)) == Value::Missing
 }
 
 /// The member that a name was meant for: the most similar one among those that are missing, or else one that the name is a
