@@ -335,6 +335,22 @@ fn sixty_thousand_random_keys_are_free_of_warnings() {
 }
 
 #[test]
+fn a_random_key_is_no_placeholder_because_of_what_is_around_it_or_in_it() {
+    let base64 = format!("{ALPHANUMERIC}+/");
+    let wrappers = [("$", ""), ("[", "]"), ("<", ">"), ("%", "%"), ("__", "__"), ("/", ""), ("${", "")];
+    for alphabet in [&base64, "0123456789abcdef", ALPHANUMERIC] {
+        for (key, (open, close)) in random_keys(alphabet, 25).take(14_000).zip(wrappers.into_iter().cycle()) {
+            let key = format!("{open}{key}{close}");
+            assert!(advice(&key).iter().all(|issue| issue.code != Code::PskPlaceholder), "{key}");
+        }
+    }
+    let printable: String = ('!'..='~').collect();
+    for key in random_keys(&printable, 32).take(40_000) {
+        assert!(advice(&key).iter().all(|issue| issue.code != Code::PskPlaceholder), "{key}");
+    }
+}
+
+#[test]
 fn a_generated_key_has_no_issue() {
     let mut bytes =
         random_keys("\u{0}", 1).zip(0_u32..).map(|(_, index)| (index.wrapping_mul(2_654_435_761) >> 24) as u8);

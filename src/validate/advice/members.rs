@@ -16,21 +16,8 @@ use super::{
 use std::borrow::Cow;
 
 /// The members around a definition in the API's answers, and the members of its metadata. The API sets all of them.
-const READ_ONLY: [&str; 13] = [
-    "id",
-    "type",
-    "href",
-    "metadata",
-    "createdDate",
-    "createdBy",
-    "createdByUserId",
-    "lastModifiedDate",
-    "lastModifiedBy",
-    "lastModifiedByUserId",
-    "resourceURN",
-    "status",
-    "statusMessage",
-];
+const READ_ONLY: &str = "id type href metadata createdDate createdBy createdByUserId lastModifiedDate lastModifiedBy \
+                         lastModifiedByUserId resourceURN status statusMessage";
 
 /// Advice about the members of an object that the rules do not name.
 pub(super) fn unknown(
@@ -48,7 +35,7 @@ pub(super) fn unknown(
 
 /// Advice about a member of `object` that is none of `siblings`, the members that the rules name.
 fn unknown_member(whole: Whole<'_>, siblings: &[Member], object: &Object<'_>, is_object: bool, path: &[Step]) -> Issue {
-    let is_read_only = matches!(path, [Step::Name(name)] if READ_ONLY.contains(&&**name));
+    let is_read_only = matches!(path, [Step::Name(name)] if split(READ_ONLY, char::is_whitespace).contains(&&**name));
     let mut issue = Issue::new(if is_read_only { Code::MemberReadOnly } else { Code::MemberUnknown }, path);
     match path {
         _ if is_read_only => {}

@@ -1,112 +1,102 @@
 //! Placeholders for a key: a variable of a template, a reference to a vault, or words that ask for the key.
 
+use super::super::characters::{split, trimmed};
+
+/// What references begin with, with bars in between: those to a secret elsewhere, those of FortiOS and Junos in place of a
+/// key, and what Terraform shows.
+const REFERENCES: &str = "ENC[|ENC |EJ[1:|$8$|$9$|$ANSIBLE_VAULT;|vault:|arn:aws:|@Microsoft.KeyVault(|(sensitive|(known |\
+                          !Ref |!Sub |!GetAtt ";
+
 /// Whether a text is a placeholder for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
-    const AROUND: [(&[u8], &[u8]); 5] = [(b"<", b">"), (b"[", b"]"), (b"%", b"%"), (b"__", b"__"), (b"$", b"")];
-    const REFERENCES: [&[u8]; 10] = [
-        b"ENC[",
-        // What FortiOS and Junos show in place of a key.
-        b"ENC ",
-        b"$8$",
-        b"$9$",
-        b"$ANSIBLE_VAULT;",
-        b"vault:",
-        b"arn:aws:",
-        b"@Microsoft.KeyVault(",
-        b"(sensitive",
-        b"(known ",
-    ];
-    let key = key.as_bytes().trim_ascii();
-    let is_wrapped = |(open, close): &(&[u8], &[u8])| {
-        key.strip_prefix(*open).and_then(|key| key.strip_suffix(*close)).is_some_and(is_name)
-    };
-    REFERENCES.iter().any(|start| key.starts_with(start))
-        || AROUND.iter().any(is_wrapped)
-        || is_location(key)
-        || has_variable(key)
-        || asks_for_key(key)
+    let key = trimmed(key);
+    let text = key.as_bytes();
+    split(REFERENCES, |character| character == '|').iter().any(|start| key.starts_with(start))
+        || is_wrapped(text)
+        || is_location(text)
+        || has_variable(text)
+        || asks_for_key(text)
 }
 
-/// Whether a text says where the key is: a URI, such as `op://vault/item`, or a path. Random keys have capitals.
+/// Whether a text is a name in brackets or with another mark, or an expression such as `getenv('PSK')`.
+fn is_wrapped(key: &[u8]) -> bool {
+    match key {
+        [b'<', b'%', inside @ .., b'%', b'>'] => is_expression(inside),
+        [b'<', name @ .., b'>']
+        | [b'[', name @ .., b']']
+        | [b'%', name @ .., b'%']
+        | [b'_', b'_', name @ .., b'_', b'_']
+        | [b'$', name @ ..] => is_name(name),
+        [.., b'\'' | b'"', b')' | b']'] => is_expression(key),
+        _ => false,
+    }
+}
+
+/// Whether a text says where the key is: a URI, such as `op://vault/item`, a path, or an attribute in Terraform.
 fn is_location(key: &[u8]) -> bool {
-    let scheme = key.iter().take_while(|byte| byte.is_ascii_lowercase() || **byte == b'+').count();
-    let rest = key.get(scheme..).unwrap_or_default();
-    rest.starts_with(b"://") && scheme > 0 || rest.starts_with(b"/") && !key.iter().any(u8::is_ascii_uppercase)
+    let scheme = key.iter().take_while(|byte| byte.is_ascii_lowercase() || b"+_".contains(byte)).count();
+    match key.get(scheme..).unwrap_or_default() {
+        [b':', b'/', b'/', ..] => scheme > 0,
+        [b'/', ..] => is_name(key),
+        // A phrase has one kind of separator.
+        [b'.', ..] => is_name(key) && key.contains(&b'_'),
+        _ => false,
+    }
 }
 
 /// Most bytes in which a variable is looked for.
 const EXAMINED: usize = 1000;
 
-/// Whether a text has a variable of a template in it, such as `${PSK}`.
+/// Whether a text has a variable of a template in it, such as `${PSK}`, or is an expression of one.
 fn has_variable(text: &[u8]) -> bool {
     // The search goes on to the end from each opening bracket that is never closed, so the text is bounded.
     let text = text.get(..EXAMINED).unwrap_or(text);
-    const BRACKETS: [(&[u8; 2], &[u8]); 4] = [(b"${", b"}"), (b"{{", b"}}"), (b"$(", b")"), (b"<%", b"%>")];
     text.windows(2).enumerate().any(|(at, pair)| {
-        let Some((_, close)) = BRACKETS.iter().find(|(open, _)| *open == pair) else { return false };
+        let close = match pair {
+            b"${" | b"#{" | b"%{" | b"{{" => b'}',
+            b"$(" => b')',
+            b"$[" => b']',
+            _ => return false,
+        };
         let rest = text.get(at + 2..).unwrap_or_default();
-        let inside = rest.split(|byte| close.starts_with(&[*byte])).next().unwrap_or_default();
-        rest.get(inside.len()..).is_some_and(|end| end.starts_with(close)) && is_expression(inside.trim_ascii_start())
+        let inside = rest.split(|byte| *byte == close).next().unwrap_or_default();
+        // In the middle of a random key, brackets with a few letters in between may be there by chance.
+        let is_whole = at == 0 && text.last() == Some(&close);
+        inside.len() < rest.len() && if is_whole { is_expression(inside) } else { inside.len() > 5 && is_name(inside) }
     })
 }
 
-/// Whether a text may be the name of a variable, such as "PSK" or "secrets.psk".
+/// Whether a text may be a name or a path of names, such as "PSK" or "secrets.vpnPsk". Among random letters and digits there
+/// is a letter after a digit, or three digits in a row, or a capital beside another one or next but one to it, where no word
+/// would have it.
 fn is_name(text: &[u8]) -> bool {
-    text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{".contains(byte))
+    let is_random = |window: &[u8]| {
+        matches!(
+            window,
+            [b'0'..=b'9', b'a'..=b'z' | b'A'..=b'Z', _]
+                | [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9']
+                | [b'A'..=b'Z', b'A'..=b'Z', b'a'..=b'z']
+                | [b'A'..=b'Z', b'a'..=b'z', b'A'..=b'Z']
+        )
+    };
+    text.len() > 2
+        && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{#".contains(byte))
+        && !text.windows(3).any(is_random)
 }
 
 /// Whether a text may be an expression in a template, such as `lookup('env', 'PSK')`.
 fn is_expression(text: &[u8]) -> bool {
-    text.len() > 1 && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{'\"()[],=@".contains(byte))
+    text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" _.-:/|{'\"()[],=@?".contains(byte))
 }
 
 /// Most letters that are read as words: no placeholder is longer.
 const LONGEST: usize = 100;
 
-/// Words that ask for a key, and words that may stand beside them. Double letters are written once, since repeated letters
-/// of the text are merged before: so "xxxx" is the word "x".
-const ASKING: [&str; 13] = [
-    "change",
-    "your",
-    "here",
-    "insert",
-    "enter",
-    "replace",
-    "todo",
-    "placeholder",
-    "fixme",
-    "dumy",
-    "x",
-    "hier",
-    "ihr",
-];
-const BESIDE: [&str; 25] = [
-    "me",
-    "this",
-    "the",
-    "with",
-    "my",
-    "own",
-    "goes",
-    "strong",
-    "random",
-    "pre",
-    "shared",
-    "psk",
-    "ipsec",
-    "ike",
-    "vpn",
-    "tunel",
-    "gateway",
-    "site",
-    "key",
-    "secret",
-    "pasword",
-    "pasphrase",
-    "schluesel",
-    "paswort",
-    "value",
-];
+/// Words that ask for a key, and after a bar words that may stand beside them. Double letters are written once, since repeated
+/// letters of the text are merged before: so "xxxx" is the word "x".
+const WORDS: &[u8] = b"change your here insert enter replace todo placeholder fixme dumy x hier ihr | me this the with my own \
+    goes strong random pre shared psk ipsec ike vpn tunel gateway site key secret pasword pasphrase schluesel paswort value \
+    please bite in before production";
 
 /// Whether the letters of a text are nothing but these words, with at least one that asks for a key. Other characters are
 /// passed over, but must be less than a third of the text.
@@ -119,10 +109,12 @@ fn asks_for_key(key: &[u8]) -> bool {
 }
 
 fn is_made_of_words(rest: &[u8], asks: bool) -> bool {
-    let goes_on = |words: &[&str], asks: bool| {
-        words.iter().any(|word| rest.strip_prefix(word.as_bytes()).is_some_and(|rest| is_made_of_words(rest, asks)))
-    };
-    if rest.is_empty() { asks } else { goes_on(&ASKING, true) || goes_on(&BESIDE, asks) }
+    let mut is_asking = true;
+    rest.is_empty() && asks
+        || WORDS.split(|byte| *byte == b' ').any(|word| {
+            is_asking &= word != b"|";
+            rest.strip_prefix(word).is_some_and(|rest| is_made_of_words(rest, asks || is_asking))
+        })
 }
 
 #[cfg(test)]
@@ -134,6 +126,18 @@ mod tests {
         for text in [
             "${{ secrets.PSK }}",
             "${VPN_PSK}",
+            "${CI_VPN_PSK:?missing}",
+            "${VPN_PSK:-changeme}",
+            "$[variables.vpnPreSharedKey]",
+            "#{Octopus.VPN.PresharedKey.Prod}",
+            "%{VPN_PSK_PRODUCTION_SITE}",
+            "<path:secret/data/vpn#psk>",
+            "!Ref VpnPreSharedKeyParameter",
+            "EJ[1:4bf1c07e29d85a3690fe:q7RkV0mZ]",
+            "getenv('VPN_PRESHARED_KEY')",
+            "os.environ[\"VPN_PSK\"]",
+            "aws_vpn_connection.main.tunnel1_preshared_key",
+            "var.vpn_psk",
             "{{ vault_psk }}",
             "prefix-{{ .Values.psk }}",
             "$(PSK)",
@@ -163,6 +167,8 @@ mod tests {
             "changeme",
             "ChangeMe123",
             "CHANGE_THIS_KEY!",
+            "CHANGE_THIS_IN_PRODUCTION!",
+            "please-change-me",
             "Your_IPsec_PSK_goes_here",
             "your-pre-shared-key",
             "InsertPresharedKeyHere",
@@ -188,6 +194,13 @@ mod tests {
             "q7://kV0mZt3xLwYc9HsJf2NbGdA5eUoPi1TzKvMhWnCg",
             "dcM;iKo=D-JjM@Lc2w{{pf}i.0|LC-G~rbi",
             "xY5BA!zr.-V^2g<%AzJ5EO57$Vt2%cF2|",
+            "/nha${u_,p}l8=w]c.q2",
+            "$q7RkV0mZt3xLwYc9HsJf2NbGd",
+            "[q7RkV0mZt3xLwYc9HsJf2NbGd]",
+            "[4bf1c07e29d85a3690fe4bf1]",
+            "__q7RkV0mZt3xLwYc9HsJf2NbGd__",
+            "%q7RkV0mZt3xLwYc9HsJf2NbGd%",
+            "correct.horse.battery.staple",
         ] {
             assert!(!is_placeholder(text), "{text}");
         }
