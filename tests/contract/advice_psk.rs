@@ -191,6 +191,24 @@ fn a_key_that_was_pasted_into_a_text_is_told_there() {
 }
 
 #[test]
+fn a_short_key_is_told_in_a_text_unless_it_is_a_word_of_it() {
+    for (description, key, is_told) in [
+        ("PSK ist Sommer2024!", "Sommer2024!", true),
+        ("psk=Sommer2024! (Berlin)", "Sommer2024!", true),
+        ("Key: \"q7RkV0\"", "q7RkV0", true),
+        ("geheim", "geheim", true),
+        // By chance
+        ("Der Tunnel ist geheim.", "geheim", false),
+        ("To the office in Karlsruhe.", "office", false),
+        ("Room 17-B", "17-B", false),
+    ] {
+        let found = said("a", description, "vpn.firma.de", key).contains(&"description psk.exposed".to_owned());
+        assert_eq!(found, is_told, "{description} {key}");
+    }
+    assert!(said("Sommer2024!", "", "vpn.firma.de", "Sommer2024!").contains(&"name psk.exposed".to_owned()));
+}
+
+#[test]
 fn a_key_with_a_line_break_at_its_end_is_found_in_a_text_without_it() {
     let found = said("a", &format!("Key: {RANDOM}."), "vpn.firma.de", &format!("{RANDOM}\n"));
     assert_eq!(found, ["auth.psk.key psk.characters control", "description psk.exposed"]);

@@ -24,6 +24,9 @@ const LONGEST: usize = 64;
 /// Fewest bytes of a name that is searched for in a key: a shorter one may be in a random key by chance.
 const NAME_LENGTH: usize = 6;
 
+/// Fewest bytes of a key that is in no text by chance.
+const LONG: usize = 12;
+
 /// The key that IONOS prints in its API documentation, where everyone can read it.
 const SAMPLE: &str = "X2wosbaw74M8hQGbK3jCCaEusR6CCFRa";
 
@@ -95,8 +98,7 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     let Some(key) = tunnel.key().map(trimmed) else { return };
     for name in ["name", "description"] {
         let text = tunnel.member(name).text().unwrap_or_default();
-        // A shorter key may be a word of the text by chance.
-        if key.len() >= 2 * NAME_LENGTH && holds(text.as_bytes(), key.as_bytes()) {
+        if shows(text, key) {
             let path = [name.into()];
             // Other issues at this path must not suggest a text with the key in it.
             for issue in issues.iter_mut().filter(|issue| *issue.path == path) {
@@ -122,6 +124,14 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
             return;
         }
     }
+}
+
+/// Whether a text has the key in it. A short key may be there by chance: where it is a mere word, it counts only if it is the
+/// whole text.
+fn shows(text: &str, key: &str) -> bool {
+    let is_by_chance =
+        key.len() < LONG && (key.len() < NAME_LENGTH || key.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    (!is_by_chance || text == key && key.len() >= NAME_LENGTH) && holds(text.as_bytes(), key.as_bytes())
 }
 
 /// Letters and digits alone, those of ASCII in lower case.
