@@ -4,7 +4,7 @@ const own = (table, name) => (table && Object.hasOwn(table, name) ? table[name] 
 
 /**
  * Makes the `formatIssue` of a language. Its table has for each code a template, or an object with the `template`, the
- * templates for some `reasons`, and the translations of params that are English `words`.
+ * templates for some `reasons`, and the translations of params that are English `words`, by the name of the param.
  */
 export function formatter(language, table) {
   const wordsFor = (value, words) => {
@@ -19,7 +19,7 @@ export function formatter(language, table) {
     const template = own(entry?.reasons, params?.reason) ?? entry?.template ?? entry;
     // Braces come in pairs, so every second part is the name of a param.
     const parts = template?.split(/[{}]/).map((part, index) => {
-      return index % 2 === 0 ? part : wordsFor(params?.[part], entry.words);
+      return index % 2 === 0 ? part : wordsFor(params?.[part], own(entry.words, part));
     });
     // The issue may come from another release, with other codes and params. Then the whole message stays in English.
     return !parts || parts.includes(undefined) ? message : parts.join("");

@@ -24,7 +24,7 @@ export function toResult(issues, input) {
     return { valid: true, value: completed(input()), issues };
   } catch {
     // A getter or a proxy has thrown that could be read during the checks.
-    return { valid: false, issues: [rootIssue("type", { expected: "object", actual: "unreadable" }), ...issues] };
+    return { valid: false, issues: [unreadableIssue("object"), ...issues] };
   }
 }
 
@@ -71,8 +71,11 @@ export const rootIssue = (code, params, field = "tunnel") =>
 export const typeIssue = (expected, value, field) => {
   const kind = kindOf(value);
   // A value of the right type that was refused all the same could not be read.
-  return rootIssue("type", { expected, actual: kind === expected ? "unreadable" : kind }, field);
+  if (kind === expected || kind === "unreadable") return unreadableIssue(expected, field);
+  return rootIssue("type", { expected, actual: kind }, field);
 };
+const unreadableIssue = (expected, field) =>
+  rootIssue("type", { expected, actual: "unreadable", reason: "unreadable" }, field);
 /** The name of a value's type, as messages use it. For a revoked proxy, even Array.isArray throws. */
 const kindOf = (value) =>
   value === null ? "null" : (outcomeOf(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

@@ -240,7 +240,10 @@ impl TunnelClient {
         tunnel: &IPSecTunnel,
     ) -> Result<(Output, IPSecTunnelRead), Error> {
         let unwritable = |_| {
-            let issue = Issue::new(Code::Type, &[]).with("expected", "JSON").with("actual", "unreadable");
+            let issue = Issue::new(Code::Type, &[])
+                .with("expected", "JSON")
+                .with("actual", "unreadable")
+                .with("reason", "unreadable");
             Failure::Validation(vec![issue])
         };
         let key = tunnel.auth.psk.as_ref().map(|psk| psk.key.clone());

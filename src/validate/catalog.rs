@@ -113,6 +113,7 @@ catalog! {
         "{field} is not the path of a field; write one such as remoteHost, ike.lifetime or cloudNetworkCIDRs.0.";
     Type = "type", Error, "{field} must be of type {expected}, not {actual}.";
         "key" => "{field} must be an object, not text; put the pre-shared key into auth.psk.key.";
+        "unreadable" => "{field} could not be read, and must be of type {expected}.";
     Required = "required", Error, "{field} is required.";
     Enum = "enum", Error, "{field} must be one of {allowed}.";
         "single" => "{field} must be {allowed}.";

@@ -200,6 +200,7 @@ impl Judgement {
                 issue.suggest(spelling::meant_by_number(allowed, *number))
             }
             (Rule::Object([.., member]), Value::Text(_)) if holds_key(&member.rule) => _ = issue.because("key"),
+            (_, Value::Other("unreadable")) => _ = issue.because("unreadable"),
             _ => {}
         }
     }

@@ -127,18 +127,19 @@ for (const { language, entry, table, formatIssue } of languages) {
   });
 
   test(`${language} has words for every type`, () => {
-    const named = types.flatMap(({ params }) => [params.expected, params.actual]);
-    const lacking = [...new Set(["tunnel", "tunnels", ...named])].filter(
-      (name) => !Object.hasOwn(table.type.words, name),
-    );
-    assert.deepEqual(lacking, []);
+    const { field, ...words } = table.type.words;
+    assert.deepEqual(Object.keys(field), ["tunnel", "tunnels"]);
+    for (const [param, known] of Object.entries(words)) {
+      const named = new Set(types.map(({ params }) => params[param]));
+      assert.deepEqual([...named].sort(), Object.keys(known).sort(), param);
+    }
   });
 
   test(`${language} names a tunnel in a list with its number`, () => {
     const gatewayId = "66a114c7-2ddd-5119-9ddf-5a789f5a5a44";
     const [, issue] = planTunnels(gatewayId, [null, null], []).issues;
     assert.equal(issue.params.field, "tunnel 2");
-    assert.ok(formatIssue(issue).startsWith(`${table.type.words.tunnel} 2 `), formatIssue(issue));
+    assert.ok(formatIssue(issue).startsWith(`${table.type.words.field.tunnel} 2 `), formatIssue(issue));
   });
 
   test(`${language} words the issues of broken tunnels`, () => {
@@ -210,21 +211,30 @@ const examples = {
     lifetime: "ike.lifetime wird in Sekunden angegeben, mindestens 3600; 60 wäre in Minuten richtig.",
     integrity: "ike.integrityAlgorithm muss SHA256, SHA384, SHA512 oder AES-XCBC sein.",
     method: "auth.method muss PSK sein.",
-    network: "cloudNetworkCIDRs.0 muss eine Zeichenkette sein, nicht der Wert null.",
-    tunnel: "Der Tunnel muss ein Objekt sein, nicht eine Liste.",
+    network: "cloudNetworkCIDRs.0 muss eine Zeichenkette sein, nicht null.",
+    number: "name muss eine Zeichenkette sein, keine Zahl.",
+    missing: "cloudNetworkCIDRs.0 muss eine Zeichenkette sein, nicht undefiniert.",
+    unreadable: "name ließ sich nicht lesen und muss eine Zeichenkette sein.",
+    tunnel: "Der Tunnel muss ein Objekt sein, keine Liste.",
   },
   es: {
     lifetime: "ike.lifetime se indica en segundos y debe ser como mínimo 3600; 60 sería correcto en minutos.",
     integrity: "ike.integrityAlgorithm debe ser SHA256, SHA384, SHA512 o AES-XCBC.",
     method: "auth.method debe ser PSK.",
-    network: "cloudNetworkCIDRs.0 debe ser una cadena de texto, no el valor null.",
+    network: "cloudNetworkCIDRs.0 debe ser una cadena de texto, no null.",
+    number: "name debe ser una cadena de texto, no un número.",
+    missing: "cloudNetworkCIDRs.0 debe ser una cadena de texto, no un valor sin definir.",
+    unreadable: "name no se pudo leer y debe ser una cadena de texto.",
     tunnel: "El túnel debe ser un objeto, no una lista.",
   },
   fr: {
     lifetime: "ike.lifetime s’exprime en secondes et doit valoir au moins 3600. En minutes, 60 serait correct.",
     integrity: "ike.integrityAlgorithm doit valoir SHA256, SHA384, SHA512 ou AES-XCBC.",
     method: "auth.method doit valoir PSK.",
-    network: "cloudNetworkCIDRs.0 doit être une chaîne de caractères, et non la valeur null.",
+    network: "cloudNetworkCIDRs.0 doit être une chaîne de caractères, et non null.",
+    number: "name doit être une chaîne de caractères, et non un nombre.",
+    missing: "cloudNetworkCIDRs.0 doit être une chaîne de caractères, et non une valeur non définie.",
+    unreadable: "name n’a pas pu être lu et doit être une chaîne de caractères.",
     tunnel: "Le tunnel doit être un objet, et non une liste.",
   },
 };
@@ -234,8 +244,17 @@ for (const { language, formatIssue } of languages) {
     const [integrity] = validateField("ike.integrityAlgorithm", "MD5");
     const [method] = validateField("auth.method", "RSA");
     const [network] = validateField("cloudNetworkCIDRs.0", null);
+    const [number] = validateField("name", 7);
+    const [missing] = validateField("cloudNetworkCIDRs.0", undefined);
+    const throwing = {
+      get name() {
+        throw new Error("No name.");
+      },
+    };
+    const unreadable = validateTunnel(throwing).issues.find(({ path }) => path[0] === "name");
+    assert.equal(unreadable.message, "name could not be read, and must be of type string.");
     const [tunnel] = validateTunnel([]).issues;
-    const messages = Object.entries({ lifetime, integrity, method, network, tunnel });
+    const messages = Object.entries({ lifetime, integrity, method, network, number, missing, unreadable, tunnel });
     assert.deepEqual(
       Object.fromEntries(messages.map(([name, issue]) => [name, formatIssue(issue)])),
       examples[language],

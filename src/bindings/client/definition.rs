@@ -42,7 +42,10 @@ impl Definition {
         let body = object([("id", id), ("metadata", self.metadata.clone()), ("properties", self.plain.clone())]);
         JSON::stringify(&body).map(JsValue::from).map_err(|_| {
             let path: &[Step] = if JSON::stringify(&self.metadata).is_err() { &["metadata".into()] } else { &[] };
-            let issue = Issue::new(Code::Type, path).with("expected", "JSON").with("actual", "unreadable");
+            let issue = Issue::new(Code::Type, path)
+                .with("expected", "JSON")
+                .with("actual", "unreadable")
+                .with("reason", "unreadable");
             Failure::Validation(vec![issue])
         })
     }
