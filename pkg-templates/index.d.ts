@@ -589,8 +589,9 @@ export declare function validateField(
  * tunnels, networks that two tunnels have or that lie one inside the other, and more tunnels than a gateway holds
  * (`limits.tunnelsPerGateway`). Tunnels in `DESTROYING` count as gone.
  *
- * Where two tunnels are in each other's way, the issue is at the later one; `params.other` is the index of the earlier,
- * and `params.tunnel` names it for people, counted from one: `"1 (office)"`.
+ * Where two tunnels are in each other's way, the issue is at the later one; `params.other` is the index of the earlier.
+ * For people, `params.this` and `params.tunnel` name the two, counted from one: `"2 (plant)"` and `"1 (office)"`.
+ * `params.member` is the field within the later one.
  *
  * @param tunnels - All tunnels of the gateway: those that you are about to send, those that you have read, or both. The
  * first 100 are compared with each other, and the names of the first 10,000: far more than a gateway holds.

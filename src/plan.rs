@@ -177,8 +177,10 @@ fn match_tunnels(
         .collect();
     for (index, wanted) in desired.iter().map(name).enumerate().filter(|(_, wanted)| wanted.is_some()) {
         let path = [index.into(), "name".into()];
+        let this = Entry::numbered(index, &desired[index]).label;
+        let issue = Issue::new(Code::PlanAmbiguous, &path).with("member", "name").with("this", this);
         if let Some(other) = desired[..index].iter().position(|other| name(other) == wanted) {
-            let issue = Issue::new(Code::PlanAmbiguous, &path).with("other", other);
+            let issue = issue.with("other", other);
             issues.push(issue.with("tunnel", Entry::numbered(other, &desired[other]).label).with("reason", "desired"));
         } else if matches[index].actual.is_none() {
             let is_free = |other: &usize| matches.iter().all(|found| found.actual != Some(*other));
@@ -187,8 +189,7 @@ fn match_tunnels(
             if let [only] = namesakes[..] {
                 matches[index].actual = Some(only);
             } else if !namesakes.is_empty() {
-                let issue = Issue::new(Code::PlanAmbiguous, &path).with("count", namesakes.len());
-                issues.push(issue.with("reason", "actual"));
+                issues.push(issue.with("count", namesakes.len()).with("reason", "actual"));
             }
         }
     }

@@ -332,38 +332,40 @@ export default {
     "{field} beträgt {lifetime} Sekunden und ist damit nicht kürzer als ike.lifetime; IKEv2 erlaubt das, weil eine neue IKE-SA die Child-SAs übernimmt, und eine kürzere erneuert die Schlüssel von ESP häufiger.",
 
   "tunnels.max": "Ein Gateway hat höchstens {maximum} Tunnel, hier sind es {count}; verwenden Sie ein zweites Gateway.",
-  "tunnels.name": "{field} ist auch der Name von Tunnel {tunnel}; geben Sie jedem Tunnel einen eigenen.",
+  "tunnels.name":
+    "{member} von Tunnel {this} ist auch der Name von Tunnel {tunnel}; geben Sie jedem Tunnel einen eigenen.",
   "tunnels.same-peer":
-    "{field} ist auch der Remote Host von Tunnel {tunnel}, und die Netze der beiden überschneiden sich; fassen Sie sie zu einem Tunnel zusammen.",
+    "{member} von Tunnel {this} ist auch der Remote Host von Tunnel {tunnel}, und die Netze der beiden überschneiden sich; fassen Sie sie zu einem Tunnel zusammen.",
   "tunnels.peer-settings": {
     template:
-      "{field} ist auch der Remote Host von Tunnel {tunnel}, der anders eingestellt ist; geben Sie beiden denselben Schlüssel und dieselben IKE-Algorithmen.",
+      "{member} von Tunnel {this} ist auch der Remote Host von Tunnel {tunnel}, der anders eingestellt ist; geben Sie beiden denselben Schlüssel und dieselben IKE-Algorithmen.",
     reasons: {
-      key: "{field} ist auch der Remote Host von Tunnel {tunnel}, der einen anderen Schlüssel hat, und wenn dieser Host die Verbindung aufbaut, steht nicht fest, welcher gilt; geben Sie beiden denselben Schlüssel.",
-      ike: "{field} ist auch der Remote Host von Tunnel {tunnel}, der andere IKE-Algorithmen hat, und wenn dieser Host die Verbindung aufbaut, steht nicht fest, welche gelten; geben Sie beiden dieselben.",
+      key: "{member} von Tunnel {this} ist auch der Remote Host von Tunnel {tunnel}, der einen anderen Schlüssel hat, und wenn dieser Host die Verbindung aufbaut, steht nicht fest, welcher gilt; geben Sie beiden denselben Schlüssel.",
+      ike: "{member} von Tunnel {this} ist auch der Remote Host von Tunnel {tunnel}, der andere IKE-Algorithmen hat, und wenn dieser Host die Verbindung aufbaut, steht nicht fest, welche gelten; geben Sie beiden dieselben.",
     },
   },
   "tunnels.remote-host": {
     template:
-      "{field} liegt in {network} von Tunnel {tunnel}, sodass Pakete an diesen Host in jenen Tunnel gingen; nehmen Sie den Host aus jenem Netz heraus.",
+      "{member} von Tunnel {this} liegt in {network} von Tunnel {tunnel}, sodass Pakete an diesen Host in jenen Tunnel gingen; nehmen Sie den Host aus jenem Netz heraus.",
     reasons: {
       network:
-        "{field} ist {network} und enthält den Remote Host von Tunnel {tunnel}, sodass Pakete an jenen Host in diesen Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
+        "{member} von Tunnel {this} ist {network} und enthält den Remote Host von Tunnel {tunnel}, sodass Pakete an jenen Host in diesen Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
     },
   },
   "tunnels.psk":
-    "{field} ist auch der Schlüssel von Tunnel {tunnel}, und wer ihn kennt, hat beide; geben Sie jedem Tunnel einen eigenen.",
+    "{member} von Tunnel {this} ist auch der Schlüssel von Tunnel {tunnel}, und wer ihn kennt, hat beide; geben Sie jedem Tunnel einen eigenen.",
   "tunnels.overlap":
-    "{field} ist dasselbe Netz wie {network} von Tunnel {tunnel}, sodass das Gateway nicht erkennen kann, welcher Tunnel gemeint ist; verwenden Sie Netze, die sich nicht überschneiden.",
+    "{member} von Tunnel {this} ist dasselbe Netz wie {network} von Tunnel {tunnel}, sodass das Gateway nicht erkennen kann, welcher Tunnel gemeint ist; verwenden Sie Netze, die sich nicht überschneiden.",
   "tunnels.nested":
-    "{field} und {network} von Tunnel {tunnel} liegen eines im anderen, und für das, was in beide passt, nehmen Gateways das engere; prüfen Sie, ob das so gemeint ist.",
+    "{member} von Tunnel {this} und {network} von Tunnel {tunnel} liegen eines im anderen, und für das, was in beide passt, nehmen Gateways das engere; prüfen Sie, ob das so gemeint ist.",
 
   "plan.ambiguous": {
-    template: "{field} passt zu mehreren Tunneln; geben Sie jedem Tunnel einen eigenen Namen.",
+    template: "{member} von Tunnel {this} passt zu mehreren Tunneln; geben Sie jedem Tunnel einen eigenen Namen.",
     reasons: {
-      desired: "{field} ist auch der Name von Tunnel {tunnel} desselben Plans; geben Sie jedem Tunnel einen eigenen.",
+      desired:
+        "{member} von Tunnel {this} ist auch der Name von Tunnel {tunnel} desselben Plans; geben Sie jedem Tunnel einen eigenen.",
       actual:
-        "{field} ist der Name von {count} Tunneln des Gateways, und es steht nicht fest, welcher gemeint ist; benennen Sie die anderen um, oder löschen Sie sie.",
+        "{member} von Tunnel {this} ist der Name von {count} Tunneln des Gateways, und es steht nicht fest, welcher gemeint ist; benennen Sie die anderen um, oder löschen Sie sie.",
     },
   },
 

@@ -326,38 +326,40 @@ export default {
 
   "tunnels.max":
     "Una puerta de enlace admite como máximo {maximum} túneles, y aquí hay {count}; use una segunda puerta de enlace.",
-  "tunnels.name": "{field} es también el nombre del túnel {tunnel}; dé a cada túnel un nombre propio.",
+  "tunnels.name":
+    "{member} del túnel {this} es también el nombre del túnel {tunnel}; dé a cada túnel un nombre propio.",
   "tunnels.same-peer":
-    "{field} es también el host remoto del túnel {tunnel}, y las redes de ambos se solapan; reúna los dos túneles en uno.",
+    "{member} del túnel {this} es también el host remoto del túnel {tunnel}, y las redes de ambos se solapan; reúna los dos túneles en uno.",
   "tunnels.peer-settings": {
     template:
-      "{field} es también el host remoto del túnel {tunnel}, que está configurado de otra manera; dé a ambos la misma clave y los mismos algoritmos de IKE.",
+      "{member} del túnel {this} es también el host remoto del túnel {tunnel}, que está configurado de otra manera; dé a ambos la misma clave y los mismos algoritmos de IKE.",
     reasons: {
-      key: "{field} es también el host remoto del túnel {tunnel}, que tiene otra clave, y cuando este host se conecta nada indica cuál usar; dé a ambos la misma clave.",
-      ike: "{field} es también el host remoto del túnel {tunnel}, que tiene otros algoritmos de IKE, y cuando este host se conecta nada indica cuáles usar; dé a ambos los mismos.",
+      key: "{member} del túnel {this} es también el host remoto del túnel {tunnel}, que tiene otra clave, y cuando este host se conecta nada indica cuál usar; dé a ambos la misma clave.",
+      ike: "{member} del túnel {this} es también el host remoto del túnel {tunnel}, que tiene otros algoritmos de IKE, y cuando este host se conecta nada indica cuáles usar; dé a ambos los mismos.",
     },
   },
   "tunnels.remote-host": {
     template:
-      "{field} está dentro de {network} del túnel {tunnel}, de modo que los paquetes hacia este host irían por ese túnel; excluya el host de esa red.",
+      "{member} del túnel {this} está dentro de {network} del túnel {tunnel}, de modo que los paquetes hacia este host irían por ese túnel; excluya el host de esa red.",
     reasons: {
       network:
-        "{field} es {network} y contiene el host remoto del túnel {tunnel}, de modo que los paquetes hacia ese host irían por este túnel; excluya el host de la red.",
+        "{member} del túnel {this} es {network} y contiene el host remoto del túnel {tunnel}, de modo que los paquetes hacia ese host irían por este túnel; excluya el host de la red.",
     },
   },
   "tunnels.psk":
-    "{field} es también la clave del túnel {tunnel}, y quien la obtenga tendrá los dos; dé a cada túnel una clave propia.",
+    "{member} del túnel {this} es también la clave del túnel {tunnel}, y quien la obtenga tendrá los dos; dé a cada túnel una clave propia.",
   "tunnels.overlap":
-    "{field} es la misma red que {network} del túnel {tunnel}, de modo que la puerta de enlace no puede saber qué túnel usar; use redes que no se solapen.",
+    "{member} del túnel {this} es la misma red que {network} del túnel {tunnel}, de modo que la puerta de enlace no puede saber qué túnel usar; use redes que no se solapen.",
   "tunnels.nested":
-    "{field} y {network} del túnel {tunnel} están una dentro de otra, y para lo que cabe en ambas las puertas de enlace usan la más específica; compruebe que sea lo que desea.",
+    "{member} del túnel {this} y {network} del túnel {tunnel} están una dentro de otra, y para lo que cabe en ambas las puertas de enlace usan la más específica; compruebe que sea lo que desea.",
 
   "plan.ambiguous": {
-    template: "{field} corresponde a varios túneles; dé a cada túnel un nombre propio.",
+    template: "{member} del túnel {this} corresponde a varios túneles; dé a cada túnel un nombre propio.",
     reasons: {
-      desired: "{field} es también el nombre del túnel {tunnel} del mismo plan; dé a cada túnel un nombre propio.",
+      desired:
+        "{member} del túnel {this} es también el nombre del túnel {tunnel} del mismo plan; dé a cada túnel un nombre propio.",
       actual:
-        "{field} es el nombre de {count} túneles de la puerta de enlace, y nada indica cuál se quiere; cambie el nombre de los demás o elimínelos.",
+        "{member} del túnel {this} es el nombre de {count} túneles de la puerta de enlace, y nada indica cuál se quiere; cambie el nombre de los demás o elimínelos.",
     },
   },
 

@@ -332,39 +332,41 @@ export default {
 
   "tunnels.max":
     "Une passerelle accepte au plus {maximum} tunnels, et il y en a {count} ici. Utilisez une seconde passerelle.",
-  "tunnels.name": "{field} est aussi le nom du tunnel {tunnel}. Donnez à chaque tunnel un nom qui lui soit propre.",
+  "tunnels.name":
+    "{member} du tunnel {this} est aussi le nom du tunnel {tunnel}. Donnez à chaque tunnel un nom qui lui soit propre.",
   "tunnels.same-peer":
-    "{field} est aussi l’hôte distant du tunnel {tunnel}, et leurs réseaux se chevauchent. Réunissez ces deux tunnels en un seul.",
+    "{member} du tunnel {this} est aussi l’hôte distant du tunnel {tunnel}, et leurs réseaux se chevauchent. Réunissez ces deux tunnels en un seul.",
   "tunnels.peer-settings": {
     template:
-      "{field} est aussi l’hôte distant du tunnel {tunnel}, qui est configuré autrement. Donnez aux deux la même clé et les mêmes algorithmes IKE.",
+      "{member} du tunnel {this} est aussi l’hôte distant du tunnel {tunnel}, qui est configuré autrement. Donnez aux deux la même clé et les mêmes algorithmes IKE.",
     reasons: {
-      key: "{field} est aussi l’hôte distant du tunnel {tunnel}, qui a une autre clé, et rien n’indique laquelle utiliser quand cet hôte se connecte. Donnez la même clé aux deux.",
-      ike: "{field} est aussi l’hôte distant du tunnel {tunnel}, qui a d’autres algorithmes IKE, et rien n’indique lesquels utiliser quand cet hôte se connecte. Donnez les mêmes aux deux.",
+      key: "{member} du tunnel {this} est aussi l’hôte distant du tunnel {tunnel}, qui a une autre clé, et rien n’indique laquelle utiliser quand cet hôte se connecte. Donnez la même clé aux deux.",
+      ike: "{member} du tunnel {this} est aussi l’hôte distant du tunnel {tunnel}, qui a d’autres algorithmes IKE, et rien n’indique lesquels utiliser quand cet hôte se connecte. Donnez les mêmes aux deux.",
     },
   },
   "tunnels.remote-host": {
     template:
-      "{field} se trouve dans {network} du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel. Excluez l’hôte de ce réseau.",
+      "{member} du tunnel {this} se trouve dans {network} du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel. Excluez l’hôte de ce réseau.",
     reasons: {
       network:
-        "{field} est {network} et contient l’hôte distant du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel-ci. Excluez l’hôte du réseau.",
+        "{member} du tunnel {this} est {network} et contient l’hôte distant du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel-ci. Excluez l’hôte du réseau.",
     },
   },
   "tunnels.psk":
-    "{field} est aussi la clé du tunnel {tunnel}, et qui la connaît a les deux. Donnez à chaque tunnel une clé qui lui soit propre.",
+    "{member} du tunnel {this} est aussi la clé du tunnel {tunnel}, et qui la connaît a les deux. Donnez à chaque tunnel une clé qui lui soit propre.",
   "tunnels.overlap":
-    "{field} est le même réseau que {network} du tunnel {tunnel}, si bien que la passerelle ne peut pas savoir quel tunnel utiliser. Utilisez des réseaux disjoints.",
+    "{member} du tunnel {this} est le même réseau que {network} du tunnel {tunnel}, si bien que la passerelle ne peut pas savoir quel tunnel utiliser. Utilisez des réseaux disjoints.",
   "tunnels.nested":
-    "{field} et {network} du tunnel {tunnel} sont l’un dans l’autre, et pour ce qui relève des deux les passerelles utilisent le plus étroit. Vérifiez que c’est voulu.",
+    "{member} du tunnel {this} et {network} du tunnel {tunnel} sont l’un dans l’autre, et pour ce qui relève des deux les passerelles utilisent le plus étroit. Vérifiez que c’est voulu.",
 
   "plan.ambiguous": {
-    template: "{field} correspond à plusieurs tunnels. Donnez à chaque tunnel un nom qui lui soit propre.",
+    template:
+      "{member} du tunnel {this} correspond à plusieurs tunnels. Donnez à chaque tunnel un nom qui lui soit propre.",
     reasons: {
       desired:
-        "{field} est aussi le nom du tunnel {tunnel} du même plan. Donnez à chaque tunnel un nom qui lui soit propre.",
+        "{member} du tunnel {this} est aussi le nom du tunnel {tunnel} du même plan. Donnez à chaque tunnel un nom qui lui soit propre.",
       actual:
-        "{field} est le nom de {count} tunnels de la passerelle, et rien n’indique lequel est visé. Renommez les autres ou supprimez-les.",
+        "{member} du tunnel {this} est le nom de {count} tunnels de la passerelle, et rien n’indique lequel est visé. Renommez les autres ou supprimez-les.",
     },
   },
 

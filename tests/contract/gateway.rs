@@ -37,7 +37,7 @@ fn findings(tunnels: &[Json]) -> Vec<String> {
 
 fn words(issues: &[Issue]) -> Vec<String> {
     let words = |issue: &Issue| {
-        let params = issue.params.iter().filter(|(name, _)| !["field", "tunnel"].contains(name));
+        let params = issue.params.iter().filter(|(name, _)| !["field", "member", "this", "tunnel"].contains(name));
         let mut params: Vec<_> = params.map(|(name, param)| format!("{name}={param}")).collect();
         params.sort();
         format!("{} {} {}", dotted(&issue.path), issue.code.as_str(), params.join(" ")).trim().to_owned()
@@ -304,6 +304,21 @@ fn another_tunnel_is_named_as_people_count() {
     list[0]["name"] = json!("q7RkV0mZt3xLwYc9HsJf2NbGdA5eUo");
     list[0]["auth"]["psk"]["key"] = json!("q7RkV0mZt3xLwYc9HsJf2NbGdA5eUo\n");
     assert!(message(&list).contains("of tunnel 1,"), "{}", message(&list));
+}
+
+#[test]
+fn a_message_names_the_member_and_both_tunnels_as_people_count() {
+    let mut list = tunnels(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["10.1.0.0/16"])]);
+    list[1]["name"] = list[0]["name"].clone();
+    let messages: Vec<_> = issues(&list).iter().map(Issue::to_string).collect();
+    assert!(
+        messages[0].starts_with("name of tunnel 2 (tunnel 0) is the name of tunnel 1 (tunnel 0) too;"),
+        "{messages:?}"
+    );
+    assert!(
+        messages[1].starts_with("peerNetworkCIDRs.0 of tunnel 2 (tunnel 0) and 10.0.0.0/8 of tunnel 1 (tunnel 0) lie")
+    );
+    assert_eq!(issues(&list)[0].field(), "1.name");
 }
 
 #[test]

@@ -156,6 +156,26 @@ fn a_name_that_is_desired_twice_is_an_error_at_the_second() {
     assert_eq!(planned.steps, [""; 0]);
 }
 
+/// The messages of a plan.
+fn messages(desired: &[Json], actual: &[Json]) -> Vec<String> {
+    let tunnels: Vec<_> = desired.iter().map(|tunnel| value(&rules::TUNNEL, tunnel)).collect();
+    let existing: Vec<_> = actual.iter().map(gateway_tunnel).collect();
+    let plan = plan_tunnels(GATEWAY, &tunnels, &existing, &PlanOptions::default()).expect("the gateway's id is a UUID");
+    plan.issues.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn messages_name_tunnels_as_people_count_and_fields_by_their_paths() {
+    let twice = messages(&[named("office"), named("office")], &[]);
+    assert!(twice[0].starts_with("name of tunnel 2 (office) is also the name of tunnel 1 (office) of"), "{twice:?}");
+    let actual = [read("one", &named("office")), read("two", &named("office"))];
+    let several = messages(&[named("office")], &actual);
+    assert!(several[0].starts_with("name of tunnel 1 (office) is the name of 2 tunnels of"), "{several:?}");
+    let tunnel = with(named("office"), &["peerNetworkCIDRs"], json!(["10.8.0.0/16", "10.8.0.0/16"]));
+    let same = "0.peerNetworkCIDRs.1 is the same network as 0.peerNetworkCIDRs.0; remove one of them.";
+    assert_eq!(messages(&[tunnel], &[]), [same]);
+}
+
 #[test]
 fn a_tunnel_that_is_listed_twice_is_one() {
     let actual = [read("one", &named("office")), read("one", &named("office"))];

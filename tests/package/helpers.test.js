@@ -286,8 +286,14 @@ test("a tunnel that is about to be replaced is left out", () => {
 
 test("another tunnel is named with its number and its name", () => {
   const [issue] = checkTunnels([named("a", 1), named("a", 2)]);
-  assert.deepEqual(issue.params, { field: "1.name", other: 0, tunnel: "1 (a)" });
-  assert.equal(issue.message, "1.name is the name of tunnel 1 (a) too; give each tunnel its own.");
+  assert.deepEqual(issue.params, {
+    field: "1.name",
+    member: "name",
+    this: "2 (a)",
+    other: 0,
+    tunnel: "1 (a)",
+  });
+  assert.equal(issue.message, "name of tunnel 2 (a) is the name of tunnel 1 (a) too; give each tunnel its own.");
 });
 
 test("tunnels to one host whose networks overlap are found", () => {

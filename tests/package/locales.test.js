@@ -112,7 +112,8 @@ for (const { language, entry, table, formatIssue } of languages) {
   });
 
   test(`${language} is made of sentences`, () => {
-    const isSentence = (text) => /^(\{field\} |\p{Lu}).*[^ .]\.$/u.test(text) && !/ {2}| [.,;:]|[!?]/.test(text);
+    const isSentence = (text) =>
+      /^(\{(?:field|member)\} |\p{Lu}).*[^ .]\.$/u.test(text) && !/ {2}| [.,;:]|[!?]/.test(text);
     assert.deepEqual(
       Object.entries(templates).filter(([, template]) => !isSentence(template)),
       [],

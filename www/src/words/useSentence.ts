@@ -31,7 +31,7 @@ function quoted(tunnel: string): string {
 
 /** A param in the words of the console. Texts by users are isolated, so that they cannot change the writing direction. */
 function wordOf(name: string, value: Issue["params"][string]) {
-  return name === "tunnel" ? quoted(String(value)) : (LABELS.get(value) ?? value);
+  return name === "tunnel" || name === "this" ? quoted(String(value)) : (LABELS.get(value) ?? value);
 }
 
 export function useSentence(): (issue: Wording) => string {
@@ -47,7 +47,7 @@ export function useSentence(): (issue: Wording) => string {
     );
     // Only a path at the beginning is replaced, because "name" is also a word. In every language the field comes first.
     const withFields = [
-      params.field === WHOLE ? undefined : params.field,
+      params.member ?? (params.field === WHOLE ? undefined : params.field),
       params.other,
       PATH_IN_TEMPLATES,
     ].reduce<string>(
