@@ -346,8 +346,10 @@ for (const [value, actual] of [
   test(`checkTunnels says that ${actual} is no list, as the other functions do`, () => {
     const [{ code, severity, path, params, message }, ...others] = checkTunnels(value);
     assert.deepEqual([code, severity, path, others], ["type", "error", [], []]);
-    assert.deepEqual(params, { field: "tunnels", expected: "array", actual });
-    assert.equal(message, `tunnels must be of type array, not ${actual}.`);
+    const reason = actual === "unreadable" && { reason: actual };
+    assert.deepEqual(params, { field: "tunnels", expected: "array", actual, ...reason });
+    const words = reason ? "could not be read, and must be of type array." : `must be of type array, not ${actual}.`;
+    assert.equal(message, `tunnels ${words}`);
   });
 }
 

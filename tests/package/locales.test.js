@@ -154,8 +154,11 @@ for (const { language, entry, table, formatIssue } of languages) {
   });
 
   test(`${language} says of what nobody can see that it is invisible`, () => {
-    for (const path of ["remoteHost", "cloudNetworkCIDRs.0"]) {
-      assert.match(formatIssue(validateField(path, "203.0.113.7\u200b")[0]), /invisible|unsichtbar/);
+    for (const [path, value] of [
+      ["remoteHost", "203.0.113.7\u200b"],
+      ["cloudNetworkCIDRs.0", "10.7.0.0/24\u200b"],
+    ]) {
+      assert.match(formatIssue(validateField(path, value)[0]), /invisible|unsichtbar/);
     }
   });
 
