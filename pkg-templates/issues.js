@@ -39,13 +39,23 @@ function format({ template, reasons }, params) {
   return message;
 }
 
-/** The A-label form of an international name, by the platform's URL parser; undefined where it has none. */
-function aLabelForm(name) {
-  // The characters that IDNA allows in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). A name
+/**
+ * The A-label form of an international name, by the platform's URL parser; undefined where it has none. What is no name gets
+ * another reason, and the host that it looks like where there is one, such as an address in mathematical digits.
+ */
+function aLabelForm(params) {
+  const { name } = params;
+  // The characters that IDNA allows in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). A text
   // without a letter is an address in the digits of another script.
   // biome-ignore lint/complexity/useRegexLiterals: a literal with such properties takes engines 0.3 ms when they load the file.
-  const isName = new RegExp("^(?=.*\\p{L})[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d\\u00b7.-]+$", "u").test(name);
-  if (!isName) return undefined;
+  const isName = new RegExp("^(?=.*\\p{L})[\\p{L}\\p{M}\\p{Nd}\\u200c\\u200d.-]+$", "u").test(
+    name.replaceAll("l·l", "ll"),
+  );
+  if (!isName) {
+    params.reason = "punctuation";
+    const plain = name.normalize("NFKC");
+    return callCore(aLabelForm, () => core.isRemoteHost(plain)) ? plain : undefined;
+  }
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser also reads numbers as addresses, such as "10.1" as 10.0.0.1, which nobody means.
@@ -59,8 +69,8 @@ function aLabelForm(name) {
 /** An issue in its public form, completed from the catalogue. */
 function publicForm({ code, path, params, suggestion, position }) {
   const entry = issueCatalog[code];
+  const suggested = params.reason === "international" ? aLabelForm(params) : suggestion;
   const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
-  const suggested = params.reason === "international" ? aLabelForm(params.name) : suggestion;
   if (suggested !== undefined) issue.suggestion = suggested;
   const { references, reference } = entry;
   const source = references?.[params.suffix] ?? references?.[params.reason] ?? reference;

@@ -31,26 +31,38 @@ for (const [text, suggestion] of Object.entries(names)) {
   });
 }
 
-const without = [
-  "exämple..com",
-  "-ä.com",
+for (const text of ["exämple..com", "-ä.com", "é".repeat(64)]) {
+  test(`${inspect(text)} brings no suggestion`, () => {
+    const { params, suggestion } = invalid(text);
+    assert.deepEqual([params.reason, suggestion], ["international", undefined]);
+  });
+}
+
+const noNames = [
   "a·b.example",
+  "vpn·office",
+  "vpn\u30fboffice",
+  "vpn\u058aoffice.firma.de",
   // An address in the digits of another script is no name: an A-label of it would pass without a word.
   "٣.٤.٥.٦",
   "१९२.१६८.१.१",
   "ä%20b",
   "ä^b",
   "ä_b.example",
-  "é".repeat(64),
   "\u{10ffff}.example",
   "\ud800.example",
 ];
-for (const text of without) {
-  test(`${inspect(text)} brings no suggestion`, () => {
-    const { params, suggestion } = invalid(text);
-    assert.deepEqual([params.reason, suggestion], ["international", undefined]);
+for (const text of noNames) {
+  test(`${inspect(text)} has characters that no name has`, () => {
+    const { params, suggestion, message } = invalid(text);
+    assert.deepEqual([params.reason, suggestion], ["punctuation", undefined]);
+    assert.match(message, /^remoteHost has characters that no host has/);
   });
 }
+
+test("the middle dot of Catalan is a part of names", () => {
+  assert.equal(invalid("paral·lel.example").suggestion, "xn--parallel-koa.example");
+});
 
 for (const [text, suggestion] of Object.entries({
   "ｖｐｎ.mycompany.com": "vpn.mycompany.com",
@@ -58,6 +70,7 @@ for (const [text, suggestion] of Object.entries({
   "１２７.０.０.１": "127.0.0.1",
   "vpn–office.firma.de": "vpn-office.firma.de",
   "„vpn.firma.de“": "vpn.firma.de",
+  "𝟙𝟡𝟚.168.1.1": "192.168.1.1",
 })) {
   test(`${inspect(text)} is no international name: ${suggestion} is meant`, () => {
     const { params, suggestion: suggested } = invalid(text);
