@@ -177,11 +177,12 @@ fn match_tunnels(
         .collect();
     for (index, wanted) in desired.iter().map(name).enumerate().filter(|(_, wanted)| wanted.is_some()) {
         let path = [index.into(), "name".into()];
-        let this = Entry::numbered(index, &desired[index]).label;
-        let issue = Issue::new(Code::PlanAmbiguous, &path).with("member", "name").with("this", this);
+        let this = Entry::numbered(index, &desired[index]);
+        let issue = |this| Issue::new(Code::PlanAmbiguous, &path).with("member", "name").with("this", this);
         if let Some(other) = desired[..index].iter().position(|other| name(other) == wanted) {
-            let issue = issue.with("other", other);
-            issues.push(issue.with("tunnel", Entry::numbered(other, &desired[other]).label).with("reason", "desired"));
+            let first = Entry::numbered(other, &desired[other]);
+            let issue = issue(this.label_beside(&first)).with("other", other).with("tunnel", first.label_beside(&this));
+            issues.push(issue.with("reason", "desired"));
         } else if matches[index].actual.is_none() {
             let is_free = |other: &usize| matches.iter().all(|found| found.actual != Some(*other));
             let has_name = |other: &usize| name(&actual[*other].definition) == wanted && is_free(other);
@@ -189,7 +190,7 @@ fn match_tunnels(
             if let [only] = namesakes[..] {
                 matches[index].actual = Some(only);
             } else if !namesakes.is_empty() {
-                issues.push(issue.with("count", namesakes.len()).with("reason", "actual"));
+                issues.push(issue(this.label).with("count", namesakes.len()).with("reason", "actual"));
             }
         }
     }

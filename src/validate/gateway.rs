@@ -73,8 +73,16 @@ impl<'a> Entry<'a> {
     /// the tunnel is counted from 0.
     fn report<'i>(&self, issues: &'i mut Vec<Issue>, code: Code, path: &[Step], other: &Self) -> &'i mut Issue {
         let issue = Issue::report(issues, code, &inside(self.index.into(), path));
-        issue.mention("member", dotted(path)).mention("this", self.label.clone());
-        issue.mention("other", other.index).mention("tunnel", other.label.clone())
+        issue.mention("member", dotted(path)).mention("this", self.label_beside(other));
+        issue.mention("other", other.index).mention("tunnel", other.label_beside(self))
+    }
+
+    /// The words for it beside another tunnel, whose key they must not contain either.
+    pub(crate) fn label_beside(&self, other: &Self) -> String {
+        match other.definition.key() {
+            Some(key) if holds(self.label.as_bytes(), trimmed(key).as_bytes()) => (self.index + 1).to_string(),
+            _ => self.label.clone(),
+        }
     }
 }
 

@@ -322,6 +322,17 @@ fn a_message_names_the_member_and_both_tunnels_as_people_count() {
 }
 
 #[test]
+fn a_name_that_is_the_key_of_the_other_tunnel_is_not_shown() {
+    for at in [0, 1] {
+        let mut list = tunnels(&[("a.example", &["10.0.0.0/8"]), ("b.example", &["10.0.0.0/8"])]);
+        list[at]["name"] = json!("q7RkV0mZt3xLwYc9HsJf2NbGdA5eUo");
+        list[1 - at]["auth"]["psk"]["key"] = json!("q7RkV0mZt3xLwYc9HsJf2NbGdA5eUo");
+        let found = issues(&list);
+        assert!(!found.is_empty() && !format!("{found:?}").contains("q7RkV0"), "{found:?}");
+    }
+}
+
+#[test]
 fn hosts_that_are_none_are_not_the_same() {
     for host in ["", "a b", "::1"] {
         let mut list = tunnels(&[(host, &["10.0.0.0/8"]), (host, &["10.0.0.0/8"])]);

@@ -168,6 +168,15 @@ fn messages(desired: &[Json], actual: &[Json]) -> Vec<String> {
 fn messages_name_tunnels_as_people_count_and_fields_by_their_paths() {
     let twice = messages(&[named("office"), named("office")], &[]);
     assert!(twice[0].starts_with("name of tunnel 2 (office) is also the name of tunnel 1 (office) of"), "{twice:?}");
+    let key = named("office")["auth"]["psk"]["key"].clone();
+    let revealing = with(named("office"), &["name"], key.clone());
+    let other = with(revealing.clone(), &["auth", "psk", "key"], json!("another"));
+    assert!(
+        messages(&[revealing.clone(), other.clone()], &[])
+            .iter()
+            .all(|text| !text.contains(key.as_str().expect("text")))
+    );
+    assert!(messages(&[other, revealing], &[]).iter().all(|text| !text.contains(key.as_str().expect("text"))));
     let actual = [read("one", &named("office")), read("two", &named("office"))];
     let several = messages(&[named("office")], &actual);
     assert!(several[0].starts_with("name of tunnel 1 (office) is the name of 2 tunnels of"), "{several:?}");
