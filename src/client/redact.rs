@@ -40,7 +40,10 @@ pub fn redact(text: &str, secrets: &[String]) -> String {
 
 /// As [`redact`], for one of several texts that share a budget of readings, at first [`MOST_READINGS`].
 pub fn redact_within(budget: &mut u32, text: &str, secrets: &[String]) -> String {
-    let spellings: Vec<_> = secrets.iter().flat_map(|secret| spellings(secret.as_bytes())).collect();
+    let mut spellings = Vec::new();
+    for secret in secrets {
+        push_spellings(secret.as_bytes(), &mut spellings);
+    }
     let bytes = text.as_bytes();
     let mut clean = String::with_capacity(text.len());
     let mut hidden_until = 0;
@@ -62,31 +65,35 @@ pub fn redact_within(budget: &mut u32, text: &str, secrets: &[String]) -> String
     clean
 }
 
-/// A secret as it is, and as each encoding spells it.
-fn spellings(secret: &[u8]) -> Vec<Vec<u8>> {
+/// Adds a secret as it is, and as each encoding spells it.
+fn push_spellings(secret: &[u8], spellings: &mut Vec<Vec<u8>>) {
     if secret.len() < SHORTEST_SECRET {
-        return Vec::new();
+        return;
     }
-    let hexadecimal = |digits: &[u8; 16]| -> Vec<u8> {
-        secret.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(|digit| digits[usize::from(digit)]).collect()
-    };
-    let mut all = vec![secret.to_vec(), hexadecimal(b"0123456789abcdef"), hexadecimal(b"0123456789ABCDEF")];
+    spellings.push(secret.to_vec());
+    for digits in [b"0123456789abcdef", b"0123456789ABCDEF"] {
+        let mut hexadecimal = Vec::new();
+        for byte in secret {
+            hexadecimal.extend([byte >> 4, byte & 15].map(|digit| digits[usize::from(digit)]));
+        }
+        spellings.push(hexadecimal);
+    }
     // Base64 makes four characters of three bytes, so a secret has three spellings, by the number of bytes before it. The
     // first and the last character are left out where they also hold bits of the text around the secret.
     for before in 0..3 {
-        let padded: Vec<u8> = [0].repeat(before).into_iter().chain(secret.iter().copied()).collect();
+        let mut padded = vec![0; before];
+        padded.extend_from_slice(secret);
         let (first, end) = ((before * 8).div_ceil(6), padded.len() * 8 / 6);
         for alphabet in [&STANDARD_NO_PAD, &URL_SAFE_NO_PAD] {
             let mut encoded = vec![0; padded.len() * 2];
             // Base64 takes four thirds of the length, and the buffer has twice the length: this cannot fail.
             let length = alphabet.encode_slice(&padded, &mut encoded).unwrap_or_default();
-            let spelling = encoded[..length][first..end].to_vec();
-            if spelling.len() >= SHORTEST_SECRET && !all.contains(&spelling) {
-                all.push(spelling);
+            let spelling = &encoded[..length][first..end];
+            if spelling.len() >= SHORTEST_SECRET && !spellings.iter().any(|known| known == spelling) {
+                spellings.push(spelling.to_vec());
             }
         }
     }
-    all
 }
 
 /// The end of the longest spelling that begins at `start`; `None` where none begins there.
