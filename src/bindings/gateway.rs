@@ -41,7 +41,10 @@ pub(super) fn texts(list: &Array) -> Vec<String> {
 /// none. The tunnels are definitions, tunnels that were read from the API, or both.
 #[wasm_bindgen(js_name = checkTunnels)]
 pub fn check_tunnels(tunnels: &Array, replacing: &Array) -> Returned {
-    let given: Vec<_> = tunnels.iter().map(|tunnel| GivenTunnel::read(&tunnel)).collect();
+    let mut given = Vec::new();
+    for tunnel in tunnels.iter() {
+        given.push(GivenTunnel::read(&tunnel));
+    }
     let tunnels: Vec<_> = given.iter().map(GivenTunnel::as_tunnel).collect();
     let replacing = texts(replacing);
     let replacing: Vec<_> = replacing.iter().map(String::as_str).collect();

@@ -39,9 +39,13 @@ impl GatewayTunnel<'_> {
 pub fn check_tunnels(tunnels: &[GatewayTunnel<'_>], replacing: &[&str]) -> Vec<Issue> {
     // Ids are UUIDs, in which case does not matter.
     let is_in_place = |id: &str| replacing.iter().any(|replaced| replaced.eq_ignore_ascii_case(id));
-    let is_replaced = |tunnel: &GatewayTunnel<'_>| tunnel.id.as_deref().is_some_and(is_in_place);
-    let staying = tunnels.iter().enumerate().filter(|(_, tunnel)| !tunnel.is_gone() && !is_replaced(tunnel));
-    compare_tunnels(&staying.map(|(index, tunnel)| Entry::numbered(index, &tunnel.definition)).collect::<Vec<_>>())
+    let mut staying = Vec::new();
+    for (index, tunnel) in tunnels.iter().enumerate() {
+        if !tunnel.is_gone() && !tunnel.id.as_deref().is_some_and(is_in_place) {
+            staying.push(Entry::numbered(index, &tunnel.definition));
+        }
+    }
+    compare_tunnels(&staying)
 }
 
 /// A tunnel that is compared with others.

@@ -59,10 +59,18 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
     let has_index = names.iter().any(|step| matches!(step, Step::Index(_)));
     fields.retain(|field| if matches!(field.rule, Rule::List { .. }) { !has_index } else { index.is_none() });
     for edits in 0..=MOST_EDITS {
-        let mut alike = fields.iter().filter(|field| is_meant(edits, names, field.path));
-        if let Some(field) = alike.next() {
+        let mut found = None;
+        for field in &fields {
+            if is_meant(edits, names, field.path) {
+                if found.is_some() {
+                    return None;
+                }
+                found = Some(field);
+            }
+        }
+        if let Some(field) = found {
             let index = index.map(|index| format!(".{index}")).unwrap_or_default();
-            return alike.next().is_none().then(|| dotted(field.path) + &index);
+            return Some(dotted(field.path) + &index);
         }
     }
     None
