@@ -21,10 +21,16 @@ use wasm_bindgen::prelude::*;
 /// array with that one issue is returned instead.
 #[wasm_bindgen(js_name = planTunnels)]
 pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, rotate_keys: &JsValue) -> Returned {
-    let desired: Vec<_> = desired.iter().map(|tunnel| read(&rules::TUNNEL, &tunnel, Unknown::Named)).collect();
-    let actual: Vec<_> = actual.iter().map(|tunnel| GivenTunnel::read(&tunnel)).collect();
-    let desired: Vec<_> = desired.iter().map(Packed::value).collect();
-    let actual: Vec<_> = actual.iter().map(GivenTunnel::as_tunnel).collect();
+    let mut wanted = Vec::new();
+    for tunnel in desired.iter() {
+        wanted.push(read(&rules::TUNNEL, &tunnel, Unknown::Named));
+    }
+    let mut existing = Vec::new();
+    for tunnel in actual.iter() {
+        existing.push(GivenTunnel::read(&tunnel));
+    }
+    let desired: Vec<_> = wanted.iter().map(Packed::value).collect();
+    let actual: Vec<_> = existing.iter().map(GivenTunnel::as_tunnel).collect();
     let rotate_keys = match rotate_keys.dyn_ref::<Array>() {
         Some(names) => RotateKeys::Named(texts(names)),
         None if rotate_keys.is_truthy() => RotateKeys::All,
