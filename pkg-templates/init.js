@@ -1,7 +1,7 @@
 /** The slim entry's `init`, which takes the WebAssembly as a URL, a Response, bytes or a module. */
 
 import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
-import { instantiate, isReady, startError } from "./wasm.js";
+import { instantiateLater, isReady, startError } from "./wasm.js";
 
 const WHERE =
   'init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, its bytes or a WebAssembly.Module of this realm.';
@@ -33,7 +33,7 @@ async function initialise(source, files) {
     throw new ConfigurationError(`Say where the WebAssembly is: ${WHERE}`, { code: "wasm.not-initialised" });
   }
   const module = await compile(await (given === undefined ? own(files) : load(() => locate(given, files))));
-  if (!isReady()) instantiate(module);
+  if (!isReady()) await instantiateLater(module);
 }
 
 async function load(step) {

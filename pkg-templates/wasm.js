@@ -51,18 +51,21 @@ export function callCore(caller, act) {
 
 /** Makes sure that there is a working instance, for `caller`. After a failure it can be called again. */
 export function start(caller) {
-  if (ready) {
-    if (isBroken && underWay === 0) {
-      core.__wbg_reset_state();
-      isBroken = false;
-    }
-    return;
-  }
   try {
-    instantiate(provided());
+    if (!ready) instantiate(provided());
+    else if (isBroken && underWay === 0) replaceInstance();
   } catch (error) {
     throw beginAt(error, traceOf(caller));
   }
+}
+
+function replaceInstance() {
+  try {
+    core.__wbg_reset_state();
+  } catch (cause) {
+    throw startError(cause);
+  }
+  isBroken = false;
 }
 
 /** The module or the bytes that the entry provides. */
@@ -80,22 +83,34 @@ function provided() {
 }
 
 /** Compiles the source if it is bytes, and instantiates it. */
-export function instantiate(source) {
+function instantiate(source) {
   try {
     const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-    // The glue keeps its first instance for good, so that must not be a module of another build.
-    if (buildOf(module) !== build) throw new TypeError("The module belongs to another build of the package.");
-    core.initSync({ module });
+    core.initSync({ module: checked(module) });
   } catch (cause) {
     throw startError(cause);
   }
   ready = true;
 }
 
-/** The build of a module, from the custom section that `src/bindings/mod.rs` declares. */
-function buildOf(module) {
+/** Instantiates a module as {@link instantiate} does, but asynchronously, as pages have to in Chrome before 115. */
+export async function instantiateLater(module) {
+  try {
+    await core.default({ module_or_path: checked(module) });
+  } catch (cause) {
+    throw startError(cause);
+  }
+  ready = true;
+}
+
+/**
+ * A module if it belongs to this build, by the custom section that `src/bindings/mod.rs` declares. The glue keeps its first
+ * instance for good, so that must not be one of another build.
+ */
+function checked(module) {
   const [section] = WebAssembly.Module.customSections(module, "ionos-ipsec-tunnels");
-  return section && String.fromCharCode(...new Uint8Array(section));
+  if (section && String.fromCharCode(...new Uint8Array(section)) === build) return module;
+  throw new TypeError("The module belongs to another build of the package.");
 }
 
 /** The error for an instance that could not be made. It says what to do, which the messages of engines do not. */
@@ -116,5 +131,9 @@ export function startError(cause) {
       "wasm.blocked",
     );
   }
-  return fail("The WebAssembly is damaged or incomplete, or the platform has too little memory for it.");
+  if (!(cause instanceof RangeError)) return fail("The WebAssembly is damaged or incomplete.");
+  return fail(
+    "There is too little memory for the WebAssembly, or this is the page of a browser that starts it only asynchronously, " +
+      "as Chrome before 115 does: use ionos-ipsec-tunnels/slim there.",
+  );
 }

@@ -251,11 +251,14 @@ test("import and require of the slim entry are two copies: each has its init, an
 /** What a platform may do to WebAssembly, by the code of the error and its words. */
 const platforms = {
   "has too little memory": [
-    `WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
-       construct(Instance, [module, imports]) {
-         if (imports) throw new RangeError("Out of memory: Cannot allocate Wasm memory");
-         return new Instance(module);
-       },
+    // Node instantiates WebAssembly of its own for fetch.
+    `const allocate = (imports) => {
+       if (imports?.["./core_bg.js"]) throw new RangeError("Out of memory: Cannot allocate Wasm memory");
+     };
+     const { instantiate } = WebAssembly;
+     WebAssembly.instantiate = async (module, imports) => allocate(imports) ?? instantiate(module, imports);
+     WebAssembly.Instance = new Proxy(WebAssembly.Instance, {
+       construct: (Instance, [module, imports]) => allocate(imports) ?? new Instance(module, imports),
      });`,
     ["wasm.unavailable", /too little memory/],
   ],

@@ -36,10 +36,10 @@ const BROWSERS = {
 
 export const browserNames = Object.keys(BROWSERS);
 
-/** A browser with a profile of its own, which is removed when `close` resolves. */
-export async function launchBrowser(name) {
+/** A browser with a profile of its own, which is removed when `close` resolves; by default the one that is installed. */
+export async function launchBrowser(name, executablePath = BROWSERS[name].executablePath) {
   const userDataDir = await mkdtemp(join(tmpdir(), "browser-test-"));
-  const browser = await launch({ ...BROWSERS[name], userDataDir });
+  const browser = await launch({ ...BROWSERS[name], executablePath, userDataDir });
   return {
     /** A page in a context of its own: pages share no storage. */
     newPage: async () => (await browser.createBrowserContext()).newPage(),
