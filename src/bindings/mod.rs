@@ -10,7 +10,7 @@ pub mod client;
 pub mod gateway;
 pub mod host;
 mod issues;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "advice"))]
 pub mod json;
 pub(crate) mod members;
 #[cfg(target_arch = "wasm32")]
@@ -18,7 +18,7 @@ mod memory;
 pub mod packed;
 #[cfg(feature = "peers")]
 pub mod peers;
-#[cfg(feature = "client")]
+#[cfg(all(feature = "client", feature = "advice"))]
 pub mod plan;
 #[cfg(feature = "advice")]
 mod random;
