@@ -1506,7 +1506,7 @@ export declare class TunnelClient {
    * the loop may pass one over: to delete what a loop finds, collect it first, and delete it after the loop.
    *
    * @param gatewayId - UUID of the gateway.
-   * @param options - Settings of the calls, and the size of a page.
+   * @param options - Settings of the calls, and the size of a page. They are read again before each page.
    * @returns An iterator for `for await`. Leaving the loop early asks for no more pages. `return` also gives up a request
    * under way: a `next` that waits for it settles as done. An abort of the signal ends the loop at its next step.
    * @throws {@link ResponseError} with code `paging.not-advancing` if the server repeats a page, and what
@@ -1681,7 +1681,7 @@ export declare class TunnelClient {
   /**
    * Goes through all VPN gateways of the contract, page by page (GET). They are read only here.
    *
-   * @param options - Settings of the calls, and the size of a page.
+   * @param options - Settings of the calls, and the size of a page. They are read again before each page.
    * @returns An iterator for `for await`, which behaves as that of {@link TunnelClient.iterate}.
    * @throws As {@link TunnelClient.iterate}, out of the loop.
    *

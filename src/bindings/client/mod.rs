@@ -4,7 +4,8 @@
 //!
 //! Names that begin with `Core` are for the package's own JavaScript, whose public classes have names like `TunnelClient`.
 //!
-//! Arguments are read before a function returns, so that changing them later changes nothing.
+//! Arguments are read before a function returns, so that changing them later changes nothing. Each page of a walk is a call of
+//! its own: a change of the options between two pages counts.
 
 mod action;
 mod answer;
