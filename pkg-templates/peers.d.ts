@@ -118,7 +118,7 @@ export declare const peerDevices: readonly Readonly<PeerDeviceFacts>[];
  * A key that a device would misread, such as one that begins with `0x`, is written in hexadecimal; if the device has no such
  * form, there is a `peer.unsupported` at `auth.psk.key`. Names and descriptions are shown only in comments, reduced to
  * characters that have no special meaning to any device. The other side begins to rekey after at most seven tenths of the
- * tunnel's lifetimes, and so before the gateway.
+ * tunnel's lifetimes, so as to be the first: IONOS does not say when its gateway begins.
  *
  * @param tunnel - The definition that was sent to the API, or a tunnel as the API gives it back. The latter may have
  * algorithms or a method of authentication that this release does not know: then `generic` alone has a configuration.

@@ -13,8 +13,9 @@ pub(super) struct Suite {
 }
 
 impl Suite {
-    /// The latest time at which the peer begins to replace the keys, in seconds after they were made: 70 % of the lifetime.
-    /// This is before the gateway begins, which may do so at any time in the last third.
+    /// The latest time at which the peer begins to replace the keys, in seconds after they were made: 70 % of the lifetime,
+    /// so that as a rule the peer begins first. IONOS does not say when the gateway begins. strongSwan would do so in the last
+    /// fifth of the lifetime by its defaults (swanctl.conf: `rekey_time` is `life_time` / 1.1, less up to `rand_time` of 10 %).
     pub(super) fn rekey(&self) -> u32 {
         (u64::from(self.lifetime) * 7 / 10) as u32
     }
