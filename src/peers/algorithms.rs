@@ -127,8 +127,8 @@ pub(super) static FORTIOS: Column = Column {
     integrity: [same("sha256"), same("sha384"), same("sha512"), NONE],
 };
 
-/// Cisco IOS XE 17: `crypto ikev2 proposal` for IKE, and a transform set for ESP.
-/// Source: Cisco IOS XE 17.9 YANG model `Cisco-IOS-XE-crypto`, and "Configuring Internet Key Exchange Version 2".
+/// Cisco IOS XE 16.12 and later: `crypto ikev2 proposal` for IKE, and a transform set for ESP.
+/// Source: Cisco IOS XE 16.12.1 YANG model `Cisco-IOS-XE-crypto`, and "Configuring Internet Key Exchange Version 2".
 pub(super) static IOS_XE: Column = Column {
     groups: ["15", "16", "19", "20", "21", "", "", ""],
     ciphers: [

@@ -1,6 +1,7 @@
 //! Cisco IOS XE 16.12 and later: IKEv2 and a virtual tunnel interface whose policy is an access list, with a child SA
 //! for each of its lines (Cisco, "Configuring Internet Key Exchange Version 2" and "Multi-SA Support for Virtual Tunnel
-//! Interfaces"; the YANG model `Cisco-IOS-XE-crypto`).
+//! Interfaces"; the YANG model `Cisco-IOS-XE-crypto`). 16.12 is the first release with such a policy (Cisco, "Configure
+//! Multi-SA Virtual Tunnel Interfaces on a Cisco IOS XE Router").
 
 use super::{
     File, Peer,
