@@ -121,7 +121,9 @@ impl TunnelClient {
 
     /// One page of a gateway's tunnels. `limit` is from 1 to 1000; the API's default is 100.
     pub async fn list(&self, gateway_id: &str, page: PageQuery) -> Result<IPSecTunnelReadList, Error> {
-        let request = self.request(Method::Get, Resource::Tunnels(Some(gateway_id)), page, Vec::new());
+        let mut issues = page.offset.map_or_else(Vec::new, |offset| check_offset(offset.into()));
+        issues.extend(page.limit.map_or_else(Vec::new, |limit| check_limit("limit", limit.into())));
+        let request = self.request(Method::Get, Resource::Tunnels(Some(gateway_id)), page, issues);
         let seen = HashSet::new();
         let listing = self.read(request, Goal::List, |text| body::listing(text, &seen)).await?;
         Ok(listing.list)
@@ -223,10 +225,8 @@ impl TunnelClient {
         method: Method,
         resource: Resource<'_>,
         page: PageQuery,
-        mut issues: Vec<Issue>,
+        issues: Vec<Issue>,
     ) -> Result<Request, Failure> {
-        issues.extend(page.offset.map_or_else(Vec::new, |offset| check_offset(offset.into())));
-        issues.extend(page.limit.map_or_else(Vec::new, |limit| check_limit("limit", limit.into())));
         let server = Server { base_url: &self.inner.base_url, validate: self.inner.validate };
         server.request(method, resource, page, issues)
     }

@@ -7,7 +7,7 @@ use super::{
     error::Error,
 };
 use crate::{
-    client::{Failure, Goal, Method, Output, PageQuery, Request, Resource, Setup, Walk},
+    client::{Failure, Goal, Method, Output, PageQuery, Request, Resource, Setup, Walk, paging::check_limit},
     model::PAGE_LIMIT,
 };
 use futures_util::stream::{self, Stream};
@@ -40,7 +40,8 @@ impl<T: DeserializeOwned> Pages<T> {
         Self { client, gateway_id, page_size: None, call_id: None, walk, items: VecDeque::new(), seen: HashSet::new() }
     }
 
-    /// Most items of a page, from 1 to 1000. The API's default is 100.
+    /// Most items of a page, from 1 to 1000. The API's default is 100. With any other size the first
+    /// [`next`](Self::next) gives [`Failure::Validation`], and nothing is sent.
     pub fn page_size(mut self, items: u32) -> Self {
         self.page_size = Some(items);
         self
@@ -89,7 +90,8 @@ impl<T> Pages<T> {
             None => Resource::Gateways,
         };
         let page = PageQuery { offset: Some(walk.offset), limit: self.page_size };
-        self.client.request(Method::Get, resource, page, Vec::new())
+        let issues = self.page_size.map_or_else(Vec::new, |size| check_limit("page_size", size.into()));
+        self.client.request(Method::Get, resource, page, issues)
     }
 
     fn setup(&self, id: u32, request: Request, walk: Walk) -> Setup {

@@ -3,7 +3,8 @@
 use super::{KEY, emulator, new_id, observed, tunnel};
 use ionos_ipsec_tunnels::{
     client::{Failure, PageQuery, RetryPolicy, Settings},
-    fetch::{BaseUrl, Token, TunnelClient},
+    fetch::{BaseUrl, Error, Token, TunnelClient},
+    validate::Issue,
 };
 use std::{cell::Cell, error::Error as _, io, rc::Rc};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -81,15 +82,21 @@ async fn nothing_is_sent_where_validation_finds_errors() {
     assert_eq!(*events.borrow(), ["end: failed"]);
 }
 
+/// The arguments that the issues of a failure point to.
+fn paths(error: &Error) -> Vec<String> {
+    let Failure::Validation(issues) = error.failure() else { panic!("{error:?}") };
+    issues.iter().map(Issue::field).collect()
+}
+
 #[wasm_bindgen_test]
 async fn a_page_that_the_api_would_refuse_is_not_asked_for() {
     let (client, events) = observed(emulator::url(), "good");
     let client = client.build().expect("options that work");
     let page = PageQuery { offset: None, limit: Some(0) };
     let error = client.list(&new_id(), page).await.expect_err("issues");
-    assert_eq!(error.code(), "validation.failed");
+    assert_eq!(paths(&error), ["limit"]);
     let error = client.iterate(&new_id()).page_size(1001).next().await.expect("an error").expect_err("issues");
-    assert_eq!(error.code(), "validation.failed");
+    assert_eq!(paths(&error), ["page_size"]);
     assert_eq!(*events.borrow(), ["end: failed", "end: failed"]);
 }
 
