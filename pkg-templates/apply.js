@@ -41,7 +41,7 @@ export async function apply(client, gatewayId, plan, given, trace) {
   const settle = (index, result) => {
     results[index] = { step: steps[index], ...result };
     const count = ++done;
-    // In a task of its own: if the listener throws, that is reported as an uncaught error, and the plan goes on.
+    // In a microtask of its own: if the listener throws, that is reported as an uncaught error, and the plan goes on.
     if (onStep) queueMicrotask(() => onStep(results[index], count, steps.length));
   };
   const run = async (index) => {

@@ -10,8 +10,8 @@
 //! | `peers` | the configuration of the device at the other end | `peers` |
 //! | `bindings` | the exports of the npm package `ionos-ipsec-tunnels`, and the allocator that wipes memory | `npm` |
 //!
-//! Dependencies go one way: `bindings → {client, peers, plan, validate} → model`, `fetch → client`, and `client`, `peers`,
-//! `plan` → `validate`. Only `bindings` and `fetch` know JavaScript values; without the feature `npm` this is a plain
+//! Dependencies go one way: `bindings → {client, peers, plan, validate} → model`, `fetch → {client, validate}`, and `client`,
+//! `peers`, `plan` → `validate`. Only `bindings` and `fetch` know JavaScript values; without the feature `npm` this is a plain
 //! library.
 
 #[cfg(all(feature = "npm", any(feature = "advice", feature = "peers")))]

@@ -19,7 +19,7 @@ pub(super) struct Listing<T> {
     pub ids: Vec<String>,
 }
 
-/// For an answer whose status is enough: the body is not read.
+/// For an answer whose status is enough: the body is not parsed.
 pub(super) fn nothing(_: &str) -> Content<()> {
     (Body::Ignored, None)
 }

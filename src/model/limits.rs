@@ -1,4 +1,4 @@
-//! The limits that the API's schemas set. No other file writes them down.
+//! The limits that the API's schemas set. No other Rust file writes them down.
 
 /// Longest `name`, in Unicode code points.
 pub const NAME_LENGTH: u32 = 255;
@@ -25,7 +25,7 @@ pub const IKE_LIFETIME: Lifetime = Lifetime { min: 3600, max: 86_400, default: 8
 /// `esp.lifetime`, schema `ESPEncryption`.
 pub const ESP_LIFETIME: Lifetime = Lifetime { min: 600, max: 14_400, default: 3600 };
 
-/// Bounds of the query parameter `limit`, in tunnels.
+/// Bounds of the query parameter `limit`, in items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageLimit {
     /// Fewest.
@@ -36,5 +36,5 @@ pub struct PageLimit {
     pub default: u32,
 }
 
-/// Tunnels on one page of a list.
+/// Items on one page of a list, of tunnels as of gateways.
 pub const PAGE_LIMIT: PageLimit = PageLimit { min: 1, max: 1000, default: 100 };

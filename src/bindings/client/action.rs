@@ -7,7 +7,7 @@ use crate::{
 };
 use wasm_bindgen::prelude::*;
 
-// These two actions are part of every call. Each crosses with its members at once: every crossing takes time.
+// Every call that succeeds has these two actions. Each crosses with its members at once: every crossing takes time.
 #[wasm_bindgen(module = "/src/bindings/js/call.js")]
 extern "C" {
     #[wasm_bindgen(js_name = sendAction)]

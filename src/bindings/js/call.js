@@ -43,7 +43,7 @@ export function requestOf(method, url, headers, body, key, expects, signal) {
   return { method, url, headers, body, key, expects, signal };
 }
 
-// The two actions that are part of every call; `action.rs` makes the others.
+// The two actions of every call that succeeds; `action.rs` makes the others.
 export const sendAction = (authorization, timeoutMs) => ({ type: "send", authorization, timeoutMs });
 export const doneAction = (output, created, walk) => ({ type: "done", output, created, walk });
 
