@@ -3,6 +3,30 @@
 //! Secrets are taken out of the server's texts before they become part of a failure. An exception of the platform is not
 //! in here: the driver attaches it to the error that it makes of the failure.
 
+/// Declares the ways in which something can fail: the enum with the stable code of each way, `ALL`, and the function that
+/// gives the code.
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident, $function:ident { $($(#[$way_doc:meta])* $way:ident = $code:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$way_doc])* $way),+
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: [Self; [$($code),+].len()] = [$(Self::$way),+];
+
+            /// The stable code of a failure of this kind.
+            pub const fn $function(self) -> &'static str {
+                match self {
+                    $(Self::$way => $code),+
+                }
+            }
+        }
+    };
+}
+
 mod configuration;
 mod words;
 
@@ -103,110 +127,59 @@ pub struct ResponseFailure {
     pub body: Option<String>,
 }
 
-/// What is wrong with an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Defect {
-    /// No body.
-    Empty,
-    /// A body that is no JSON.
-    NotJson,
-    /// JSON of another shape.
-    Shape,
-    /// A body that broke off.
-    Truncated,
-    /// A body larger than [`LARGEST_BODY`](super::answer::LARGEST_BODY).
-    TooLarge,
-    /// A redirect, which the client does not follow.
-    Redirect,
-    /// A status that is neither success, nor error, nor a redirect.
-    Status,
-    /// A page that was read already, or one that leads to no later page.
-    NotAdvancing,
-}
-
-/// A limit of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeLimit {
-    /// For one attempt.
-    Attempt,
-    /// For one call of the token function.
-    Token,
-    /// For the whole call.
-    Deadline,
-}
-
-impl TimeLimit {
-    /// All limits.
-    pub const ALL: [Self; 3] = [Self::Attempt, Self::Token, Self::Deadline];
-
-    /// The code of a failure at this limit.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Attempt => "timeout",
-            Self::Token => "token.timeout",
-            Self::Deadline => "deadline.exceeded",
-        }
+codes! {
+    /// What is wrong with an answer.
+    Defect, code {
+        /// No body.
+        Empty = "response.empty",
+        /// A body that is no JSON.
+        NotJson = "response.not-json",
+        /// JSON of another shape.
+        Shape = "response.shape",
+        /// A body that broke off.
+        Truncated = "response.truncated",
+        /// A body larger than [`LARGEST_BODY`](super::answer::LARGEST_BODY).
+        TooLarge = "response.too-large",
+        /// A redirect, which the client does not follow.
+        Redirect = "response.redirect",
+        /// A status that is neither success, nor error, nor a redirect.
+        Status = "response.status",
+        /// A page that was read already, or one that leads to no later page.
+        NotAdvancing = "paging.not-advancing",
     }
 }
 
-/// How a wait ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WaitReason {
-    /// The tunnel's status is FAILED.
-    Failed,
-    /// The tunnel is being deleted, or is gone.
-    Deleted,
-    /// The wait reached its time limit.
-    Timeout,
+codes! {
+    /// A limit of time.
+    TimeLimit, code {
+        /// For one attempt.
+        Attempt = "timeout",
+        /// For one call of the token function.
+        Token = "token.timeout",
+        /// For the whole call.
+        Deadline = "deadline.exceeded",
+    }
+}
+
+codes! {
+    /// How a wait ended.
+    WaitReason, code {
+        /// The tunnel's status is FAILED.
+        Failed = "wait.failed",
+        /// The tunnel is being deleted, or is gone.
+        Deleted = "wait.deleted",
+        /// The wait reached its time limit.
+        Timeout = "wait.timeout",
+    }
 }
 
 impl WaitReason {
-    /// All reasons.
-    pub const ALL: [Self; 3] = [Self::Failed, Self::Deleted, Self::Timeout];
-
-    /// The code of the failure of a wait with this reason.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Failed => "wait.failed",
-            Self::Deleted => "wait.deleted",
-            Self::Timeout => "wait.timeout",
-        }
-    }
-
     /// The word for it in the npm package.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Failed => "failed",
             Self::Deleted => "deleted",
             Self::Timeout => "timeout",
-        }
-    }
-}
-
-impl Defect {
-    /// All defects.
-    pub const ALL: [Self; 8] = [
-        Self::Empty,
-        Self::NotJson,
-        Self::Shape,
-        Self::Truncated,
-        Self::TooLarge,
-        Self::Redirect,
-        Self::Status,
-        Self::NotAdvancing,
-    ];
-
-    /// The code of a failure with this defect, such as "response.empty".
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "response.empty",
-            Self::NotJson => "response.not-json",
-            Self::Shape => "response.shape",
-            Self::Truncated => "response.truncated",
-            Self::TooLarge => "response.too-large",
-            Self::Redirect => "response.redirect",
-            Self::Status => "response.status",
-            Self::NotAdvancing => "paging.not-advancing",
         }
     }
 }
