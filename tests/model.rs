@@ -434,8 +434,16 @@ fn the_facts_tell_of_every_algorithm_once_and_in_order() {
 fn the_facts_of_a_group_fit_its_name() {
     for facts in model::DIFFIE_HELLMAN_GROUPS {
         let (number, kind) = facts.value.as_str().split_once('-').expect("number and kind");
+        assert_eq!(facts.number.to_string(), number);
         assert!(facts.label.starts_with(&format!("Group {number}: ")), "{}", facts.label);
         let bits: u16 = kind.chars().filter(char::is_ascii_digit).collect::<String>().parse().expect("a size");
+        assert_eq!(facts.bits, bits, "{kind}");
+        let family = match facts.family {
+            Family::Modp => format!("MODP{bits}"),
+            Family::Ecp => format!("ECP{bits}"),
+            Family::Brainpool(_) => format!("ECP{bits}BP"),
+        };
+        assert_eq!(family, kind);
         // For MODP groups, the strength is that of NIST SP 800-57 and 800-56A; for curves, it is half the size.
         let strength = match bits {
             3072 => 128,

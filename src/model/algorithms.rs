@@ -1,5 +1,6 @@
 //! The algorithms that the API lists for IKE and ESP, with what a form needs to offer them.
 
+use DiffieHellmanGroup as Group;
 use serde::{Deserialize, Serialize};
 
 /// Declares an algorithm: the enum with the API's spelling of each value, and `ALL`, `VALUES`, `as_str`.
@@ -95,6 +96,17 @@ algorithm! {
     }
 }
 
+/// The kind of a Diffie-Hellman group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Integers modulo a prime.
+    Modp,
+    /// A curve of NIST.
+    Ecp,
+    /// A Brainpool curve, with the NIST group of the same size.
+    Brainpool(DiffieHellmanGroup),
+}
+
 /// What a form shows of a Diffie-Hellman group.
 #[derive(Clone, Copy, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -105,9 +117,15 @@ pub struct DiffieHellmanGroupFacts {
     pub label: &'static str,
     /// Estimated strength in bits (NIST SP 800-57 part 1 and SP 800-56A; Brainpool as the curve's size allows).
     pub security_bits: u16,
-    /// The NIST group of the same size, where this is a Brainpool group.
+    /// Its kind.
     #[serde(skip)]
-    pub nist: Option<DiffieHellmanGroup>,
+    pub family: Family,
+    /// Its number in the IANA IKEv2 registry, Transform Type 4.
+    #[serde(skip)]
+    pub number: u16,
+    /// Bits of its prime.
+    #[serde(skip)]
+    pub bits: u16,
 }
 
 /// The mode of operation of a block cipher.
@@ -160,17 +178,15 @@ pub struct IntegrityAlgorithmFacts {
     pub label: &'static str,
 }
 
-const fn group(value: DiffieHellmanGroup, label: &'static str, security_bits: u16) -> DiffieHellmanGroupFacts {
-    DiffieHellmanGroupFacts { value, label, security_bits, nist: None }
-}
-
-const fn brainpool(
+const fn group(
     value: DiffieHellmanGroup,
     label: &'static str,
+    number: u16,
+    family: Family,
+    bits: u16,
     security_bits: u16,
-    nist: DiffieHellmanGroup,
 ) -> DiffieHellmanGroupFacts {
-    DiffieHellmanGroupFacts { nist: Some(nist), ..group(value, label, security_bits) }
+    DiffieHellmanGroupFacts { value, label, security_bits, family, number, bits }
 }
 
 const fn cipher(
@@ -188,14 +204,14 @@ const fn integrity(value: IntegrityAlgorithm, label: &'static str) -> IntegrityA
 
 /// The groups in the API's order.
 pub const DIFFIE_HELLMAN_GROUPS: [DiffieHellmanGroupFacts; 8] = [
-    group(DiffieHellmanGroup::Modp3072, "Group 15: MODP, 3072 bits", 128),
-    group(DiffieHellmanGroup::Modp4096, "Group 16: MODP, 4096 bits", 152),
-    group(DiffieHellmanGroup::Ecp256, "Group 19: NIST P-256", 128),
-    group(DiffieHellmanGroup::Ecp384, "Group 20: NIST P-384", 192),
-    group(DiffieHellmanGroup::Ecp521, "Group 21: NIST P-521", 256),
-    brainpool(DiffieHellmanGroup::Ecp256Bp, "Group 28: Brainpool P-256", 128, DiffieHellmanGroup::Ecp256),
-    brainpool(DiffieHellmanGroup::Ecp384Bp, "Group 29: Brainpool P-384", 192, DiffieHellmanGroup::Ecp384),
-    brainpool(DiffieHellmanGroup::Ecp512Bp, "Group 30: Brainpool P-512", 256, DiffieHellmanGroup::Ecp521),
+    group(Group::Modp3072, "Group 15: MODP, 3072 bits", 15, Family::Modp, 3072, 128),
+    group(Group::Modp4096, "Group 16: MODP, 4096 bits", 16, Family::Modp, 4096, 152),
+    group(Group::Ecp256, "Group 19: NIST P-256", 19, Family::Ecp, 256, 128),
+    group(Group::Ecp384, "Group 20: NIST P-384", 20, Family::Ecp, 384, 192),
+    group(Group::Ecp521, "Group 21: NIST P-521", 21, Family::Ecp, 521, 256),
+    group(Group::Ecp256Bp, "Group 28: Brainpool P-256", 28, Family::Brainpool(Group::Ecp256), 256, 128),
+    group(Group::Ecp384Bp, "Group 29: Brainpool P-384", 29, Family::Brainpool(Group::Ecp384), 384, 192),
+    group(Group::Ecp512Bp, "Group 30: Brainpool P-512", 30, Family::Brainpool(Group::Ecp521), 512, 256),
 ];
 
 /// The ciphers in the API's order.

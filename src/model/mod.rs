@@ -17,7 +17,7 @@ mod word;
 pub(crate) use algorithms::{CIPHERS, GROUPS};
 pub use algorithms::{
     DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm,
-    EncryptionAlgorithmFacts, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts, Mode,
+    EncryptionAlgorithmFacts, Family, INTEGRITY_ALGORITHMS, IntegrityAlgorithm, IntegrityAlgorithmFacts, Mode,
 };
 pub use error::{ErrorBody, ErrorMessage};
 pub use gateway::{

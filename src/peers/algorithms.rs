@@ -213,5 +213,13 @@ pub(super) static OPNSENSE: Column = Column {
     integrity: STRONGSWAN.integrity,
 };
 
-/// The groups by their numbers in the IANA IKEv2 registry, Transform Type 4.
-const NUMBERS: [&str; DiffieHellmanGroup::ALL.len()] = ["15", "16", "19", "20", "21", "28", "29", "30"];
+/// The groups by their numbers, with which the API's values begin.
+const NUMBERS: [&str; DiffieHellmanGroup::ALL.len()] = {
+    let mut numbers = [""; DiffieHellmanGroup::ALL.len()];
+    let mut index = 0;
+    while index < numbers.len() {
+        numbers[index] = DiffieHellmanGroup::VALUES[index].split_at(2).0;
+        index += 1;
+    }
+    numbers
+};

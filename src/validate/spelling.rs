@@ -5,7 +5,7 @@ use super::{
     characters::{cleaned, split},
     similar::{LETTERS, letters},
 };
-use crate::model::{AuthMethod, CIPHERS, DiffieHellmanGroup, IntegrityAlgorithm, Mode};
+use crate::model::{AuthMethod, CIPHERS, DiffieHellmanGroupFacts, Family, GROUPS, IntegrityAlgorithm, Mode};
 
 /// The allowed value that a text stands for, where that is certain.
 pub(super) fn meant(allowed: &[&'static str], text: &str) -> Option<&'static str> {
@@ -136,34 +136,30 @@ fn cipher(said: u16, numbers: &[u32]) -> Option<&'static str> {
     Some(cipher.value.as_str())
 }
 
-/// The groups in the API's order: number, bits and family.
-static GROUPS: [(u32, u32, u16); 8] = [
-    (15, 3072, says::MODP),
-    (16, 4096, says::MODP),
-    (19, 256, says::ECP),
-    (20, 384, says::ECP),
-    (21, 521, says::ECP),
-    (28, 256, says::BRAINPOOL),
-    (29, 384, says::BRAINPOOL),
-    (30, 512, says::BRAINPOOL),
-];
-
 /// A group by its number, or by its family and its bits, or by all three where they fit together.
 fn group(said: u16, numbers: &[u32]) -> Option<&'static str> {
     let family = said & !says::REVISION;
     let numbers = if family == said { numbers } else { numbers.strip_suffix(&[1])? };
-    let is_meant = |(number, bits, of): &(u32, u32, u16)| {
-        let is_named = if family == says::NOTHING { numbers.contains(number) } else { family == *of };
-        is_named && numbers.iter().all(|told| told == number || told == bits)
+    let is_meant = |group: &&DiffieHellmanGroupFacts| {
+        let of = match group.family {
+            Family::Modp => says::MODP,
+            Family::Ecp => says::ECP,
+            Family::Brainpool(_) => says::BRAINPOOL,
+        };
+        let (number, bits) = (u32::from(group.number), u32::from(group.bits));
+        let is_named = if family == says::NOTHING { numbers.contains(&number) } else { family == of };
+        is_named && numbers.iter().all(|told| *told == number || *told == bits)
     };
-    let place = GROUPS.iter().position(is_meant).filter(|_| !numbers.is_empty())?;
-    DiffieHellmanGroup::VALUES.get(place).copied()
+    let group = GROUPS.iter().find(is_meant).filter(|_| !numbers.is_empty())?;
+    Some(group.value.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DIFFIE_HELLMAN_GROUPS, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm, INTEGRITY_ALGORITHMS};
+    use crate::model::{
+        DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm, INTEGRITY_ALGORITHMS,
+    };
 
     #[test]
     fn what_others_call_an_algorithm_is_known() {

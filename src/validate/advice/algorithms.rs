@@ -6,7 +6,7 @@ use super::{
 };
 use crate::model::{
     CIPHERS, DiffieHellmanGroup, DiffieHellmanGroupFacts, ESP_LIFETIME, EncryptionAlgorithm, EncryptionAlgorithmFacts,
-    GROUPS, IKE_LIFETIME, IntegrityAlgorithm, Lifetime, Mode,
+    Family, GROUPS, IKE_LIFETIME, IntegrityAlgorithm, Lifetime, Mode,
 };
 
 const GROUP: &str = "diffieHellmanGroup";
@@ -27,7 +27,7 @@ pub(super) fn both_phases(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
 /// Advice about a group or a cipher that needs no other field.
 pub(super) fn choice(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
     let Some(text) = value.text() else { return };
-    if let Some(nist) = find_group(text).and_then(|group| group.nist) {
+    if let Some(Family::Brainpool(nist)) = find_group(text).map(|group| group.family) {
         Issue::report(issues, Code::GroupBrainpool, path).mention("alternative", nist.as_str());
     }
     let code = match find_cipher(text).map(|cipher| cipher.mode) {
@@ -84,7 +84,7 @@ fn weaker_group(ike: &Value<'_>, esp: &Value<'_>, issues: &mut Vec<Issue>) {
         let group = ike.value.as_str();
         let issue = Issue::report(issues, Code::GroupWeaker, &PATH).mention("group", group);
         // A Brainpool group is not suggested, as there is advice against it.
-        issue.suggest(ike.nist.is_none().then_some(group));
+        issue.suggest(Some(group).filter(|_| !matches!(ike.family, Family::Brainpool(_))));
     }
 }
 
