@@ -3,14 +3,14 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The repository. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** A path in the repository. */
-export const at = (...parts) => join(root, ...parts);
+/** A path in the repository. An absolute path stays as it is. */
+export const at = (...parts) => resolve(root, ...parts);
 
 /** A fault that the user of a command can fix. It is shown as a sentence, without a stack. */
 export class Fault extends Error {}

@@ -1,6 +1,6 @@
 // The demo console in a real browser, driven as a person would: by labels and words. Errors on the page are collected.
 
-import { setTimeout } from "node:timers/promises";
+import { poll } from "../support/poll.js";
 
 const OPERATIONS = [
   [/^GET .*\/ipsecgateways$/, "gateways"],
@@ -155,11 +155,11 @@ export class ConsolePage {
    * Clicks until the element has received the click. While the page is loading, elements move, are covered or are disabled.
    */
   async #click(xpath) {
-    const deadline = Date.now() + PATIENCE_MS;
-    while (!(await this.#clickOnce(xpath))) {
-      if (Date.now() > deadline) throw new Error(`No click arrived at ${xpath}`);
-      await setTimeout(50);
-    }
+    await poll(
+      () => this.#clickOnce(xpath),
+      () => `No click arrived at ${xpath}`,
+      { patienceMs: PATIENCE_MS },
+    );
   }
 
   async #clickOnce(xpath) {
@@ -476,11 +476,11 @@ export class ConsolePage {
 
 /** Polls a value until it matches, because a page changes over time. The error has the last value. */
 export async function until(read, pattern, what) {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    const text = await read();
-    if (pattern.test(text)) return;
-    if (Date.now() > deadline) throw new Error(`${what} never showed ${pattern}, but at last:\n${text.slice(0, 2000)}`);
-    await setTimeout(50);
-  }
+  let text;
+  const matches = async () => {
+    text = await read();
+    return pattern.test(text);
+  };
+  const complaint = () => `${what} never showed ${pattern}, but at last:\n${text.slice(0, 2000)}`;
+  await poll(matches, complaint, { patienceMs: PATIENCE_MS });
 }

@@ -7,11 +7,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
 import { serveEmulator } from "../../www/emulator/server.js";
 import { expected, expectedOfSlim } from "../matrix/app/story.js";
 import { env, matrixProject, run } from "../matrix/support.js";
 import { versionsIn } from "../matrix/table.js";
+import { poll } from "../support/poll.js";
 import { installProject } from "../support/project.js";
 import { freePort } from "../support/server.js";
 import { frameworks } from "./frameworks.js";
@@ -60,13 +60,18 @@ async function serve(folder, [command, ...args]) {
     server.kill();
     await closed;
   };
-  const start = performance.now();
-  while (server.exitCode === null && performance.now() - start < PATIENCE_MS) {
-    if (await fetch(url).catch(() => undefined)) return { url, close };
-    await pause(50);
+  const complaint = () => `${command} ${args.join(" ")} does not answer:\n${output}`;
+  const answer = () => {
+    if (server.exitCode !== null) throw new Error(complaint());
+    return fetch(url).catch(() => undefined);
+  };
+  try {
+    await poll(answer, complaint, { patienceMs: PATIENCE_MS });
+  } catch (error) {
+    await close();
+    throw error;
   }
-  await close();
-  throw new Error(`${command} ${args.join(" ")} does not answer:\n${output}`);
+  return { url, close };
 }
 
 for (const { name, project, packages, settings, build, deployed, start, stories, page } of frameworks) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { copyFile, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { unlessDone } from "../support/project.js";
+import { once } from "../../xtask/steps.js";
 import { consumersFor, resolutions, surroundings } from "../types/project.js";
 import { matrixProject, run } from "./support.js";
 
@@ -41,13 +41,13 @@ for (const file of sources) await copyFile(new URL(`../types/${file}`, import.me
 const installed = join("node_modules", "ionos-ipsec-tunnels");
 const published = (await readdir(join(project, installed))).filter((name) => /\.d\.[cm]ts$|^package\.json$/.test(name));
 const read = [...sources, ...configurations, ...published.map((name) => join(installed, name))];
-const texts = await Promise.all(read.map((file) => readFile(join(project, file))));
+const files = read.map((file) => join(project, file));
 
 describe("Consumers compile", { concurrency: 2 }, () => {
   for (const version of versions) {
     test(`with ${version}, in each resolution, with and without the DOM`, async () => {
       // All compilers together take minutes: one that has succeeded with the same files is not run again.
-      await unlessDone(join(project, "node_modules", `.content-${version}`), texts, async () => {
+      await once(join(project, "node_modules", `.content-${version}`), { files }, async () => {
         const tsc = join("node_modules", version, "bin", "tsc");
         const output = await run(project, process.execPath, [tsc, "--build", "--force", ...configurations]);
         assert.equal(output, "");

@@ -5,6 +5,7 @@ import { test } from "node:test";
 import {
   definition,
   disconnected,
+  GATEWAY,
   PSK,
   publishedRequest,
   requireInstalled,
@@ -50,7 +51,7 @@ test("memory is searched where it would hold a key", async () => {
     isHeld = holds(memory, PSK);
     return accept();
   };
-  await scriptedWith(api, [look]).create("66a114c7-2ddd-5119-9ddf-5a789f5a5a44", definition());
+  await scriptedWith(api, [look]).create(GATEWAY, definition());
   assert.ok(isHeld, "a call that is under way knows the key that no error may repeat");
 });
 
@@ -72,7 +73,7 @@ test("no key stays in memory after calls that succeed and calls that fail", asyn
   const { api, memory } = loadWithMemory();
   for (const answer of [accept, echo, disconnected]) {
     const client = scriptedWith(api, [answer]);
-    await client.create("66a114c7-2ddd-5119-9ddf-5a789f5a5a44", definition()).catch(() => {});
+    await client.create(GATEWAY, definition()).catch(() => {});
     await client.create("no gateway", definition()).catch(() => {});
   }
   assert.equal(holds(memory, PSK), false);
@@ -86,7 +87,7 @@ test("no generated key stays in memory", () => {
 test(`${CALLS} calls leave memory as large as after the first hundred`, async () => {
   const { api, memory } = loadWithMemory();
   const client = scriptedWith(api, [accept, echo, disconnected]);
-  const call = () => client.create("66a114c7-2ddd-5119-9ddf-5a789f5a5a44", JSON.parse(publishedRequest).properties);
+  const call = () => client.create(GATEWAY, JSON.parse(publishedRequest).properties);
   for (let count = 0; count < 100; count += 1) await call().catch(() => {});
   const before = memory.buffer.byteLength;
   for (let count = 0; count < CALLS; count += 1) await call().catch(() => {});
@@ -101,7 +102,7 @@ test("clients and walks that nobody ends leave memory as it was, also without Fi
     const page = { items: [tunnelRead()], _links: { next: "/next" } };
     const abandon = () => {
       const client = scriptedWith(api, [() => new Response(JSON.stringify(page))]);
-      return client.iterate("66a114c7-2ddd-5119-9ddf-5a789f5a5a44").next();
+      return client.iterate(GATEWAY).next();
     };
     for (let count = 0; count < 100; count += 1) await abandon();
     const before = memory.buffer.byteLength;

@@ -4,8 +4,8 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { poll } from "../support/poll.js";
 
 const execute = promisify(execFile);
 
@@ -20,15 +20,8 @@ export async function run(command, args, { timeout = 20_000, env } = {}) {
 }
 
 /** Calls a function until it returns something, within a time limit. */
-export async function until(what, ask, { timeout = 15_000, diagnose = () => "" } = {}) {
-  const end = Date.now() + timeout;
-  for (;;) {
-    const answer = await ask();
-    if (answer) return answer;
-    if (Date.now() > end) throw new Error(`${what}: not within ${timeout} ms.\n${await diagnose()}`);
-    await sleep(50);
-  }
-}
+export const until = (what, ask, { timeout = 15_000, diagnose = () => "" } = {}) =>
+  poll(ask, async () => `${what}: not within ${timeout} ms.\n${await diagnose()}`, { patienceMs: timeout });
 
 /** The two hosts. Each has an address on the wire, and one in each network behind it. */
 export class Network {

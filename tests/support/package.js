@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { installPacked } from "./packed.js";
+import { poll } from "./poll.js";
 
 /** Folder of a project with the packed package installed. */
 export const project = await installPacked();
@@ -157,10 +158,6 @@ export async function settle() {
 }
 
 /** Waits until a condition holds; fails if that takes long. */
-export async function until(condition) {
-  const start = performance.now();
-  while (!condition()) {
-    if (performance.now() - start > 30_000) throw new Error(`It never came true: ${condition}`);
-    await setImmediate();
-  }
-}
+export const until = (condition) =>
+  // Timers may be mocked.
+  poll(condition, () => `It never came true: ${condition}`, { pause: setImmediate });

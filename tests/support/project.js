@@ -2,14 +2,13 @@
 // its own under target/projects. Only one test file may use a project, as two must not install into it at once.
 
 import { execFile } from "node:child_process";
-import { createHash } from "node:crypto";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { at, once } from "../../xtask/steps.js";
 import { packedTarball } from "./packed.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const execute = promisify(execFile);
 
 /**
@@ -18,36 +17,23 @@ const execute = promisify(execFile);
  * @returns {Promise<string>} folder of the copy: with its dependencies and the package, and no output of earlier builds
  */
 export async function installProject(source, name = basename(fileURLToPath(source))) {
-  const folder = join(root, "target", "projects", name);
+  const folder = at("target/projects", name);
   await mkdir(join(folder, "node_modules"), { recursive: true });
   for (const entry of await readdir(folder)) {
     if (entry !== "node_modules") await rm(join(folder, entry), { recursive: true, force: true });
   }
   await cp(source, folder, { recursive: true });
-  const manifests = await Promise.all(
-    ["package.json", "package-lock.json"].map((file) => readFile(join(folder, file))),
-  );
-  await unlessDone(join(folder, "node_modules", ".installed"), [...manifests, process.version], async () => {
+  const files = ["package.json", "package-lock.json"].map((file) => join(folder, file));
+  await once(join(folder, "node_modules", ".installed"), { files, texts: [process.version] }, async () => {
     await execute("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { cwd: folder });
     await mkdir(join(folder, "node_modules"), { recursive: true });
   });
   const tarball = await packedTarball();
   const installed = join(folder, "node_modules", "ionos-ipsec-tunnels");
-  await unlessDone(join(installed, ".installed"), [await readFile(tarball)], async () => {
+  await once(join(installed, ".installed"), { files: [tarball] }, async () => {
     await rm(installed, { recursive: true, force: true });
     await mkdir(installed, { recursive: true });
     await execute("tar", ["-xzf", tarball, "-C", installed, "--strip-components=1"]);
   });
   return folder;
-}
-
-/** Does a step unless it was done with the same inputs. */
-export async function unlessDone(stamp, inputs, step) {
-  const hash = createHash("sha256");
-  for (const input of inputs) hash.update(input).update("\0");
-  const digest = hash.digest("hex");
-  const before = await readFile(stamp, "utf8").catch(() => undefined);
-  if (before === digest) return;
-  await step();
-  await writeFile(stamp, digest);
 }

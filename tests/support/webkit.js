@@ -2,11 +2,10 @@
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { setTimeout as pause } from "node:timers/promises";
+import { poll } from "./poll.js";
 import { freePort } from "./server.js";
 
 const { WEBKIT_DRIVER_PATH = "/usr/bin/WebKitWebDriver", XVFB_PATH = "/usr/bin/Xvfb" } = process.env;
-const PATIENCE_MS = 30_000;
 
 /** A browser with the functions of ./browser.js that the matrix uses. It shows one page at a time. */
 export async function launchWebKit() {
@@ -62,10 +61,9 @@ const caller = (base) => async (method, path, body) => {
 };
 
 async function answering(call, driver) {
-  const start = performance.now();
-  while (driver.exitCode === null && performance.now() - start < PATIENCE_MS) {
-    if (await call("GET", "/status").catch(() => undefined)) return;
-    await pause(50);
-  }
-  throw new Error("WebKit's driver does not answer");
+  const status = () => {
+    if (driver.exitCode !== null) throw new Error("WebKit's driver has ended");
+    return call("GET", "/status").catch(() => undefined);
+  };
+  await poll(status, () => "WebKit's driver does not answer");
 }
