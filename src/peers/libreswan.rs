@@ -45,7 +45,7 @@ conn <name>-ends
     esp=<esp_algorithms>
     # The children use the group of IKE.
     pfs=yes
-    # New keys rekeymargin before the lifetimes here end, so that this side asks for them first. The gateway's lifetimes are
+    # New keys rekeymargin before the lifetimes here end, so that this side rekeys first. The gateway's lifetimes are
     # <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP).
     ikelifetime=<ike_life>s
     salifetime=<esp_life>s

@@ -49,7 +49,7 @@ Open **VPN > IPsec > Connections**, choose **Add**, switch on **advanced mode**,
 - Local addresses: <peer_address>
 - Remote addresses: <gateway_address>
 - UDP encapsulation: not checked (NAT is found and traversed without it)
-- Rekey time (s): <ike_rekey> (so that this side asks for new keys first)
+- Rekey time (s): <ike_rekey> (so that this side rekeys first)
 - Over time (s): <ike_rest>
 - DPD delay (s): 30
 - Keyingtries: 0

@@ -50,7 +50,7 @@ Open **VPN > IPsec > Tunnels**, choose **Add P1**, and set:
 - Pre-Shared Key: <key>
 - Encryption Algorithm: <ike_cipher>; Key length: <ike_length>; Hash: <ike_integrity>; DH Group: <ike_group><prf>
 - Life Time: <ike_lifetime>
-- Rekey Time: <ike_rekey> (so that this side asks for new keys first)
+- Rekey Time: <ike_rekey> (so that this side rekeys first)
 - Reauth Time: 0
 - Rand Time: <ike_spread>
 - Child SA Start Action: Initiate at start (VTI or Tunnel Mode)

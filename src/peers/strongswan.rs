@@ -28,7 +28,7 @@ connections {
     local_addrs = <peer_address>
     remote_addrs = <gateway_address>
     proposals = <ike_proposal>
-    # So that this side asks for new keys first: the IKE lifetime of the gateway is <ike_lifetime> seconds.
+    # So that this side rekeys first: the gateway's IKE lifetime is <ike_lifetime> seconds.
     rekey_time = <ike_rekey>s
     rand_time = <ike_spread>s
     over_time = <ike_rest>s

@@ -34,7 +34,7 @@ conn <name>
     rightsubnet=<cloud_nets>
     ike=<ike_proposal>!
     esp=<esp_proposal>!
-    # New keys margintime before the lifetimes here end, so that this side asks for them first. The gateway's lifetimes are
+    # New keys margintime before the lifetimes here end, so that this side rekeys first. The gateway's lifetimes are
     # <ike_lifetime> seconds (IKE) and <esp_lifetime> seconds (ESP).
     ikelifetime=<ike_life>s
     lifetime=<esp_life>s
