@@ -28,12 +28,13 @@ pub struct Answer {
     pub date_ms: Option<f64>,
     /// The API's id for the request, of the first of [`REQUEST_ID_HEADERS`] that is there.
     pub request_id: Option<String>,
+    /// Header `Location`.
+    pub location: Option<String>,
     /// When the answer came, in milliseconds since 1970 by the clock of this machine.
     pub received_ms: f64,
     /// What the body holds.
     pub body: Body,
-    /// The beginning of the body, at most [`TEXT_EXAMINED`] characters, where it is not of the expected shape: the failure
-    /// shows it.
+    /// The beginning of the body, at most [`TEXT_EXAMINED`] characters, where [`Body::is_shown`].
     pub text: Option<String>,
 }
 
@@ -69,6 +70,13 @@ pub enum Body {
     Truncated,
     /// The body is larger than [`LARGEST_BODY`].
     TooLarge,
+}
+
+impl Body {
+    /// Whether a failure shows the body, because it is not as expected. Of others a driver need not hand over the text.
+    pub const fn is_shown(&self) -> bool {
+        matches!(self, Self::Resource { id: None, .. } | Self::NotJson | Self::WrongShape { .. } | Self::Truncated)
+    }
 }
 
 /// One page of a list.

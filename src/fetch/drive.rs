@@ -13,7 +13,6 @@ use crate::client::{
     failure::{Defect, ResponseFailure},
     headers,
 };
-use crate::validate::is_uuid;
 use futures_util::future::{self, Either};
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Date, Math};
@@ -70,7 +69,6 @@ pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
     let mut running = Running { call: Call::new(setup), client, is_over: false };
     let mut value = None;
     let mut token_error = None;
-    let mut location = None;
     let mut input = Input::Start;
     loop {
         input = match running.next(input) {
@@ -96,8 +94,7 @@ pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
                 let headers = headers(client, &token, body.is_some());
                 let outgoing = Outgoing { request: &request, headers: &headers, body: body.as_deref() };
                 match within(timeout_ms, exchange::exchange(outgoing)).await {
-                    Some(Ok(mut incoming)) => {
-                        location = incoming.location.take();
+                    Some(Ok(incoming)) => {
                         let (answer, content) = answer(incoming, &read);
                         value = content;
                         Input::Answer(answer)
@@ -111,21 +108,9 @@ pub(super) async fn drive<T, R: Fn(&str) -> Content<T>>(
                 Input::Elapsed
             }
             Action::Done(output) => return Ok(Ended { output, value, request }),
-            Action::Fail(mut failure) => {
-                if let Failure::Response(response) = &mut failure {
-                    response.id = response.id.take().or(location.as_deref().and_then(id_at));
-                }
-                return Err(Error::new(failure, token_error));
-            }
+            Action::Fail(failure) => return Err(Error::new(failure, token_error)),
         };
     }
-}
-
-/// The id at the end of a tunnel's URL. Where the API has made a tunnel, the body of its answer may tell nothing, and the
-/// header `Location` this.
-fn id_at(url: &str) -> Option<String> {
-    let (_, id) = url.rsplit_once("/tunnels/")?;
-    is_uuid(id).then(|| id.to_owned())
 }
 
 /// Tells the listener about a call that was refused before it began.
@@ -185,8 +170,8 @@ fn answer<T>(incoming: exchange::Incoming, read: impl Fn(&str) -> Content<T>) ->
         Received::Whole(text) if incoming.status >= 400 => (body::messages(&text), None, None),
         Received::Whole(text) => {
             let (body, value) = read(&text);
-            let is_told = matches!(body, Body::NotJson | Body::WrongShape { .. });
-            (body, value, if is_told { beginning(&text) } else { None })
+            let text = if body.is_shown() { beginning(&text) } else { None };
+            (body, value, text)
         }
     };
     let answer = Answer {
@@ -195,6 +180,7 @@ fn answer<T>(incoming: exchange::Incoming, read: impl Fn(&str) -> Content<T>) ->
         retry_after: incoming.retry_after,
         date_ms: incoming.date.as_deref().and_then(date_ms),
         request_id: incoming.request_id,
+        location: incoming.location,
         received_ms: incoming.received_ms,
         body,
         text,

@@ -220,6 +220,25 @@ fn the_failure_of_an_accepted_request_tells_the_id_also_where_the_body_is_no_who
 }
 
 #[test]
+fn the_location_tells_the_id_of_a_tunnel_that_was_made() {
+    const ID: &str = "8c1d4b9f-6a2e-4d73-8b48-3f7e5c9a2d03";
+    for (method, location, id) in [
+        (Method::Post, format!("https://api.example.com/ipsecgateways/g/tunnels/{ID}"), Some(ID)),
+        (Method::Post, format!("/ipsecgateways/g/tunnels/{ID}"), Some(ID)),
+        (Method::Post, format!("/ipsecgateways/{ID}"), None),
+        (Method::Post, format!("/ipsecgateways/g/tunnels/{}", "-".repeat(36)), None),
+        (Method::Put, format!("/ipsecgateways/g/tunnels/{ID}"), None),
+    ] {
+        let empty = with(answer(201, Body::Empty), |answer| answer.location = Some(location.clone()));
+        let Failure::Response(response) = story(method, &[empty]).settings(|settings| settings.retry = None).failure()
+        else {
+            panic!("no ResponseFailure")
+        };
+        assert_eq!(response.id.as_deref(), id, "{location}");
+    }
+}
+
+#[test]
 fn an_error_status_counts_also_where_its_body_breaks_off() {
     let Failure::Api(api) = Story::get(&[answer(404, Body::Truncated)]).failure() else { panic!("no ApiFailure") };
     assert_eq!((api.status, api.messages.len()), (404, 0));

@@ -22,10 +22,9 @@ pub enum CoreBody {
 #[wasm_bindgen]
 extern "C" {
     /// The summary of an answer, which `js/exchange.js` makes. `body` is the kind of the body, and says which of the other
-    /// members are there.
+    /// members are there. The status and the time of the answer are arguments of [`CoreAnswer::read`]: they cost less than
+    /// getters.
     pub type CoreAnswer;
-    #[wasm_bindgen(method, getter)]
-    fn status(this: &CoreAnswer) -> u16;
     #[wasm_bindgen(method, getter, js_name = retryAfter)]
     fn retry_after(this: &CoreAnswer) -> Option<String>;
     #[wasm_bindgen(method, getter, js_name = retryDateMs)]
@@ -34,8 +33,8 @@ extern "C" {
     fn date_ms(this: &CoreAnswer) -> Option<f64>;
     #[wasm_bindgen(method, getter, js_name = requestId)]
     fn request_id(this: &CoreAnswer) -> Option<String>;
-    #[wasm_bindgen(method, getter, js_name = receivedMs)]
-    fn received_ms(this: &CoreAnswer) -> f64;
+    #[wasm_bindgen(method, getter)]
+    fn location(this: &CoreAnswer) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn body(this: &CoreAnswer) -> CoreBody;
     #[wasm_bindgen(method, getter)]
@@ -56,7 +55,7 @@ extern "C" {
 
 impl CoreAnswer {
     /// The summary as the type that the state machine takes.
-    pub fn read(&self) -> Answer {
+    pub fn read(&self, status: u16, received_ms: f64) -> Answer {
         let body = match self.body() {
             CoreBody::Resource => {
                 Body::Resource { id: self.id(), status: self.tunnel_status(), status_message: self.status_message() }
@@ -77,23 +76,18 @@ impl CoreAnswer {
             CoreBody::TooLarge => Body::TooLarge,
             _ => Body::Ignored,
         };
-        // Only a body that is not as expected is shown by a failure; of others the text need not cross.
-        let is_shown = match &body {
-            Body::Resource { id, .. } => id.is_none(),
-            Body::NotJson | Body::WrongShape { .. } | Body::Truncated => true,
-            _ => false,
-        };
         let retry_after = self.retry_after();
         let is_dated = retry_after.is_some();
         Answer {
-            status: self.status(),
+            status,
             retry_date_ms: if is_dated { self.retry_date_ms() } else { None },
             date_ms: if is_dated { self.date_ms() } else { None },
             retry_after,
             request_id: self.request_id(),
-            received_ms: self.received_ms(),
+            received_ms,
+            location: self.location(),
+            text: if body.is_shown() { self.text() } else { None },
             body,
-            text: if is_shown { self.text() } else { None },
         }
     }
 }

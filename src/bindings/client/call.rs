@@ -43,9 +43,9 @@ impl CoreCall {
         self.next(Input::NoToken { is_wrong_type: false })
     }
 
-    /// An answer came.
-    pub fn answer(&mut self, answer: &CoreAnswer) -> JsValue {
-        self.next(Input::Answer(answer.read()))
+    /// An answer with this status came, at this time in milliseconds since 1970.
+    pub fn answer(&mut self, answer: &CoreAnswer, status: u16, received_ms: f64) -> JsValue {
+        self.next(Input::Answer(answer.read(status, received_ms)))
     }
 
     /// No answer came.

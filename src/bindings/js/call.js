@@ -102,7 +102,7 @@ function report(call, request, known, outcome) {
         known.tunnel = outcome.value;
         tell(request.onPoll, known.tunnel);
       }
-      return call.answer(outcome);
+      return call.answer(outcome, outcome.status, outcome.receivedMs);
     case "no-answer":
       known.cause = outcome.cause;
       return call.noAnswer(outcome.reason, outcome.isPermanent);
@@ -131,8 +131,6 @@ function describe(failure, context) {
   } else if (failure.name === "ConnectionError" || failure.code === "response.truncated") {
     description.cause = config.fetch ? reduced(cause, call) : cause;
   }
-  // The API may have created a tunnel whose id is not in the body, but in the header Location.
-  if (failure.name === "ResponseError") description.id ??= known.last.idMade;
   // A tunnel that is nested too deep to be searched is left out.
   if (failure.name === "WaitError") description.tunnel = attempt(() => withoutSecrets(tunnel, call));
   return { ...description, trace: request.trace };

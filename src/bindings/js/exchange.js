@@ -26,7 +26,7 @@ export function send(interrupt, config, request, { authorization, timeoutMs }) {
       try {
         const response = await (custom ? custom(url, init) : fetch(url, init));
         const status = statusOf(response);
-        answer = { came: "answer", status, ...headersOf(response.headers, config, request), receivedMs: Date.now() };
+        answer = { came: "answer", status, ...headersOf(response.headers, config), receivedMs: Date.now() };
         const { isTooLarge, text } = await read(response, largestBody, chunks, (stream) => {
           reader = stream;
           // The signal has aborted, and the caller's fetch answers all the same.
@@ -138,7 +138,7 @@ function withoutCache() {
 }
 
 /** The headers that decisions need. Headers from another realm, or a stand-in for them, may return or throw anything. */
-function headersOf(headers, { requestIdHeaders }, { method }) {
+function headersOf(headers, { requestIdHeaders }) {
   const header = (name) => {
     const value = attempt(() => headers.get(name));
     return typeof value === "string" ? value : undefined;
@@ -152,12 +152,9 @@ function headersOf(headers, { requestIdHeaders }, { method }) {
     // It matters only as the time from which a date in Retry-After is counted.
     dateMs: retryAfter === undefined ? undefined : dateMs(header("date")),
     requestId,
-    idMade: method === "POST" ? idAt(header("location")) : undefined,
+    location: header("location"),
   };
 }
-
-/** The id at the end of a tunnel's URL. */
-const idAt = (url) => /\/tunnels\/([\da-f-]{36})$/i.exec(url)?.[1];
 
 /** An HTTP date in milliseconds since 1970. It must end in "GMT", because Date.parse accepts many other texts as dates. */
 function dateMs(text) {

@@ -4,7 +4,7 @@ use super::Call;
 use crate::client::{
     answer::{Answer, Body},
     failure::{ApiFailure, Defect, Exchange, Failure, ResponseFailure, TimeLimit},
-    request::Request,
+    request::{Method, Request},
     retry::Fault,
 };
 use crate::validate::{characters::split, is_uuid};
@@ -13,7 +13,6 @@ use crate::validate::{characters::split, is_uuid};
 const SHOWN: usize = 2000;
 /// Most messages of a body that a failure shows. A request cannot violate the schema in so many places.
 const MESSAGES_SHOWN: usize = 100;
-
 impl Call {
     pub(super) fn exchange(&self) -> Exchange {
         let Request { method, url } = self.setup.request.clone();
@@ -74,7 +73,7 @@ impl Call {
             Body::Resource { id, .. } | Body::WrongShape { id } => id.as_deref(),
             _ => None,
         };
-        let id = id.or_else(|| answer.text.as_deref().and_then(id_in));
+        let id = id.or_else(|| answer.text.as_deref().and_then(id_in)).or_else(|| self.id_made(answer));
         Failure::Response(Box::new(ResponseFailure {
             exchange: self.exchange(),
             status: answer.status,
@@ -82,6 +81,13 @@ impl Call {
             id: id.map(|id| self.redact(id)),
             body: answer.text.as_deref().map(|text| self.shown(text)),
         }))
+    }
+
+    /// The id of the tunnel that the API has made, by the header `Location`: the body may tell nothing.
+    fn id_made<'a>(&self, answer: &'a Answer) -> Option<&'a str> {
+        let parts = split(answer.location.as_deref()?, |character| character == '/');
+        let [.., "tunnels", id] = parts[..] else { return None };
+        (self.setup.request.method == Method::Post && is_uuid(id)).then_some(id)
     }
 }
 
