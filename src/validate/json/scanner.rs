@@ -300,7 +300,8 @@ pub(super) fn kind(first: u8) -> &'static str {
     }
 }
 
-/// How many bytes of a string come before a quote, a backslash or a control character. Eight bytes are examined at a time.
+/// How many bytes of a string come before a quote, a backslash or a control character. Eight bytes are examined at a time:
+/// one at a time, tunnels with descriptions of 800 characters take a fifth longer, and those with short texts as long.
 fn plain_length(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     let mut length = 0;
