@@ -5,7 +5,10 @@ use super::{
     characters::{cleaned, split},
     similar::{LETTERS, letters},
 };
-use crate::model::{AuthMethod, CIPHERS, DiffieHellmanGroupFacts, Family, GROUPS, IntegrityAlgorithm, Mode};
+use crate::model::{
+    AuthMethod, CIPHERS, DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, DiffieHellmanGroupFacts, Family,
+    IntegrityAlgorithm, Mode,
+};
 
 /// The allowed value that a text stands for, where that is certain.
 pub(super) fn meant(allowed: &[&'static str], text: &str) -> Option<&'static str> {
@@ -136,30 +139,39 @@ fn cipher(said: u16, numbers: &[u32]) -> Option<&'static str> {
     Some(cipher.value.as_str())
 }
 
-/// A group by its number, or by its family and its bits, or by all three where they fit together.
-fn group(said: u16, numbers: &[u32]) -> Option<&'static str> {
-    let family = said & !says::REVISION;
-    let numbers = if family == said { numbers } else { numbers.strip_suffix(&[1])? };
-    let is_meant = |group: &&DiffieHellmanGroupFacts| {
-        let of = match group.family {
+/// Number, bits and family of each group, in the API's order.
+static GROUPS: [(u32, u32, u16); DIFFIE_HELLMAN_GROUPS.len()] = {
+    let mut groups = [(0, 0, says::NOTHING); DIFFIE_HELLMAN_GROUPS.len()];
+    let mut index = 0;
+    while index < groups.len() {
+        let DiffieHellmanGroupFacts { number, bits, family, .. } = DIFFIE_HELLMAN_GROUPS[index];
+        let family = match family {
             Family::Modp => says::MODP,
             Family::Ecp => says::ECP,
             Family::Brainpool(_) => says::BRAINPOOL,
         };
-        let (number, bits) = (u32::from(group.number), u32::from(group.bits));
-        let is_named = if family == says::NOTHING { numbers.contains(&number) } else { family == of };
-        is_named && numbers.iter().all(|told| *told == number || *told == bits)
+        groups[index] = (number as u32, bits as u32, family);
+        index += 1;
+    }
+    groups
+};
+
+/// A group by its number, or by its family and its bits, or by all three where they fit together.
+fn group(said: u16, numbers: &[u32]) -> Option<&'static str> {
+    let family = said & !says::REVISION;
+    let numbers = if family == said { numbers } else { numbers.strip_suffix(&[1])? };
+    let is_meant = |(number, bits, of): &(u32, u32, u16)| {
+        let is_named = if family == says::NOTHING { numbers.contains(number) } else { family == *of };
+        is_named && numbers.iter().all(|told| told == number || told == bits)
     };
-    let group = GROUPS.iter().find(is_meant).filter(|_| !numbers.is_empty())?;
-    Some(group.value.as_str())
+    let place = GROUPS.iter().position(is_meant).filter(|_| !numbers.is_empty())?;
+    DiffieHellmanGroup::VALUES.get(place).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{
-        DIFFIE_HELLMAN_GROUPS, DiffieHellmanGroup, ENCRYPTION_ALGORITHMS, EncryptionAlgorithm, INTEGRITY_ALGORITHMS,
-    };
+    use crate::model::{ENCRYPTION_ALGORITHMS, EncryptionAlgorithm, INTEGRITY_ALGORITHMS};
 
     #[test]
     fn what_others_call_an_algorithm_is_known() {
