@@ -11,10 +11,10 @@ import { align, grouped } from "./table.js";
  * the import in the README's table of sizes.
  */
 const budgets = {
-  "/validate": { files: whole.validate, goal: 48_000, limit: 69_000, told: "ionos-ipsec-tunnels/validate" },
-  "/peers": { files: whole.peers, goal: 30_000, limit: 61_000, told: "ionos-ipsec-tunnels/peers" },
-  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 123_600, told: "ionos-ipsec-tunnels" },
-  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 122_300, told: "ionos-ipsec-tunnels/slim" },
+  "/validate": { files: whole.validate, goal: 48_000, limit: 69_500, told: "ionos-ipsec-tunnels/validate" },
+  "/peers": { files: whole.peers, goal: 30_000, limit: 61_300, told: "ionos-ipsec-tunnels/peers" },
+  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 123_700, told: "ionos-ipsec-tunnels" },
+  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 122_800, told: "ionos-ipsec-tunnels/slim" },
   "/constants": { files: whole.constants, goal: 5_000, limit: 5_000, told: "ionos-ipsec-tunnels/constants" },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },
