@@ -346,10 +346,10 @@ export default {
   },
   "tunnels.remote-host": {
     template:
-      "{member} von Tunnel {this} liegt in {network} von Tunnel {tunnel}, sodass Pakete an diesen Host in jenen Tunnel gingen; nehmen Sie den Host aus jenem Netz heraus.",
+      "{member} von Tunnel {this} liegt in {network} von Tunnel {tunnel}, sodass Pakete an diesen Host ihn nicht erreichen; halten Sie Remote Hosts aus den Netzen von Tunneln heraus.",
     reasons: {
       network:
-        "{member} von Tunnel {this} ist {network} und enthält den Remote Host von Tunnel {tunnel}, sodass Pakete an jenen Host in diesen Tunnel gingen; nehmen Sie den Host aus dem Netz heraus.",
+        "{member} von Tunnel {this} ist {network} und enthält den Remote Host von Tunnel {tunnel}, sodass Pakete an jenen Host ihn nicht erreichen; halten Sie Remote Hosts aus den Netzen von Tunneln heraus.",
     },
   },
   "tunnels.psk":

@@ -340,10 +340,10 @@ export default {
   },
   "tunnels.remote-host": {
     template:
-      "{member} del túnel {this} está dentro de {network} del túnel {tunnel}, de modo que los paquetes hacia este host irían por ese túnel; excluya el host de esa red.",
+      "{member} del túnel {this} está dentro de {network} del túnel {tunnel}, de modo que los paquetes hacia este host no llegarían a él; deje los hosts remotos fuera de las redes de los túneles.",
     reasons: {
       network:
-        "{member} del túnel {this} es {network} y contiene el host remoto del túnel {tunnel}, de modo que los paquetes hacia ese host irían por este túnel; excluya el host de la red.",
+        "{member} del túnel {this} es {network} y contiene el host remoto del túnel {tunnel}, de modo que los paquetes hacia ese host no llegarían a él; deje los hosts remotos fuera de las redes de los túneles.",
     },
   },
   "tunnels.psk":

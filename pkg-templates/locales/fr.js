@@ -346,10 +346,10 @@ export default {
   },
   "tunnels.remote-host": {
     template:
-      "{member} du tunnel {this} se trouve dans {network} du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel. Excluez l’hôte de ce réseau.",
+      "{member} du tunnel {this} se trouve dans {network} du tunnel {tunnel}, si bien que les paquets vers cet hôte ne l’atteindraient pas. Gardez les hôtes distants hors des réseaux des tunnels.",
     reasons: {
       network:
-        "{member} du tunnel {this} est {network} et contient l’hôte distant du tunnel {tunnel}, si bien que les paquets vers cet hôte iraient dans ce tunnel-ci. Excluez l’hôte du réseau.",
+        "{member} du tunnel {this} est {network} et contient l’hôte distant du tunnel {tunnel}, si bien que les paquets vers cet hôte ne l’atteindraient pas. Gardez les hôtes distants hors des réseaux des tunnels.",
     },
   },
   "tunnels.psk":

@@ -309,8 +309,8 @@ catalog! {
         "key" => "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has another key, and when this host connects nothing tells which one to use; give both the same key.";
         "ike" => "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has other IKE algorithms, and when this host connects nothing tells which ones to use; give both the same.";
     TunnelsRemoteHost = "tunnels.remote-host", Warning,
-        "{member} of tunnel {this} lies inside {network} of tunnel {tunnel}, so that packets to this host would go into that tunnel; take the host out of that network.";
-        "network" => "{member} of tunnel {this} is {network}, which contains the remote host of tunnel {tunnel}, so that packets to that host would go into this tunnel; take the host out of the network.";
+        "{member} of tunnel {this} lies inside {network} of tunnel {tunnel}, so that packets to this host would not reach it; keep remote hosts out of the networks of tunnels.";
+        "network" => "{member} of tunnel {this} is {network}, which contains the remote host of tunnel {tunnel}, so that packets to that host would not reach it; keep remote hosts out of the networks of tunnels.";
     TunnelsPsk = "tunnels.psk", Info,
         "{member} of tunnel {this} is the key of tunnel {tunnel} too, and whoever gets hold of it has both; give each tunnel a key of its own.";
     TunnelsOverlap = "tunnels.overlap", Warning,
