@@ -199,6 +199,9 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
 /// slashes all parts must be addresses, because the path of a URL may look like a name. Between words without a dot, such as
 /// "or", there may be hosts too.
 fn is_several(text: &str) -> bool {
+    if !text.contains('.') {
+        return false;
+    }
     let is_host = |host: &&str| {
         let host = without_port(trimmed(host));
         host.contains('.')

@@ -42,26 +42,52 @@ mod says {
     pub(super) const PASSWORD: u16 = 1 << 12 | PSK;
 }
 
-/// The words in names of algorithms, by their meanings. Where one word begins with another one, the longer one comes first. A
-/// name with any other word is the name of another algorithm, such as "aes256gmac" or "rsa-sha256".
-static WORDS: [(u16, &str); 14] = [
-    (says::PASSWORD, "passphrase password"),
-    (says::PSK, "psk secret shared share"),
-    (says::AES, "aes"),
-    (says::CBC, "cbc"),
-    (says::CCM, "ccm"),
-    (says::CTR, "ctr"),
-    (says::GCM, "gcm"),
-    (says::XCBC, "xcbcmac xcbc"),
-    (says::SHA, "sha"),
-    (says::MODP, "modp"),
-    (says::BRAINPOOL, "bp brainpool"),
-    (
-        says::NOTHING,
-        "auth bits bit byte curve dh diffiehellman encr esp group g hmac icv keys key mutual pre prf random",
-    ),
-    (says::ECP, "ecp ec elliptic nist p secp"),
-    (says::REVISION, "r"),
+/// The words in names of algorithms. Where one word begins with another one, the longer one comes first. A name with any
+/// other word is the name of another algorithm, such as "aes256gmac" or "rsa-sha256".
+static WORDS: [(&[u8], u16); 43] = [
+    (b"aes", says::AES),
+    (b"auth", says::NOTHING),
+    (b"bits", says::NOTHING),
+    (b"bit", says::NOTHING),
+    (b"bp", says::BRAINPOOL),
+    (b"brainpool", says::BRAINPOOL),
+    (b"byte", says::NOTHING),
+    (b"cbc", says::CBC),
+    (b"ccm", says::CCM),
+    (b"ctr", says::CTR),
+    (b"curve", says::NOTHING),
+    (b"dh", says::NOTHING),
+    (b"diffiehellman", says::NOTHING),
+    (b"ecp", says::ECP),
+    (b"ec", says::ECP),
+    (b"elliptic", says::ECP),
+    (b"encr", says::NOTHING),
+    (b"esp", says::NOTHING),
+    (b"gcm", says::GCM),
+    (b"group", says::NOTHING),
+    (b"g", says::NOTHING),
+    (b"hmac", says::NOTHING),
+    (b"icv", says::NOTHING),
+    (b"keys", says::NOTHING),
+    (b"key", says::NOTHING),
+    (b"modp", says::MODP),
+    (b"mutual", says::NOTHING),
+    (b"nist", says::ECP),
+    (b"passphrase", says::PASSWORD),
+    (b"password", says::PASSWORD),
+    (b"pre", says::NOTHING),
+    (b"prf", says::NOTHING),
+    (b"psk", says::PSK),
+    (b"p", says::ECP),
+    (b"random", says::NOTHING),
+    (b"r", says::REVISION),
+    (b"secp", says::ECP),
+    (b"secret", says::PSK),
+    (b"shared", says::PSK),
+    (b"share", says::PSK),
+    (b"sha", says::SHA),
+    (b"xcbcmac", says::XCBC),
+    (b"xcbc", says::XCBC),
 ];
 
 /// The meanings of all words in a name together, from its letters; `None` where it has an unknown word. Case and separators
@@ -70,8 +96,7 @@ fn words(letters: &[u8]) -> Option<u16> {
     let mut rest = Some(letters).filter(|letters| letters.len() < LETTERS)?;
     let mut said = says::NOTHING;
     while !rest.is_empty() {
-        let after = |words: &str| words.split(' ').find_map(|word| rest.strip_prefix(word.as_bytes()));
-        let (says, after) = WORDS.iter().find_map(|(says, words)| Some((says, after(words)?)))?;
+        let (says, after) = WORDS.iter().find_map(|(word, says)| Some((says, rest.strip_prefix(*word)?)))?;
         said |= says;
         rest = after;
     }
