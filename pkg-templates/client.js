@@ -111,8 +111,9 @@ export class TunnelClient {
  */
 function lackedGlobal(options) {
   try {
+    if (!(options?.fetch ?? globalThis.fetch)) return undefined;
     const names = ["AbortController", "setTimeout", ...(options?.region ? [] : ["URL"])];
-    return (options?.fetch ?? fetch) && names.find((name) => !globalThis[name]);
+    return names.find((name) => !globalThis[name]);
   } catch {
     return undefined;
   }

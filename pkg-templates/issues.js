@@ -40,10 +40,11 @@ function format({ template, reasons }, params) {
 }
 
 /**
- * The A-label form of an international name, by the platform's URL parser; undefined where it has none. What is no name gets
- * another reason, and the host that it looks like where there is one, such as an address in mathematical digits.
+ * The host to suggest for a text with letters or digits beyond ASCII, which only the platform knows: of an international name
+ * its A-label form, by the URL parser. For what is no name this sets another reason, and gives the host that the text looks
+ * like, such as an address in mathematical digits. undefined where there is none.
  */
-function aLabelForm(params) {
+function hostMeant(params) {
   const { name } = params;
   // The characters that IDNA allows in names: letters, marks, digits, joiners and the middle dot of Catalan (RFC 5892). A text
   // without a letter is an address in the digits of another script.
@@ -54,12 +55,12 @@ function aLabelForm(params) {
   if (!isName) {
     params.reason = "punctuation";
     const plain = name.normalize("NFKC");
-    return callCore(aLabelForm, () => core.isRemoteHost(plain)) ? plain : undefined;
+    return callCore(hostMeant, () => core.isRemoteHost(plain)) ? plain : undefined;
   }
   try {
     const { hostname } = new URL(`http://${name}`);
     // The parser also reads numbers as addresses, such as "10.1" as 10.0.0.1, which nobody means.
-    const isHost = callCore(aLabelForm, () => core.isRemoteHost(hostname));
+    const isHost = callCore(hostMeant, () => core.isRemoteHost(hostname));
     return isHost && !/(?:^|\.)\d+$/.test(hostname) ? hostname : undefined;
   } catch {
     return undefined;
@@ -69,7 +70,7 @@ function aLabelForm(params) {
 /** An issue in its public form, completed from the catalogue. */
 function publicForm({ code, path, params, suggestion, position }) {
   const entry = issueCatalog[code];
-  const suggested = params.reason === "international" ? aLabelForm(params) : suggestion;
+  const suggested = params.reason === "international" ? hostMeant(params) : suggestion;
   const issue = { code, severity: entry.severity, path, message: format(entry, params), params };
   if (suggested !== undefined) issue.suggestion = suggested;
   const { references, reference } = entry;

@@ -21,18 +21,8 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         clean = clean.replace('\\', "/").into();
     }
     let parts = split(trim(&clean, is_wrapping), is_separator);
-    // White space between two digits may have torn a number in two, as in "10.0.0.0/2 4".
-    let mut is_whole = true;
-    // So may it after a number, which may also be that of a line; and what is denied is not meant.
-    let mut is_certain = !parts.iter().any(|part| negates(part));
-    for pair in parts.windows(2) {
-        let is_digit = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_hexdigit() && pair[1].contains(':');
-        let (before, after) = (pair[0].as_bytes(), pair[1].as_bytes());
-        if before.last().is_some_and(is_digit) && after.first().is_some_and(is_digit) {
-            is_whole = false;
-            is_certain &= !before.iter().all(is_digit);
-        }
-    }
+    let any = |is_so: fn(&str, &str) -> bool| parts.windows(2).any(|pair| is_so(pair[0], pair[1]));
+    let (is_whole, is_certain) = (!any(may_be_torn), !any(is_number_before) && !parts.iter().any(|part| negates(part)));
     // Words before the network are left out, as in a router's command "network-object 10.0.0.1 255.255.255.255".
     let first = parts.iter().position(|part| part.bytes().any(|byte| matches!(byte, b'0'..=b':')));
     let (called, parts) = parts.split_at(first.unwrap_or_default());
@@ -57,6 +47,23 @@ pub(super) fn explain(text: &str, issue: &mut Issue) {
         issue.because(reason);
     }
     issue.suggest(network.filter(|network| is_certain && parse_cidr(network).is_some()));
+}
+
+/// Whether there are digits on both sides of the white space between two parts, so that it may have torn a number in two, as
+/// in "10.0.0.0/2 4".
+fn may_be_torn(before: &str, after: &str) -> bool {
+    before.bytes().next_back().is_some_and(|byte| is_digit(byte, after))
+        && after.bytes().next().is_some_and(|byte| is_digit(byte, after))
+}
+
+/// Whether the part before an address is the beginning of its first number, or a number by itself, as of a line or a rule.
+fn is_number_before(before: &str, after: &str) -> bool {
+    before.bytes().all(|byte| is_digit(byte, after)) && may_be_torn(before, after)
+}
+
+/// Whether a byte is a digit, for addresses of the family of `text`.
+fn is_digit(byte: u8, text: &str) -> bool {
+    byte.is_ascii_digit() || byte.is_ascii_hexdigit() && text.contains(':')
 }
 
 /// Whether a word says that what follows is not meant.

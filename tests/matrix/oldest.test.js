@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
-import { cp, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { cp, readFile, rename, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -15,7 +15,7 @@ import { matrixProject, serveSite, toldBy } from "./support.js";
 
 const project = await matrixProject("oldest");
 const pages = fileURLToPath(new URL("projects/pages/", import.meta.url));
-await cp(pages, project, { recursive: true, filter: (path) => !path.includes("package") });
+await cp(pages, project, { recursive: true, filter: (path) => !basename(path).startsWith("package") });
 const site = await serveSite(project);
 after(() => site.close());
 
@@ -25,7 +25,10 @@ async function launchChromium(version) {
   const binary = join(folder, "chromium");
   if (!existsSync(binary)) {
     const compressed = await readFile(join(folder, "bin", "chromium.br"));
-    await writeFile(binary, await promisify(brotliDecompress)(compressed), { mode: 0o755 });
+    const part = `${binary}.part`;
+    await writeFile(part, await promisify(brotliDecompress)(compressed), { mode: 0o755 });
+    // An interrupted run leaves no half of it under the name of the whole.
+    await rename(part, binary);
   }
   return launchBrowser("Chromium", binary);
 }
