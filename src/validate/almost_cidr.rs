@@ -16,10 +16,7 @@ const EXAMINED: usize = 1000;
 /// Adds to an issue why the text is no network, where that is known, and the network that was meant, where that is certain.
 pub(super) fn explain(text: &str, issue: &mut Issue) {
     let written = text.get(..text.floor_char_boundary(EXAMINED)).unwrap_or(text);
-    let mut clean = cleaned(written);
-    if clean.contains('\\') {
-        clean = clean.replace('\\', "/").into();
-    }
+    let clean = cleaned(written).replace('\\', "/");
     let parts = split(trim(&clean, is_wrapping), is_separator);
     let any = |is_so: fn(&str, &str) -> bool| parts.windows(2).any(|pair| is_so(pair[0], pair[1]));
     let (is_whole, is_certain) = (!any(may_be_torn), !any(is_number_before) && !parts.iter().any(|part| negates(part)));
@@ -66,9 +63,12 @@ fn is_digit(byte: u8, text: &str) -> bool {
     byte.is_ascii_digit() || byte.is_ascii_hexdigit() && text.contains(':')
 }
 
+/// Words of commands and of the languages of the messages that say that what follows is not meant.
+const NEGATIONS: &str = "! no not deny without except excepto exclude nicht kein ohne außer sans sauf pas sin";
+
 /// Whether a word says that what follows is not meant.
 fn negates(word: &str) -> bool {
-    ["!", "no", "not", "deny", "except", "exclude"].iter().any(|no| word.eq_ignore_ascii_case(no))
+    split(NEGATIONS, char::is_whitespace).iter().any(|no| word.eq_ignore_ascii_case(no))
 }
 
 /// The reason why a text is no network, and the network that was meant, where that is certain.
@@ -265,6 +265,11 @@ mod tests {
             ("deny ip 10.0.0.0 0.255.255.255 any", Some("mask"), None),
             ("not 10.0.0.0/8", None, None),
             ("! 10.0.0.0/8", None, None),
+            ("nicht 10.0.0.0/8", None, None),
+            ("Außer 10.0.0.0/8", None, None),
+            ("sauf 10.0.0.0 255.0.0.0", Some("mask"), None),
+            ("excepto 10.0.0.0/8", None, None),
+            ("without 10.0.0.0/8", None, None),
             ("1 10.1.0.0/16", None, None),
             ("2\t10.2.0.0/16", None, None),
             ("fd 00::/8", None, None),
