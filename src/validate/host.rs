@@ -97,9 +97,10 @@ fn unwrap(text: &str) -> (&str, Option<&'static str>) {
     })
 }
 
-/// The address in a text like "203.0.113.7/24", which names a host in its network; empty for a whole network.
+/// The address in a text like "203.0.113.7/24" or "203.0.113.7 255.255.255.0", which names a host in its network; empty for
+/// a whole network.
 fn without_prefix_length(text: &str) -> &str {
-    let Some((address, length)) = text.split_once('/') else { return text };
+    let [address, length] = split(text, |character| character == '/' || is_blank(character))[..] else { return text };
     let with_mask = written_mask(address, length).and_then(|(_, network)| network);
     match parse_cidr(with_mask.as_deref().unwrap_or(text)) {
         Some(cidr) if cidr.family() == 4 && (cidr.host_bits_set() || cidr.prefix_length() == 32) => address,

@@ -86,6 +86,9 @@ fn a_text_that_is_no_host_is_told_with_the_reason_and_what_was_meant() {
         ("10.0.0.0/8", Some("network"), None),
         ("198.51.100.7/255.255.255.0", Some("network"), Some("198.51.100.7")),
         ("10.0.0.0/255.0.0.0", Some("network"), None),
+        ("198.51.100.7 255.255.255.0", Some("network"), Some("198.51.100.7")),
+        ("198.51.100.7\t255.255.255.255", Some("network"), Some("198.51.100.7")),
+        ("10.0.0.0 255.0.0.0", Some("network"), None),
         // URLs and ports
         ("https://vpn.mycompany.com", Some("url"), Some("vpn.mycompany.com")),
         ("https://admin:secret@vpn.mycompany.com:8443/a?b#c", Some("url"), Some("vpn.mycompany.com")),
