@@ -269,6 +269,19 @@ fn a_path_in_the_place_of_a_name_is_told_to_be_nested_objects() {
 }
 
 #[test]
+fn an_element_under_a_name_of_its_own_is_not_to_become_the_list() {
+    for (name, intended, reason) in [
+        ("cloudNetworkCIDRs.0", "cloudNetworkCIDRs.0", "nested"),
+        ("cloudNetworkCIDRs[0]", "cloudNetworkCIDRs.0", "moved"),
+        ("cloud_network_cidrs[1]", "cloudNetworkCIDRs.1", "moved"),
+        ("CloudNetworkCIDRs.1", "cloudNetworkCIDRs.1", "moved"),
+    ] {
+        let issue = advice_about(&misplaced("cloudNetworkCIDRs", "", name, json!("10.7.0.0/24"))).remove(0);
+        assert_eq!(issue.params, [("intended", intended.into()), ("reason", reason.into())], "{name}");
+    }
+}
+
+#[test]
 fn what_is_there_already_is_not_to_be_moved_there() {
     assert_eq!(only(&with("auth.key", json!(KEY))), (Code::MemberUnknown, vec![]));
     assert_eq!(only(&with("ike.a", json!(1))), (Code::MemberUnknown, vec![]));

@@ -45,7 +45,9 @@ fn unknown_member(whole: Whole<'_>, siblings: &[Member], object: &Object<'_>, is
         [.., Step::Name(name)] => {
             // A text under a name like "psk" is the key itself: it belongs into "auth.psk.key", not into "auth.psk".
             let is_key = |field: &str| !is_object && field == "psk";
-            if let Some(intended) = intended(name, siblings, object).filter(|intended| !is_key(intended)) {
+            // The value of a name like "cloudNetworkCIDRs.0" belongs inside of the member, and not in its place.
+            let is_path = name.bytes().any(|byte| matches!(byte, b'.' | b'['));
+            if let Some(intended) = intended(name, siblings, object).filter(|field| !is_path && !is_key(field)) {
                 issue.mention("intended", intended).because("similar");
             } else if let Some(intended) = elsewhere(name, path, is_object).filter(|field| is_missing(whole, field)) {
                 let reason = if intended == dotted(path) { "nested" } else { "moved" };
