@@ -78,7 +78,9 @@ fn an_empty_key_gets_no_advice() {
 
 #[test]
 fn the_published_sample_is_told_as_such_alone() {
-    assert_eq!(told(SAMPLE), [("psk.sample", String::new())]);
+    for key in [SAMPLE.to_owned(), format!("{SAMPLE}\n"), format!(" {SAMPLE}\u{a0}")] {
+        assert_eq!(told(&key), [("psk.sample", String::new())], "{key:?}");
+    }
 }
 
 #[test]

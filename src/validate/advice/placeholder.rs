@@ -1,15 +1,14 @@
 //! Placeholders for a key: a variable of a template, a reference to a vault, or words that ask for the key.
 
-use super::super::characters::{split, trimmed};
+use super::super::characters::split;
 
 /// What references begin with, with bars in between: those to a secret elsewhere, those of FortiOS and Junos in place of a
-/// key, and what Terraform shows.
-const REFERENCES: &str = "ENC[|ENC |EJ[1:|$8$|$9$|$ANSIBLE_VAULT;|vault:|arn:aws:|@Microsoft.KeyVault(|(sensitive|(known |\
-                          !Ref |!Sub |!GetAtt ";
+/// key, texts that are still encrypted, and what Terraform shows.
+const REFERENCES: &str = "ENC[|ENC |EJ[1:|{cipher}|-----BEGIN |$8$|$9$|$ANSIBLE_VAULT;|vault:|arn:aws:|\
+                          @Microsoft.KeyVault(|(sensitive|(known |!Ref |!Sub |!GetAtt ";
 
-/// Whether a text is a placeholder for a key.
+/// Whether a text without white space around it is a placeholder for a key.
 pub(super) fn is_placeholder(key: &str) -> bool {
-    let key = trimmed(key);
     let text = key.as_bytes();
     split(REFERENCES, |character| character == '|').iter().any(|start| key.starts_with(start))
         || is_wrapped(text)
@@ -153,6 +152,8 @@ mod tests {
             "[pre-shared key]",
             "%PSK%",
             "__PSK__",
+            "{cipher}9f2c7a1e4b8d6035c1d7",
+            "-----BEGIN PGP MESSAGE-----",
             "ENC[AES256_GCM,data:CwE4O1s=,iv:2k=,aad:o=,tag:w==]",
             "ENC yXw3Tq9b0LkVh2cF1m8RZs7dPjA4uEoG6nKtB5iW",
             "vault:secret/data/vpn#psk",

@@ -64,6 +64,8 @@ pub(super) fn key(value: &Value<'_>, path: &[Step], issues: &mut Vec<Issue>) {
 
 /// The code for a key that nobody made for this tunnel: the sample of IONOS, or a placeholder.
 fn known(key: &str) -> Option<Code> {
+    // A key that was read from a file often ends with a line break.
+    let key = trimmed(key);
     if key == SAMPLE {
         Some(Code::PskSample)
     } else if is_placeholder(key) {
