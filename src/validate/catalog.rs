@@ -305,7 +305,7 @@ catalog! {
     TunnelsSamePeer = "tunnels.same-peer", Warning,
         "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, and their networks overlap; make one tunnel of the two.";
     TunnelsPeerSettings = "tunnels.peer-settings", Warning,
-        "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which is set up differently; give both the same key and IKE algorithms.";
+        "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has another key or other IKE algorithms; give both the same.";
         "key" => "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has another key, and when this host connects nothing tells which one to use; give both the same key.";
         "ike" => "{member} of tunnel {this} is the remote host of tunnel {tunnel} too, which has other IKE algorithms, and when this host connects nothing tells which ones to use; give both the same.";
     TunnelsRemoteHost = "tunnels.remote-host", Warning,

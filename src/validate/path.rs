@@ -5,7 +5,7 @@ use super::{
     rules::{self, Member, Rule},
     similar::{MOST_EDITS, is_alike, letters},
     spelling::is_key,
-    step::dotted,
+    step::{below, dotted},
 };
 use std::slice::from_ref;
 
@@ -69,8 +69,10 @@ pub(super) fn likely(path: &[Step]) -> Option<String> {
             }
         }
         if let Some(field) = found {
-            let index = index.map(|index| format!(".{index}")).unwrap_or_default();
-            return Some(dotted(field.path) + &index);
+            return Some(match index {
+                Some(index) => dotted(&below(field.path, Step::Index(index))),
+                None => dotted(field.path),
+            });
         }
     }
     None

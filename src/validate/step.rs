@@ -71,9 +71,10 @@ impl Step {
 
     /// Reads one step: digits are an index.
     pub fn parse(step: &str) -> Self {
-        match step.parse::<u32>() {
-            // "01", "+1" and numbers that are too large are names.
-            Ok(index) if index.to_string() == step => Self::Index(index),
+        // "01", "+1" and numbers that are too large are names.
+        let is_number = matches!(step.as_bytes(), [b'0'] | [b'1'..=b'9', ..]);
+        match step.parse() {
+            Ok(index) if is_number => Self::Index(index),
             _ => Self::Name(step.to_owned().into()),
         }
     }
