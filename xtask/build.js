@@ -199,6 +199,10 @@ async function bundleEntries(esbuild) {
   for (const module of MODULES) {
     for (const format of FORMATS) await make(module, "inline.js", module.name, format, { plugins: [wasmAsText] });
     await make(module, "workerd.js", `${module.name}.workerd`, "esm", { plugins: [wasmBeside(module.wasm)] });
+    // Nitro's plugin for WebAssembly, unwasm, makes a module of the file only where the import has this suffix.
+    await make(module, "workerd.js", `${module.name}.unwasm`, "esm", {
+      plugins: [wasmBeside(`${module.wasm}?module`)],
+    });
   }
   for (const format of FORMATS) {
     await make(MAIN, "slim.js", "slim", format);

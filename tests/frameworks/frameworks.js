@@ -1,3 +1,8 @@
+import { fileURLToPath } from "node:url";
+
+/** Runs the files of a worker in workerd, as Cloudflare does. */
+const WORKERD = fileURLToPath(new URL("workerd.js", import.meta.url));
+
 /** Defaults for all frameworks. */
 const usual = { needs: "nothing", settings: {}, stories: ["/story"], page: "/" };
 
@@ -26,6 +31,27 @@ export const frameworks = [
     build: ["nuxt", "build"],
     deployed: ".output",
     start: ["node", "server/index.mjs"],
+  },
+  {
+    name: "Nitro for Cloudflare Workers",
+    project: "nitro",
+    packages: ["nitro"],
+    needs: "`experimental: { wasm: true }`",
+    settings: { NITRO_PRESET: "cloudflare_module" },
+    build: ["nitro", "build"],
+    deployed: ".output",
+    start: ["node", WORKERD, "server", "index.mjs"],
+    page: undefined,
+  },
+  {
+    name: "Nuxt for Cloudflare Workers",
+    project: "nuxt",
+    packages: ["nuxt"],
+    needs: "`nitro: { experimental: { wasm: true } }`",
+    settings: { NITRO_PRESET: "cloudflare_module" },
+    build: ["nuxt", "build"],
+    deployed: ".output",
+    start: ["node", WORKERD, "server", "index.mjs"],
   },
   {
     name: "Next.js with webpack, standalone",

@@ -14,8 +14,8 @@ const folder = join(await installPacked(), "node_modules", "ionos-ipsec-tunnels"
 const files = (await readdir(folder, { recursive: true })).filter((name) => /^(?!cli).*\.[cm]js$/.test(name));
 const { exports } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
 
-/** Without the entries for workerd, which have a test of their own, and those that have no validateTunnel. */
-const runnable = files.filter((name) => !/workerd|constants|locales|peers/.test(name));
+/** Without the entries for workerd and Nitro, which have a test of their own, and those that have no validateTunnel. */
+const runnable = files.filter((name) => !/workerd|unwasm|constants|locales|peers/.test(name));
 
 /** Runs the code `use`, in which `api` holds the entry's exports, in the package's folder; returns what it prints. */
 async function runWith(entry, use) {
