@@ -30,7 +30,7 @@ async function launchChromium(version) {
     // An interrupted run leaves no half of it under the name of the whole.
     await rename(part, binary);
   }
-  return launchBrowser("Chromium", binary);
+  return launchBrowser("Chromium", { executablePath: binary });
 }
 
 const versions = {

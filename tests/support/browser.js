@@ -36,13 +36,21 @@ const BROWSERS = {
 
 export const browserNames = Object.keys(BROWSERS);
 
-/** A browser with a profile of its own, which is removed when `close` resolves; by default the one that is installed. */
-export async function launchBrowser(name, executablePath = BROWSERS[name].executablePath) {
+/**
+ * A browser with a profile of its own, which is removed when `close` resolves.
+ *
+ * @param {string} name
+ * @param {object} [options] - More options of puppeteer, such as `executablePath` for another one than the installed.
+ */
+export async function launchBrowser(name, options) {
   const userDataDir = await mkdtemp(join(tmpdir(), "browser-test-"));
-  const browser = await launch({ ...BROWSERS[name], executablePath, userDataDir });
+  const browser = await launch({ ...BROWSERS[name], ...options, userDataDir });
   return {
     /** A page in a context of its own: pages share no storage. */
     newPage: async () => (await browser.createBrowserContext()).newPage(),
+    /** A page in the user's own context, where extensions are. */
+    newPageOfUser: () => browser.newPage(),
+    waitForTarget: (isWanted) => browser.waitForTarget(isWanted),
     close: async () => {
       await browser.close();
       await rm(userDataDir, { recursive: true, force: true, maxRetries: 5 });

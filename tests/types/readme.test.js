@@ -16,8 +16,8 @@ const asTypeScript = {
   svelte: (code) => ["svelte.ts", `import "svelte";${/^<script lang="ts">(.*?)^<\/script>/ms.exec(code)[1]}`],
 };
 
-/** Languages that are not compiled here; tests/recipes runs the JavaScript. */
-const notTypeScript = ["sh", "http", "yaml", "js"];
+/** Languages that are not compiled here; tests/recipes runs the JavaScript, and tests/matrix has the JSON in a manifest. */
+const notTypeScript = ["sh", "http", "yaml", "js", "json"];
 
 test("the snippets of the README compile", async () => {
   const files = {};
