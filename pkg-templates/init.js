@@ -1,17 +1,20 @@
 /** The slim entry's `init`, which takes the WebAssembly as a URL, a Response, bytes or a module. */
 
-import { beginAt, ConfigurationError, isTunnelError, traceOf } from "./errors.js";
-import { instantiateLater, isReady, startError } from "./wasm.js";
+import { beginAt, isTunnelError, traceOf } from "./errors.js";
+import { instantiateLater, isReady, provide, startError, unavailable } from "./wasm.js";
 
 const WHERE =
   'init(source), with a URL of "ionos-ipsec-tunnels/module.wasm", a Response, its bytes or a WebAssembly.Module of this realm.';
 
 const NOT_LOADED = "The WebAssembly could not be loaded; the error of the platform is the cause.";
 
-const unavailable = (message, cause) => new ConfigurationError(message, { code: "wasm.unavailable", cause });
+const notInitialised = (message) => unavailable(message, undefined, "wasm.not-initialised");
 
 /** Makes `init`. `files` reads the package's own module, and file URLs; it is left out where there are no files. */
 export function makeInit(files) {
+  provide(() => {
+    throw notInitialised('Call init, the default export of "ionos-ipsec-tunnels/slim", and await it first.');
+  });
   return async function init(source) {
     const trace = traceOf(init);
     try {
@@ -30,9 +33,9 @@ async function initialise(source, files) {
   }
   const given = await load(() => source);
   if (given === undefined && !files) {
-    throw new ConfigurationError(`Say where the WebAssembly is: ${WHERE}`, { code: "wasm.not-initialised" });
+    throw notInitialised(`Call ${WHERE}`);
   }
-  const module = await compile(await (given === undefined ? own(files) : load(() => locate(given, files))));
+  const module = await compile(await (given === undefined ? files.own() : load(() => locate(given, files))));
   if (!isReady()) await instantiateLater(module);
 }
 
@@ -44,16 +47,18 @@ async function load(step) {
   }
 }
 
-/** Reads the package's own module. It is not beside the entry if a bundler has moved the entry. */
-async function own(files) {
-  try {
-    return await files.own();
-  } catch (cause) {
-    throw unavailable(
-      `The file module.wasm, which belongs beside this code, could not be read; the error of the platform is the cause. In a program that was bundled, say where it is: ${WHERE}`,
-      cause,
-    );
-  }
+/** Makes the `own` of `files`. The package's own module is not beside the entry if a bundler has moved the entry. */
+export function ownModule(read) {
+  return async function own() {
+    try {
+      return await read();
+    } catch (cause) {
+      throw unavailable(
+        `The file module.wasm, which belongs beside this code, could not be read; the error of the platform is the cause. In a program that was bundled, say where it is: ${WHERE}`,
+        cause,
+      );
+    }
+  };
 }
 
 /** The source, where a URL is replaced by the Response or the bytes that it leads to. */

@@ -3,17 +3,17 @@
 import * as core from "./core.js";
 import { publicIssues } from "./issues.js";
 import { outcomeOf, toResult, typeIssue, wantsAdvice } from "./result.js";
-import { callCore } from "./wasm.js";
+import { callCore, start } from "./wasm.js";
 
 export function validateTunnelJson(json, options) {
-  const { bytes, parse } = readable(json);
+  const { bytes, parse } = readable(json, validateTunnelJson);
   if (bytes === undefined) return toResult([typeIssue("string or Uint8Array", json)]);
   const advice = wantsAdvice(options);
   return toResult(publicIssues(callCore(validateTunnelJson, () => core.validateTunnelJson(bytes, advice))), parse);
 }
 
 export function validateTunnelsJson(json, options) {
-  const { bytes, parse } = readable(json);
+  const { bytes, parse } = readable(json, validateTunnelsJson);
   if (bytes === undefined) {
     return { total: 0, valid: 0, reports: [], issues: [typeIssue("string or Uint8Array", json, "tunnels")] };
   }
@@ -35,8 +35,12 @@ export function validateTunnelsJson(json, options) {
 /** Options of TextDecoder: bytes that are not UTF-8 throw, and a second byte order mark is kept, for JSON.parse to refuse. */
 const UTF8_ALONE = { fatal: true, ignoreBOM: true };
 
-/** JSON as `bytes`, and a function `parse` that gives its value; an empty object if `json` is neither text nor bytes. */
-function readable(json) {
+/**
+ * JSON as `bytes`, and a function `parse` that gives its value; an empty object if `json` is neither text nor bytes. It throws
+ * if there is no WebAssembly for `caller`.
+ */
+function readable(json, caller) {
+  start(caller);
   if (typeof json === "string") {
     const text = json.charCodeAt(0) === 0xfeff ? json.slice(1) : json;
     return { bytes: new TextEncoder().encode(text), parse: () => JSON.parse(text) };

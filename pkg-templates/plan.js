@@ -5,9 +5,10 @@ import { makeError, traceOf } from "./errors.js";
 import { publicIssues } from "./issues.js";
 import { completed } from "./result.js";
 import { TUNNELS_READ } from "./validation.js";
-import { callCore } from "./wasm.js";
+import { callCore, start } from "./wasm.js";
 
 export function planTunnels(gatewayId, desired, actual, options) {
+  start(planTunnels);
   const wanted = listOf("desired", desired);
   const existing = listOf("actual", actual);
   if (typeof (options ?? {}) !== "object" || Array.isArray(options)) {

@@ -66,16 +66,15 @@ export function outcomeOf(act) {
   }
 }
 
-export const rootIssue = (code, params, field = "tunnel") =>
-  publicIssues([{ code, path: [], params: { field, ...params } }])[0];
+const rootIssue = (params, field = "tunnel") =>
+  publicIssues([{ code: "type", path: [], params: { field, ...params } }])[0];
 export const typeIssue = (expected, value, field) => {
   const kind = kindOf(value);
   // A value of the right type that was refused all the same could not be read.
   if (kind === expected || kind === "unreadable") return unreadableIssue(expected, field);
-  return rootIssue("type", { expected, actual: kind }, field);
+  return rootIssue({ expected, actual: kind }, field);
 };
-const unreadableIssue = (expected, field) =>
-  rootIssue("type", { expected, actual: "unreadable", reason: "unreadable" }, field);
+const unreadableIssue = (expected, field) => rootIssue({ expected, actual: "unreadable", reason: "unreadable" }, field);
 /** The name of a value's type, as messages use it. For a revoked proxy, even Array.isArray throws. */
 const kindOf = (value) =>
   value === null ? "null" : (outcomeOf(() => (Array.isArray(value) ? "array" : typeof value))?.value ?? "unreadable");

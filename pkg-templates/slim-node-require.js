@@ -1,6 +1,6 @@
 /** The slim entry for `require` in Node: reads files, by default the module beside it. */
 
-import { makeInit } from "./init.js";
+import { makeInit, ownModule } from "./init.js";
 
 export * from "./entry.js";
 
@@ -9,7 +9,7 @@ const read = async (path) => require("node:fs/promises").readFile(path);
 
 const init = makeInit({
   // Tools that trace the files of a program recognise this form of path.
-  own: () => read(`${__dirname}/module.wasm`),
+  own: ownModule(() => read(`${__dirname}/module.wasm`)),
   file: (url) => read(new URL(url)),
 });
 export default init;

@@ -5,7 +5,7 @@ import { makeError, traceOf } from "./errors.js";
 import { pskBytes } from "./facts.json";
 import { publicIssues } from "./issues.js";
 import { outcomeOf, toResult, typeIssue, wantsAdvice } from "./result.js";
-import { callCore } from "./wasm.js";
+import { callCore, start } from "./wasm.js";
 
 export function validateTunnel(input, options) {
   const advice = wantsAdvice(options);
@@ -19,6 +19,7 @@ export function validateField(path, value, options) {
 }
 
 export function checkTunnels(tunnels, options) {
+  start(checkTunnels);
   // A text could be iterated, and is no list of tunnels.
   const list = typeof tunnels === "object" ? outcomeOf(() => firstOf(tunnels, TUNNELS_READ)) : undefined;
   if (list === undefined) return [typeIssue("array", tunnels, "tunnels")];
@@ -71,6 +72,7 @@ export function tunnelIdFor(gatewayId, name) {
 }
 
 export function generatePsk(bytes = 32) {
+  start(generatePsk);
   const { min, max } = pskBytes;
   if (!Number.isInteger(bytes) || bytes < min || bytes > max) {
     throw new RangeError(`generatePsk takes a whole number of bytes from ${min} to ${max}.`);

@@ -68,17 +68,12 @@ function replaceInstance() {
   isBroken = false;
 }
 
-/** The module or the bytes that the entry provides. */
+/** The module or the bytes that the entry provides. `/slim` has none before its `init`: it throws an error that says so. */
 function provided() {
-  if (source === undefined) {
-    throw new ConfigurationError('Call init, the default export of "ionos-ipsec-tunnels/slim", and await it first.', {
-      code: "wasm.not-initialised",
-    });
-  }
   try {
     return source();
   } catch (cause) {
-    throw startError(cause);
+    throw isTunnelError(cause) ? cause : startError(cause);
   }
 }
 
@@ -113,9 +108,12 @@ function checked(module) {
   throw new TypeError("The module belongs to another build of the package.");
 }
 
+export const unavailable = (message, cause, code = "wasm.unavailable") =>
+  new ConfigurationError(message, { code, cause });
+
 /** The error for an instance that could not be made. It says what to do, which the messages of engines do not. */
 export function startError(cause) {
-  const fail = (message, code = "wasm.unavailable") => new ConfigurationError(message, { code, cause });
+  const fail = (message, code) => unavailable(message, cause, code);
   if (typeof WebAssembly !== "object") return fail("This platform has no WebAssembly, or it is switched off.");
   if (cause instanceof TypeError || cause instanceof WebAssembly.LinkError) {
     return fail("This is not the WebAssembly of this version of ionos-ipsec-tunnels.");
@@ -126,14 +124,14 @@ export function startError(cause) {
   } catch {
     return fail(
       "WebAssembly is forbidden here. If the page has a Content Security Policy, add: script-src 'wasm-unsafe-eval'. " +
-        'For workerd or another edge platform, bundle with the condition "workerd"; with OpenNext, name the package in ' +
+        'For an edge platform, bundle with the condition "workerd"; with OpenNext, name the package in ' +
         "serverExternalPackages.",
       "wasm.blocked",
     );
   }
   if (!(cause instanceof RangeError)) return fail("The WebAssembly is damaged or incomplete.");
   return fail(
-    "There is too little memory for the WebAssembly, or this is the page of a browser that starts it only asynchronously, " +
+    "There is too little memory for the WebAssembly, or the browser starts it only asynchronously, " +
       "as Chrome before 115 does: use ionos-ipsec-tunnels/slim there.",
   );
 }
