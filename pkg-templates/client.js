@@ -167,7 +167,7 @@ async function* itemsOf(pages, stop, options) {
     } while (walk !== undefined);
   } finally {
     if (walk !== undefined) {
-      // The loop was left between two pages. An aborted call tells the listener that the walk is over.
+      // The loop was left before its end. An aborted call tells the listener that the walk is over.
       stop.abort();
       pages(callId, walk).catch(() => {});
     }

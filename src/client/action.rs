@@ -72,7 +72,7 @@ pub enum Output {
     },
     /// The page in the last answer.
     Page {
-        /// The walk to go on with, or `None` after the last page.
+        /// The walk to go on with, also after the last page; `None` once that has told its end.
         next: Option<Walk>,
     },
 }

@@ -142,8 +142,10 @@ impl Call {
         match input {
             Input::Start => {
                 self.started_ms = Some(self.now_ms);
-                if let Goal::Wait(wait) = &mut self.setup.goal {
-                    wait.start(self.now_ms);
+                match &mut self.setup.goal {
+                    Goal::Wait(wait) => wait.start(self.now_ms),
+                    Goal::Page { walk, .. } if walk.is_over => return Ok(Action::Done(Output::Page { next: None })),
+                    _ => {}
                 }
                 self.ask_token()
             }
@@ -310,12 +312,8 @@ impl Call {
             (Goal::Ensured, Body::Resource { id: Some(_), .. }) => Output::Ensured { created: answer.status == 201 },
             (Goal::Page { walk, limit }, Body::Page(page)) => {
                 let next = walk.advance(page, *limit).map_err(|_| self.defect(Defect::NotAdvancing, answer))?;
-                let next = next.map(|walk| Walk {
-                    attempts: self.attempts(),
-                    started_ms: walk.started_ms.or(self.started_ms),
-                    ..walk
-                });
-                Output::Page { next }
+                let started_ms = walk.started_ms.or(self.started_ms);
+                Output::Page { next: Some(Walk { attempts: self.attempts(), started_ms, ..next }) }
             }
             (_, body) => {
                 let defect = match body {

@@ -35,6 +35,9 @@ pub struct Walk {
     pub attempts: u32,
     /// When it began, in milliseconds of the driver's clock; `None` before its first page.
     pub started_ms: Option<f64>,
+    /// Whether it has passed the last page. The call that goes on with it sends nothing: it tells the end of the walk, which
+    /// comes only when the items of the last page are used up.
+    pub is_over: bool,
 }
 
 /// The error of a walk that does not come to an end: the server repeats a page, or its pages do not advance.
@@ -42,10 +45,10 @@ pub struct Walk {
 pub struct NotAdvancing;
 
 impl Walk {
-    /// The state of the walk after the page that was asked for with `limit`; `None` after the last page.
-    pub fn advance(&self, page: &Page, limit: u32) -> Result<Option<Self>, NotAdvancing> {
+    /// The state of the walk after the page that was asked for with `limit`.
+    pub fn advance(&self, page: &Page, limit: u32) -> Result<Self, NotAdvancing> {
         if !page.has_next {
-            return Ok(None);
+            return Ok(Self { is_over: true, ..*self });
         }
         let is_empty = page.items == 0;
         let step = if is_empty { page.limit.unwrap_or(limit) } else { page.items };
@@ -55,7 +58,7 @@ impl Walk {
         if offset <= self.offset || offset > LARGEST_OFFSET || repeats || idle_pages > MOST_IDLE_PAGES {
             return Err(NotAdvancing);
         }
-        Ok(Some(Self { offset, idle_pages, ..*self }))
+        Ok(Self { offset, idle_pages, ..*self })
     }
 }
 
@@ -67,9 +70,9 @@ mod tests {
         Page { offset: Some(offset), limit: Some(2), items, new, repeated: items - new, has_next }
     }
 
-    /// The offset of the page that comes after one.
+    /// The offset of the page that comes after one; `None` after the last page.
     fn next(walk: Walk, page: Page) -> Result<Option<u32>, NotAdvancing> {
-        walk.advance(&page, 100).map(|walk| walk.map(|walk| walk.offset))
+        walk.advance(&page, 100).map(|walk| (!walk.is_over).then_some(walk.offset))
     }
 
     fn at(offset: u32) -> Walk {
@@ -92,7 +95,7 @@ mod tests {
     fn empty_pages_without_end_are_noticed() {
         let mut walk = at(0);
         let mut turns = 0;
-        while let Ok(Some(next)) = walk.advance(&page(2 * turns, 0, 0, true), 2) {
+        while let Ok(next) = walk.advance(&page(2 * turns, 0, 0, true), 2) {
             walk = next;
             turns += 1;
         }
@@ -106,7 +109,7 @@ mod tests {
         assert_eq!(next(at(2), odd(2, 1)), Ok(Some(4)));
         let idle = Walk { idle_pages: 10, ..at(2) };
         assert_eq!(next(idle, odd(2, 0)), Err(NotAdvancing));
-        assert_eq!(idle.advance(&page(2, 2, 1, true), 100).map(|walk| walk.map(|walk| walk.idle_pages)), Ok(Some(0)));
+        assert_eq!(idle.advance(&page(2, 2, 1, true), 100).map(|walk| walk.idle_pages), Ok(0));
     }
 
     #[test]
@@ -119,7 +122,7 @@ mod tests {
         let silent = Page { items: 2, new: 2, has_next: true, ..Page::default() };
         assert_eq!(next(at(4), silent), Ok(Some(6)));
         let empty = Page { has_next: true, ..Page::default() };
-        assert_eq!(at(4).advance(&empty, 30).map(|walk| walk.map(|walk| walk.offset)), Ok(Some(34)));
+        assert_eq!(at(4).advance(&empty, 30).map(|walk| walk.offset), Ok(34));
     }
 
     #[test]

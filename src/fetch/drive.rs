@@ -124,7 +124,7 @@ pub(super) fn tell_refused(client: &Inner, call_id: u32, failure: &Failure) {
     });
 }
 
-/// Tells the listener that a walk was left between two pages, as an aborted call.
+/// Tells the listener that a walk was left before its end, as an aborted call.
 pub(super) fn tell_left(client: &Inner, setup: Setup) {
     drop(Running { call: Call::new(setup), client, is_over: false });
 }

@@ -26,7 +26,7 @@ pub struct Pages<T> {
     page_size: Option<u32>,
     /// The number of the call; `None` before the first page, and after the fetching of a page was dropped.
     call_id: Option<u32>,
-    /// The state of the walk; `None` after the last page.
+    /// The state of the walk; `None` after its end.
     walk: Option<Walk>,
     /// The items of the last page that are still to be given.
     items: VecDeque<T>,
@@ -74,9 +74,11 @@ impl<T: DeserializeOwned> Pages<T> {
         let read = |text: &str| body::listing(text, &self.seen);
         let ended = drive(self.client.inner(), Driven { setup, body: None, read }).await?;
         let next = if let Output::Page { next } = ended.output { next } else { None };
-        let body::Listing { list, ids } = ended.value()?;
-        self.items = list.items.into();
-        self.seen.extend(ids);
+        if next.is_some() {
+            let body::Listing { list, ids } = ended.value()?;
+            self.items = list.items.into();
+            self.seen.extend(ids);
+        }
         self.walk = next;
         self.call_id = next.map(|_| id);
         Ok(())
@@ -100,7 +102,7 @@ impl<T> Pages<T> {
     }
 }
 
-/// A walk that is left between two pages tells the listener that it is over.
+/// A walk that is left before its end tells the listener that it is over.
 impl<T> Drop for Pages<T> {
     fn drop(&mut self) {
         if let (Some(id), Some(walk)) = (self.call_id, self.walk)

@@ -1,7 +1,7 @@
 //! Walks over pages: each page is a call, but all events belong to one.
 
 use crate::{Story, Told, error, page};
-use ionos_ipsec_tunnels::client::{ClientEvent, Failure, Goal, Method, Output, Page, Walk, failure::Defect};
+use ionos_ipsec_tunnels::client::{ClientEvent, Failure, Goal, Method, Outcome, Output, Page, Walk, failure::Defect};
 
 fn turn(walk: Walk, replies: &[crate::Reply]) -> Told {
     Story::new(Method::Get, Goal::Page { walk, limit: 100 }, replies).play()
@@ -21,9 +21,11 @@ fn next(told: &Told) -> Walk {
 #[test]
 fn a_page_leads_to_the_next_one_until_none_is_named() {
     let first = turn(Walk::default(), &[two_of(0, true)]);
-    assert_eq!(next(&first).offset, 2);
+    assert_eq!((next(&first).offset, next(&first).is_over), (2, false));
     let last = turn(next(&first), &[two_of(2, false)]);
-    assert_eq!(last.outcome, Ok(Output::Page { next: None }));
+    assert!(next(&last).is_over);
+    let end = turn(next(&last), &[]);
+    assert_eq!((end.outcome, end.requests.len()), (Ok(Output::Page { next: None }), 0));
 }
 
 #[test]
@@ -41,10 +43,15 @@ fn a_page_that_comes_again_is_a_defect() {
 }
 
 #[test]
-fn only_the_last_page_tells_the_end_with_the_attempts_of_all() {
+fn the_end_is_told_after_the_last_page_with_the_attempts_of_all() {
     let is_end = |event: &ClientEvent| matches!(event, ClientEvent::End { .. });
     let first = turn(Walk::default(), &[error(503), two_of(0, true)]);
-    assert!(!first.events.iter().any(is_end));
     let last = turn(next(&first), &[two_of(2, false)]);
-    assert!(matches!(last.events.last(), Some(ClientEvent::End { attempts: 3, .. })), "{:?}", last.events.last());
+    assert!(!first.events.iter().chain(&last.events).any(is_end));
+    let end = turn(next(&last), &[]);
+    assert!(
+        matches!(end.events[..], [ClientEvent::End { outcome: Outcome::Done, attempts: 3, .. }]),
+        "{:?}",
+        end.events
+    );
 }

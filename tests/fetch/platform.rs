@@ -304,13 +304,28 @@ async fn a_dropped_page_is_asked_for_again() {
 
 #[wasm_bindgen_test]
 async fn a_list_that_is_left_tells_that_it_is_over() {
-    let _fetch = Fetch::new("return new Response('{\"items\":[{\"id\":\"1\"}],\"_links\":{\"next\":\"/\"}}');");
+    for links in ["{\"next\":\"/\"}", "{}"] {
+        let body = format!("{{\"items\":[{{\"id\":\"1\"}}],\"_links\":{links}}}");
+        let _fetch = Fetch::new(&format!("return new Response('{body}');"));
+        let (builder, events) = observed("http://localhost:1", "good");
+        let client = builder.build().expect("options that work");
+        let mut tunnels = client.iterate(&new_id());
+        tunnels.next().await.expect("an item").expect("a tunnel");
+        drop(tunnels);
+        assert_eq!(*events.borrow(), ["GET 1", "answer 200", "end: aborted"], "{links}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_list_that_is_read_to_its_end_tells_that_it_is_done() {
+    let _fetch = Fetch::new("return new Response('{\"items\":[{\"id\":\"1\"}]}');");
     let (builder, events) = observed("http://localhost:1", "good");
     let client = builder.build().expect("options that work");
     let mut tunnels = client.iterate(&new_id());
     tunnels.next().await.expect("an item").expect("a tunnel");
+    assert!(tunnels.next().await.is_none());
     drop(tunnels);
-    assert_eq!(*events.borrow(), ["GET 1", "answer 200", "end: aborted"]);
+    assert_eq!(*events.borrow(), ["GET 1", "answer 200", "end: done"]);
 }
 
 #[wasm_bindgen_test]

@@ -131,16 +131,29 @@ test("a walk over pages is one call", async () => {
   assert.deepEqual([events.at(-1).outcome, events.at(-1).attempts], ["done", 2]);
 });
 
-test("a walk that is left early is told as aborted, once", async () => {
-  const { client, events } = scripted(pages);
-  for await (const _ of client.iterate(GATEWAY)) break;
-  await settle();
-  const end = events.filter(({ type }) => type === "end");
-  assert.deepEqual(
-    end.map(({ outcome, attempts }) => [outcome, attempts]),
-    [["aborted", 1]],
-  );
-});
+/** Ways to leave a loop before its end, each with the error that comes out of it, if any. */
+const waysOut = {
+  "by break": { leave: () => true },
+  "by an abort": { leave: (controller) => controller.abort("enough"), error: "enough" },
+};
+for (const [which, script] of Object.entries({ "a page before others": pages, "the only page": pages.slice(1) })) {
+  for (const [how, { leave, error }] of Object.entries(waysOut)) {
+    test(`a walk that is left ${how} in ${which} is told as aborted, once`, async () => {
+      const { client, events } = scripted(script);
+      const controller = new AbortController();
+      const walk = async () => {
+        for await (const _ of client.iterate(GATEWAY, { signal: controller.signal })) if (leave(controller)) break;
+      };
+      assert.equal(await walk().catch((thrown) => thrown), error);
+      await settle();
+      const end = events.filter(({ type }) => type === "end");
+      assert.deepEqual(
+        end.map(({ outcome, attempts }) => [outcome, attempts]),
+        [["aborted", 1]],
+      );
+    });
+  }
+}
 
 test("a call that is repeated tells of each attempt and of the pauses", async () => {
   const { client, events } = scripted([answerError(503), disconnected, good]);

@@ -46,6 +46,7 @@ fn walk_to_js(walk: Walk) -> JsValue {
         ("idlePages", walk.idle_pages.into()),
         ("attempts", walk.attempts.into()),
         ("startedMs", walk.started_ms.into()),
+        ("isOver", walk.is_over.into()),
     ])
 }
 
@@ -58,5 +59,6 @@ pub(super) fn walk_from(walk: &JsValue) -> Walk {
         idle_pages: count("idlePages"),
         attempts: count("attempts"),
         started_ms: number("startedMs"),
+        is_over: get(walk, "isOver").is_truthy(),
     }
 }

@@ -96,7 +96,7 @@ extern "C" {
 
 /// Makes a call. The promise rejects with an error of the package, or with the reason of the caller's signal. For a page of
 /// a walk it resolves to `{ items, walk }`: the items that no earlier page had, and the state of the walk, which is
-/// `undefined` after the last page.
+/// `undefined` once the call after the last page has told its end.
 #[wasm_bindgen]
 pub fn call(config: &Config, operation: CoreOperation, arguments: &CoreArguments) -> Promise {
     match prepare(config, operation, arguments) {

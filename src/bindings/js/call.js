@@ -116,7 +116,8 @@ function report(call, request, known, outcome) {
 function resultOf({ output, created, walk }, { value }) {
   if (output === "answer") return value;
   if (output === "ensured") return { created, tunnel: value };
-  if (output === "page") return { items: value.items, walk };
+  // A walk ends in a call of its own, without an answer.
+  if (output === "page") return { items: value?.items ?? [], walk };
   return undefined;
 }
 

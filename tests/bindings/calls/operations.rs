@@ -164,14 +164,15 @@ async fn pages_are_read_until_no_next_one_is_named() {
     let (options, seen) = (js("{ pageSize: 2 }"), js("new Set()"));
     let mut read = Vec::new();
     let mut walk = JsValue::UNDEFINED;
-    for _ in 0..3 {
+    // The last call sends nothing: it tells the end of the walk.
+    for _ in 0..4 {
         let page = done(server.client.page(&options, &seen, &walk)).await;
         walk = member(&page, "walk");
         let items = plain(&member(&page, "items"));
         let ids: Json = items.as_array().into_iter().flatten().map(|tunnel| tunnel["id"].clone()).collect();
         read.push((ids, !walk.is_undefined()));
     }
-    assert_eq!(read, [(json!(["a", "b"]), true), (json!(["c"]), true), (json!(["d"]), false)]);
+    assert_eq!(read, [(json!(["a", "b"]), true), (json!(["c"]), true), (json!(["d"]), true), (json!([]), false)]);
     assert_eq!(
         [0, 1, 2].map(|index| server.request(index)["url"].clone()),
         ["?offset=0&limit=2", "?offset=2&limit=2", "?offset=4&limit=2"].map(|query| json!(url(query)))
