@@ -9,7 +9,7 @@ use super::{
     options::Identity,
     suite::Suite,
     template::Values,
-    text::{as_it_is, identifier, joined, key_or_hex},
+    text::{as_it_is, identifier, key_or_hex},
     tunnel::{Family, Network, Tunnel},
 };
 use ipnet::IpNet;
@@ -128,7 +128,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         policies(&peer, &interface),
     ];
     let steps = peer.steps(STEPS);
-    let file = File { name: interface + ".txt", text: joined(&text, ""), secret: peer.tunnel.key.is_some() };
+    let file = File { name: interface + ".txt", text: text.concat(), secret: peer.tunnel.key.is_some() };
     (vec![file], steps)
 }
 
@@ -172,7 +172,7 @@ fn addresses_and_routes(peer: &Peer<'_>) -> String {
     let mut text = String::new();
     for family in Family::ALL {
         let objects = [each(peer, ADDRESS, "peer", here, family), each(peer, ADDRESS, "cloud", there, family)];
-        text += &table("firewall address", six(family), joined(&objects, ""));
+        text += &table("firewall address", six(family), objects.concat());
         text += &table("router static", six(family), each(peer, ROUTE, "cloud", &routed, family));
     }
     text
@@ -211,7 +211,7 @@ fn six(family: Family) -> &'static str {
 /// A network with its netmask for IPv4, or with its prefix length for IPv6.
 fn subnet(net: &IpNet) -> String {
     match net {
-        IpNet::V4(net) => joined(&[net.network().to_string(), net.netmask().to_string()], " "),
+        IpNet::V4(net) => [net.network().to_string(), net.netmask().to_string()].join(" "),
         IpNet::V6(net) => net.to_string(),
     }
 }

@@ -9,7 +9,7 @@ use super::{
     device::{Profile, Verified},
     issues::DeviceIssues,
     options::Identity,
-    text::{PLACEHOLDER, as_it_is, hex, joined},
+    text::{PLACEHOLDER, as_it_is, hex},
     tunnel::{Key, Tunnel},
 };
 
@@ -109,8 +109,8 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     let mut text = peer.header("!") + &peer.fill(IKE);
     for (here, there) in peer.tunnel.pairs() {
         let addresses = [here.network(), here.hostmask(), there.network(), there.hostmask()];
-        let words = addresses.map(|address| address.to_string());
-        text += &[" permit ip ", &joined(&words, " "), "\n"].concat();
+        let words: Vec<_> = addresses.iter().map(|address| " ".to_owned() + &address.to_string()).collect();
+        text += &[" permit ip", &words.concat(), "\n"].concat();
     }
     text += &peer.fill(TUNNEL);
     for network in &peer.tunnel.cloud_networks {

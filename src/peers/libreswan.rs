@@ -9,7 +9,6 @@ use super::{
     strongswan::name_proposals_and_secret,
     strongswan_legacy::{name_identities, name_lifetimes},
     template::Values,
-    text::joined,
     tunnel::{Family, Tunnel, nets_of},
 };
 
@@ -101,7 +100,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     let mut conf = peer.header("#") + &peer.fill(ENDS);
     let mut steps = STEPS.to_owned();
     for (name, family) in [("ipv4", Family::Ipv4), ("ipv6", Family::Ipv6)] {
-        let nets = |networks| joined(&nets_of(networks, family).map(|net| net.to_string()).collect::<Vec<_>>(), " ");
+        let nets = |networks| nets_of(networks, family).map(|net| net.to_string()).collect::<Vec<_>>().join(" ");
         let (here, there) = (nets(&peer.tunnel.peer_networks), nets(&peer.tunnel.cloud_networks));
         if here.is_empty() || there.is_empty() {
             continue;

@@ -7,7 +7,7 @@ use super::{
     device::{Profile, Verified},
     issues::DeviceIssues,
     options::Identity,
-    text::{joined, key_or_hex},
+    text::key_or_hex,
     tunnel::Tunnel,
 };
 
@@ -64,7 +64,7 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
     peer.values.add("remote_id", identity(&peer.ends.gateway_id));
     peer.values.add("esp_auth", if peer.esp.is_aead { "null" } else { peer.esp.integrity }.to_owned());
     let text = [peer.header("#"), peer.fill(PEER), peer.fill_pairs(POLICY), peer.fill(FIREWALL)];
-    (vec![peer.file_with_key("rsc", joined(&text, ""))], peer.steps(STEPS))
+    (vec![peer.file_with_key("rsc", text.concat())], peer.steps(STEPS))
 }
 
 fn identity(identity: &Identity) -> String {

@@ -10,20 +10,6 @@ pub(super) const PLACEHOLDER: &str = "<PRE-SHARED KEY>";
 /// The most bytes of a name or a description that are shown. FortiOS takes 255 in a comment.
 const SHOWN: usize = 200;
 
-/// Texts one after another. The `concat` and `join` of std are generic: for a list of `String`s, their code would be there a
-/// second time.
-#[inline(never)]
-pub(super) fn joined(texts: &[String], between: &str) -> String {
-    let mut joined = String::new();
-    for (index, text) in texts.iter().enumerate() {
-        if index > 0 {
-            joined += between;
-        }
-        joined += text;
-    }
-    joined
-}
-
 /// A name or a description for a comment, a string or a table cell: one line, at most [`SHOWN`] bytes, and "…" if it was
 /// cut. Characters with a special meaning to one of the devices, to a shell or in Markdown become underscores.
 pub(super) fn plain(text: &str) -> String {

@@ -5,7 +5,7 @@ use super::{
     File, Peer,
     algorithms::VYOS,
     device::{Profile, Verified},
-    text::{joined, key_or_hex},
+    text::key_or_hex,
 };
 
 pub(super) static PROFILE: Profile = Profile {
@@ -83,5 +83,5 @@ fn write(mut peer: Peer<'_>) -> (Vec<File>, Vec<String>) {
         peer.fill_networks(LOCAL, &peer.tunnel.peer_networks),
         peer.fill_networks(REMOTE, &peer.tunnel.cloud_networks),
     ];
-    (vec![peer.file_with_key("txt", joined(&text, ""))], peer.steps(STEPS))
+    (vec![peer.file_with_key("txt", text.concat())], peer.steps(STEPS))
 }
