@@ -1,10 +1,14 @@
 import { fileURLToPath } from "node:url";
 
-/** Runs the files of a worker in workerd, as Cloudflare does. */
-const WORKERD = fileURLToPath(new URL("workerd.js", import.meta.url));
-
 /** Defaults for all frameworks. */
 const usual = { needs: "nothing", settings: {}, stories: ["/story"], page: "/" };
+
+/** A build of Nitro for Cloudflare Workers, which is run in workerd. */
+const forCloudflare = {
+  settings: { NITRO_PRESET: "cloudflare_module" },
+  deployed: ".output",
+  start: ["node", fileURLToPath(new URL("workerd.js", import.meta.url)), "server", "index.mjs"],
+};
 
 /**
  * The frameworks that build a server, as data: how each is built, which files are deployed, and how the server is started,
@@ -37,10 +41,8 @@ export const frameworks = [
     project: "nitro",
     packages: ["nitro"],
     needs: "`experimental: { wasm: true }`",
-    settings: { NITRO_PRESET: "cloudflare_module" },
     build: ["nitro", "build"],
-    deployed: ".output",
-    start: ["node", WORKERD, "server", "index.mjs"],
+    ...forCloudflare,
     page: undefined,
   },
   {
@@ -48,10 +50,8 @@ export const frameworks = [
     project: "nuxt",
     packages: ["nuxt"],
     needs: "`nitro: { experimental: { wasm: true } }`",
-    settings: { NITRO_PRESET: "cloudflare_module" },
     build: ["nuxt", "build"],
-    deployed: ".output",
-    start: ["node", WORKERD, "server", "index.mjs"],
+    ...forCloudflare,
   },
   {
     name: "Next.js with webpack, standalone",
