@@ -53,14 +53,21 @@ describe("Lighthouse", { timeout: 600_000 }, () => {
     await server?.close();
   });
 
-  async function auditOpening(config, tries = 3) {
+  /** The audit whose points for performance are the median of three: single ones vary with what else the machine does. */
+  async function auditOpening(config) {
+    const audits = [];
+    while (audits.length < 3) audits.push(await auditOpeningOnce(config));
+    return audits.sort((a, b) => a.categories.performance.score - b.categories.performance.score)[1];
+  }
+
+  async function auditOpeningOnce(config, tries = 3) {
     const page = await browser.newPage();
     const onlyCategories = [...flags.onlyCategories, "performance"];
     const { lhr } = await lighthouse(server.url, { ...flags, onlyCategories }, config, page);
     await page.close();
     // The trace of a busy browser may lack its beginning: Lighthouse then asks to run it again.
     const isLost = lhr.runtimeError?.code === "NO_NAVSTART" && tries > 1;
-    return isLost ? auditOpening(config, tries - 1) : lhr;
+    return isLost ? auditOpeningOnce(config, tries - 1) : lhr;
   }
 
   for (const [device, config] of Object.entries(DEVICES)) {
@@ -91,7 +98,10 @@ function shortfalls({ categories, audits, runtimeError }) {
     .filter(({ score }) => !(score * 100 >= LEAST))
     .map(({ title, score, auditRefs }) => {
       const failed = auditRefs.map(({ id }) => audits[id]).filter((audit) => audit.score !== null && audit.score < 1);
-      const lines = failed.map(({ id, title, details }) => `${id}: ${title} ${JSON.stringify(details?.items)}`);
+      const lines = failed.map(
+        ({ id, title, displayValue, details }) =>
+          `${id}: ${title} ${displayValue ?? ""} ${JSON.stringify(details?.items)}`,
+      );
       return [`${title} ${score * 100}`, runtimeError?.message, ...lines].join("\n");
     });
 }

@@ -1,7 +1,8 @@
 // The console's entry point: styles, words, the React root, and an error boundary around the whole console.
 import { QueryClientProvider } from "@tanstack/react-query";
-import { StrictMode } from "react";
+import { StrictMode, startTransition } from "react";
 import { createRoot } from "react-dom/client";
+import "./styles/layers.css";
 import "./styles/base.css";
 import "./styles/tokens.css";
 import { Router } from "wouter";
@@ -14,7 +15,7 @@ import { startWords } from "./words/language";
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 await startWords();
-createRoot(root).render(
+const page = (
   <StrictMode>
     <QueryClientProvider client={newQueryClient()}>
       <Router hook={useHashLocation}>
@@ -23,5 +24,7 @@ createRoot(root).render(
         </ErrorBoundary>
       </Router>
     </QueryClientProvider>
-  </StrictMode>,
+  </StrictMode>
 );
+// As a transition, React renders the first page in short tasks: a slow phone answers to the user in between.
+startTransition(() => createRoot(root).render(page));
