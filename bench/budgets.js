@@ -7,14 +7,14 @@ import { align, grouped } from "./table.js";
 
 /**
  * In bytes of `gzip -9`, JavaScript and WebAssembly together. `goal` is the aim. `limit` is what the tests enforce until the
- * goal is reached: the present size, rounded up a little. It is lowered whenever an entry gets smaller. `told` is the name of
- * the import in the README's table of sizes.
+ * goal is reached: the present size, rounded up a little. It is lowered whenever an entry gets smaller; a commit that
+ * raises it says what the bytes are for. `told` is the name of the import in the README's table of sizes.
  */
 const budgets = {
   "/validate": { files: whole.validate, goal: 48_000, limit: 69_600, told: "ionos-ipsec-tunnels/validate" },
   "/peers": { files: whole.peers, goal: 30_000, limit: 61_400, told: "ionos-ipsec-tunnels/peers" },
-  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 123_700, told: "ionos-ipsec-tunnels" },
-  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 122_800, told: "ionos-ipsec-tunnels/slim" },
+  "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 125_500, told: "ionos-ipsec-tunnels" },
+  "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 124_700, told: "ionos-ipsec-tunnels/slim" },
   "/constants": { files: whole.constants, goal: 5_000, limit: 5_000, told: "ionos-ipsec-tunnels/constants" },
   "limits of /constants alone": { files: whole.limits, goal: 1_500, limit: 1_500 },
   "import of types alone": { files: whole.types, goal: 0, limit: 0 },

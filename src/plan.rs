@@ -6,6 +6,7 @@ use crate::validate::{
     rules::{self, Default, Member, Rule},
     shown, tunnel_id_for,
 };
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 
 /// What a plan may do beyond creating and updating.
@@ -86,14 +87,26 @@ pub enum PlanStep<'a> {
 }
 
 /// A member of a tunnel that a plan changes. For the key, both values are [`Value::Missing`], since no plan shows a key.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FieldChange<'a> {
     /// Where it is in the tunnel.
     pub path: &'static [Step],
     /// What it is.
+    #[serde(serialize_with = "serialize_value")]
     pub before: Value<'a>,
     /// What it will be.
+    #[serde(serialize_with = "serialize_value")]
     pub after: Value<'a>,
+}
+
+/// The values that plans have: text, a number, a list of texts, or nothing.
+fn serialize_value<S: Serializer>(value: &Value<'_>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Value::Text(text) => serializer.serialize_str(text),
+        Value::Number(number) => serializer.serialize_f64(*number),
+        Value::List(list) => serializer.collect_seq(list.items.iter().filter_map(Value::text)),
+        Value::Missing | Value::Object(_) | Value::Other(_) => serializer.serialize_none(),
+    }
 }
 
 /// Plans how the tunnels of a gateway become the desired ones.

@@ -4,20 +4,20 @@
 use super::{
     gateway::{GivenTunnel, texts},
     issues,
-    members::object,
+    members::set,
     packed::Packed,
     validation::Returned,
     value::{Unknown, read},
 };
 use crate::{
     plan::{FieldChange, PlanOptions, PlanStep, RotateKeys, plan_tunnels},
-    validate::{Step, Value, rules},
+    validate::{GatewayTunnel, rules},
 };
 use js_sys::Array;
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// A plan as `{ steps, unmanaged, issues }`. Each step is `{ action, id, desired, actual, changes }`, without the members
-/// that its action does not have. `rotate_keys` is `true`, `false` or a list of names. Where the gateway's id is no UUID, an
+/// A plan as `{ steps, unmanaged, issues }`. Each step is `{ action, id, desired, actual, changes }`. `rotate_keys` is `true`, `false` or a list of names. Where the gateway's id is no UUID, an
 /// array with that one issue is returned instead.
 #[wasm_bindgen(js_name = planTunnels)]
 pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, rotate_keys: &JsValue) -> Returned {
@@ -41,50 +41,41 @@ pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, 
         Ok(plan) => plan,
         Err(issue) => return Ok(issues::to_array(&[issue])),
     };
-    let id_of = |index: usize| actual.get(index).and_then(|tunnel| tunnel.id.clone()).into();
-    let step = |step: &PlanStep<'_>| match step {
-        PlanStep::Create { id, desired } => {
-            object([("action", "create".into()), ("id", id.into()), ("desired", (*desired).into())])
-        }
-        PlanStep::Update { desired, actual, changes } => object([
-            ("action", "update".into()),
-            ("id", id_of(*actual)),
-            ("desired", (*desired).into()),
-            ("actual", (*actual).into()),
-            ("changes", changes.iter().map(change_to_js).collect::<Array>().into()),
-        ]),
-        PlanStep::Delete { actual } => {
-            object([("action", "delete".into()), ("id", id_of(*actual)), ("actual", (*actual).into())])
-        }
-        PlanStep::None { actual } => {
-            object([("action", "none".into()), ("id", id_of(*actual)), ("actual", (*actual).into())])
-        }
-    };
-    Ok(object([
-        ("steps", plan.steps.iter().map(step).collect::<Array>().into()),
-        ("unmanaged", plan.unmanaged.iter().map(|index| JsValue::from(*index)).collect::<Array>().into()),
-        ("issues", issues::to_array(&plan.issues)),
-    ]))
+    let steps = plan.steps.iter().map(|step| PlainStep::new(step, &actual)).collect();
+    let plain = PlainPlan { steps, unmanaged: &plan.unmanaged };
+    let plain = serde_wasm_bindgen::to_value(&plain)?;
+    set(&plain, "issues", &issues::to_array(&plan.issues));
+    Ok(plain)
 }
 
-fn change_to_js(change: &FieldChange<'_>) -> JsValue {
-    let step = |step: &Step| match step {
-        Step::Name(name) => JsValue::from(&**name),
-        Step::Index(index) => (*index).into(),
-    };
-    object([
-        ("path", change.path.iter().map(step).collect::<Array>().into()),
-        ("before", value_to_js(&change.before)),
-        ("after", value_to_js(&change.after)),
-    ])
+/// A plan for JavaScript, without its issues.
+#[derive(Serialize)]
+struct PlainPlan<'a> {
+    steps: Vec<PlainStep<'a>>,
+    unmanaged: &'a [usize],
 }
 
-/// A value in a [`FieldChange`]: text, a number, a list of texts, or `undefined`.
-fn value_to_js(value: &Value<'_>) -> JsValue {
-    match value {
-        Value::Text(text) => JsValue::from(&**text),
-        Value::Number(number) => (*number).into(),
-        Value::List(list) => list.items.iter().map(value_to_js).collect::<Array>().into(),
-        Value::Missing | Value::Object(_) | Value::Other(_) => JsValue::UNDEFINED,
+/// A step for JavaScript. A member that its action does not have is `undefined`.
+#[derive(Serialize)]
+struct PlainStep<'a> {
+    action: &'static str,
+    id: Option<&'a str>,
+    desired: Option<usize>,
+    actual: Option<usize>,
+    changes: Option<&'a [FieldChange<'a>]>,
+}
+
+impl<'a> PlainStep<'a> {
+    fn new(step: &'a PlanStep<'_>, tunnels: &'a [GatewayTunnel<'_>]) -> Self {
+        let (action, id, desired, actual, changes) = match step {
+            PlanStep::Create { id, desired } => ("create", Some(&**id), Some(*desired), None, None),
+            PlanStep::Update { desired, actual, changes } => {
+                ("update", None, Some(*desired), Some(*actual), Some(&**changes))
+            }
+            PlanStep::Delete { actual } => ("delete", None, None, Some(*actual), None),
+            PlanStep::None { actual } => ("none", None, None, Some(*actual), None),
+        };
+        let id = id.or_else(|| tunnels.get(actual?)?.id.as_deref());
+        Self { action, id, desired, actual, changes }
     }
 }
