@@ -487,9 +487,22 @@ fn each_region_is_its_own_server() {
 
 #[test]
 fn the_limits_are_those_of_the_api() {
-    assert_eq!((model::NAME_LENGTH, model::DESCRIPTION_LENGTH), (255, 1024));
-    assert_eq!((model::CIDRS_PER_SIDE, model::TUNNELS_PER_GATEWAY), ((1, 20), 20));
-    assert_eq!(model::IKE_LIFETIME, Lifetime { min: 3600, max: 86_400, default: 86_400 });
-    assert_eq!(model::ESP_LIFETIME, Lifetime { min: 600, max: 14_400, default: 3600 });
-    assert_eq!(model::PAGE_LIMIT, PageLimit { min: 1, max: 1000, default: 100 });
+    let api: Value = parse(include_str!("../www/emulator/openapi.json"));
+    let schemas = &api["components"]["schemas"];
+    let tunnel = &schemas["IPSecTunnel"]["properties"];
+    assert_eq!(tunnel["name"]["maxLength"], model::NAME_LENGTH);
+    assert_eq!(tunnel["description"]["maxLength"], model::DESCRIPTION_LENGTH);
+    for side in ["cloudNetworkCIDRs", "peerNetworkCIDRs"] {
+        assert_eq!(tunnel[side]["minItems"], model::CIDRS_PER_SIDE.0);
+        assert_eq!(tunnel[side]["maxItems"], model::CIDRS_PER_SIDE.1);
+    }
+    for (schema, Lifetime { min, max, default }) in
+        [("IKEEncryption", model::IKE_LIFETIME), ("ESPEncryption", model::ESP_LIFETIME)]
+    {
+        let lifetime = &schemas[schema]["properties"]["lifetime"];
+        assert_eq!([&lifetime["minimum"], &lifetime["maximum"], &lifetime["default"]], [min, max, default], "{schema}");
+    }
+    let PageLimit { min, max, default } = model::PAGE_LIMIT;
+    let limit = &api["components"]["parameters"]["paginationLimit"]["schema"];
+    assert_eq!([&limit["minimum"], &limit["maximum"], &limit["default"]], [min, max, default]);
 }

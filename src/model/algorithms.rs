@@ -103,7 +103,7 @@ pub enum Family {
     Modp,
     /// A curve of NIST.
     Ecp,
-    /// A Brainpool curve, with the NIST group of the same size.
+    /// A Brainpool curve, with the NIST group whose size is the nearest.
     Brainpool(DiffieHellmanGroup),
 }
 

@@ -1,4 +1,4 @@
-//! The limits that the API's schemas set. No other Rust file writes them down.
+//! The limits that the API's schemas set. Other code names these constants.
 
 /// Longest `name`, in Unicode code points.
 pub const NAME_LENGTH: u32 = 255;

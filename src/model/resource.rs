@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Status {
-    /// It exists and is healthy.
+    /// The API has set its side up. Whether traffic flows also depends on the peer.
     Available,
     /// It is being created or changed.
     Provisioning,

@@ -13,7 +13,7 @@ use super::{
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-const NAME_LENGTH: usize = 253;
+const LONGEST: usize = 253;
 const LABEL_LENGTH: usize = 63;
 /// Most bytes of a text that are examined: more than any URL with a host.
 const EXAMINED: usize = 2000;
@@ -26,7 +26,7 @@ pub fn is_remote_host(text: &str) -> bool {
 }
 
 fn is_host_name(text: &str) -> bool {
-    text.len() <= NAME_LENGTH && !has_numeric_end(text) && labels(text).all(is_label)
+    text.len() <= LONGEST && !has_numeric_end(text) && labels(text).all(is_label)
 }
 
 fn is_label(label: &[u8]) -> bool {
@@ -138,7 +138,7 @@ const FAULTS: [Fault; 11] = [
     ("ipv6", is_ipv6),
     ("several", is_several),
     ("spaces", |host| host.chars().any(|character| is_blank(character) && !is_joiner(character))),
-    ("length", |host| host.chars().count() > NAME_LENGTH),
+    ("length", |host| host.chars().count() > LONGEST),
     ("punctuation", |host| host.chars().any(is_symbol)),
     ("international", |host| !host.is_ascii() && !is_like_key(host)),
     ("leading-zeros", |host| padded(host).is_some()),

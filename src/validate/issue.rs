@@ -5,7 +5,7 @@ use super::{
     step::{dotted, inside},
 };
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, error::Error, fmt};
 
 /// A value that a message mentions. Never the pre-shared key.
 #[derive(Clone, Debug, PartialEq)]
@@ -238,6 +238,8 @@ impl fmt::Display for Issue {
         f.write_str(rest)
     }
 }
+
+impl Error for Issue {}
 
 /// The members that differ between issues of one code. The catalogue has the others: severity, message and reference.
 impl Serialize for Issue {

@@ -10,11 +10,11 @@ pub const PSK_BYTES: RangeInclusive<u32> = 16..=256;
 const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LETTERS: usize = 52;
 
-/// A random key of letters and digits: the shortest one that is worth at least `bytes` random bytes, which must be within
-/// [`PSK_BYTES`]. It begins with a letter, because some gateways decode or refuse a key that begins with a digit. `random`
-/// returns the given count of bytes from a secure random source.
+/// A random key of letters and digits: the shortest one that is worth at least `bytes` random bytes. A number outside
+/// [`PSK_BYTES`] counts as the nearest one within. The key begins with a letter, because some gateways decode or refuse a key
+/// that begins with a digit. `random` returns the given count of bytes, not fewer, from a secure random source.
 pub fn generate_psk(bytes: u32, mut random: impl FnMut(u32) -> Vec<u8>) -> String {
-    let length = psk_length(bytes);
+    let length = psk_length(bytes.clamp(*PSK_BYTES.start(), *PSK_BYTES.end()));
     let mut key = String::with_capacity(length);
     while key.len() < length {
         for byte in random((length - key.len()) as u32) {
@@ -87,6 +87,13 @@ mod tests {
             let key = generate_psk(16, &mut random);
             assert!(key.bytes().all(|byte| byte.is_ascii_alphanumeric()), "{key}");
             assert!(key.starts_with(|first: char| first.is_ascii_alphabetic()), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_count_of_bytes_out_of_bounds_is_the_nearest_within() {
+        for (bytes, within) in [(0, 16), (15, 16), (257, 256), (u32::MAX, 256)] {
+            assert_eq!(generate_psk(bytes, counter()).len(), psk_length(within), "{bytes}");
         }
     }
 

@@ -61,8 +61,8 @@ impl TryFrom<&Value<'_>> for IPSecTunnel {
                 method: read_word(auth.member("method")).unwrap_or_default(),
                 psk: read_text(auth.member("psk").member("key")).map(|key| IPSecPSK { key }),
             },
-            ike: value.member("ike").into(),
-            esp: value.member("esp").into(),
+            ike: Phase::read(value.member("ike")),
+            esp: Phase::read(value.member("esp")),
             cloud_network_cidrs: read_texts(value.member("cloudNetworkCIDRs")).unwrap_or_default(),
             peer_network_cidrs: read_texts(value.member("peerNetworkCIDRs")).unwrap_or_default(),
         })
@@ -100,12 +100,18 @@ impl TryFrom<&Value<'_>> for IPSecTunnelPropertiesRead {
             remote_host: read_text(value.member("remoteHost")).unwrap_or_default(),
             auth: read_object(value.member("auth"))
                 .map(|auth| IPSecTunnelAuthRead { method: read_word(auth.member("method")) }),
-            ike: read_object(value.member("ike")).map(Into::into),
-            esp: read_object(value.member("esp")).map(Into::into),
+            ike: read_object(value.member("ike")).map(Phase::read),
+            esp: read_object(value.member("esp")).map(Phase::read),
             cloud_network_cidrs: read_texts(value.member("cloudNetworkCIDRs")),
             peer_network_cidrs: read_texts(value.member("peerNetworkCIDRs")),
         })
     }
+}
+
+/// The settings of IKE or ESP, as they are read from a value.
+trait Phase {
+    /// Members that are missing or not as their schema says are left out.
+    fn read(value: &Value<'_>) -> Self;
 }
 
 /// Implements both conversions for the structs of a phase, which have the same members.
@@ -122,8 +128,8 @@ macro_rules! phase {
             }
         }
 
-        impl From<&Value<'_>> for $name {
-            fn from(value: &Value<'_>) -> Self {
+        impl Phase for $name {
+            fn read(value: &Value<'_>) -> Self {
                 Self {
                     diffie_hellman_group: read_word(value.member("diffieHellmanGroup")),
                     encryption_algorithm: read_word(value.member("encryptionAlgorithm")),

@@ -22,7 +22,7 @@ const SHORT: usize = 20;
 const LONGEST: usize = 64;
 
 /// Fewest bytes of a name that is searched for in a key: a shorter one may be in a random key by chance.
-const NAME_LENGTH: usize = 6;
+const SHORTEST_NAME: usize = 6;
 
 /// Fewest bytes of a key that is in no text by chance.
 const LONG: usize = 12;
@@ -117,7 +117,7 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
     const BETWEEN: [fn(&u8) -> bool; 3] = [|byte| !is_of_word(*byte), |byte| *byte == b'.', |_| false];
     let holds_word = |word: &[u8]| {
         let word = squeezed(word);
-        word.len() >= NAME_LENGTH && holds(&key, &word)
+        word.len() >= SHORTEST_NAME && holds(&key, &word)
     };
     let is_in_key = |name: &str| BETWEEN.iter().any(|is_between| name.as_bytes().split(is_between).any(holds_word));
     for (member, reason) in [("name", "name"), ("remoteHost", "host")] {
@@ -132,8 +132,8 @@ pub(super) fn in_public(tunnel: &Value<'_>, issues: &mut Vec<Issue>) {
 /// whole text.
 fn shows(text: &str, key: &str) -> bool {
     let is_by_chance =
-        key.len() < LONG && (key.len() < NAME_LENGTH || key.bytes().all(|byte| byte.is_ascii_alphabetic()));
-    (!is_by_chance || text == key && key.len() >= NAME_LENGTH) && holds(text.as_bytes(), key.as_bytes())
+        key.len() < LONG && (key.len() < SHORTEST_NAME || key.bytes().all(|byte| byte.is_ascii_alphabetic()));
+    (!is_by_chance || text == key && key.len() >= SHORTEST_NAME) && holds(text.as_bytes(), key.as_bytes())
 }
 
 /// Letters and digits alone, those of ASCII in lower case.

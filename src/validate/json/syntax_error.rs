@@ -4,6 +4,7 @@ use super::{
     super::{Code, Issue, characters::trimmed},
     position::{Cursor, Position},
 };
+use std::{error::Error, fmt};
 
 /// Where and why a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,14 @@ impl SyntaxError {
         issue
     }
 }
+
+impl fmt::Display for SyntaxError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.issue().fmt(f)
+    }
+}
+
+impl Error for SyntaxError {}
 
 /// The reason why a text is not JSON, where the bytes at the error tell it.
 fn reason(text: &str, byte: usize, is_complete: bool) -> Option<&'static str> {
