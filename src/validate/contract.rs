@@ -133,9 +133,10 @@ impl Judgement {
         }
     }
 
-    /// Adds advice about the value at a path, unless it is no tunnel but an answer of the API.
+    /// Adds advice about the value at a path, unless the crate is compiled without advice, or the value is no tunnel but an
+    /// answer of the API.
     fn advise(&mut self, rule: &Rule, value: &Value<'_>, path: &[Step]) {
-        if !matches!(&self.issues[..], [issue] if issue.code == Code::DocumentWrapped) {
+        if cfg!(feature = "advice") && !matches!(&self.issues[..], [issue] if issue.code == Code::DocumentWrapped) {
             advice::field(rule, value, path, &mut self.issues);
         }
     }

@@ -26,3 +26,18 @@ pub extern "C" fn issues_of_an_empty_tunnel() -> usize {
     let issues = check_tunnel_json(b"{}", false).map_or(0, |issues| issues.len());
     issues + usize::from(parse_cidr("10.7.0.0/24").is_none())
 }
+
+/// The count of the issues of a valid tunnel whose key is weak, with advice asked for.
+#[unsafe(no_mangle)]
+pub extern "C" fn issues_of_a_weak_key() -> usize {
+    let tunnel = br#"{
+        "name": "office",
+        "remoteHost": "vpn.example.com",
+        "auth": { "method": "PSK", "psk": { "key": "1234" } },
+        "ike": {},
+        "esp": {},
+        "cloudNetworkCIDRs": ["10.7.0.0/24"],
+        "peerNetworkCIDRs": ["192.168.1.0/24"]
+    }"#;
+    check_tunnel_json(tunnel, true).map_or(usize::MAX, |issues| issues.len())
+}
