@@ -193,6 +193,16 @@ const optionsFor = (module, name, format) => ({
   logOverride: { "duplicate-object-key": "silent" },
 });
 
+/**
+ * Makes the default export of a CommonJS file all that `require` gives, with the other exports as its members. As in Node, an ES
+ * module of a package of the type "module" imports that as the default, also when a bundler has turned it into a CommonJS one.
+ */
+const defaultIsAll = {
+  footer: {
+    js: "module.exports = Object.defineProperties(module.exports.default, Object.getOwnPropertyDescriptors(module.exports));",
+  },
+};
+
 async function bundleEntries(esbuild) {
   const make = (module, source, name, format, options = {}) =>
     esbuild({ ...optionsFor(module, name, format), entryPoints: [source], ...options });
@@ -205,12 +215,12 @@ async function bundleEntries(esbuild) {
     });
   }
   for (const format of FORMATS) {
-    await make(MAIN, "slim.js", "slim", format);
+    await make(MAIN, "slim.js", "slim", format, format === "cjs" ? defaultIsAll : {});
     await make(MAIN, "constants.js", "constants", format, { plugins: [withoutReasons] });
   }
   const node = { platform: "node", external: ["node:*"] };
   await make(MAIN, "slim-node.js", "slim-node", "esm", node);
-  await make(MAIN, "slim-node-require.js", "slim-node", "cjs", node);
+  await make(MAIN, "slim-node-require.js", "slim-node", "cjs", { ...node, ...defaultIsAll });
 }
 
 async function bundleLanguages(esbuild) {

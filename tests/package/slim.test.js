@@ -6,6 +6,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
+import { build } from "esbuild";
 import { project, requireInstalled } from "../support/package.js";
 import { listen } from "../support/server.js";
 
@@ -252,6 +253,20 @@ test("import and require of the slim entry are two copies: each has its init, an
      show([code, other.isUuid("x"), error instanceof other.ValidationError, other.isTunnelError(error)]);`,
   );
   assert.deepEqual(told, ["wasm.not-initialised", false, true, true]);
+});
+
+test("commonjs: an ES module that became a CommonJS one, as libraries are published in both, finds init", async () => {
+  const contents = `
+    import init, { isCidr } from "ionos-ipsec-tunnels/slim";
+    init().then(() => console.log(isCidr("10.7.0.0/24")));`;
+  // The default is all that `require` gives in the first, as in Node; in the second it is the member `default`.
+  for (const sourcefile of ["library.mjs", "library.js"]) {
+    const stdin = { contents, sourcefile, resolveDir: project };
+    const { outputFiles } = await build({ stdin, bundle: true, packages: "external", format: "cjs", write: false });
+    const args = ["--input-type=commonjs", "-e", outputFiles[0].text];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: project });
+    assert.equal(stdout, "true\n", sourcefile);
+  }
 });
 
 /** What a platform may do to WebAssembly, by the code of the error and its words. */

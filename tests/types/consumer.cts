@@ -17,7 +17,7 @@ expectType<Equal<typeof slim.TunnelClient, typeof tunnels.TunnelClient>>();
 expectType<Equal<typeof form.tunnelSchema, typeof tunnels.tunnelSchema>>();
 expectType<Equal<typeof constants.limits, typeof tunnels.limits>>();
 
-// @ts-expect-error: what `require` gives is not `init` itself
+// @ts-expect-error: `init` is declared only as that member
 const wrong = () => slim();
 
 async function main(tunnel: tunnels.IPSecTunnel): Promise<string> {
