@@ -250,6 +250,11 @@ fn a_key_of_patterns_is_weak() {
         ("correct horse battery staple", "words"),
         ("correct-horse-battery-staple", "words"),
         ("My dog likes long walks", "words"),
+        // Sentences, also such as are written where a key is still to come.
+        ("My dog likes long, long walks!", "words"),
+        ("TODO: generate a key here", "words"),
+        ("FIXME: ask Peter for the key...", "words"),
+        ("TBD by the customer, see ticket", "words"),
     ] {
         assert_eq!(reasons(key, "psk.weak"), [reason], "{key}");
     }

@@ -91,7 +91,7 @@ mod set {
     pub(super) const UPPER_HEX: u8 = 4;
     pub(super) const LOWER: u8 = 8 | LOWER_HEX;
     pub(super) const UPPER: u8 = 16 | UPPER_HEX;
-    /// What stands between groups, as in a UUID.
+    /// What stands between groups, as in a UUID, and between the words of a sentence.
     pub(super) const SEPARATORS: u8 = 32;
     pub(super) const OTHERS: u8 = 64;
 
@@ -103,7 +103,7 @@ mod set {
             b'A'..=b'F' => UPPER_HEX,
             b'g'..=b'z' => LOWER & !LOWER_HEX,
             b'G'..=b'Z' => UPPER & !UPPER_HEX,
-            b' ' | b'-' | b'.' | b':' | b'_' => SEPARATORS,
+            b' ' | b'!' | b',' | b'-' | b'.' | b':' | b'?' | b'_' => SEPARATORS,
             _ => OTHERS,
         }
     }
@@ -131,7 +131,8 @@ fn worth_per_character(text: &[u8]) -> usize {
 fn phrase(text: &[u8]) -> Option<usize> {
     let (mut count, mut shortest, mut longest) = (0, usize::MAX, 0);
     let mut last = 0;
-    for group in text.split(|byte| set::of(*byte) == set::SEPARATORS) {
+    // Two separators in a row, as in ": ", have an empty group between them.
+    for group in text.split(|byte| set::of(*byte) == set::SEPARATORS).filter(|group| !group.is_empty()) {
         if !is_word(group) {
             return None;
         }
