@@ -12,7 +12,7 @@ import { align, grouped } from "./table.js";
  */
 const budgets = {
   "/validate": { files: whole.validate, goal: 48_000, limit: 69_600, told: "ionos-ipsec-tunnels/validate" },
-  "/peers": { files: whole.peers, goal: 30_000, limit: 61_400, told: "ionos-ipsec-tunnels/peers" },
+  "/peers": { files: whole.peers, goal: 30_000, limit: 61_450, told: "ionos-ipsec-tunnels/peers" },
   "everything (the main entry)": { files: whole.entry, goal: 90_000, limit: 125_500, told: "ionos-ipsec-tunnels" },
   "/slim and module.wasm": { files: whole.slim, goal: 90_000, limit: 124_700, told: "ionos-ipsec-tunnels/slim" },
   "/constants": { files: whole.constants, goal: 5_000, limit: 5_000, told: "ionos-ipsec-tunnels/constants" },

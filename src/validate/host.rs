@@ -196,18 +196,17 @@ fn mapped(host: &str) -> Option<Ipv4Addr> {
     host.parse::<Ipv6Addr>().ok()?.to_ipv4_mapped()
 }
 
-/// Whether a text is a list of hosts. Each part needs a dot, as a comma or white space may be a slip in a single name. With
-/// slashes all parts must be addresses, because the path of a URL may look like a name. Between words without a dot, such as
-/// "or", there may be hosts too.
+/// Whether a text is a list of hosts. Each part needs a dot, as a comma or white space may be a slip in a single name. Where
+/// a character is one of those around the host of a URL, all parts must be addresses, because the path of a URL may look like
+/// a name. Between words without a dot, such as "or", there may be hosts too.
 fn is_several(text: &str) -> bool {
     if !text.contains('.') {
         return false;
     }
+    let is_like_url = b"/\\?#@".iter().any(|mark| text.as_bytes().contains(mark));
     let is_host = |host: &&str| {
         let host = without_port(trimmed(host));
-        host.contains('.')
-            && (is_remote_host(host) || !host.is_ascii())
-            && !(text.contains('/') && parse_ipv4(host).is_none())
+        host.contains('.') && (is_remote_host(host) || !host.is_ascii()) && !(is_like_url && parse_ipv4(host).is_none())
     };
     let hosts = split(text, |character| matches!(character, ',' | '、' | ';' | '|' | '/'));
     let mut words = split(text, is_blank);

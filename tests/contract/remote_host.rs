@@ -407,6 +407,15 @@ proptest! {
 }
 
 #[test]
+fn an_international_name_ends_where_the_path_of_a_url_begins() {
+    for text in [".·,Σ\\.", "·.de,Σ?.", "·.de,Σ#.", "·.de,x@Σ."] {
+        for name in check(text).iter().filter_map(|issue| param(issue, "name")) {
+            assert!(!name.contains(['/', '\\', '?', '#', '@', ' ']), "{text}: {name}");
+        }
+    }
+}
+
+#[test]
 fn what_nobody_can_see_is_told_as_invisible() {
     for text in ["203.0.113.7\u{200b}", "\u{202a}vpn.firma.de", "vpn\u{ad}.firma.de", "vpn.firma.de\0", " vpn.firma.de"]
     {
