@@ -502,6 +502,8 @@ fn the_limits_are_those_of_the_api() {
         let lifetime = &schemas[schema]["properties"]["lifetime"];
         assert_eq!([&lifetime["minimum"], &lifetime["maximum"], &lifetime["default"]], [min, max, default], "{schema}");
     }
+    // The product's documentation has this one: the API's description leaves it open.
+    assert_eq!(model::TUNNELS_PER_GATEWAY, 20);
     let PageLimit { min, max, default } = model::PAGE_LIMIT;
     let limit = &api["components"]["parameters"]["paginationLimit"]["schema"];
     assert_eq!([&limit["minimum"], &limit["maximum"], &limit["default"]], [min, max, default]);

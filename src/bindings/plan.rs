@@ -17,8 +17,8 @@ use js_sys::Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-/// A plan as `{ steps, unmanaged, issues }`. Each step is `{ action, id, desired, actual, changes }`. `rotate_keys` is `true`, `false` or a list of names. Where the gateway's id is no UUID, an
-/// array with that one issue is returned instead.
+/// A plan as `{ steps, unmanaged, issues }`. Each step is `{ action, id, desired, actual, changes }`. `rotate_keys` is `true`,
+/// `false` or a list of names. Where the gateway's id is no UUID, an array with that one issue is returned instead.
 #[wasm_bindgen(js_name = planTunnels)]
 pub fn plan(gateway_id: &JsValue, desired: &Array, actual: &Array, prune: bool, rotate_keys: &JsValue) -> Returned {
     let mut wanted = Vec::new();

@@ -13,7 +13,9 @@ use super::{
 };
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+/// Most characters of a host.
 const LONGEST: usize = 253;
+/// Most characters between two dots of a host.
 const LABEL_LENGTH: usize = 63;
 /// Most bytes of a text that are examined: more than any URL with a host.
 const EXAMINED: usize = 2000;

@@ -408,10 +408,11 @@ proptest! {
 
 #[test]
 fn an_international_name_ends_where_the_path_of_a_url_begins() {
-    for text in [".·,Σ\\.", "·.de,Σ?.", "·.de,Σ#.", "·.de,x@Σ."] {
-        for name in check(text).iter().filter_map(|issue| param(issue, "name")) {
-            assert!(!name.contains(['/', '\\', '?', '#', '@', ' ']), "{text}: {name}");
-        }
+    for (text, name) in [(".·,Σ\\.", ".·,Σ"), ("·.de,Σ?.", "·.de,Σ"), ("·.de,Σ#.", "·.de,Σ"), ("·.de,x@Σ.", "Σ")]
+    {
+        let issues = check(text);
+        let names: Vec<_> = issues.iter().filter_map(|issue| param(issue, "name")).collect();
+        assert_eq!(names, [name], "{text}");
     }
 }
 
